@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "govrank",
+  products: [
+    .library(name: "CompositeIndex", targets: ["CompositeIndex"]),
+    .executable(name: "govrank", targets: ["govrank"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
+  ],
+  targets: [
+    // The scoring core: pure functions over values.
+    .target(
+      name: "CompositeIndex",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict),
+
+    // JSON files → reports and findings.
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "IndexReports",
+      dependencies: [
+        "CompositeIndex", "CSimdJSON", .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: strict),
+
+    // Cells, buffers, layout; widgets drawn with them; and ncurses, which shows them.
+    .target(name: "TerminalCore", swiftSettings: strict),
+    .target(name: "TerminalWidgets", dependencies: ["TerminalCore"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+    .target(
+      name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"], swiftSettings: strict),
+
+    // The dashboard: state, update, views, settings.
+    .target(
+      name: "Dashboard",
+      dependencies: [
+        "CompositeIndex", "IndexReports", "TerminalCore", "TerminalWidgets",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "govrank",
+      dependencies: [
+        "CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "TerminalNcurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,135 @@
+import RealModule
+
+/// How a node's score is made from its children's.
+///
+/// Means take the children that are present and renormalise their weights, which is the same as
+/// filling a gap with the unit's own weighted mean of the siblings.
+/// Source: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 6.
+public enum Aggregation: Sendable, Hashable {
+  /// Σ w·x / Σ w.
+  case arithmetic
+  /// exp(Σ w·ln x / Σ w). Refused where a value is not positive.
+  case geometric
+  /// Σ w / Σ (w / x). Refused where a value is not positive.
+  case harmonic
+  /// Σ w·x with the weights as given: not renormalised, and missing if a child is missing unless a
+  /// minimum coverage allows it.
+  case sum
+  /// (Σ w·xᵖ / Σ w)^(1/p). Refused where a value is not positive.
+  case power(Double)
+  /// Pairwise comparison: the number of rivals beaten by weighted majority less the number lost to.
+  /// Each pair is judged on the weight of the children that both have; none in common is a draw.
+  case copeland
+
+  /// Whether a value ≤ 0 makes the formula meaningless.
+  var needsPositiveValues: Bool {
+    switch self {
+    case .geometric, .harmonic: true
+    case .power(let exponent): exponent != 1
+    case .arithmetic, .sum, .copeland: false
+    }
+  }
+
+  /// The score of one unit from its children's scores.
+  ///
+  /// - Parameters:
+  ///   - values: One score per child; `nil` if missing.
+  ///   - weights: One weight ≥ 0 per child, on any scale.
+  ///   - minimumCoverage: Share (0…1) of children that must be present.
+  /// - Returns: The score, or `nil` if too few children are present or all weights are 0.
+  /// - Throws: ``ScoringError/valueNotPositive(node:child:units:)`` with unit 0 and the child's
+  ///   offset as its code.
+  /// - Precondition: Not for ``copeland``, which compares units.
+  public func callAsFunction(
+    _ values: [Double?], weights: [Double], minimumCoverage: Double = 0
+  ) throws(ScoringError) -> Double? {
+    precondition(values.count == weights.count && self != .copeland)
+    var accumulator = Accumulator()
+    for (offset, (value, weight)) in zip(values, weights).enumerated() {
+      guard let value else { continue }
+      if needsPositiveValues && value <= 0 {
+        throw .valueNotPositive(node: "", child: "\(offset)", units: [0])
+      }
+      accumulator.add(term(value), weight: weight)
+    }
+    let score = finish(accumulator, childCount: values.count, minimumCoverage: minimumCoverage)
+    return score.isNaN ? nil : score
+  }
+
+  /// What is summed for a child: x, ln x, 1/x or xᵖ.
+  @inline(__always)
+  func term(_ x: Double) -> Double {
+    switch self {
+    case .geometric: Double.log(x)
+    case .harmonic: 1 / x
+    case .power(let exponent): exponent == 0 ? Double.log(x) : Double.pow(x, exponent)
+    case .arithmetic, .sum, .copeland: x
+    }
+  }
+
+  /// The score from the sums; NaN if there are too few children.
+  func finish(_ sums: Accumulator, childCount: Int, minimumCoverage: Double) -> Double {
+    let coverage = Double(sums.present) / Double(childCount)
+    guard sums.present > 0, coverage >= minimumCoverage - 1e-12 else { return .nan }
+    if self == .sum {
+      return sums.present == childCount || minimumCoverage > 0 ? sums.total : .nan
+    }
+    guard sums.weight > 0 else { return .nan }
+    let mean = sums.total / sums.weight
+    switch self {
+    case .geometric: return Double.exp(mean)
+    case .harmonic: return 1 / mean
+    case .power(let exponent):
+      return exponent == 0 ? Double.exp(mean) : Double.pow(mean, 1 / exponent)
+    case .arithmetic, .sum, .copeland: return mean
+    }
+  }
+}
+
+/// Compensated sums over the children of one unit.
+struct Accumulator {
+  private(set) var present = 0
+  private var sum = 0.0
+  private var correction = 0.0
+  private(set) var weight = 0.0
+
+  var total: Double { sum + correction }
+
+  @inline(__always)
+  mutating func add(_ term: Double, weight w: Double) {
+    let value = w * term
+    let next = sum + value
+    correction +=
+      sum.magnitude >= value.magnitude ? (sum - next) + value : (value - next) + sum
+    sum = next
+    weight += w
+    present += 1
+  }
+}
+
+enum Copeland {
+  /// Scores by pairwise comparison, O(*n*² *k*) for *n* units and *k* children.
+  static func scores(_ children: [Column], weights: [Double]) -> [Double] {
+    let count = children.first?.count ?? 0
+    var result = [Double](repeating: 0, count: count)
+    let anyValue = (0..<count).map { unit in children.contains { !$0.storage[unit].isNaN } }
+    for i in 0..<count where anyValue[i] {
+      for j in (i + 1)..<max(count, i + 1) where anyValue[j] {
+        var ahead = 0.0
+        var compared = 0.0
+        for (column, weight) in zip(children, weights) {
+          let (x, y) = (column.storage[i], column.storage[j])
+          guard !x.isNaN, !y.isNaN else { continue }
+          compared += weight
+          if Ranking.ties(x, y) { ahead += weight / 2 } else if x > y { ahead += weight }
+        }
+        let share = compared > 0 ? ahead / compared : 0.5
+        guard (share - 0.5).magnitude > 1e-12 else { continue }
+        result[i] += share > 0.5 ? 1 : -1
+        result[j] += share > 0.5 ? -1 : 1
+      }
+    }
+    for unit in 0..<count where !anyValue[unit] { result[unit] = .nan }
+    return result
+  }
+}

@@ -1,0 +1,29 @@
+/// Every choice of the pipeline as one value.
+///
+/// The default leaves values as they are and takes the arithmetic mean over what is present.
+public struct Methodology: Sendable, Hashable {
+  /// Divide indicators by their denominators, where they name one.
+  public var denominates: Bool
+  public var imputation: Imputation
+  public var treatment: Treatment
+  /// How indicators are scaled, unless the node says otherwise.
+  public var normalisation: Normalisation
+  /// How children are put together, unless the node says otherwise.
+  public var aggregation: Aggregation
+  /// Smallest share (0…1) of a node's direct children that must be present; below it the node is
+  /// missing. 0 asks for one child.
+  public var minimumCoverage: Double
+
+  public init(
+    denominates: Bool = false, imputation: Imputation = .none, treatment: Treatment = .none,
+    normalisation: Normalisation = .none, aggregation: Aggregation = .arithmetic,
+    minimumCoverage: Double = 0
+  ) {
+    self.denominates = denominates
+    self.imputation = imputation
+    self.treatment = treatment
+    self.normalisation = normalisation
+    self.aggregation = aggregation
+    self.minimumCoverage = minimumCoverage
+  }
+}

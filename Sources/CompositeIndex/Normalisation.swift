@@ -1,0 +1,234 @@
+/// How an indicator's raw values are scaled so that they can be put together.
+///
+/// Every form first multiplies by the direction's sign, so that more is better afterwards.
+/// Minimum, maximum, mean and standard deviation are taken over the units that have a value.
+/// Formulas: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 5.
+public enum Normalisation: Sendable, Hashable {
+  /// The values are scores already.
+  case none
+  /// (x − min) / (max − min), stretched to `low`…`high`. A constant column becomes missing, with a
+  /// notice.
+  case minMax(low: Double, high: Double)
+  /// (x − mean) / sd, stretched to the given mean and standard deviation (*n* − 1 form). A constant
+  /// column, or one with a single value, becomes missing, with a notice.
+  case zScore(mean: Double, deviation: Double)
+  /// 1 + the number of present values strictly below: the best unit has the highest number.
+  case rank
+  /// ``rank`` − 1.
+  case borda
+  /// (rank − 1) / (*n* − 1), in 0…1; missing where only one unit has a value, with a notice.
+  case percentile
+  /// 1 − (max − x) / (max − min), in 0…1.
+  case distanceToBest
+  /// 1 − (ref − x) / (ref − min) against the value of a unit named by its code; above 1 for units
+  /// that are better, unless `capped`.
+  case distanceToReference(String, capped: Bool)
+  /// (x − min) / (target − min), with the indicator's target; above 1 beyond it, unless `capped`.
+  case distanceToTarget(capped: Bool)
+  /// x / max.
+  case fractionOfBest
+  /// (x − low) / (high − low) · 100 with fixed bounds in the indicator's unit of measure; for
+  /// "lower is better" (high − x) / (high − low) · 100.
+  case scale(low: Double, high: Double)
+  /// (x − worst) / (best − worst), stretched to `low`…`high` and clipped to it.
+  case goalposts(low: Double, high: Double)
+}
+
+/// What a normalisation did to one column: enough to say where each number comes from.
+public enum Scaling: Sendable, Hashable {
+  /// The numbers were left as they are, but for the sign.
+  case sign(Double)
+  /// y = (sign · x − origin) / divisor · span + offset, clipped to `clip`.
+  case linear(LinearScale)
+  /// Numbers that depend on all units (ranks).
+  case column(Column)
+  /// The column can't be scaled; every cell is missing.
+  case missing
+}
+
+/// The constants of a linear scaling, in the order in which they are applied.
+public struct LinearScale: Sendable, Hashable {
+  public var sign: Double
+  public var origin: Double
+  public var divisor: Double
+  public var span: Double
+  public var offset: Double
+  public var clip: ClosedRange<Double>?
+
+  @inline(__always)
+  func callAsFunction(_ x: Double) -> Double {
+    let y = (sign * x - origin) / divisor * span + offset
+    guard let clip, !y.isNaN else { return y }
+    return Swift.min(Swift.max(y, clip.lowerBound), clip.upperBound)
+  }
+}
+
+/// Something a computation decided for lack of a better answer; always listed with its result.
+public enum ScoringNotice: Sendable, Hashable {
+  /// The column has no spread, so it can't be scaled and was left out; its weight went to its
+  /// siblings.
+  case constantColumn(node: String)
+  /// No unit has a value.
+  case emptyColumn(node: String)
+  /// Cells filled by imputation.
+  case imputed(node: String, cells: Int)
+  /// Cells moved by outlier treatment.
+  case winsorised(node: String, cells: Int)
+  /// The column was replaced by a logarithm or power of itself.
+  case transformed(node: String)
+}
+
+extension Normalisation {
+  /// The scaling of one column.
+  ///
+  /// - Parameters:
+  ///   - column: Raw values, in the indicator's unit of measure.
+  ///   - node: The node they belong to: direction, goalposts, target.
+  ///   - references: Positions of units by code, for ``distanceToReference(_:capped:)``.
+  /// - Returns: The scaling, and a notice if the column had to be given up.
+  /// - Throws: ``ScoringError/noGoalposts(node:)``, ``ScoringError/equalBounds(node:)``,
+  ///   ``ScoringError/noTarget(node:)``, ``ScoringError/unknownReference(_:)``,
+  ///   ``ScoringError/referenceWithoutValue(node:unit:)``.
+  func scaling(
+    of column: Column, node: Node, references: [String: Int]
+  ) throws(ScoringError) -> (Scaling, ScoringNotice?) {
+    let sign = node.indicator.direction.sign
+    func linear(
+      _ origin: Double, _ divisor: Double, _ span: Double, _ offset: Double,
+      clip: ClosedRange<Double>? = nil
+    ) -> (Scaling, ScoringNotice?) {
+      (
+        .linear(
+          LinearScale(
+            sign: sign, origin: origin, divisor: divisor, span: span, offset: offset, clip: clip)),
+        nil
+      )
+    }
+    switch self {
+    case .none:
+      return (.sign(sign), nil)
+    case .goalposts(let low, let high):
+      guard let goalposts = node.indicator.goalposts else { throw .noGoalposts(node: node.code) }
+      guard goalposts.worst != goalposts.best else { throw .equalBounds(node: node.code) }
+      // The order worst → best carries the direction, so the sign is not applied.
+      return (
+        .linear(
+          LinearScale(
+            sign: 1, origin: goalposts.worst, divisor: goalposts.best - goalposts.worst,
+            span: high - low, offset: low, clip: Swift.min(low, high)...Swift.max(low, high))), nil
+      )
+    case .scale(let low, let high):
+      guard low != high else { throw .equalBounds(node: node.code) }
+      return linear(sign > 0 ? low : -high, high - low, 100, 0)
+    default:
+      break
+    }
+
+    // The remaining forms depend on the values of all units.
+    guard let raw = Statistics.range(column) else {
+      return (.missing, .emptyColumn(node: node.code))
+    }
+    let (low, high) = sign > 0 ? (raw.min, raw.max) : (-raw.max, -raw.min)
+    let constant: (Scaling, ScoringNotice?) = (.missing, .constantColumn(node: node.code))
+    switch self {
+    case .minMax(let from, let to):
+      return low < high ? linear(low, high - low, to - from, from) : constant
+    case .distanceToBest:
+      return low < high ? linear(low, high - low, 1, 0) : constant
+    case .zScore(let mean, let deviation):
+      guard low < high, let m = Statistics.mean(column),
+        let sd = Statistics.standardDeviation(column), sd > 0
+      else { return constant }
+      return linear(sign * m, sd, deviation, mean)
+    case .fractionOfBest:
+      return high != 0 ? linear(0, high, 1, 0) : constant
+    case .distanceToReference(let code, let capped):
+      guard let unit = references[code] else { throw .unknownReference(code) }
+      guard let value = column[unit] else {
+        throw .referenceWithoutValue(node: node.code, unit: unit)
+      }
+      guard sign * value != low else { throw .equalBounds(node: node.code) }
+      return linear(low, sign * value - low, 1, 0, clip: capped ? -Double.infinity...1 : nil)
+    case .distanceToTarget(let capped):
+      guard let target = node.indicator.target else { throw .noTarget(node: node.code) }
+      guard sign * target != low else { throw .equalBounds(node: node.code) }
+      return linear(low, sign * target - low, 1, 0, clip: capped ? -Double.infinity...1 : nil)
+    case .rank, .borda, .percentile:
+      let present = column.presentCount
+      if self == .percentile && present < 2 { return constant }
+      let below = Self.countsBelow(column, sign: sign)
+      return (
+        .column(
+          Column(
+            storage: below.map { count in
+              switch self {
+              case .rank: count + 1
+              case .percentile: count / Double(present - 1)
+              default: count
+              }
+            })), nil
+      )
+    case .none, .goalposts, .scale:
+      return (.sign(sign), nil)
+    }
+  }
+
+  /// For each unit the number of present values that are worse than its own; NaN if it has none.
+  private static func countsBelow(_ column: Column, sign: Double) -> [Double] {
+    let order = column.storage.indices.filter { !column.storage[$0].isNaN }
+      .sorted { sign * column.storage[$0] < sign * column.storage[$1] }
+    var result = [Double](repeating: .nan, count: column.count)
+    var start = 0
+    for (place, unit) in order.enumerated() {
+      if column.storage[unit] != column.storage[order[start]] { start = place }
+      result[unit] = Double(start)
+    }
+    return result
+  }
+
+  /// Scores of one column on their own, as the pipeline would scale it.
+  ///
+  /// - Parameters:
+  ///   - column: Raw values in the indicator's unit of measure.
+  ///   - indicator: Direction, goalposts and target that apply.
+  /// - Returns: One score per unit, in unit order; missing stays missing.
+  /// - Throws: As the pipeline does, with the node named "".
+  public func callAsFunction(
+    _ column: Column, indicator: Indicator = Indicator()
+  ) throws(ScoringError) -> Column {
+    let node = Node(code: "", parent: nil, indicator: indicator)
+    return try scaling(of: column, node: node, references: [:]).0.apply(to: column)
+  }
+}
+
+extension Scaling {
+  /// The scaled value of one unit.
+  func value(_ raw: Double, unit: Int) -> Double {
+    switch self {
+    case .sign(let sign): sign * raw
+    case .linear(let scale): scale(raw)
+    case .column(let column): column.storage[unit]
+    case .missing: .nan
+    }
+  }
+
+  /// The scaled column.
+  public func apply(to column: Column) -> Column {
+    switch self {
+    case .sign(1): return column
+    case .sign(let sign): return Column(storage: column.storage.map { sign * $0 })
+    case .linear(let scale): return Column(storage: column.storage.map { scale($0) })
+    case .column(let scaled): return scaled
+    case .missing: return Column(missing: column.count)
+    }
+  }
+
+  /// How much the scaled value moves per unit of raw value; 0 for ranks and missing columns.
+  public var slope: Double {
+    switch self {
+    case .sign(let sign): sign
+    case .linear(let scale): scale.sign * scale.span / scale.divisor
+    case .column, .missing: 0
+    }
+  }
+}

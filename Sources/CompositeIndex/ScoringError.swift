@@ -1,0 +1,29 @@
+/// Why an index could not be computed. Carries the codes of what is at fault; the wording is made
+/// where it is shown.
+public enum ScoringError: Error, Sendable, Hashable {
+  case noIndex
+  case unknownParent(String)
+  case duplicateCode(String)
+  case weightNotPositive(node: String, weight: Double)
+  case wrongColumnCount(found: Int, expected: Int)
+  case wrongUnitCount(column: String, found: Int, expected: Int)
+  /// An infinity in a column; `unit` is its offset.
+  case nonFinite(column: String, unit: Int)
+  /// The normalisation needs goalposts that the indicator does not have.
+  case noGoalposts(node: String)
+  /// Goalposts or scale bounds that coincide.
+  case equalBounds(node: String)
+  /// The normalisation needs a target that the indicator does not have.
+  case noTarget(node: String)
+  case noDenominator(node: String, denominator: String)
+  /// A zero denominator; `units` are offsets.
+  case zeroDenominator(node: String, units: [Int])
+  case unknownReference(String)
+  case referenceWithoutValue(node: String, unit: Int)
+  /// A value ≤ 0 under a geometric mean (or = 0 or of mixed signs under a harmonic or power mean);
+  /// `units` are offsets.
+  case valueNotPositive(node: String, child: String, units: [Int])
+  case unknownGrouping(String)
+  /// A step that needs the earlier periods of the series.
+  case needsEarlierPeriods
+}

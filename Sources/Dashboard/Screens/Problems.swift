@@ -1,0 +1,56 @@
+package import IndexReports
+import TerminalCore
+
+/// What `check` and `verify` found.
+package struct ProblemsState: Sendable {
+  package enum Problem: Sendable {
+    case finding(Diagnostic)
+    case discrepancy(ScoredReport, Verification.Discrepancy)
+  }
+
+  package let problems: [Problem]
+  /// Findings that were only counted.
+  package let omitted: Int
+  package private(set) var cursor = 0
+
+  /// All problems of a library, or those of one file.
+  package init(_ library: Library, file: String? = nil) {
+    let entries = library.entries.filter { file == nil || $0.file == file }
+    problems = entries.flatMap { entry -> [Problem] in
+      // Ranks out of order are in the findings already.
+      let discrepancies =
+        entry.scored.map { scored in
+          scored.verify().discrepancies.compactMap { discrepancy -> Problem? in
+            if case .score = discrepancy { .discrepancy(scored, discrepancy) } else { nil }
+          }
+        } ?? []
+      let findings = entry.diagnostics.sorted { a, b in
+        a.severity == .error && b.severity == .warning
+      }
+      return findings.map { .finding($0) } + discrepancies
+    }
+    omitted = entries.reduce(0) { $0 + $1.omittedDiagnostics }
+  }
+
+  mutating func perform(_ action: Action, count: Int?, pageSize: Int) -> [Effect] {
+    cursor = moved(cursor, by: action, count: count, of: problems.count, page: pageSize)
+    guard action == .open, problems.indices.contains(cursor) else { return [] }
+    switch problems[cursor] {
+    case .finding(let finding):
+      return [.excerpt(file: finding.file, line: max(1, finding.line), column: finding.column)]
+    case .discrepancy(let scored, let discrepancy):
+      let place = scored.report.place(ofPublished: discrepancy.node, unit: discrepancy.unit)
+      return [
+        .excerpt(file: scored.report.file, line: max(1, place.line), column: place.column)
+      ]
+    }
+  }
+}
+
+extension FileExcerpt {
+  mutating func scroll(_ action: Action, pageSize: Int) {
+    let first = moved(
+      firstVisible, by: action, count: nil, of: max(1, lines.count - pageSize + 1), page: pageSize)
+    firstVisible = first
+  }
+}

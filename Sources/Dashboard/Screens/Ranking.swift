@@ -1,0 +1,373 @@
+import CompositeIndex
+package import IndexReports
+package import TerminalCore
+
+/// A ranking of units by one node: table or bar chart over the same cursor, marks, sort and filter.
+package struct RankingState: Sendable {
+  package let scored: ScoredReport
+  /// The report of the last earlier period, for rank changes.
+  package let previous: ScoredReport?
+  package let node: Int
+  package private(set) var category: Int
+  package var language = Language.english
+  package var isChart = false
+  package private(set) var isStacked = false
+
+  /// Units shown, in order.
+  package private(set) var rows: [Int32] = []
+  package private(set) var columns: [RankingColumn] = []
+  /// The unit under the cursor; stays through sort, search, filter and language.
+  package private(set) var cursorUnit: Int?
+  /// Its row.
+  package private(set) var cursorRow = 0
+  package private(set) var top = 0
+  package private(set) var column = 0
+  /// First of the columns behind the sticky ones that is shown.
+  package private(set) var firstColumn = 0
+  package private(set) var sortKeys: [SortKey] = []
+  package private(set) var filterText = ""
+  package private(set) var groupFilter: GroupFilter?
+  package private(set) var searchText: String?
+  private var searchHits: [Bool] = []
+  package private(set) var matchCount = 0
+  package private(set) var marked: Set<Int32> = []
+  /// Where the cursor was in the other categories.
+  private var places: [Int: Int] = [:]
+  private var pageSize = 1
+
+  package struct SortKey: Sendable, Hashable {
+    package var column: RankingColumn
+    package var ascending: Bool
+  }
+
+  package struct GroupFilter: Sendable, Hashable {
+    package var grouping: Int
+    package var group: Int
+  }
+
+  package init(_ scored: ScoredReport, previous: ScoredReport?, node: Int, category: Int) {
+    self.scored = scored
+    self.previous = previous
+    self.node = node
+    self.category = category
+    enterCategory()
+  }
+
+  package var report: Report { scored.report }
+  package var standings: Standings { scored.standings(category: category, node: node) }
+  package var isRestricted: Bool { !filterText.isEmpty || groupFilter != nil }
+
+  /// Puts the cursor on a unit.
+  package mutating func focus(unit: Int) {
+    cursorUnit = unit
+    findCursor()
+  }
+
+  private mutating func enterCategory() {
+    columns = RankingColumn.columns(scored, previous: previous, node: node, category: category)
+    column = columns.firstIndex(of: .score) ?? 0
+    firstColumn = 0
+    sortKeys = sortKeys.filter { columns.contains($0.column) }
+    cursorUnit = places[category]
+    top = 0
+    arrange()
+  }
+
+  // MARK: Rows
+
+  /// Filters and sorts anew; the cursor stays on its unit, or takes the nearest row if that is gone.
+  package mutating func arrange() {
+    var units = standings.order
+    if let groupFilter {
+      let groups = report.dataset.groups[report.groupings[groupFilter.grouping].code] ?? []
+      units = units.filter { Int(groups[Int($0)]) == groupFilter.group }
+    }
+    if !filterText.isEmpty {
+      let hits = scored.searchIndex.matches(filterText)
+      units = units.filter { hits[Int($0)] }
+    }
+    for key in sortKeys.reversed() { units = sorted(units, by: key) }
+    rows = units
+    findCursor()
+  }
+
+  private mutating func findCursor() {
+    guard !rows.isEmpty else {
+      cursorRow = 0
+      return
+    }
+    if let cursorUnit, let row = rows.firstIndex(of: Int32(cursorUnit)) {
+      cursorRow = row
+    } else {
+      cursorRow = cursorUnit == nil ? 0 : min(cursorRow, rows.count - 1)
+      cursorUnit = Int(rows[cursorRow])
+    }
+  }
+
+  private func sorted(_ units: [Int32], by key: SortKey) -> [Int32] {
+    switch key.column {
+    case .name:
+      return Collation.order(units, ascending: key.ascending) { report.units.name($0, language) }
+    case .group(let grouping):
+      let groups = report.dataset.groups[report.groupings[grouping].code] ?? []
+      let names = report.groupings[grouping].groups.indices.sorted {
+        Collation.key(report.groupings[grouping].groups[$0].name(language))
+          .lexicographicallyPrecedes(
+            Collation.key(report.groupings[grouping].groups[$1].name(language)))
+      }
+      var places = [Double](repeating: .nan, count: report.units.count)
+      for (place, group) in names.enumerated() {
+        for unit in units where Int(groups[Int(unit)]) == group { places[Int(unit)] = Double(place) }
+      }
+      return orderedByNumber(units, places, key.ascending)
+    case .rank:
+      let standings = standings
+      var ranks = [Double](repeating: .nan, count: report.units.count)
+      for unit in units {
+        if let rank = standings.rank(Int(unit)) {
+          ranks[Int(unit)] = Double(rank.low) + Double(rank.high) * 1e-8
+        }
+      }
+      return orderedByNumber(units, ranks, key.ascending)
+    case .change:
+      var changes = [Double](repeating: .nan, count: report.units.count)
+      for unit in units { changes[Int(unit)] = change(Int(unit)).map { Double($0) } ?? .nan }
+      return orderedByNumber(units, changes, key.ascending)
+    case .score:
+      return orderedByNumber(units, standings.scores.storage, key.ascending)
+    case .node(let node):
+      let scores = scored.standings(category: category, node: node).scores.storage
+      return orderedByNumber(units, scores, key.ascending)
+    case .value:
+      let sign = report.framework.nodes[node].indicator.direction.sign
+      return orderedByNumber(
+        units, scored.values(node: node).storage.map { $0 * sign }, key.ascending)
+    }
+  }
+
+  /// Missing values stand last in both directions.
+  private func orderedByNumber(_ units: [Int32], _ keys: [Double], _ ascending: Bool) -> [Int32] {
+    let present = units.filter { !keys[Int($0)].isNaN }
+    let missing = units.filter { keys[Int($0)].isNaN }
+    return Ranking.stableOrder(of: present, by: keys, ascending: ascending) + missing
+  }
+
+  /// Places gained since the previous period; `nil` unless both ranks are exact.
+  package func change(_ unit: Int) -> Int? {
+    guard let previous, case .exact(let now) = standings.rank(unit),
+      case .exact(let before) = previousRank(unit, in: previous)
+    else { return nil }
+    return before - now
+  }
+
+  private func previousRank(_ unit: Int, in previous: ScoredReport) -> Rank? {
+    guard let old = previous.report.units.position(of: report.units.codes[unit]),
+      let oldNode = previous.report.framework.position(of: report.framework.nodes[node].code)
+    else { return nil }
+    return previous.standings(
+      category: previous.report.units.category(old), node: oldNode
+    ).rank(old)
+  }
+
+  // MARK: Keys
+
+  package mutating func perform(_ action: Action, count: Int?) {
+    switch action {
+    case .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .first, .last:
+      guard !rows.isEmpty else { return }
+      cursorRow = moved(cursorRow, by: action, count: count, of: rows.count, page: pageSize)
+      if action == .pageDown { top += pageSize }
+      if action == .pageUp { top -= pageSize }
+      cursorUnit = Int(rows[cursorRow])
+    case .left: column = max(0, column - (count ?? 1))
+    case .right: column = min(columns.count - 1, column + (count ?? 1))
+    case .nextTab, .previousTab:
+      let total = report.categories.count
+      places[category] = cursorUnit
+      category = (category + (action == .nextTab ? 1 : total - 1)) % total
+      enterCategory()
+    case .sort: sort(by: columns[column])
+    case .addSort: addSort(columns[column])
+    case .sortLeft, .sortRight:
+      let primary = sortKeys.first?.column ?? .rank
+      let place = columns.firstIndex(of: primary) ?? 0
+      let next = place + (action == .sortLeft ? -1 : 1)
+      guard columns.indices.contains(next) else { return }
+      column = next
+      sortKeys = []
+      sort(by: columns[next])
+    case .clearFilter: clearFilters()
+    case .nextMatch: moveToMatch(forward: true)
+    case .previousMatch: moveToMatch(forward: false)
+    case .mark:
+      guard let cursorUnit else { return }
+      if marked.remove(Int32(cursorUnit)) == nil { marked.insert(Int32(cursorUnit)) }
+      perform(.down, count: nil)
+    case .stack: isStacked.toggle()
+    default: break
+    }
+  }
+
+  private mutating func sort(by column: RankingColumn) {
+    if sortKeys.first?.column == column {
+      sortKeys[0].ascending.toggle()
+    } else if sortKeys.isEmpty && column == .rank {
+      // The table is in rank order already: the first press reverses it.
+      sortKeys = [SortKey(column: .rank, ascending: false)]
+    } else {
+      sortKeys = [SortKey(column: column, ascending: column.sortsAscendingFirst)]
+    }
+    arrange()
+  }
+
+  private mutating func addSort(_ column: RankingColumn) {
+    if let place = sortKeys.firstIndex(where: { $0.column == column }) {
+      sortKeys[place].ascending.toggle()
+    } else {
+      sortKeys.append(SortKey(column: column, ascending: column.sortsAscendingFirst))
+    }
+    arrange()
+  }
+
+  // MARK: Search and filter
+
+  package mutating func search(_ text: String) {
+    guard !text.isEmpty else {
+      clearSearch()
+      return
+    }
+    searchText = text
+    searchHits = scored.searchIndex.matches(text)
+    matchCount = rows.reduce(0) { $0 + (searchHits[Int($1)] ? 1 : 0) }
+    guard matchCount > 0 else { return }
+    if let cursorUnit, searchHits[cursorUnit] { return }
+    moveToMatch(forward: true)
+  }
+
+  package mutating func clearSearch() {
+    searchText = nil
+    searchHits = []
+    matchCount = 0
+  }
+
+  package func isMatch(_ unit: Int) -> Bool {
+    searchHits.indices.contains(unit) && searchHits[unit]
+  }
+
+  package mutating func moveToMatch(forward: Bool) {
+    guard matchCount > 0, !rows.isEmpty else { return }
+    var row = cursorRow
+    for _ in rows.indices {
+      row = (row + (forward ? 1 : rows.count - 1)) % rows.count
+      if searchHits[Int(rows[row])] {
+        cursorRow = row
+        cursorUnit = Int(rows[row])
+        return
+      }
+    }
+  }
+
+  package mutating func filter(_ text: String) {
+    filterText = text
+    arrange()
+  }
+
+  package mutating func clearFilters() {
+    filterText = ""
+    groupFilter = nil
+    arrange()
+  }
+
+  /// All units, then the groups of every grouping.
+  package var groupChoices: [GroupFilter?] {
+    guard !report.groupings.isEmpty else { return [] }
+    return [nil]
+      + report.groupings.indices.flatMap { grouping in
+        report.groupings[grouping].groups.indices.map {
+          GroupFilter(grouping: grouping, group: $0)
+        }
+      }
+  }
+
+  package var groupChoiceIndex: Int { groupChoices.firstIndex(of: groupFilter) ?? 0 }
+
+  package mutating func choose(group index: Int) {
+    groupFilter = groupChoices[index]
+    arrange()
+  }
+
+  /// Whether bars can be stacked by the children's contributions.
+  package var canStack: Bool {
+    guard node == 0, let scorecard = scored.scorecard, let unit = standings.order.first else {
+      return false
+    }
+    let children = report.framework.nodes[0].children
+    return !children.isEmpty
+      && children.contains { scorecard.contribution(unit: Int(unit), node: $0) != nil }
+  }
+
+  /// Scrolls rows and columns so that the cursor is visible on a screen of this size.
+  package mutating func keepInView(size: Size, context: ViewContext) {
+    pageSize = max(1, RankingLayout.bodyHeight(size))
+    top = max(0, min(top, rows.count - pageSize))
+    if cursorRow < top { top = cursorRow }
+    if cursorRow >= top + pageSize { top = cursorRow - pageSize + 1 }
+    let sticky = RankingLayout.stickyCount(columns)
+    if column < sticky {
+      firstColumn = 0
+      return
+    }
+    firstColumn = min(firstColumn, column - sticky)
+    while firstColumn < column - sticky {
+      let layout = RankingLayout(self, width: size.width, context: context)
+      if layout.isFullyVisible(column) { break }
+      firstColumn += 1
+    }
+  }
+}
+
+/// A column of the ranking table.
+package enum RankingColumn: Sendable, Hashable {
+  case rank
+  /// Places gained since the previous period.
+  case change
+  case name
+  case group(Int)
+  /// The raw value of the indicator that the ranking is by.
+  case value
+  case score
+  case node(Int)
+
+  var sortsAscendingFirst: Bool {
+    switch self {
+    case .rank, .name, .group: true
+    case .change, .value, .score, .node: false
+    }
+  }
+
+  static func columns(
+    _ scored: ScoredReport, previous: ScoredReport?, node: Int, category: Int
+  ) -> [RankingColumn] {
+    var columns: [RankingColumn] = [.rank]
+    if previous != nil { columns.append(.change) }
+    columns.append(.name)
+    let report = scored.report
+    if let grouping = report.groupings.first,
+      let groups = report.dataset.groups[grouping.code],
+      scored.standings(category: category, node: node).units.contains(where: {
+        groups[Int($0)] >= 0
+      })
+    {
+      columns.append(.group(0))
+    }
+    columns.append(.score)
+    if report.framework.nodes[node].isIndicator {
+      if !scored.isReported(node: node) { columns.append(.value) }
+    }
+    for child in report.framework.nodes[node].children
+    where scored.standings(category: category, node: child).scoredCount > 0 {
+      columns.append(.node(child))
+    }
+    return columns
+  }
+}

@@ -1,0 +1,174 @@
+import CompositeIndex
+package import IndexReports
+package import TerminalCore
+
+/// The drill-down of one unit: how its score is made, its neighbours, its best and weakest sides.
+package struct UnitState: Sendable {
+  package let scored: ScoredReport
+  package let unit: Int
+  package let category: Int
+  package let previous: ScoredReport?
+  /// Among the items that can be under the cursor.
+  package private(set) var cursor = 0
+  private var opened: Opened?
+
+  /// What Enter has asked for.
+  package enum Opened: Sendable, Hashable {
+    case node(Int)
+    case unit(Int)
+  }
+
+  mutating func takeOpened() -> Opened? {
+    defer { opened = nil }
+    return opened
+  }
+
+  package init(
+    _ scored: ScoredReport, unit: Int, category: Int, focus: Int, previous: ScoredReport?
+  ) {
+    self.scored = scored
+    self.unit = unit
+    self.category = category
+    self.previous = previous
+    cursor = nodesInTreeOrder.firstIndex(of: focus) ?? 0
+  }
+
+  package var report: Report { scored.report }
+
+  /// All nodes, each behind its parent.
+  package var nodesInTreeOrder: [Int] {
+    func below(_ node: Int) -> [Int] {
+      [node] + report.framework.nodes[node].children.flatMap(below)
+    }
+    return below(0)
+  }
+
+  /// What the lines of the screen are about.
+  package enum Item: Sendable, Hashable {
+    case heading(String)
+    case node(Int)
+    case neighbour(Int)
+    case best(Int)
+    case weakest(Int)
+    case text(String)
+    case blank
+
+    package var canFocus: Bool {
+      switch self {
+      case .node, .neighbour, .best, .weakest, .text: true
+      case .heading, .blank: false
+      }
+    }
+  }
+
+  /// The tree, and what stands beside or below it.
+  package func items(
+    context: ViewContext, textWidth: Int
+  ) -> (tree: [Item], details: [Item]) {
+    let strings = context.strings
+    let tree: [Item] = nodesInTreeOrder.map { .node($0) }
+    var details: [Item] = []
+    func section(_ title: String, _ items: [Item]) {
+      guard !items.isEmpty else { return }
+      if !details.isEmpty { details.append(.blank) }
+      details.append(.heading(title))
+      details += items
+    }
+    section(strings.neighbours, neighbours.map { .neighbour($0) })
+    let ranked = rankedNodes
+    if ranked.count > 1 {
+      let shown = min(3, ranked.count / 2)
+      section(strings.strengths, ranked.prefix(shown).map { .best($0) })
+      section(strings.weaknesses, ranked.suffix(shown).reversed().map { .weakest($0) })
+    }
+    func paragraph(_ text: String) -> [Item] {
+      text.wrapped(max(20, textWidth)).map { .text($0) }
+    }
+    section(strings.notes, report.notes.flatMap { paragraph("· " + $0(context.language)) })
+    section(
+      strings.sources,
+      report.sources.flatMap { source in
+        paragraph(
+          "· "
+            + [source.title(context.language), source.url, source.licence].compactMap(\.self)
+            .joined(separator: " · "))
+      })
+    return (tree, details)
+  }
+
+  /// Two units before and two behind in the ranking by the index.
+  package var neighbours: [Int] {
+    let standings = scored.standings(category: category, node: 0)
+    guard let place = standings.order.firstIndex(of: Int32(unit)) else { return [] }
+    let range = max(0, place - 2)...min(standings.order.count - 1, place + 2)
+    return range.map { Int(standings.order[$0]) }.filter { $0 != unit }
+  }
+
+  /// The indicators (or the lowest nodes with figures) that have a rank, best rank first; equal
+  /// ranks in tree order.
+  package var rankedNodes: [Int] {
+    let candidates = nodesInTreeOrder.dropFirst().filter { node in
+      report.framework.nodes[node].isIndicator
+        && scored.rank(unit: unit, node: node).map { if case .exact = $0 { true } else { false } }
+          ?? false
+    }
+    let ranks = Dictionary(
+      uniqueKeysWithValues: candidates.map {
+        ($0, scored.rank(unit: unit, node: $0)?.low ?? .max)
+      })
+    return candidates.enumerated()
+      .sorted { a, b in
+        let (x, y) = (ranks[a.element] ?? 0, ranks[b.element] ?? 0)
+        return x == y ? a.offset < b.offset : x < y
+      }
+      .map(\.element)
+  }
+
+  mutating func perform(
+    _ action: Action, count: Int?, context: ViewContext, size: Size
+  ) {
+    let (tree, details) = items(
+      context: context, textWidth: UnitLayout(size).detailTextWidth)
+    let items = (tree + details).filter(\.canFocus)
+    guard !items.isEmpty else { return }
+    switch action {
+    case .open: open(items[min(cursor, items.count - 1)])
+    case .nextTab, .previousTab:
+      // From the tree to what stands beside it and back.
+      let firstDetail = tree.count
+      cursor = cursor < firstDetail && firstDetail < items.count ? firstDetail : 0
+    default:
+      cursor = moved(
+        cursor, by: action, count: count, of: items.count, page: max(1, UnitLayout(size).height))
+    }
+  }
+
+  private mutating func open(_ item: Item) {
+    switch item {
+    case .node(let node), .best(let node), .weakest(let node): opened = .node(node)
+    case .neighbour(let other): opened = .unit(other)
+    case .heading, .text, .blank: break
+    }
+  }
+}
+
+/// Where the parts of the unit screen stand.
+package struct UnitLayout: Sendable {
+  package var header: Rect
+  package var tree: Rect
+  /// `nil` on narrow screens, where everything stands in one column.
+  package var details: Rect?
+
+  package init(_ size: Size) {
+    var body = Rect(0, 1, size.width, max(0, size.height - 2))
+    header = body.takeTop(size.height >= 16 ? 4 : 2)
+    if size.width >= 120 {
+      details = body.takeRight(max(46, min(72, size.width * 2 / 5)))
+      _ = body.takeRight(2)
+    }
+    tree = body
+  }
+
+  package var height: Int { tree.height }
+  package var detailTextWidth: Int { (details?.width ?? tree.width) - 5 }
+}

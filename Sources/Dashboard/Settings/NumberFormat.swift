@@ -1,0 +1,104 @@
+package import IndexReports
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Numbers and dates in a language's form: 0.727 and 45,374 in English, 0,727 and 45.374 in
+/// Vietnamese.
+package struct NumberFormat: Sendable, Hashable {
+  package var language: Language
+
+  package init(_ language: Language) {
+    self.language = language
+  }
+
+  package static let missing = "–"
+
+  private var point: String { language == .english ? "." : "," }
+  private var separator: String { language == .english ? "," : "." }
+
+  /// A number with a fixed number of decimals; a missing one as "–".
+  package func fixed(_ value: Double?, _ decimals: Int) -> String {
+    guard let value else { return Self.missing }
+    let text = Self.plain(value, decimals)
+    return language == .english ? text : text.replacing(".", with: point)
+  }
+
+  /// The same with its sign; zero as "0".
+  package func signed(_ value: Double?, _ decimals: Int) -> String {
+    guard let value else { return Self.missing }
+    let text = fixed(value.magnitude, decimals)
+    guard text.contains(where: { ("1"..."9").contains($0) }) else { return text }
+    return (value < 0 ? "−" : "+") + text
+  }
+
+  /// A raw value: as many decimals as it was published with, else as many as it needs (up to six
+  /// significant digits), thousands separated.
+  package func value(_ value: Double?, decimals: Int? = nil) -> String {
+    guard let value else { return Self.missing }
+    var text: String
+    if let decimals {
+      text = Self.plain(value, decimals)
+    } else {
+      let whole = value.magnitude < 1 ? 0 : String(Int64(min(value.magnitude, 1e15))).count
+      text = Self.plain(value, max(0, min(6, 6 - whole)))
+      if text.contains(".") {
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+      }
+    }
+    let isNegative = text.hasPrefix("-")
+    let parts = text.drop { $0 == "-" }.split(separator: ".")
+    var result = isNegative ? "−" : ""
+    for (place, digit) in parts[0].enumerated() {
+      if place > 0, (parts[0].count - place) % 3 == 0 { result += separator }
+      result.append(digit)
+    }
+    return parts.count > 1 ? result + point + parts[1] : result
+  }
+
+  package func integer(_ value: Int) -> String { self.value(Double(value), decimals: 0) }
+
+  /// A share as a percentage.
+  package func percent(_ share: Double?, _ decimals: Int = 1) -> String {
+    share.map { fixed($0 * 100, decimals) + " %" } ?? Self.missing
+  }
+
+  package func rank(_ rank: Rank?, shared: Bool = false) -> String {
+    switch rank {
+    case .exact(let place): (shared ? "=" : "") + "\(place)"
+    case .range(let low, let high): "\(low)–\(high)"
+    case nil: Self.missing
+    }
+  }
+
+  /// A date given as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: 5 Jul 2018 or 5/7/2018.
+  package func date(_ text: String) -> String {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    let months = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    guard parts.count > 1, (1...12).contains(parts[1]) else { return text }
+    if language == .vietnamese {
+      return parts.reversed().map(String.init).joined(separator: "/")
+    }
+    return (parts.count > 2 ? "\(parts[2]) " : "") + "\(months[parts[1] - 1]) \(parts[0])"
+  }
+
+  /// A number with a point and no separators, correctly rounded, for files and layouts.
+  package static func plain(_ value: Double, _ decimals: Int) -> String {
+    withVaList([Int32(decimals), value]) { arguments in
+      var text = [CChar](repeating: 0, count: 400)
+      let length = vsnprintf(&text, text.count, "%.*f", arguments)
+      let result = String(
+        decoding: text[..<max(0, min(Int(length), 399))].map { UInt8(bitPattern: $0) },
+        as: UTF8.self)
+      // Minus zero is a zero.
+      return result.hasPrefix("-") && !result.contains(where: { ("1"..."9").contains($0) })
+        ? String(result.dropFirst()) : result
+    }
+  }
+}

@@ -1,0 +1,250 @@
+import IndexReports
+
+extension Strings {
+  package static let english = Strings(
+    language: .english,
+    rank: "Rank", name: "Name", code: "Code", category: "Category", score: "Score",
+    change: "Change", value: "Value", weight: "Weight", contribution: "Contrib.",
+    inGroup: "In group", period: "Period", units: "Units", title: "Title", findings: "Findings",
+    file: "File", published: "published", computed: "computed", notPublished: "not published",
+    noData: "no data", differs: "differs", mean: "Mean", all: "all", none: "none",
+    origin: "Origin", indicator: "Indicator", best: "Best", place: "Place",
+    sortedBy: { "by \($0)" },
+    allGroups: { "all: \($0)" },
+    position: { "\($0) of \($1)" },
+    filtered: { "\($0) of \($1) shown" },
+    scoresPublished: { "\($0) scores published" },
+    scoresComputed: { "\($0) scores computed" },
+    marked: { "\($0) marked" },
+    computedLegend: "* computed, not published",
+    differsLegend: "≠ published and computed differ",
+    noUnits: "This category lists no units.",
+    nothingMatches: { "Nothing matches “\($0)”. F clears the filter." },
+    noScores: "No scores: neither published nor enough values to compute them.",
+    unchanged: "=", newEntry: "new",
+    rankOf: { "rank \($0) of \($1)" },
+    scoreLabel: "score", tree: "How the score is made", strengths: "Best ranks",
+    weaknesses: "Weakest ranks", neighbours: "Neighbours in rank", gap: "gap",
+    sources: "Sources", notes: "Notes", facts: "National figures", groupsLabel: "Group",
+    aboveMean: { "\($0) to the mean" },
+    noFigures: "The publisher printed no figures for this unit's components.",
+    lowerIsBetter: "lower is better",
+    publishedVersusComputed: { "published \($0), computed \($1)" },
+    ranksOnly: "rank published without a score",
+    alsoRankedBy: { "Ranking by \($0)" },
+    library: "Reports",
+    reports: { $0 == 1 ? "1 report" : "\($0) reports" },
+    noReports: "No reports here. Start govrank with a report file or a folder of them.",
+    unusable: "cannot be shown: Enter lists what is wrong",
+    errors: { $0 == 1 ? "1 error" : "\($0) errors" },
+    warnings: { $0 == 1 ? "1 warning" : "\($0) warnings" },
+    problems: "Problems",
+    noProblems: "Nothing to report: the files are in order and all figures agree.",
+    omitted: { "and \($0) more findings that are not listed" },
+    errorWord: "error", warningWord: "warning", lineWord: "line", foundWord: "found",
+    expectedWord: "expected",
+    didYouMean: { "did you mean “\($0)”?" },
+    placeGone: "The file can't be read any more.",
+    loading: { "Loading \($0)" },
+    loadingHint: "Esc stops",
+    cancelled: "Loading stopped. What was read by then is shown.",
+    searchPrompt: "Search", filterPrompt: "Filter",
+    noMatch: { "Not found: \($0)" },
+    themeIs: { "Theme: \($0)" },
+    languageIs: "Language: English",
+    chooseGroup: "Show only",
+    tooSmall: { "Terminal too small (\($0)): at least \($1)" },
+    helpTitle: { "Keys · \($0)" },
+    closeHint: "Esc closes",
+    nothingToStack: "No pillar contributions: this score is not computed from pillars.",
+    noChildren: "An indicator has no parts to open.",
+    information: "About this report",
+    publisher: "Publisher",
+    more: { "\($0) more" },
+    method: "Method",
+    methodology: { "Indicators: \($0.normalisation). Put together by \($0.aggregation)." },
+    label: { action in
+      switch action {
+      case .up: "up"
+      case .down: "down"
+      case .left: "left"
+      case .right: "right"
+      case .pageUp: "page up"
+      case .pageDown: "page down"
+      case .halfUp: "half up"
+      case .halfDown: "half down"
+      case .first: "first"
+      case .last: "last"
+      case .open: "open"
+      case .back: "back"
+      case .nextTab: "next"
+      case .previousTab: "previous"
+      case .sort: "sort"
+      case .addSort: "add sort"
+      case .sortLeft: "sort left"
+      case .sortRight: "sort right"
+      case .search: "search"
+      case .nextMatch: "next match"
+      case .previousMatch: "previous"
+      case .filter: "filter"
+      case .clearFilter: "clear filter"
+      case .group: "region"
+      case .mark: "mark"
+      case .chart: "chart"
+      case .stack: "stack"
+      case .problems: "problems"
+      case .information: "about"
+      case .theme: "theme"
+      case .language: "tiếng Việt"
+      case .help: "help"
+      case .repaint: "repaint"
+      case .quit: "quit"
+      }
+    },
+    help: { action in
+      switch action {
+      case .up: "Move up"
+      case .down: "Move down"
+      case .left: "Column to the left; scrolls sideways"
+      case .right: "Column to the right; scrolls sideways"
+      case .pageUp: "Page up"
+      case .pageDown: "Page down"
+      case .halfUp: "Half a page up"
+      case .halfDown: "Half a page down"
+      case .first: "First row"
+      case .last: "Last row; 12G goes to row 12"
+      case .open: "Open what is under the cursor"
+      case .back: "Back one step (never quits)"
+      case .nextTab: "Next category or panel"
+      case .previousTab: "Previous category or panel"
+      case .sort: "Sort by the column under the cursor; again: reverse"
+      case .addSort: "Add the column as a further sort key"
+      case .sortLeft: "Sort by the column to the left"
+      case .sortRight: "Sort by the column to the right"
+      case .search: "Search names and codes, with or without diacritics"
+      case .nextMatch: "Next match"
+      case .previousMatch: "Previous match"
+      case .filter: "Show only the rows that match, while you type"
+      case .clearFilter: "Show all rows again"
+      case .group: "Show one region or group only"
+      case .mark: "Mark or unmark the unit"
+      case .chart: "Bar chart and back"
+      case .stack: "Stack the bars by what each pillar contributes"
+      case .problems: "What was found in the files and figures"
+      case .information: "Publisher, national figures, method, sources, notes"
+      case .theme: "Next colour theme"
+      case .language: "Switch to Vietnamese"
+      case .help: "This help"
+      case .repaint: "Draw the screen anew"
+      case .quit: "Leave this screen; on the first one, the program (Ctrl-C: at once)"
+      }
+    },
+    screen: { screen in
+      switch screen {
+      case .library: "Reports"
+      case .ranking: "Ranking"
+      case .chart: "Chart"
+      case .unit: "Unit"
+      case .problems: "Problems"
+      case .place: "Place in the file"
+      }
+    },
+    diagnostic: { code in
+      switch code {
+      case .unreadable: "the file can't be read"
+      case .notFound: "no such file"
+      case .empty: "the file is empty"
+      case .notUTF8: "not UTF-8 text"
+      case .syntax: "not valid JSON"
+      case .tooDeep: "nested too deeply"
+      case .duplicateKey: "key given twice"
+      case .unknownKey: "unknown key, ignored"
+      case .missingKey: "key missing"
+      case .wrongType: "wrong type"
+      case .unsupportedFormat: "format not supported"
+      case .invalidValue: "value not allowed"
+      case .outOfRange: "value out of range"
+      case .emptyText: "empty text"
+      case .emptyChildren: "a node with an empty list of children"
+      case .duplicateCode: "code used twice"
+      case .nodeCycle: "a node inside itself"
+      case .unknownDenominator: "no auxiliary with this code"
+      case .missingGoalposts: "the method needs goalposts that the indicator does not have"
+      case .equalBounds: "bounds that coincide"
+      case .goalpostsAgainstDirection: "goalposts against the direction; they are taken as written"
+      case .missingCategory: "unit without a category"
+      case .unknownCategory: "no category with this code"
+      case .unknownGrouping: "no grouping with this code"
+      case .unknownGroup: "no group with this code"
+      case .unknownPredecessor: "no earlier report of the series has this unit"
+      case .uncheckedPredecessor:
+        "predecessor not checked: no earlier report of the series among the files"
+      case .predecessorCycle: "units that are each other's predecessors"
+      case .unknownNode: "no node or auxiliary with this code"
+      case .valueForAggregate: "a value for a node that is made of others (a printed score belongs under “published”)"
+      case .unknownReference: "the reference unit does not exist"
+      case .rankOrder: "rank out of order with the scores"
+      case .rankNotShared: "equal scores with different ranks"
+      case .rankBeyondTotal: "rank beyond the number of units in the category"
+      case .duplicateReport: "another file has the same report id"
+      }
+    },
+    expectation: { expectation in
+      switch expectation {
+      case .value: "a value"
+      case .valueOr(let close): "a value or \(close)"
+      case .key: "a key in quotation marks"
+      case .keyOr(let close): "a key in quotation marks or \(close)"
+      case .token(let tokens):
+        tokens.split(separator: " ").map { "'\($0)'" }.joined(separator: " or ")
+      case .closing(let close): "more, up to '\(close)' (the file ends too early)"
+      case .closingQuote: "a closing quotation mark before the end of the file"
+      case .endOfFile: "nothing behind the report"
+      case .quotedOrLiteral: "a number, true, false, null, or a string in quotation marks"
+      case .noLeadingZero: "a number without leading zeros"
+      case .digits: "digits"
+      case .hexDigits: "four hexadecimal digits behind \\u"
+      case .escape: "an escape that JSON knows (\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u)"
+      case .noControlCharacter: "no control character inside a string (write \\n or \\t)"
+      case .finiteNumber: "a number that fits in 64 bits"
+      case .utf8: "UTF-8"
+      case .report: "a report, which is an object {…}"
+      case .depth(let levels): "at most \(levels) levels"
+      case .object: "an object {…}"
+      case .array: "a list […]"
+      case .string: "a string"
+      case .number: "a number"
+      case .boolean: "true or false"
+      case .integer: "a whole number"
+      case .numberOrNull: "a number or null"
+      case .text: "a string, or an object with \"en\" and \"vi\""
+      case .date: "a date like 2018-07-05, 2018-07 or 2018"
+      case .numbers(let count): "a list of \(count) numbers"
+      case .rank: "a rank from 1, or a range of two like [54, 63]"
+      case .method: "a method"
+      case .oneOf(let words): words.count == 1 ? words[0] : "one of " + Strings.list(words)
+      case .above(let bound): "a number above \(NumberFormat(.english).value(bound))"
+      case .between(let low, let high):
+        "a number from \(NumberFormat(.english).value(low)) to \(NumberFormat(.english).value(high))"
+      case .atLeast(let bound): "at least \(bound)"
+      case .differentBounds: "two different numbers"
+      case .ascending: "the smaller number first"
+      case .nonEmptyList: "at least one child, or no “children” for an indicator"
+      case .nonEmptyText: "some text"
+      case .languages: "a text under \"en\" or \"vi\""
+      case .onlyOnce: "each only once"
+      case .goalposts: "\"goalposts\": [worst, best]"
+      case .goalpostOrder: "[worst, best], so that the better one stands second"
+      case .rankAtMost(let total): "at most \(total)"
+      case .rankBehind(let unit, let rank): "a rank behind \(unit) (\(rank)), whose score is higher"
+      case .rankSharedWith(let unit, let rank): "rank \(rank), as \(unit) with the same score"
+      }
+    })
+
+  /// The first few of many words.
+  package static func list(_ words: [String]) -> String {
+    words.count <= 8
+      ? words.joined(separator: ", ")
+      : words.prefix(7).joined(separator: ", ") + ", … (\(words.count))"
+  }
+}

@@ -1,0 +1,245 @@
+import IndexReports
+
+extension Strings {
+  package static let vietnamese = Strings(
+    language: .vietnamese,
+    rank: "Hạng", name: "Tên", code: "Mã", category: "Nhóm xếp hạng", score: "Điểm",
+    change: "Thay đổi", value: "Giá trị", weight: "Trọng số", contribution: "Đóng góp",
+    inGroup: "Trong nhóm", period: "Kỳ", units: "Đơn vị", title: "Tên báo cáo",
+    findings: "Phát hiện",
+    file: "Tệp", published: "đã công bố", computed: "tính lại", notPublished: "chưa công bố",
+    noData: "không có số liệu", differs: "khác nhau", mean: "Trung bình", all: "tất cả",
+    none: "không",
+    origin: "Nguồn điểm", indicator: "Chỉ tiêu", best: "Cao nhất", place: "Vị trí",
+    sortedBy: { "theo \($0)" },
+    allGroups: { "tất cả: \($0)" },
+    position: { "\($0)/\($1)" },
+    filtered: { "hiện \($0)/\($1)" },
+    scoresPublished: { "\($0) điểm đã công bố" },
+    scoresComputed: { "\($0) điểm tính lại" },
+    marked: { "đã đánh dấu \($0)" },
+    computedLegend: "* điểm tính lại, chưa công bố",
+    differsLegend: "≠ điểm công bố và điểm tính lại khác nhau",
+    noUnits: "Nhóm này không có đơn vị nào.",
+    nothingMatches: { "Không có đơn vị nào khớp với “\($0)”. Nhấn F để bỏ lọc." },
+    noScores: "Không có điểm: chưa công bố và không đủ số liệu để tính.",
+    unchanged: "=", newEntry: "mới",
+    rankOf: { "hạng \($0)/\($1)" },
+    scoreLabel: "điểm", tree: "Cách tính điểm", strengths: "Thứ hạng cao nhất",
+    weaknesses: "Thứ hạng thấp nhất", neighbours: "Đơn vị xếp liền kề", gap: "chênh lệch",
+    sources: "Nguồn", notes: "Ghi chú", facts: "Số liệu toàn quốc", groupsLabel: "Nhóm",
+    aboveMean: { "\($0) so với trung bình" },
+    noFigures: "Cơ quan công bố không nêu số liệu thành phần của đơn vị này.",
+    lowerIsBetter: "thấp hơn là tốt hơn",
+    publishedVersusComputed: { "công bố \($0), tính lại \($1)" },
+    ranksOnly: "chỉ công bố thứ hạng, không công bố điểm",
+    alsoRankedBy: { "Xếp hạng theo \($0)" },
+    library: "Báo cáo",
+    reports: { "\($0) báo cáo" },
+    noReports: "Chưa có báo cáo. Hãy mở govrank với một tệp báo cáo hoặc một thư mục báo cáo.",
+    unusable: "không hiển thị được: Enter để xem lỗi",
+    errors: { "\($0) lỗi" },
+    warnings: { "\($0) cảnh báo" },
+    problems: "Vấn đề",
+    noProblems: "Không có vấn đề: các tệp hợp lệ và mọi số liệu đều khớp.",
+    omitted: { "và \($0) phát hiện khác không liệt kê" },
+    errorWord: "lỗi", warningWord: "cảnh báo", lineWord: "dòng", foundWord: "gặp",
+    expectedWord: "cần",
+    didYouMean: { "có phải là “\($0)”?" },
+    placeGone: "Không đọc được tệp nữa.",
+    loading: { "Đang đọc \($0)" },
+    loadingHint: "Esc để dừng",
+    cancelled: "Đã dừng đọc. Chỉ hiển thị phần đã đọc.",
+    searchPrompt: "Tìm", filterPrompt: "Lọc",
+    noMatch: { "Không tìm thấy: \($0)" },
+    themeIs: { "Giao diện màu: \($0)" },
+    languageIs: "Ngôn ngữ: tiếng Việt",
+    chooseGroup: "Chỉ hiển thị",
+    tooSmall: { "Cửa sổ quá nhỏ (\($0)): cần ít nhất \($1)" },
+    helpTitle: { "Phím · \($0)" },
+    closeHint: "Esc để đóng",
+    nothingToStack: "Không có đóng góp của trụ cột: điểm này không tính từ các trụ cột.",
+    noChildren: "Chỉ tiêu không có thành phần để mở.",
+    information: "Về báo cáo này",
+    publisher: "Cơ quan công bố",
+    more: { "còn \($0) mục" },
+    method: "Phương pháp",
+    methodology: { "Chỉ tiêu: \($0.normalisation). Tổng hợp bằng \($0.aggregation)." },
+    label: { action in
+      switch action {
+      case .up: "lên"
+      case .down: "xuống"
+      case .left: "trái"
+      case .right: "phải"
+      case .pageUp: "trang trước"
+      case .pageDown: "trang sau"
+      case .halfUp: "nửa trang lên"
+      case .halfDown: "nửa trang xuống"
+      case .first: "đầu"
+      case .last: "cuối"
+      case .open: "mở"
+      case .back: "quay lại"
+      case .nextTab: "tiếp"
+      case .previousTab: "trước"
+      case .sort: "sắp xếp"
+      case .addSort: "thêm khóa"
+      case .sortLeft: "cột trái"
+      case .sortRight: "cột phải"
+      case .search: "tìm"
+      case .nextMatch: "tìm tiếp"
+      case .previousMatch: "tìm trước"
+      case .filter: "lọc"
+      case .clearFilter: "bỏ lọc"
+      case .group: "vùng"
+      case .mark: "đánh dấu"
+      case .chart: "biểu đồ"
+      case .stack: "xếp chồng"
+      case .problems: "vấn đề"
+      case .information: "giới thiệu"
+      case .theme: "màu"
+      case .language: "English"
+      case .help: "trợ giúp"
+      case .repaint: "vẽ lại"
+      case .quit: "thoát"
+      }
+    },
+    help: { action in
+      switch action {
+      case .up: "Lên một dòng"
+      case .down: "Xuống một dòng"
+      case .left: "Sang cột bên trái; cuộn ngang"
+      case .right: "Sang cột bên phải; cuộn ngang"
+      case .pageUp: "Lên một trang"
+      case .pageDown: "Xuống một trang"
+      case .halfUp: "Lên nửa trang"
+      case .halfDown: "Xuống nửa trang"
+      case .first: "Dòng đầu tiên"
+      case .last: "Dòng cuối cùng; 12G đến dòng 12"
+      case .open: "Mở mục tại con trỏ"
+      case .back: "Quay lại một bước (không thoát chương trình)"
+      case .nextTab: "Nhóm hoặc khung kế tiếp"
+      case .previousTab: "Nhóm hoặc khung trước"
+      case .sort: "Sắp xếp theo cột tại con trỏ; nhấn lại: đảo chiều"
+      case .addSort: "Thêm cột làm khóa sắp xếp tiếp theo"
+      case .sortLeft: "Sắp xếp theo cột bên trái"
+      case .sortRight: "Sắp xếp theo cột bên phải"
+      case .search: "Tìm tên và mã, có dấu hoặc không dấu"
+      case .nextMatch: "Kết quả tiếp theo"
+      case .previousMatch: "Kết quả trước"
+      case .filter: "Chỉ hiển thị các dòng khớp, lọc ngay khi gõ"
+      case .clearFilter: "Hiển thị lại tất cả các dòng"
+      case .group: "Chỉ hiển thị một vùng hoặc một nhóm"
+      case .mark: "Đánh dấu hoặc bỏ đánh dấu đơn vị"
+      case .chart: "Biểu đồ cột và quay lại bảng"
+      case .stack: "Xếp chồng theo mức đóng góp của từng trụ cột"
+      case .problems: "Những vấn đề phát hiện trong tệp và số liệu"
+      case .information: "Cơ quan công bố, số liệu toàn quốc, phương pháp, nguồn, ghi chú"
+      case .theme: "Giao diện màu kế tiếp"
+      case .language: "Chuyển sang tiếng Anh"
+      case .help: "Trợ giúp này"
+      case .repaint: "Vẽ lại màn hình"
+      case .quit: "Rời màn hình này; ở màn hình đầu: thoát chương trình (Ctrl-C: thoát ngay)"
+      }
+    },
+    screen: { screen in
+      switch screen {
+      case .library: "Báo cáo"
+      case .ranking: "Bảng xếp hạng"
+      case .chart: "Biểu đồ"
+      case .unit: "Đơn vị"
+      case .problems: "Vấn đề"
+      case .place: "Vị trí trong tệp"
+      }
+    },
+    diagnostic: { code in
+      switch code {
+      case .unreadable: "không đọc được tệp"
+      case .notFound: "không có tệp này"
+      case .empty: "tệp rỗng"
+      case .notUTF8: "không phải văn bản UTF-8"
+      case .syntax: "JSON không hợp lệ"
+      case .tooDeep: "lồng nhau quá sâu"
+      case .duplicateKey: "khóa lặp lại"
+      case .unknownKey: "khóa không xác định, bỏ qua"
+      case .missingKey: "thiếu khóa"
+      case .wrongType: "sai kiểu dữ liệu"
+      case .unsupportedFormat: "định dạng không được hỗ trợ"
+      case .invalidValue: "giá trị không hợp lệ"
+      case .outOfRange: "giá trị ngoài phạm vi"
+      case .emptyText: "văn bản rỗng"
+      case .emptyChildren: "nút có danh sách thành phần rỗng"
+      case .duplicateCode: "mã bị trùng"
+      case .nodeCycle: "nút nằm trong chính nó"
+      case .unknownDenominator: "không có cột phụ trợ với mã này"
+      case .missingGoalposts: "phương pháp cần mốc (goalposts) mà chỉ tiêu không có"
+      case .equalBounds: "hai mốc trùng nhau"
+      case .goalpostsAgainstDirection: "mốc ngược với chiều của chỉ tiêu; dùng đúng như đã ghi"
+      case .missingCategory: "đơn vị không thuộc nhóm xếp hạng nào"
+      case .unknownCategory: "không có nhóm xếp hạng với mã này"
+      case .unknownGrouping: "không có cách phân nhóm với mã này"
+      case .unknownGroup: "không có nhóm với mã này"
+      case .unknownPredecessor: "không báo cáo nào trước đó trong chuỗi có đơn vị này"
+      case .uncheckedPredecessor:
+        "chưa kiểm tra được đơn vị tiền thân: không có báo cáo trước đó của chuỗi"
+      case .predecessorCycle: "các đơn vị là tiền thân của nhau"
+      case .unknownNode: "không có nút hoặc cột phụ trợ với mã này"
+      case .valueForAggregate: "giá trị cho nút tổng hợp (điểm đã công bố phải ghi trong “published”)"
+      case .unknownReference: "không có đơn vị tham chiếu này"
+      case .rankOrder: "thứ hạng không khớp với điểm"
+      case .rankNotShared: "điểm bằng nhau nhưng thứ hạng khác nhau"
+      case .rankBeyondTotal: "thứ hạng vượt quá số đơn vị của nhóm"
+      case .duplicateReport: "một tệp khác có cùng mã báo cáo"
+      }
+    },
+    expectation: { expectation in
+      switch expectation {
+      case .value: "một giá trị"
+      case .valueOr(let close): "một giá trị hoặc \(close)"
+      case .key: "một khóa trong dấu ngoặc kép"
+      case .keyOr(let close): "một khóa trong dấu ngoặc kép hoặc \(close)"
+      case .token(let tokens):
+        tokens.split(separator: " ").map { "'\($0)'" }.joined(separator: " hoặc ")
+      case .closing(let close): "phần còn lại, đến '\(close)' (tệp bị cắt ngang)"
+      case .closingQuote: "dấu ngoặc kép đóng trước khi hết tệp"
+      case .endOfFile: "không có gì sau báo cáo"
+      case .quotedOrLiteral: "một số, true, false, null hoặc một chuỗi trong dấu ngoặc kép"
+      case .noLeadingZero: "một số không có số 0 ở đầu"
+      case .digits: "các chữ số"
+      case .hexDigits: "bốn chữ số thập lục phân sau \\u"
+      case .escape: "ký tự thoát hợp lệ của JSON (\\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u)"
+      case .noControlCharacter: "không có ký tự điều khiển trong chuỗi (hãy viết \\n hoặc \\t)"
+      case .finiteNumber: "một số biểu diễn được bằng 64 bit"
+      case .utf8: "UTF-8"
+      case .report: "một báo cáo, tức là một đối tượng {…}"
+      case .depth(let levels): "nhiều nhất \(levels) cấp"
+      case .object: "một đối tượng {…}"
+      case .array: "một danh sách […]"
+      case .string: "một chuỗi"
+      case .number: "một số"
+      case .boolean: "true hoặc false"
+      case .integer: "một số nguyên"
+      case .numberOrNull: "một số hoặc null"
+      case .text: "một chuỗi, hoặc một đối tượng có \"en\" và \"vi\""
+      case .date: "một ngày như 2018-07-05, 2018-07 hoặc 2018"
+      case .numbers(let count): "một danh sách \(count) số"
+      case .rank: "một thứ hạng từ 1, hoặc một khoảng như [54, 63]"
+      case .method: "một phương pháp"
+      case .oneOf(let words): words.count == 1 ? words[0] : "một trong " + Strings.list(words)
+      case .above(let bound): "một số lớn hơn \(NumberFormat(.vietnamese).value(bound))"
+      case .between(let low, let high):
+        "một số từ \(NumberFormat(.vietnamese).value(low)) đến \(NumberFormat(.vietnamese).value(high))"
+      case .atLeast(let bound): "ít nhất \(bound)"
+      case .differentBounds: "hai số khác nhau"
+      case .ascending: "số nhỏ đứng trước"
+      case .nonEmptyList: "ít nhất một thành phần, hoặc bỏ “children” nếu là chỉ tiêu"
+      case .nonEmptyText: "có nội dung"
+      case .languages: "văn bản trong \"en\" hoặc \"vi\""
+      case .onlyOnce: "mỗi mục chỉ một lần"
+      case .goalposts: "\"goalposts\": [kém nhất, tốt nhất]"
+      case .goalpostOrder: "[kém nhất, tốt nhất], giá trị tốt hơn đứng sau"
+      case .rankAtMost(let total): "nhiều nhất \(total)"
+      case .rankBehind(let unit, let rank): "thứ hạng sau \(unit) (\(rank)) vì đơn vị này có điểm cao hơn"
+      case .rankSharedWith(let unit, let rank): "hạng \(rank) như \(unit) vì có cùng điểm"
+      }
+    })
+}

@@ -1,0 +1,155 @@
+package import IndexReports
+import TerminalCore
+
+/// Every text of the program in one language. A struct, so that a text missing in the other
+/// language does not build.
+package struct Strings: Sendable {
+  package var language: Language
+
+  // Words
+  package var rank: String
+  package var name: String
+  package var code: String
+  package var category: String
+  package var score: String
+  package var change: String
+  package var value: String
+  package var weight: String
+  package var contribution: String
+  package var inGroup: String
+  package var period: String
+  package var units: String
+  package var title: String
+  package var findings: String
+  package var file: String
+  package var published: String
+  package var computed: String
+  package var notPublished: String
+  package var noData: String
+  package var differs: String
+  package var mean: String
+  package var all: String
+  package var none: String
+  package var origin: String
+  package var indicator: String
+  package var best: String
+  package var place: String
+
+  // Ranking
+  package var sortedBy: @Sendable (String) -> String
+  package var allGroups: @Sendable (String) -> String
+  package var position: @Sendable (String, String) -> String
+  package var filtered: @Sendable (String, String) -> String
+  package var scoresPublished: @Sendable (String) -> String
+  package var scoresComputed: @Sendable (String) -> String
+  package var marked: @Sendable (String) -> String
+  package var computedLegend: String
+  package var differsLegend: String
+  package var noUnits: String
+  package var nothingMatches: @Sendable (String) -> String
+  package var noScores: String
+  package var unchanged: String
+  package var newEntry: String
+
+  // Unit
+  package var rankOf: @Sendable (String, String) -> String
+  package var scoreLabel: String
+  package var tree: String
+  package var strengths: String
+  package var weaknesses: String
+  package var neighbours: String
+  package var gap: String
+  package var sources: String
+  package var notes: String
+  package var facts: String
+  package var groupsLabel: String
+  package var aboveMean: @Sendable (String) -> String
+  package var noFigures: String
+  package var lowerIsBetter: String
+  package var publishedVersusComputed: @Sendable (String, String) -> String
+  package var ranksOnly: String
+  package var alsoRankedBy: @Sendable (String) -> String
+
+  // Library
+  package var library: String
+  package var reports: @Sendable (Int) -> String
+  package var noReports: String
+  package var unusable: String
+  package var errors: @Sendable (Int) -> String
+  package var warnings: @Sendable (Int) -> String
+
+  // Problems
+  package var problems: String
+  package var noProblems: String
+  package var omitted: @Sendable (Int) -> String
+  package var errorWord: String
+  package var warningWord: String
+  package var lineWord: String
+  package var foundWord: String
+  package var expectedWord: String
+  package var didYouMean: @Sendable (String) -> String
+  package var placeGone: String
+
+  // Messages and prompts
+  package var loading: @Sendable (String) -> String
+  package var loadingHint: String
+  package var cancelled: String
+  package var searchPrompt: String
+  package var filterPrompt: String
+  package var noMatch: @Sendable (String) -> String
+  package var themeIs: @Sendable (String) -> String
+  package var languageIs: String
+  package var chooseGroup: String
+  package var tooSmall: @Sendable (String, String) -> String
+  package var helpTitle: @Sendable (String) -> String
+  package var closeHint: String
+  package var nothingToStack: String
+  package var noChildren: String
+  package var information: String
+  package var publisher: String
+  package var more: @Sendable (Int) -> String
+
+  // Method
+  package var method: String
+  package var methodology: @Sendable (MethodologyTexts) -> String
+
+  // Actions
+  package var label: @Sendable (Action) -> String
+  package var help: @Sendable (Action) -> String
+  package var screen: @Sendable (ScreenKind) -> String
+
+  // Findings
+  package var diagnostic: @Sendable (Diagnostic.Code) -> String
+  package var expectation: @Sendable (Expectation) -> String
+
+  package static func of(_ language: Language) -> Strings {
+    language == .english ? .english : .vietnamese
+  }
+
+  package var numbers: NumberFormat { NumberFormat(language) }
+}
+
+/// The parts of a sentence about the method, already worded.
+package struct MethodologyTexts: Sendable {
+  package var normalisation: String
+  package var aggregation: String
+}
+
+extension Strings {
+  /// The finding as one line without its place: what is wrong, found, expected, suggested.
+  package func sentence(_ finding: Diagnostic) -> String {
+    var text = diagnostic(finding.code)
+    if !finding.path.isEmpty { text += " · \(finding.path)" }
+    if let found = finding.found { text += " · \(foundWord) \(found)" }
+    if let expected = finding.expected { text += " · \(expectedWord) \(expectation(expected))" }
+    if let suggestion = finding.suggestion { text += " · " + didYouMean(suggestion) }
+    return text.visible
+  }
+
+  /// The finding as a compiler would print it: `file:line:column: error: …`.
+  package func line(_ finding: Diagnostic) -> String {
+    let place = finding.line > 0 ? ":\(finding.line):\(finding.column)" : ""
+    let severity = finding.severity == .error ? errorWord : warningWord
+    return "\(finding.file.visible)\(place): \(severity): \(sentence(finding))"
+  }
+}

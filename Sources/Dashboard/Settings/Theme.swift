@@ -1,0 +1,197 @@
+package import IndexReports
+package import TerminalCore
+import TOMLKit
+
+/// What a part of the screen is for. Views name roles, themes give them colours.
+package enum Role: String, Sendable, Hashable, CaseIterable {
+  case background, text, muted, title, brand, header, headerSorted, border, accent, rank
+  case focusRow, focusCell, marked, match
+  case bar, barFocus, barTrack, mean, band
+  case better, worse, computed, missing
+  case tab, tabActive, foot, footKey, prompt, panel, panelTitle
+  case error, warning, success
+  case series1, series2, series3, series4, series5, series6, series7, series8
+
+  package static func series(_ index: Int) -> Role {
+    let all: [Role] = [
+      .series1, .series2, .series3, .series4, .series5, .series6, .series7, .series8,
+    ]
+    return all[index % all.count]
+  }
+}
+
+/// A set of colours for all roles.
+package struct Theme: Sendable, Hashable {
+  /// The file name without its ending.
+  package var code: String
+  package var name: Text
+  package var isLight = false
+  private var styles: [Role: Style]
+
+  package func style(_ role: Role) -> Style {
+    styles[role] ?? styles[.background] ?? Style()
+  }
+
+  /// What a theme file does not say right.
+  package struct Finding: Sendable, Hashable {
+    package var line: Int
+    package var column: Int
+    package var message: String
+  }
+
+  package init(code: String, name: Text, isLight: Bool = false, styles: [Role: Style]) {
+    self.code = code
+    self.name = name
+    self.isLight = isLight
+    self.styles = styles
+  }
+
+  /// Reads a theme from TOML.
+  ///
+  /// - Parameters:
+  ///   - text: The file: `name`, `appearance`, `inherits`, `[palette]`, `[role]`.
+  ///   - parent: Gives the theme named by `inherits`.
+  /// - Returns: The theme, with defaults for what is missing, and what was not understood.
+  package static func parse(
+    _ text: String, code: String, parent: (String) -> Theme?
+  ) -> (Theme, [Finding]) {
+    var findings: [Finding] = []
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let start = error.source.begin
+      return (
+        Theme.builtIn,
+        [Finding(line: Int(start.line), column: Int(start.column), message: error.description)]
+      )
+    } catch {
+      return (Theme.builtIn, [Finding(line: 1, column: 1, message: "\(error)")])
+    }
+    var theme = Theme(code: code, name: Text(code), styles: [:])
+    if let name = table["name"]?.table {
+      theme.name = Text(
+        english: name["en"]?.string ?? code, vietnamese: name["vi"]?.string ?? code)
+    } else if let name = table["name"]?.string {
+      theme.name = Text(name)
+    }
+    theme.isLight = table["appearance"]?.string == "light"
+    if let inherited = table["inherits"]?.string, inherited != code {
+      if let parent = parent(inherited) {
+        theme.styles = parent.styles
+      } else {
+        findings.append(place(of: "inherits", in: text, "no theme \"\(inherited)\""))
+      }
+    }
+    let palette = table["palette"]?.table
+    func color(_ name: String) -> Color? {
+      if name == "default" { return .terminal }
+      return Color(hex: palette?[name]?.string ?? name)
+    }
+    let roles = table["role"]?.table
+    for key in roles?.keys.sorted() ?? [] where Role(rawValue: key) == nil {
+      findings.append(place(of: key, in: text, "unknown role \"\(key)\""))
+    }
+    var base = theme.styles[.background] ?? Style()
+    for role in Role.allCases {
+      guard let entry = roles?[role.rawValue]?.table else {
+        if theme.styles[role] == nil { theme.styles[role] = base }
+        continue
+      }
+      var style = Style(base.foreground, on: base.background)
+      for (key, isForeground) in [("fg", true), ("bg", false)] {
+        guard let name = entry[key]?.string else { continue }
+        guard let color = color(name) else {
+          findings.append(place(of: role.rawValue, in: text, "unknown colour \"\(name)\""))
+          continue
+        }
+        if isForeground { style.foreground = color } else { style.background = color }
+      }
+      let modifiers: [String: Modifiers] = [
+        "bold": .bold, "dim": .dim, "italic": .italic, "underline": .underline,
+        "reverse": .reverse,
+      ]
+      for word in entry["mod"]?.array.map({ Array($0) }) ?? [] {
+        if let modifier = word.string.flatMap({ modifiers[$0] }) {
+          style.modifiers.insert(modifier)
+        } else {
+          findings.append(
+            place(of: role.rawValue, in: text, "unknown modifier \"\(word.string ?? "?")\""))
+        }
+      }
+      theme.styles[role] = style
+      if role == .background { base = style }
+    }
+    return (theme, findings)
+  }
+
+  /// The line on which a key stands; the TOML library does not keep it.
+  private static func place(of key: String, in text: String, _ message: String) -> Finding {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let blanks = line.prefix { $0 == " " || $0 == "\t" }.count
+      let rest = line.dropFirst(blanks)
+      if rest.hasPrefix(key), rest.dropFirst(key.count).first.map({ " =\t".contains($0) }) ?? false {
+        return Finding(line: number + 1, column: blanks + 1, message: message)
+      }
+    }
+    return Finding(line: 1, column: 1, message: message)
+  }
+
+  /// Where no theme file is found: the terminal's own colours and attributes only.
+  package static let builtIn = Theme(
+    code: "built-in", name: Text(english: "Built-in", vietnamese: "Mặc định"),
+    styles: [
+      .title: Style(.terminal, on: .terminal, .bold), .brand: Style(.terminal, on: .terminal, .bold),
+      .header: Style(.terminal, on: .terminal, .underline),
+      .headerSorted: Style(.terminal, on: .terminal, [.underline, .bold]),
+      .muted: Style(.terminal, on: .terminal, .dim),
+      .focusRow: Style(.terminal, on: .terminal, .reverse),
+      .focusCell: Style(.terminal, on: .terminal, [.reverse, .bold]),
+      .marked: Style(.terminal, on: .terminal, .bold),
+      .match: Style(.terminal, on: .terminal, [.bold, .underline]),
+      .tabActive: Style(.terminal, on: .terminal, [.reverse, .bold]),
+      .footKey: Style(.terminal, on: .terminal, .bold),
+      .panelTitle: Style(.terminal, on: .terminal, .bold),
+      .barTrack: Style(.terminal, on: .terminal, .dim),
+      .error: Style(.terminal, on: .terminal, .bold),
+    ])
+}
+
+/// The theme files of some folders, the first folder that has a name winning.
+package struct ThemeLibrary: Sendable {
+  private let files: [(code: String, path: String)]
+  private let read: @Sendable (String) -> String?
+
+  /// - Parameters:
+  ///   - files: Paths of theme files, preferred ones first.
+  ///   - read: Gives a file's text.
+  package init(files: [String], read: @escaping @Sendable (String) -> String?) {
+    var seen: Set<String> = []
+    var kept: [(String, String)] = []
+    for path in files {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let code = name.hasSuffix(".toml") ? String(name.dropLast(5)) : name
+      if seen.insert(code).inserted { kept.append((code, path)) }
+    }
+    // The default stands first, the others by name.
+    self.files = kept.sorted { a, b in
+      (a.0 == "dark" ? 0 : 1, a.0) < (b.0 == "dark" ? 0 : 1, b.0)
+    }
+    self.read = read
+  }
+
+  package var codes: [String] { files.map(\.code) }
+
+  package func path(_ code: String) -> String? { files.first { $0.code == code }?.path }
+
+  /// The theme of a name, with what its file does not say right; `nil` if there is none.
+  package func load(_ code: String) -> (Theme, [Theme.Finding])? {
+    load(code, depth: 0)
+  }
+
+  private func load(_ code: String, depth: Int) -> (Theme, [Theme.Finding])? {
+    guard depth < 8, let path = path(code), let text = read(path) else { return nil }
+    return Theme.parse(text, code: code) { load($0, depth: depth + 1)?.0 }
+  }
+}

@@ -1,0 +1,153 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Horizontal bars in the order of the table: scores at the bar ends, lines for the mean and the
+/// bands; or stacked by what the pillars contribute.
+struct ChartView: Widget {
+  let state: RankingState
+  let context: ViewContext
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    let scored = state.scored
+    let layout = RankingLayout(state, width: area.width, context: context)
+    let rankWidth = layout.places.first?.width ?? 3
+    let nameWidth =
+      layout.places.first { state.columns[$0.column] == .name }?.width ?? 12
+    let scoreWidth = layout.scoreWidth
+    let barStart = area.x + RankingLayout.margin + rankWidth + 2 + nameWidth + 2
+    let barWidth = max(4, area.right - 1 - barStart - scoreWidth - 1)
+    let scale = scored.scale(category: state.category, node: state.node)
+    func share(_ value: Double) -> Double {
+      (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+    }
+    drawHeader(
+      Rect(area.x, area.y, area.width, 1), barStart: barStart, barWidth: barWidth, share, &buffer)
+
+    let track = context.style(.background)
+    var marks: [Bar.Part] = []
+    if !isStacked {
+      for band in bands { marks.append(.init(share(band.from), context.style(.band))) }
+    }
+    if let mean = state.standings.mean {
+      marks.append(.init(share(mean), context.style(.mean)))
+    }
+    let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
+    for (line, row) in visible.enumerated() {
+      let unit = Int(row)
+      let y = area.y + 1 + line
+      let isCursor = unit == state.cursorUnit
+      let isMarked = state.marked.contains(row)
+      let rank = state.standings.rank(unit)
+      var x = area.x + RankingLayout.margin
+      buffer.write(
+        context.numbers.rank(
+          rank, shared: rank.map { state.standings.isShared($0) } ?? false
+        ).padded(rankWidth, right: true), x, y, context.style(.rank))
+      x += rankWidth + 2
+      buffer.write(
+        state.report.units.name(unit, context.language).padded(nameWidth), x, y,
+        context.style(state.isMatch(unit) ? .match : isMarked ? .marked : .text))
+      let score = state.standings.scores[unit]
+      let barArea = Rect(barStart, y, barWidth, 1)
+      var end = barStart
+      if let score {
+        let parts =
+          isStacked
+          ? stackedParts(unit, scale) : [Bar.Part(max(0, min(1, share(score))), context.style(.bar))]
+        Bar(parts: parts, track: track, marks: marks).render(in: barArea, into: &buffer)
+        let filled = parts.reduce(0) { $0 + $1.share }
+        end = barStart + Int((filled * Double(barWidth)).rounded(.up))
+      } else {
+        Bar(parts: [], track: track, marks: marks).render(in: barArea, into: &buffer)
+      }
+      let text = context.numbers.fixed(
+        score, scored.decimals(category: state.category, node: state.node))
+      var mark = ""
+      if scored.differs(unit: unit, node: state.node) == true {
+        mark = "≠"
+      } else if scored.origin(unit: unit, node: state.node) == .computed {
+        mark = "*"
+      }
+      buffer.write(
+        " " + text + mark, end, y, context.style(score == nil ? .missing : .text))
+      if isMarked { buffer.set("●", area.x + 1, y, context.style(.marked)) }
+      if isCursor {
+        let focus = context.style(.focusRow)
+        buffer.restyle(Rect(area.x, y, barStart - 1 - area.x, 1)) { $0 = focus }
+        if !isMarked { buffer.set("▸", area.x + 1, y, focus) }
+      }
+    }
+  }
+
+  private var isStacked: Bool { state.isStacked && state.canStack }
+
+  /// Bands whose lower end lies inside the scale.
+  private var bands: [Band] {
+    guard state.node == 0 else { return [] }
+    let scale = state.scored.scale(category: state.category, node: 0)
+    return state.report.bands.filter {
+      $0.from > scale.lowerBound && $0.from < scale.upperBound
+    }
+  }
+
+  private var pillars: [Int] { state.report.framework.nodes[0].children }
+
+  private func stackedParts(_ unit: Int, _ scale: ClosedRange<Double>) -> [Bar.Part] {
+    guard let scorecard = state.scored.scorecard else { return [] }
+    return pillars.enumerated().map { place, pillar in
+      let part = scorecard.contribution(unit: unit, node: pillar) ?? 0
+      return Bar.Part(
+        max(0, part / (scale.upperBound - scale.lowerBound)),
+        context.style(Role.series(place)))
+    }
+  }
+
+  /// Names of what is drawn: the pillars' colours, or the mean and the bands above their lines.
+  private func drawHeader(
+    _ area: Rect, barStart: Int, barWidth: Int, _ share: (Double) -> Double,
+    _ buffer: inout Buffer
+  ) {
+    let header = context.style(.header)
+    buffer.fill(area, header)
+    let name = state.report.nodes[state.node].name(context.language)
+    buffer.write(name, area.x + RankingLayout.margin, area.y, header, width: barStart - area.x - 5)
+    if isStacked {
+      var x = barStart
+      for (place, pillar) in pillars.enumerated() {
+        let label = state.report.nodes[pillar].name(context.language)
+        let room = area.right - 1 - x
+        guard room > 5 else { break }
+        buffer.set("█", x, area.y, Style(
+          context.style(Role.series(place)).foreground, on: header.background))
+        x += 2 + buffer.write(label, x + 2, area.y, header, width: min(22, room - 2)) + 2
+      }
+      return
+    }
+    var labels: [(x: Int, text: String, role: Role)] = []
+    func place(_ value: Double, _ text: String, _ role: Role) {
+      let x = barStart + min(barWidth - 1, Int(share(value) * Double(barWidth)))
+      labels.append((x, "│" + text, role))
+    }
+    if let mean = state.standings.mean {
+      let decimals = state.scored.decimals(category: state.category, node: state.node)
+      place(
+        mean, context.strings.mean.lowercased() + " " + context.numbers.fixed(mean, decimals), .mean
+      )
+    }
+    for band in bands { place(band.from, band.label(context.language), .band) }
+    // The mean first; a band's label only where it does not run into another.
+    var taken: [Range<Int>] = []
+    for label in labels {
+      let width = DisplayWidth.of(label.text)
+      let start = min(label.x, area.right - 1 - width)
+      let range = (start - 1)..<(start + width + 1)
+      guard start >= barStart, !taken.contains(where: { $0.overlaps(range) }) else { continue }
+      taken.append(range)
+      buffer.write(
+        label.text, start, area.y,
+        Style(context.style(label.role).foreground, on: header.background))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Draws the list of reports, with what the one under the cursor is about where there is room.
+struct LibraryView: Widget {
+  let state: LibraryState
+  let library: Library
+  let loading: AppState.Loading?
+  let context: ViewContext
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    var body = area
+    _ = body.takeTop(1)
+    if let loading {
+      let width = min(50, body.width - 6)
+      Bar(
+        parts: [.init(loading.share, context.style(.bar))], track: context.style(.barTrack)
+      ).render(in: Rect(body.x + 3, body.y + 1, width, 1), into: &buffer)
+      return
+    }
+    guard !library.entries.isEmpty else {
+      for (row, line) in context.strings.noReports.wrapped(body.width - 6).enumerated() {
+        buffer.write(line, body.x + 3, body.y + 1 + row, context.style(.muted))
+      }
+      return
+    }
+    if body.width >= 120, let scored = selected?.scored {
+      var side = body.takeRight(max(50, body.width * 2 / 5))
+      for y in side.y..<side.bottom { buffer.set("│", side.x, y, context.style(.border)) }
+      _ = side.takeLeft(3)
+      let lines = InformationText(scored.report, context: context).lines(width: side.width - 2)
+      for (row, line) in lines.prefix(side.height).enumerated() {
+        var x = side.x
+        for span in line.spans {
+          x += buffer.write(
+            span.text, x, side.y + row, span.style, width: max(0, side.right - 1 - x))
+        }
+      }
+    }
+    drawTable(body, &buffer)
+  }
+
+  private var selected: Library.Entry? {
+    library.entries.indices.contains(state.cursor) ? library.entries[state.cursor] : nil
+  }
+
+  private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
+    let strings = context.strings
+    let periodWidth = max(
+      6, library.entries.compactMap { $0.scored.map { DisplayWidth.of($0.report.period) } }.max() ?? 6)
+    let unitsWidth = max(8, DisplayWidth.of(strings.units) + 1)
+    let findingsWidth = area.width >= 70 ? 20 : 0
+    let titleWidth =
+      area.width - 3 - periodWidth - unitsWidth - findingsWidth - 2 * (findingsWidth > 0 ? 3 : 2) - 1
+    let header = context.style(.header)
+    var columns = [
+      Table.Column(strings.title, width: max(10, titleWidth), headerStyle: header),
+      Table.Column(strings.period, width: periodWidth, headerStyle: header),
+      Table.Column(strings.units, width: unitsWidth, alignsRight: true, headerStyle: header),
+    ]
+    if findingsWidth > 0 {
+      columns.append(Table.Column(strings.findings, width: findingsWidth, headerStyle: header))
+    }
+    let height = max(1, area.height - 1)
+    let top = max(0, min(state.cursor - height / 2, library.entries.count - height))
+    let visible = library.entries.dropFirst(top).prefix(height)
+    buffer.fill(Rect(area.x, area.y, area.width, 1), header)
+    var inner = area
+    _ = inner.takeLeft(3)
+    Table(columns: columns, rows: visible.map(row), headerStyle: header)
+      .render(in: inner, into: &buffer)
+    let y = area.y + 1 + state.cursor - top
+    let focus = context.style(.focusRow)
+    buffer.restyle(Rect(area.x, y, titleWidth + 4, 1)) { $0 = focus }
+    buffer.set("▸", area.x + 1, y, focus)
+  }
+
+  private func row(_ entry: Library.Entry) -> [Table.Content] {
+    let strings = context.strings
+    var findings: [String] = []
+    if entry.errorCount > 0 { findings.append(strings.errors(entry.errorCount)) }
+    if entry.warningCount > 0 { findings.append(strings.warnings(entry.warningCount)) }
+    let style = context.style(
+      entry.errorCount > 0 ? .error : entry.warningCount > 0 ? .warning : .muted)
+    let note = Table.Content.text(findings.isEmpty ? "✓" : findings.joined(separator: ", "), style)
+    guard let report = entry.scored?.report else {
+      return [
+        .text("\(entry.file) — \(strings.unusable)", context.style(.error)),
+        .text("", style), .text("", style), note,
+      ]
+    }
+    return [
+      .text(report.title(context.language), context.style(.text)),
+      .text(report.period, context.style(.accent)),
+      .text(context.numbers.integer(report.units.count), context.style(.text)),
+      note,
+    ]
+  }
+}

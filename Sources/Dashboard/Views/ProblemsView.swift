@@ -1,0 +1,108 @@
+import IndexReports
+import TerminalCore
+
+/// Draws what was found in the files, with the finding under the cursor in full below.
+struct ProblemsView: Widget {
+  let state: ProblemsState
+  let context: ViewContext
+
+  static func listHeight(_ size: Size) -> Int { max(1, size.height - 2 - 1 - detailHeight(size)) }
+  private static func detailHeight(_ size: Size) -> Int { size.height >= 20 ? 5 : 3 }
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    var body = area
+    let strings = context.strings
+    let header = body.takeTop(1)
+    buffer.fill(header, context.style(.header))
+    let count = state.problems.count
+    buffer.write(
+      "\(strings.problems): \(context.numbers.integer(count))"
+        + (state.omitted > 0 ? " · " + strings.omitted(state.omitted) : ""),
+      header.x + 3, header.y, context.style(.header), width: header.width - 4)
+    guard count > 0 else {
+      buffer.write(
+        strings.noProblems, body.x + 3, body.y + 1, context.style(.success),
+        width: body.width - 4)
+      return
+    }
+    let detail = body.takeBottom(Self.detailHeight(buffer.size))
+    let top = max(0, min(state.cursor - body.height / 2, count - body.height))
+    for (row, problem) in state.problems.dropFirst(top).prefix(body.height).enumerated() {
+      let y = body.y + row
+      let isFocused = top + row == state.cursor
+      let isError = isError(problem)
+      let text = self.text(problem)
+      var x = body.x + 3
+      x += buffer.write(
+        (isError ? "✗ " + strings.errorWord : "▲ " + strings.warningWord).padded(11), x, y,
+        context.style(isError ? .error : .warning))
+      buffer.write(text, x + 1, y, context.style(.text), width: max(0, body.right - x - 2))
+      if isFocused {
+        let focus = context.style(.focusRow)
+        buffer.restyle(Rect(body.x, y, 14, 1)) { $0 = focus }
+        buffer.set("▸", body.x + 1, y, focus)
+      }
+    }
+    for x in detail.x..<detail.right { buffer.set("─", x, detail.y, context.style(.border)) }
+    let lines = text(state.problems[min(state.cursor, count - 1)]).wrapped(detail.width - 6)
+    for (row, line) in lines.prefix(detail.height - 1).enumerated() {
+      buffer.write(line, detail.x + 3, detail.y + 1 + row, context.style(.text))
+    }
+  }
+
+  private func isError(_ problem: ProblemsState.Problem) -> Bool {
+    switch problem {
+    case .finding(let finding): finding.severity == .error
+    case .discrepancy: true
+    }
+  }
+
+  private func text(_ problem: ProblemsState.Problem) -> String {
+    switch problem {
+    case .finding(let finding):
+      let file = finding.file.split(separator: "/").last.map(String.init) ?? finding.file
+      let place = finding.line > 0 ? ":\(finding.line):\(finding.column)" : ""
+      return "\(file.visible)\(place) · \(context.strings.sentence(finding))"
+    case .discrepancy(let scored, let discrepancy):
+      return context.strings.sentence(discrepancy, in: scored, place: nil)
+    }
+  }
+}
+
+/// Draws some lines of a file with the place of a finding lit.
+struct PlaceView: Widget {
+  let excerpt: FileExcerpt
+  let context: ViewContext
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    var body = area
+    let header = body.takeTop(1)
+    buffer.fill(header, context.style(.header))
+    buffer.write(
+      "\(excerpt.file.visible):\(excerpt.line):\(excerpt.column)", header.x + 3, header.y,
+      context.style(.header), width: header.width - 4)
+    let numberWidth = String(excerpt.firstLine + excerpt.lines.count).count
+    // A long line is shown from a little before the place.
+    let room = max(10, body.width - numberWidth - 6)
+    let shift = excerpt.column > room - 10 ? excerpt.column - room / 2 : 0
+    for (row, line) in excerpt.lines.dropFirst(excerpt.firstVisible).prefix(body.height).enumerated()
+    {
+      let number = excerpt.firstLine + excerpt.firstVisible + row
+      let isPlace = number == excerpt.line
+      let y = body.y + row
+      buffer.write(
+        String(number).padded(numberWidth, right: true), body.x + 2, y,
+        context.style(isPlace ? .error : .muted))
+      let x = body.x + 2 + numberWidth + 2
+      var scalars = String.UnicodeScalarView()
+      scalars.append(contentsOf: line.unicodeScalars.dropFirst(shift).prefix(room))
+      buffer.write(
+        String(scalars), x, y, context.style(isPlace ? .text : .muted), width: room)
+      if isPlace && excerpt.column > 0 {
+        let focus = context.style(.focusCell)
+        buffer.restyle(Rect(x + excerpt.column - 1 - shift, y, 1, 1)) { $0 = focus }
+        buffer.set("▸", body.x, y, context.style(.error))
+      }
+    }
+  }
+}

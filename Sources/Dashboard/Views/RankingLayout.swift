@@ -1,0 +1,150 @@
+import IndexReports
+import TerminalCore
+
+/// Which columns of a ranking are visible on a screen of some width, and how wide each is.
+struct RankingLayout {
+  struct Place {
+    /// Position in the state's columns.
+    var column: Int
+    var width: Int
+  }
+
+  private(set) var places: [Place] = []
+  /// Columns of the number in front of the score's bar.
+  private(set) var scoreWidth = 0
+  /// Columns of the bar, 0 where there is no room.
+  private(set) var barWidth = 0
+  private(set) var hasMoreLeft = false
+  private(set) var hasMoreRight = false
+  /// Left of the first column: the cursor's mark and a blank.
+  static let margin = 3
+  static let gap = 2
+
+  /// Rank, change and name stay where they are when columns scroll.
+  static func stickyCount(_ columns: [RankingColumn]) -> Int {
+    (columns.firstIndex(of: .name) ?? 0) + 1
+  }
+
+  /// Rows of the table body: without title, tabs, header, status and foot.
+  static func bodyHeight(_ size: Size) -> Int { size.height - 5 }
+
+  init(_ state: RankingState, width: Int, context: ViewContext) {
+    let isNarrow = width < 64
+    let sticky = Self.stickyCount(state.columns)
+    scoreWidth = Self.numberWidth(state, node: state.node)
+    let minimumBar = isNarrow ? 0 : 10
+    func natural(_ column: Int) -> Int {
+      Self.width(
+        state.columns[column], state, screenWidth: width, context: context,
+        scoreWidth: scoreWidth, bar: minimumBar)
+    }
+    var used = Self.margin
+    for column in 0..<sticky {
+      if isNarrow && state.columns[column] == .change { continue }
+      let size = natural(column)
+      places.append(Place(column: column, width: size))
+      used += size + Self.gap
+    }
+    var column = sticky + state.firstColumn
+    hasMoreLeft = state.firstColumn > 0
+    while column < state.columns.count {
+      if isNarrow, case .group = state.columns[column], state.column != column {
+        column += 1
+        continue
+      }
+      let size = natural(column)
+      if used + size > width - 1 {
+        hasMoreRight = true
+        // The first one is shown even where only a part of it fits.
+        if places.count == sticky, used + 4 <= width {
+          places.append(Place(column: column, width: width - used - 1))
+          used = width
+        }
+        break
+      }
+      places.append(Place(column: column, width: size))
+      used += size + Self.gap
+      column += 1
+    }
+    guard let score = places.firstIndex(where: { state.columns[$0.column] == .score }) else {
+      return
+    }
+    let spare = max(0, width - 1 - (used - Self.gap))
+    if minimumBar > 0, places[score].width > scoreWidth {
+      barWidth = min(60, minimumBar + spare)
+      places[score].width = scoreWidth + 1 + barWidth
+    } else if spare > 6 {
+      barWidth = min(60, spare - 1)
+      places[score].width = scoreWidth + 1 + barWidth
+    }
+  }
+
+  func isFullyVisible(_ column: Int) -> Bool { places.contains { $0.column == column } }
+
+  private static func width(
+    _ column: RankingColumn, _ state: RankingState, screenWidth: Int, context: ViewContext,
+    scoreWidth: Int, bar: Int
+  ) -> Int {
+    let report = state.report
+    switch column {
+    case .rank: return rankWidth(state)
+    case .change: return 4
+    case .name: return nameWidth(state, screenWidth: screenWidth, context: context)
+    case .group(let grouping):
+      let names = report.groupings[grouping].groups.map {
+        DisplayWidth.of($0.name(context.language))
+      }
+      let title = DisplayWidth.of(report.groupings[grouping].name(context.language)) + 2
+      return min(max(names.max() ?? 0, title), max(10, screenWidth / 5))
+    case .score:
+      return max(scoreWidth, headerWidth(state.node, state, context)) + (bar > 0 ? bar + 1 : 0)
+    case .value:
+      return max(10, DisplayWidth.of(context.strings.value) + 2)
+    case .node(let node):
+      return max(numberWidth(state, node: node), headerWidth(node, state, context))
+    }
+  }
+
+  private static func headerWidth(
+    _ node: Int, _ state: RankingState, _ context: ViewContext
+  ) -> Int {
+    // Room for the sort mark behind the name.
+    min(16, DisplayWidth.of(state.report.nodes[node].name(context.language)) + 2)
+  }
+
+  static func numberWidth(_ state: RankingState, node: Int) -> Int {
+    let decimals = state.scored.decimals(category: state.category, node: node)
+    let scale = state.scored.scale(category: state.category, node: node)
+    let digits = { (value: Double) in
+      NumberFormat.plain(value, decimals).utf8.count
+    }
+    // One more for the mark of a computed or differing figure.
+    return max(digits(scale.lowerBound), digits(scale.upperBound)) + 1
+  }
+
+  private static func rankWidth(_ state: RankingState) -> Int {
+    let standings = state.standings
+    let digits = max(2, String(standings.units.count).count)
+    guard let figures = state.report.publishedFigures[state.node] else { return digits + 1 }
+    let widest = standings.units.reduce(0) { widest, unit in
+      guard let rank = figures.rank(Int(unit)) else { return widest }
+      return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
+    }
+    return max(digits + 1, widest)
+  }
+
+  private static func nameWidth(
+    _ state: RankingState, screenWidth: Int, context: ViewContext
+  ) -> Int {
+    let units = state.standings.units
+    // A few hundred names are enough to know how wide they are.
+    let step = max(1, units.count / 300)
+    var widest = 8
+    for place in stride(from: 0, to: units.count, by: step) {
+      widest = max(
+        widest,
+        DisplayWidth.of(state.report.units.name(Int(units[place]), context.language)))
+    }
+    return min(widest, max(12, screenWidth * (screenWidth < 64 ? 2 : 1) / (screenWidth < 64 ? 5 : 3)))
+  }
+}

@@ -1,0 +1,312 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Draws a ranking: tabs, table or chart, status line.
+struct RankingView: Widget {
+  let state: RankingState
+  /// The unit from which the ranking by a node was opened.
+  let breadcrumb: String?
+  let context: ViewContext
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    var body = area
+    drawTabs(body.takeTop(1), &buffer)
+    drawStatus(body.takeBottom(1), &buffer)
+    if state.rows.isEmpty {
+      let text =
+        state.filterText.isEmpty
+        ? context.strings.noUnits : context.strings.nothingMatches(state.filterText)
+      buffer.write(text, body.x + 3, body.y + 1, context.style(.muted), width: body.width - 4)
+    } else if state.isChart {
+      ChartView(state: state, context: context).render(in: body, into: &buffer)
+    } else {
+      drawTable(body, &buffer)
+    }
+  }
+
+  private func drawTabs(_ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.tab))
+    let right = arrangement.fitted(max(10, area.width / 2))
+    let rightStart = area.right - 1 - DisplayWidth.of(right)
+    var x = area.x + 1
+    if state.node != 0 {
+      let name = state.report.nodes[state.node].name(context.language)
+      let text = (breadcrumb.map { $0 + " › " } ?? "") + context.strings.alsoRankedBy(name)
+      x += buffer.write(
+        text, x + 1, area.y, context.style(.accent), width: max(0, rightStart - x - 3))
+    } else {
+      for (index, category) in state.report.categories.enumerated() {
+        let isActive = index == state.category
+        let name = category.name(context.language)
+        let count = (category.ranked ?? category.total).map { " \($0)" } ?? ""
+        let text = " \(name)\(count) "
+        let room = rightStart - x - 1
+        guard room > 4 else { break }
+        x += buffer.write(
+          text, x, area.y, context.style(isActive ? .tabActive : .tab), width: room)
+        x += 1
+      }
+    }
+    buffer.write(right, rightStart, area.y, dimmed(.tab))
+  }
+
+  private func dimmed(_ role: Role) -> Style {
+    Style(
+      context.style(.muted).foreground, on: context.style(role).background,
+      context.style(.muted).modifiers)
+  }
+
+  /// What the table is sorted and restricted by.
+  private var arrangement: String {
+    var parts: [String] = []
+    let keys =
+      state.sortKeys.isEmpty
+      ? [RankingState.SortKey(column: .rank, ascending: true)] : state.sortKeys
+    parts.append(
+      context.strings.sortedBy(
+        keys.map { title($0.column) + ($0.ascending ? " ▲" : " ▼") }.joined(separator: ", ")))
+    if let filter = state.groupFilter {
+      parts.append(
+        state.report.groupings[filter.grouping].groups[filter.group].name(context.language))
+    }
+    if !state.filterText.isEmpty { parts.append("“\(state.filterText)”") }
+    return parts.joined(separator: " · ")
+  }
+
+  private func title(_ column: RankingColumn) -> String {
+    switch column {
+    case .rank: context.strings.rank
+    case .change: "±"
+    case .name: context.strings.name
+    case .group(let grouping): state.report.groupings[grouping].name(context.language)
+    case .value: context.strings.value
+    case .score: state.report.nodes[state.node].name(context.language)
+    case .node(let node): state.report.nodes[node].name(context.language)
+    }
+  }
+
+  private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
+    let layout = RankingLayout(state, width: area.width, context: context)
+    let columns = layout.places.map { place -> Table.Column in
+      let column = state.columns[place.column]
+      let sortPlace = state.sortKeys.firstIndex { $0.column == column }
+      var title = column == .rank ? "#" : self.title(column)
+      var mark = ""
+      if let sortPlace {
+        mark = state.sortKeys[sortPlace].ascending ? "▲" : "▼"
+        if state.sortKeys.count > 1 { mark += "\(sortPlace + 1)" }
+      }
+      if column == .score && allComputed { title += " *" }
+      let isText =
+        switch column {
+        case .name, .group: true
+        default: false
+        }
+      let width = column == .score ? layout.scoreWidth : place.width
+      title = title.fitted(
+        max(column == .score ? place.width : width, 1) - (mark.isEmpty ? 0 : mark.count + 1))
+      if !mark.isEmpty { title += (title.isEmpty ? "" : " ") + mark }
+      if column == .score {
+        // Aligned with the numbers, not with the end of the bar.
+        title =
+          DisplayWidth.of(title) < layout.scoreWidth
+          ? title.padded(layout.scoreWidth, right: true) : title
+      }
+      var style = context.style(sortPlace == nil ? .header : .headerSorted)
+      if place.column == state.column { style.modifiers.insert(.underline) }
+      return Table.Column(
+        title, width: place.width, alignsRight: !isText && column != .score, headerStyle: style)
+    }
+    let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
+    let rows = visible.map { unit in
+      layout.places.map { content(Int(unit), $0, layout) }
+    }
+    var inner = area
+    _ = inner.takeLeft(RankingLayout.margin)
+    buffer.fill(Rect(area.x, area.y, area.width, 1), context.style(.header))
+    Table(
+      columns: columns, rows: rows, headerStyle: context.style(.header), gap: RankingLayout.gap
+    ).render(in: inner, into: &buffer)
+    if layout.hasMoreLeft {
+      buffer.set("◂", area.x + 1, area.y, context.style(.headerSorted))
+    }
+    if layout.hasMoreRight {
+      buffer.set("▸", area.right - 1, area.y, context.style(.headerSorted))
+    }
+    for (line, unit) in visible.enumerated() {
+      decorate(Int(unit), Rect(area.x, area.y + 1 + line, area.width, 1), layout, &buffer)
+    }
+  }
+
+  /// The marks in front of a row and the light of the row under the cursor.
+  private func decorate(
+    _ unit: Int, _ row: Rect, _ layout: RankingLayout, _ buffer: inout Buffer
+  ) {
+    let isCursor = unit == state.cursorUnit
+    let isMarked = state.marked.contains(Int32(unit))
+    if isMarked { buffer.set("●", row.x + 1, row.y, context.style(.marked)) }
+    guard isCursor else { return }
+    let focus = context.style(.focusRow)
+    let stickyWidth =
+      layout.places.prefix { $0.column < RankingLayout.stickyCount(state.columns) }
+      .reduce(RankingLayout.margin) { $0 + $1.width + RankingLayout.gap } - RankingLayout.gap + 1
+    buffer.restyle(Rect(row.x, row.y, stickyWidth, 1)) { style in
+      style = Style(focus.foreground, on: focus.background, focus.modifiers)
+    }
+    if !isMarked { buffer.set("▸", row.x + 1, row.y, focus) }
+    var x = row.x + RankingLayout.margin
+    for place in layout.places {
+      if place.column == state.column {
+        let width = state.columns[place.column] == .score ? layout.scoreWidth : place.width
+        buffer.restyle(Rect(x, row.y, width, 1)) { $0 = context.style(.focusCell) }
+      }
+      x += place.width + RankingLayout.gap
+    }
+  }
+
+  private func content(
+    _ unit: Int, _ place: RankingLayout.Place, _ layout: RankingLayout
+  ) -> Table.Content {
+    let scored = state.scored
+    let numbers = context.numbers
+    switch state.columns[place.column] {
+    case .rank:
+      let rank = state.standings.rank(unit)
+      let shared = rank.map { state.standings.isShared($0) } ?? false
+      return .text(
+        numbers.rank(rank, shared: shared), context.style(rank == nil ? .missing : .rank))
+    case .change:
+      return change(unit)
+    case .name:
+      let isMatch = state.isMatch(unit)
+      let role: Role =
+        isMatch ? .match : state.marked.contains(Int32(unit)) ? .marked : .text
+      return .text(state.report.units.name(unit, context.language), context.style(role))
+    case .group(let grouping):
+      let code = state.report.groupings[grouping].code
+      let group = state.report.dataset.groups[code]?[unit] ?? -1
+      return .text(
+        group < 0
+          ? NumberFormat.missing
+          : state.report.groupings[grouping].groups[Int(group)].name(context.language),
+        context.style(group < 0 ? .missing : .muted))
+    case .value:
+      return .text(
+        numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
+    case .score:
+      return scoreContent(unit, layout)
+    case .node(let node):
+      let score = scored.score(unit: unit, node: node)
+      return .text(
+        numbers.fixed(score, scored.decimals(category: state.category, node: node)),
+        context.style(score == nil ? .missing : .text))
+    }
+  }
+
+  private func change(_ unit: Int) -> Table.Content {
+    guard let change = state.change(unit) else {
+      return .text(NumberFormat.missing, context.style(.missing))
+    }
+    if change == 0 { return .text(context.strings.unchanged, context.style(.muted)) }
+    return .text(
+      (change > 0 ? "▲" : "▼") + "\(change.magnitude)",
+      context.style(change > 0 ? .better : .worse))
+  }
+
+  private func scoreContent(_ unit: Int, _ layout: RankingLayout) -> Table.Content {
+    let scored = state.scored
+    let score = state.standings.scores[unit]
+    let decimals = scored.decimals(category: state.category, node: state.node)
+    var text = context.numbers.fixed(score, decimals)
+    var role: Role = score == nil ? .missing : .text
+    var mark = " "
+    if scored.differs(unit: unit, node: state.node) == true {
+      mark = "≠"
+      role = .warning
+    } else if !allComputed, scored.origin(unit: unit, node: state.node) == .computed {
+      mark = "*"
+      role = .computed
+    }
+    text += mark
+    guard layout.barWidth > 0 else { return .text(text, context.style(role)) }
+    guard let score else {
+      // Room enough beside a missing score to say why.
+      return .bar(
+        text, context.style(role), numberWidth: layout.scoreWidth,
+        Bar(parts: [], track: context.style(.background)))
+    }
+    let scale = scored.scale(category: state.category, node: state.node)
+    let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+    return .bar(
+      text, context.style(role), numberWidth: layout.scoreWidth,
+      Bar(
+        parts: [.init(max(0, min(1, share)), context.style(.bar))],
+        track: context.style(.background)))
+  }
+
+  /// Whether no score of this ranking was published, so that the header says it once.
+  private var allComputed: Bool {
+    guard let first = state.standings.order.first else { return false }
+    return state.report.publishedFigures[state.node]?.scores.presentCount ?? 0 == 0
+      && state.scored.origin(unit: Int(first), node: state.node) == .computed
+  }
+
+  private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.muted))
+    let numbers = context.numbers
+    let strings = context.strings
+    let standings = state.standings
+    let total = standings.units.count
+    var parts = [
+      strings.position(
+        numbers.integer(state.rows.isEmpty ? 0 : state.cursorRow + 1),
+        numbers.integer(state.rows.count))
+    ]
+    if state.isRestricted {
+      parts.append(strings.filtered(numbers.integer(state.rows.count), numbers.integer(total)))
+    }
+    if !state.marked.isEmpty { parts.append(strings.marked("\(state.marked.count)")) }
+    if let unit = state.cursorUnit, !state.rows.isEmpty {
+      if let label = cursorNote(unit) { parts.append(label) }
+    }
+    if standings.scoredCount == 0 {
+      parts.append(strings.noScores)
+    } else if allComputed {
+      parts.append(strings.computedLegend)
+    } else if let figures = state.report.publishedFigures[state.node] {
+      let published = standings.units.reduce(0) { $0 + (figures.scores[Int($1)] == nil ? 0 : 1) }
+      parts.append(strings.scoresPublished(numbers.integer(published)))
+      if published < standings.scoredCount { parts.append(strings.computedLegend) }
+    }
+    if state.report.framework.nodes[state.node].indicator.direction == .lower,
+      state.report.framework.nodes[state.node].isIndicator
+    {
+      parts.append(strings.lowerIsBetter)
+    }
+    if let note = state.report.notes.first { parts.append(note(context.language)) }
+    buffer.write(
+      parts.joined(separator: " · "), area.x + 1, area.y, context.style(.muted),
+      width: area.width - 2)
+  }
+
+  /// What is special about the figures under the cursor.
+  private func cursorNote(_ unit: Int) -> String? {
+    let scored = state.scored
+    if scored.differs(unit: unit, node: state.node) == true,
+      let published = scored.publishedScore(unit: unit, node: state.node),
+      let computed = scored.computedScore(unit: unit, node: state.node)
+    {
+      let decimals = scored.decimals(category: state.category, node: state.node) + 1
+      return context.strings.differs + ": "
+        + context.strings.publishedVersusComputed(
+          context.numbers.fixed(published, decimals), context.numbers.fixed(computed, decimals))
+    }
+    if state.standings.scores[unit] == nil, state.standings.scoredCount > 0 {
+      return state.standings.rank(unit) == nil
+        ? context.strings.notPublished : context.strings.ranksOnly
+    }
+    return nil
+  }
+}

@@ -1,0 +1,168 @@
+import IndexReports
+package import TerminalCore
+import TerminalWidgets
+
+/// The whole screen: title line, the present screen, foot bar, and what stands in front.
+package struct RootView {
+  let state: AppState
+
+  package init(_ state: AppState) {
+    self.state = state
+  }
+
+  package func draw() -> Buffer {
+    let context = state.context()
+    var buffer = Buffer(state.size, style: context.style(.background))
+    if state.isTooSmall {
+      drawTooSmall(&buffer, context)
+      return buffer
+    }
+    var area = buffer.area
+    drawTitle(area.takeTop(1), &buffer, context)
+    let foot = area.takeBottom(1)
+    switch state.screen {
+    case .library(let library):
+      LibraryView(
+        state: library, library: state.library, loading: state.loading, context: context
+      ).render(in: area, into: &buffer)
+    case .ranking(let ranking):
+      RankingView(state: ranking, breadcrumb: breadcrumb, context: context)
+        .render(in: area, into: &buffer)
+    case .unit(let unit):
+      UnitView(state: unit, context: context).render(in: area, into: &buffer)
+    case .problems(let problems):
+      ProblemsView(state: problems, context: context).render(in: area, into: &buffer)
+    case .place(let excerpt):
+      PlaceView(excerpt: excerpt, context: context).render(in: area, into: &buffer)
+    }
+    drawFoot(foot, &buffer, context)
+    OverlayView(state: state, context: context).render(in: buffer.area, into: &buffer)
+    return buffer
+  }
+
+  /// The name of the screen below, where this one was opened from a unit.
+  private var breadcrumb: String? {
+    guard state.stack.count > 1, case .unit(let unit) = state.stack[state.stack.count - 2] else {
+      return nil
+    }
+    return unit.report.units.name(unit.unit, state.language)
+  }
+
+  private func drawTitle(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {
+    buffer.fill(area, context.style(.title))
+    var x = area.x + 1
+    x += buffer.write("govrank", x, area.y, context.style(.brand)) + 2
+    let report = state.currentReport?.report
+    let isLibrary = if case .library = state.screen { true } else { false }
+    let right: String
+    if let loading = state.loading {
+      right = context.numbers.percent(loading.share, 0) + " · " + context.strings.loadingHint
+    } else if let report, !isLibrary {
+      right = [report.publisher?(context.language), report.published.map { context.numbers.date($0) }]
+        .compactMap(\.self).joined(separator: " · ")
+    } else {
+      right = ""
+    }
+    let title: String
+    if let loading = state.loading {
+      title = context.strings.loading(loading.files.first ?? "")
+    } else if isLibrary {
+      title =
+        context.strings.library + " · "
+        + context.strings.reports(state.library.entries.count)
+    } else {
+      title = report?.title(context.language) ?? context.strings.screen(state.screen.kind)
+    }
+    let width = DisplayWidth.of(title)
+    let room = area.width - x - 1
+    let rightWidth = min(DisplayWidth.of(right), max(0, room - min(width, room * 3 / 5) - 2))
+    buffer.write(
+      title, x, area.y, context.style(.title),
+      width: max(0, room - (rightWidth >= 8 ? rightWidth + 2 : 0)))
+    if rightWidth >= 8 {
+      let text = right.fitted(rightWidth)
+      buffer.write(
+        text, area.right - 1 - DisplayWidth.of(text), area.y,
+        Style(
+          context.style(.muted).foreground, on: context.style(.title).background,
+          context.style(.muted).modifiers))
+    }
+  }
+
+  private func drawFoot(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {
+    if case .search(let prompt) = state.overlay, case .ranking(let ranking) = state.screen {
+      TextField(
+        prompt: context.strings.searchPrompt, text: prompt.text,
+        note: prompt.text.isEmpty
+          ? ""
+          : context.strings.position(
+            context.numbers.integer(ranking.matchCount),
+            context.numbers.integer(ranking.rows.count)),
+        style: context.style(.prompt), noteStyle: context.style(.footKey)
+      ).render(in: area, into: &buffer)
+      return
+    }
+    if case .filter(let prompt) = state.overlay, case .ranking(let ranking) = state.screen {
+      TextField(
+        prompt: context.strings.filterPrompt, text: prompt.text,
+        note: context.strings.filtered(
+          context.numbers.integer(ranking.rows.count),
+          context.numbers.integer(ranking.standings.units.count)),
+        style: context.style(.prompt), noteStyle: context.style(.footKey)
+      ).render(in: area, into: &buffer)
+      return
+    }
+    if let notice = state.notice {
+      buffer.fill(area, context.style(.foot))
+      var style = context.style(notice.isError ? .error : .success)
+      style.background = context.style(.foot).background
+      buffer.write(notice.text.visible, area.x + 1, area.y, style, width: area.width - 2)
+      return
+    }
+    StatusLine(
+      hints: hints(context), keyStyle: context.style(.footKey), labelStyle: context.style(.foot)
+    ).render(in: area, into: &buffer)
+  }
+
+  /// The keys that do something now, from the key table.
+  private func hints(_ context: ViewContext) -> [StatusLine.Hint] {
+    let kind = state.screen.kind
+    return context.keys.bindings(on: kind)
+      .filter { $0.foot != nil && isUseful($0.action) }
+      .sorted { ($0.foot ?? 0) < ($1.foot ?? 0) }
+      .map { binding in
+        var label = context.strings.label(binding.action)
+        if binding.action == .chart && kind == .chart {
+          label = context.strings.screen(.ranking).lowercased()
+        }
+        return StatusLine.Hint(binding.keys.first?.label ?? "", label)
+      }
+  }
+
+  private func isUseful(_ action: Action) -> Bool {
+    switch action {
+    case .back: return state.stack.count > 1 || state.screen.kind == .chart
+    case .nextTab:
+      if case .ranking(let ranking) = state.screen { return ranking.report.categories.count > 1 }
+      return true
+    case .group:
+      if case .ranking(let ranking) = state.screen { return !ranking.groupChoices.isEmpty }
+      return false
+    case .stack:
+      if case .ranking(let ranking) = state.screen { return ranking.canStack }
+      return false
+    case .problems: return !state.library.diagnostics.isEmpty
+    default: return true
+    }
+  }
+
+  private func drawTooSmall(_ buffer: inout Buffer, _ context: ViewContext) {
+    let smallest = AppState.smallest
+    let text = context.strings.tooSmall(
+      "\(state.size.width)×\(state.size.height)", "\(smallest.width)×\(smallest.height)")
+    let lines = (text + " · q").wrapped(max(1, state.size.width))
+    for (y, line) in lines.prefix(state.size.height).enumerated() {
+      buffer.write(line, 0, y, context.style(.warning))
+    }
+  }
+}

@@ -1,0 +1,338 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Draws the drill-down of one unit.
+struct UnitView: Widget {
+  let state: UnitState
+  let context: ViewContext
+
+  private var scored: ScoredReport { state.scored }
+  private var report: Report { state.report }
+  private var numbers: NumberFormat { context.numbers }
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    let layout = UnitLayout(buffer.size)
+    drawHeader(layout.header, &buffer)
+    let (tree, details) = state.items(context: context, textWidth: layout.detailTextWidth)
+    let columns = TreeColumns(state, width: layout.tree.width, context: context)
+    let focused = min(state.cursor, (tree + details).filter(\.canFocus).count - 1)
+    if let right = layout.details {
+      drawList(tree, in: layout.tree, cursor: focused, columns, &buffer)
+      for y in right.y..<right.bottom {
+        buffer.set("│", right.x - 2, y, context.style(.border))
+      }
+      drawList(
+        details, in: right, cursor: focused - tree.count, columns, &buffer, showsHeader: false)
+    } else {
+      drawList(tree + [.blank] + details, in: layout.tree, cursor: focused, columns, &buffer)
+    }
+  }
+
+  private func drawHeader(_ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.background))
+    let category = report.categories[state.category]
+    let standings = scored.standings(category: state.category, node: 0)
+    let name = report.units.name(state.unit, context.language)
+    var y = area.y
+    var x = area.x + 1
+    if area.height > 2 {
+      x += buffer.write(
+        category.name(context.language) + " › ", x, y, context.style(.muted), width: area.width / 2)
+      y += 1
+      x = area.x + 1
+    }
+    x += buffer.write(name, x, y, context.style(.panelTitle), width: area.width / 2) + 3
+    let total = category.ranked ?? category.total ?? standings.units.count
+    let rank = standings.rank(state.unit)
+    x += buffer.write(
+      context.strings.rankOf(
+        numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
+        numbers.integer(total)), x, y, context.style(.accent)) + 3
+    let score = standings.scores[state.unit]
+    let decimals = scored.decimals(category: state.category, node: 0)
+    let origin: String? = scored.origin(unit: state.unit, node: 0).map {
+      $0 == .published ? context.strings.published : context.strings.computed
+    }
+    let scoreText =
+      context.strings.scoreLabel + " " + numbers.fixed(score, decimals)
+      + " (\(origin ?? context.strings.notPublished))"
+    x += buffer.write(scoreText, x, y, context.style(.text), width: max(0, area.right - x)) + 3
+    y += 1
+    var parts: [String] = []
+    for grouping in report.groupings {
+      if let group = report.dataset.groups[grouping.code]?[state.unit], group >= 0 {
+        parts.append(grouping.groups[Int(group)].name(context.language))
+      }
+    }
+    if let band = score.flatMap({ score in report.bands.first { score >= $0.from } }) {
+      parts.append(band.label(context.language))
+    }
+    if let score, let mean = standings.mean {
+      parts.append(context.strings.aboveMean(numbers.signed(score - mean, decimals)))
+    }
+    if scored.differs(unit: state.unit, node: 0) == true,
+      let published = scored.publishedScore(unit: state.unit, node: 0),
+      let computed = scored.computedScore(unit: state.unit, node: 0)
+    {
+      parts.append(
+        "≠ "
+          + context.strings.publishedVersusComputed(
+            numbers.fixed(published, decimals + 1), numbers.fixed(computed, decimals + 1)))
+    }
+    if parts.isEmpty && score == nil { parts.append(context.strings.ranksOnly) }
+    buffer.write(
+      parts.joined(separator: " · "), area.x + 1, y, context.style(.muted), width: area.width - 2)
+  }
+
+  private func drawList(
+    _ items: [UnitState.Item], in area: Rect, cursor: Int, _ columns: TreeColumns,
+    _ buffer: inout Buffer, showsHeader: Bool = true
+  ) {
+    var body = area
+    if showsHeader {
+      let header = body.takeTop(1)
+      columns.drawHeader(header, &buffer, context)
+    }
+    guard body.height > 0 else { return }
+    // The line under the cursor, counting those that can't be focused.
+    var focusLine: Int?
+    var place = -1
+    for (line, item) in items.enumerated() where item.canFocus {
+      place += 1
+      if place == cursor { focusLine = line }
+    }
+    let top = max(0, min((focusLine ?? 0) - body.height / 2, items.count - body.height))
+    for (row, item) in items.dropFirst(top).prefix(body.height).enumerated() {
+      let y = body.y + row
+      let isFocused = top + row == focusLine
+      let rect = Rect(body.x, y, body.width, 1)
+      switch item {
+      case .heading(let title):
+        buffer.write(title, rect.x + 1, y, context.style(.panelTitle), width: rect.width - 2)
+      case .node(let node):
+        columns.drawRow(node, rect, isFocused: isFocused, &buffer, context)
+      case .neighbour(let unit): drawNeighbour(unit, rect, isFocused, &buffer)
+      case .best(let node), .weakest(let node): drawSide(node, rect, isFocused, &buffer)
+      case .text(let text):
+        buffer.write(text, rect.x + 3, y, context.style(.muted), width: rect.width - 4)
+        if isFocused { buffer.set("▸", rect.x + 1, y, context.style(.accent)) }
+      case .blank: break
+      }
+    }
+  }
+
+  private func focus(_ rect: Rect, _ width: Int, _ buffer: inout Buffer) {
+    let style = context.style(.focusRow)
+    buffer.restyle(Rect(rect.x, rect.y, width, 1)) { $0 = style }
+    buffer.set("▸", rect.x + 1, rect.y, style)
+  }
+
+  private func drawNeighbour(
+    _ unit: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer
+  ) {
+    let standings = scored.standings(category: state.category, node: 0)
+    let decimals = scored.decimals(category: state.category, node: 0)
+    let rank = standings.rank(unit)
+    var x = rect.x + 3
+    buffer.write(
+      numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
+        .padded(6, right: true), x, rect.y, context.style(.rank))
+    x += 8
+    let nameWidth = max(10, min(26, rect.width - 32))
+    buffer.write(
+      report.units.name(unit, context.language).padded(nameWidth), x, rect.y, context.style(.text))
+    if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
+    x += nameWidth + 1
+    let score = standings.scores[unit]
+    x += buffer.write(
+      numbers.fixed(score, decimals).padded(decimals + 4, right: true), x, rect.y,
+      context.style(score == nil ? .missing : .text)) + 2
+    if let score, let own = standings.scores[state.unit] {
+      let gap = score - own
+      buffer.write(
+        numbers.signed(gap, decimals), x, rect.y,
+        context.style(gap > 0 ? .worse : gap < 0 ? .better : .muted),
+        width: max(0, rect.right - x))
+    }
+  }
+
+  private func drawSide(_ node: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer) {
+    let rank = scored.rank(unit: state.unit, node: node)
+    var x = rect.x + 3
+    buffer.write(
+      numbers.rank(rank).padded(6, right: true), x, rect.y, context.style(.rank))
+    x += 8
+    let width = max(0, rect.right - x - 1)
+    buffer.write(
+      report.nodes[node].name(context.language).padded(width), x, rect.y, context.style(.text))
+    if isFocused { focus(rect, x + width - rect.x, &buffer) }
+  }
+}
+
+/// The columns of the tree: name, value, score, rank, weight, contribution, bar.
+struct TreeColumns {
+  private let state: UnitState
+  private let width: Int
+  private let nameWidth: Int
+  private let numberWidths: [Column: Int]
+  private let columns: [Column]
+  private let barWidth: Int
+
+  enum Column: CaseIterable {
+    case value, score, rank, weight, contribution
+  }
+
+  init(_ state: UnitState, width: Int, context: ViewContext) {
+    self.state = state
+    self.width = width
+    let report = state.report
+    let scored = state.scored
+    let nodes = state.nodesInTreeOrder
+    let hasValues = nodes.contains {
+      scored.value(unit: state.unit, node: $0) != nil && !scored.isReported(node: $0)
+    }
+    let hasContributions = nodes.contains {
+      $0 != 0 && scored.scorecard?.contribution(unit: state.unit, node: $0) != nil
+    }
+    let hasWeights = nodes.contains {
+      $0 != 0 && scored.scorecard?.effectiveWeight(unit: state.unit, node: $0) != nil
+    }
+    var widths: [Column: Int] = [.score: 9, .rank: 8]
+    if hasValues { widths[.value] = 12 }
+    if hasWeights { widths[.weight] = 8 }
+    if hasContributions { widths[.contribution] = 9 }
+    for (column, title) in [
+      (Column.value, context.strings.value), (.score, context.strings.score),
+      (.rank, context.strings.rank), (.weight, context.strings.weight),
+      (.contribution, context.strings.contribution),
+    ] where widths[column] != nil {
+      widths[column] = max(widths[column] ?? 0, DisplayWidth.of(title) + 1)
+    }
+    let widest =
+      nodes.map {
+        DisplayWidth.of(report.nodes[$0].name(context.language))
+          + 2 * report.framework.nodes[$0].depth
+      }.max() ?? 10
+    // What matters least goes first where room is short.
+    var shown = Column.allCases.filter { widths[$0] != nil }
+    func room() -> Int { width - 4 - shown.reduce(0) { $0 + (widths[$1] ?? 0) + 1 } }
+    for column in [Column.contribution, .weight, .value] where room() < min(widest, 24) {
+      shown.removeAll { $0 == column }
+    }
+    let barRoom = room() - min(widest, max(16, room() - 12))
+    barWidth = barRoom >= 6 ? min(40, barRoom - 1) : 0
+    nameWidth = max(8, min(widest, room() - (barWidth > 0 ? barWidth + 1 : 0)))
+    columns = shown
+    numberWidths = widths
+  }
+
+  func drawHeader(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {
+    let style = context.style(.header)
+    buffer.fill(area, style)
+    buffer.write(context.strings.tree, area.x + 3, area.y, style, width: nameWidth)
+    var x = area.x + 3 + nameWidth + 1
+    for column in columns {
+      let title =
+        switch column {
+        case .value: context.strings.value
+        case .score: context.strings.score
+        case .rank: context.strings.rank
+        case .weight: context.strings.weight
+        case .contribution: context.strings.contribution
+        }
+      let width = numberWidths[column] ?? 0
+      buffer.write(title.padded(width, right: true), x, area.y, style)
+      x += width + 1
+    }
+    if barWidth > 8 {
+      buffer.write(
+        "│ " + context.strings.mean.lowercased(), x + 1, area.y, style,
+        width: max(0, area.right - x - 1))
+    }
+  }
+
+  func drawRow(
+    _ node: Int, _ row: Rect, isFocused: Bool, _ buffer: inout Buffer, _ context: ViewContext
+  ) {
+    let scored = state.scored
+    let report = state.report
+    let numbers = context.numbers
+    let description = report.framework.nodes[node]
+    let indent = 2 * description.depth
+    let y = row.y
+    var name = report.nodes[node].name(context.language)
+    if description.isIndicator && description.indicator.direction == .lower { name += " ▼" }
+    buffer.write(
+      name.fitted(max(4, nameWidth - indent)), row.x + 3 + indent, y,
+      context.style(description.isIndicator ? .text : .panelTitle))
+    if isFocused {
+      let style = context.style(.focusRow)
+      buffer.restyle(Rect(row.x, y, nameWidth + 4, 1)) { $0 = style }
+      buffer.set("▸", row.x + 1, y, style)
+    }
+    let score = scored.score(unit: state.unit, node: node)
+    let decimals = scored.decimals(category: state.category, node: node)
+    var x = row.x + 3 + nameWidth + 1
+    for column in columns {
+      let width = numberWidths[column] ?? 0
+      var text: String
+      var role: Role = .text
+      switch column {
+      case .value:
+        let value = scored.value(unit: state.unit, node: node)
+        text = value == nil && !description.isIndicator ? "" : numbers.value(value)
+        role = .muted
+      case .score:
+        text = numbers.fixed(score, decimals)
+        if scored.differs(unit: state.unit, node: node) == true {
+          text += "≠"
+          role = .warning
+        } else if scored.origin(unit: state.unit, node: node) == .computed {
+          text += "*"
+          role = .computed
+        }
+      case .rank:
+        text = numbers.rank(scored.rank(unit: state.unit, node: node))
+        role = .rank
+      case .weight:
+        text =
+          node == 0
+          ? "" : weightText(node, numbers)
+        role = .muted
+      case .contribution:
+        text =
+          node == 0
+          ? ""
+          : numbers.fixed(
+            scored.scorecard?.contribution(unit: state.unit, node: node),
+            scored.decimals(category: state.category, node: 0))
+      }
+      if text.hasPrefix(NumberFormat.missing) && text.count == 1 { role = .missing }
+      buffer.write(text.padded(width, right: true), x, y, context.style(role))
+      x += width + 1
+    }
+    guard barWidth > 0 else { return }
+    let scale = scored.scale(category: state.category, node: node)
+    let spread = scale.upperBound - scale.lowerBound
+    let mean = scored.mean(category: state.category, node: node)
+    let area = Rect(x + 1, y, min(barWidth, row.right - x - 1), 1)
+    Bar(
+      parts: score.map {
+        [.init(max(0, min(1, ($0 - scale.lowerBound) / spread)), context.style(.bar))]
+      } ?? [],
+      track: context.style(.background),
+      marks: mean.map { [.init(($0 - scale.lowerBound) / spread, context.style(.mean))] } ?? []
+    ).render(in: area, into: &buffer)
+  }
+
+  private func weightText(_ node: Int, _ numbers: NumberFormat) -> String {
+    guard let scorecard = state.scored.scorecard,
+      let weight = scorecard.effectiveWeight(unit: state.unit, node: node),
+      let parent = state.report.framework.nodes[node].parent
+    else { return NumberFormat.missing }
+    return scorecard.aggregation(of: parent) == .sum
+      ? "× " + numbers.value(weight) : numbers.percent(weight)
+  }
+}

@@ -1,0 +1,242 @@
+/// Reads typed values out of JSON and records what is wrong with them. Every method returns `nil`
+/// after recording a finding, so that reading goes on and all findings are made.
+struct FieldReader {
+  let findings: Findings
+  typealias Path = [PathStep]
+
+  /// The members of an object by key.
+  struct Fields {
+    var value: JSONValue
+    var path: Path
+    var members: [String: JSONValue] = [:]
+
+    /// The value under a key; JSON null counts as absent.
+    subscript(key: String) -> JSONValue? {
+      members[key].flatMap { $0.isNull ? nil : $0 }
+    }
+
+    func path(_ key: String) -> Path { path + [.key(key)] }
+  }
+
+  func found(_ value: JSONValue) -> String? {
+    snippet(findings.window.text, at: value.offset)
+  }
+
+  func wrongType(_ value: JSONValue, _ path: Path, _ expected: Expectation) {
+    findings.add(
+      .error, .wrongType, at: value.offset, path: path, found: found(value), expected: expected)
+  }
+
+  func fault(
+    _ code: Diagnostic.Code, _ value: JSONValue, _ path: Path, _ expected: Expectation? = nil,
+    suggestion: String? = nil
+  ) {
+    findings.add(
+      .error, code, at: value.offset, path: path, found: found(value), expected: expected,
+      suggestion: suggestion)
+  }
+
+  /// An object whose keys are known beforehand. Unknown keys are warnings, so that newer files open.
+  func fields(
+    _ value: JSONValue, _ path: Path, known: [String], required: [String] = []
+  ) -> Fields? {
+    guard value.kind == .object else {
+      wrongType(value, path, .object)
+      return nil
+    }
+    var fields = Fields(value: value, path: path)
+    for member in value.members {
+      let name = member.name
+      if !known.contains(name) {
+        findings.add(
+          .warning, .unknownKey, at: member.offset, path: path + [.key(name)],
+          found: "\"\(name)\"",
+          suggestion: nearest(to: name, among: known.filter { !fields.members.keys.contains($0) }))
+      }
+      checkOnce(name, member, &fields)
+    }
+    for key in required where fields.members[key] == nil {
+      findings.add(
+        .error, .missingKey, at: value.offset, path: path, found: nil, expected: .oneOf([key]))
+    }
+    return fields
+  }
+
+  /// An object whose keys are codes.
+  func entries(_ value: JSONValue, _ path: Path) -> [JSONValue.Member] {
+    guard value.kind == .object else {
+      wrongType(value, path, .object)
+      return []
+    }
+    var fields = Fields(value: value, path: path)
+    return value.members.filter { checkOnce($0.name, $0, &fields) }
+  }
+
+  @discardableResult
+  private func checkOnce(
+    _ name: String, _ member: JSONValue.Member, _ fields: inout Fields
+  ) -> Bool {
+    let isNew = fields.members.updateValue(member.value, forKey: name) == nil
+    if !isNew {
+      findings.add(
+        .error, .duplicateKey, at: member.offset, path: fields.path + [.key(name)],
+        found: "\"\(name)\"", expected: .onlyOnce)
+    }
+    return isNew
+  }
+
+  func elements(_ value: JSONValue?, _ path: Path) -> [(JSONValue, Path)] {
+    guard let value else { return [] }
+    guard value.kind == .array else {
+      wrongType(value, path, .array)
+      return []
+    }
+    return value.elements.enumerated().map { ($1, path + [.element($0)]) }
+  }
+
+  /// A string that is not empty, in NFC.
+  func string(_ value: JSONValue?, _ path: Path) -> String? {
+    guard let value else { return nil }
+    guard let text = value.string else {
+      wrongType(value, path, .string)
+      return nil
+    }
+    guard !text.isEmpty else {
+      fault(.emptyText, value, path, .nonEmptyText)
+      return nil
+    }
+    return UnicodeForms.composed(text)
+  }
+
+  /// A string, or an object with a text in at least one language.
+  func text(_ value: JSONValue?, _ path: Path) -> Text? {
+    guard let value else { return nil }
+    switch value.kind {
+    case .string:
+      return string(value, path).map { Text($0) }
+    case .object:
+      guard let fields = fields(value, path, known: Language.allCases.map(\.rawValue)) else {
+        return nil
+      }
+      let english = string(fields["en"], fields.path("en"))
+      let vietnamese = string(fields["vi"], fields.path("vi"))
+      guard let any = english ?? vietnamese else {
+        if fields["en"] == nil && fields["vi"] == nil { fault(.emptyText, value, path, .languages) }
+        return nil
+      }
+      return Text(english: english ?? any, vietnamese: vietnamese ?? any)
+    default:
+      wrongType(value, path, .text)
+      return nil
+    }
+  }
+
+  func number(_ value: JSONValue?, _ path: Path) -> Double? {
+    guard let value else { return nil }
+    guard let number = value.number else {
+      wrongType(value, path, .number)
+      return nil
+    }
+    return number
+  }
+
+  func boolean(_ value: JSONValue?, _ path: Path) -> Bool? {
+    guard let value else { return nil }
+    switch value.kind {
+    case .true: return true
+    case .false: return false
+    default:
+      wrongType(value, path, .boolean)
+      return nil
+    }
+  }
+
+  func integer(_ value: JSONValue?, _ path: Path, atLeast minimum: Int, atMost maximum: Int? = nil)
+    -> Int?
+  {
+    guard let value else { return nil }
+    guard let number = value.number, let integer = Int(exactly: number) else {
+      wrongType(value, path, .integer)
+      return nil
+    }
+    guard integer >= minimum, integer <= maximum ?? .max else {
+      fault(
+        .outOfRange, value, path,
+        maximum.map { .between(Double(minimum), Double($0)) } ?? .atLeast(minimum))
+      return nil
+    }
+    return integer
+  }
+
+  /// An array of exactly `count` numbers.
+  func numbers(_ value: JSONValue?, _ path: Path, count: Int) -> [Double]? {
+    guard let value else { return nil }
+    let numbers = value.elements.map(\.number)
+    guard value.kind == .array, numbers.count == count, !numbers.contains(nil) else {
+      wrongType(value, path, .numbers(count))
+      return nil
+    }
+    return numbers.compactMap(\.self)
+  }
+
+  /// One of a few words.
+  func word(_ value: JSONValue?, _ path: Path, among words: [String]) -> String? {
+    guard let value else { return nil }
+    guard let word = value.string else {
+      wrongType(value, path, .oneOf(words))
+      return nil
+    }
+    guard words.contains(word) else {
+      fault(
+        .invalidValue, value, path, .oneOf(words), suggestion: nearest(to: word, among: words))
+      return nil
+    }
+    return word
+  }
+
+  /// A rank ≥ 1, or a range of two.
+  func rank(_ value: JSONValue?, _ path: Path) -> Rank? {
+    guard let value else { return nil }
+    func whole(_ value: JSONValue) -> Int? {
+      value.number.flatMap { Int(exactly: $0) }.flatMap { $0 <= Int(Int32.max) ? $0 : nil }
+    }
+    if value.kind == .number {
+      guard let rank = whole(value) else {
+        wrongType(value, path, .rank)
+        return nil
+      }
+      guard rank >= 1 else {
+        fault(.outOfRange, value, path, .rank)
+        return nil
+      }
+      return .exact(rank)
+    }
+    let ends = value.elements.map { whole($0) }
+    guard value.kind == .array, ends.count == 2, let low = ends[0], let high = ends[1] else {
+      wrongType(value, path, .rank)
+      return nil
+    }
+    guard low >= 1, low <= high else {
+      fault(.outOfRange, value, path, .rank)
+      return nil
+    }
+    return low == high ? .exact(low) : .range(low, high)
+  }
+
+  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+  func date(_ value: JSONValue?, _ path: Path) -> String? {
+    guard let value, let text = string(value, path) else { return nil }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isDate =
+      (1...3).contains(parts.count)
+      && zip(parts, [4, 2, 2]).allSatisfy { part, digits in
+        part.utf8.count == digits && part.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      }
+      && zip(parts.dropFirst(), [12, 31]).allSatisfy { (1...$1).contains(Int($0) ?? 0) }
+    guard isDate else {
+      fault(.invalidValue, value, path, .date)
+      return nil
+    }
+    return text
+  }
+}

@@ -1,0 +1,102 @@
+/// Collects findings with their places. Offsets are turned into lines and columns while the text is
+/// at hand.
+final class Findings {
+  let file: String
+  private(set) var all: [Diagnostic] = []
+  private(set) var errorCount = 0
+  /// Findings beyond the limit, counted but not kept.
+  private(set) var omitted = 0
+  private var offsets: [Int] = []
+
+  /// A broken file of a million units must not fill the memory with a million findings.
+  static let limit = 1000
+
+  /// The text that offsets refer to now, and where it stands in the file.
+  var window = Window()
+
+  struct Window {
+    var text = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Offset of the text in the file, from `gap` on moved by `skipped`: the text around the units
+    /// is parsed without them.
+    var offset = 0
+    var gap = Int.max
+    var skipped = 0
+    /// Lines in the file before the text, and before the gap's end.
+    var lines = 0
+    var skippedLines = 0
+    /// Characters before the text in its first line.
+    var column = 0
+    /// What the text has too much at its front (a bracket put around a batch).
+    var prefix = 0
+    /// Columns on the first line behind the gap count from here.
+    var columnAfterGap = 0
+
+    func fileOffset(_ offset: Int) -> Int {
+      self.offset + offset - prefix + (offset > gap ? skipped : 0)
+    }
+
+    func place(_ offset: Int) -> (line: Int, column: Int) {
+      var line = lines + 1
+      var lineStart = prefix
+      var extra = column
+      let end = min(offset, text.count)
+      var at = prefix
+      while at < end {
+        if at == gap + 1 {
+          line += skippedLines
+          if skippedLines > 0 || columnAfterGap > 0 {
+            lineStart = at
+            extra = columnAfterGap
+          }
+        }
+        if text[at] == 0x0A {
+          line += 1
+          lineStart = at + 1
+          extra = 0
+        }
+        at += 1
+      }
+      // A character is a byte that does not continue another.
+      var column = extra + 1
+      for byte in text[min(lineStart, end)..<end] where byte & 0xC0 != 0x80 { column += 1 }
+      return (line, column)
+    }
+  }
+
+  init(file: String) {
+    self.file = file
+  }
+
+  /// - Parameters:
+  ///   - offset: In the window's text; in the file if the place is `resolved` already.
+  func add(
+    _ severity: Diagnostic.Severity, _ code: Diagnostic.Code, at offset: Int,
+    path: @autoclosure () -> [PathStep] = [], found: String? = nil, expected: Expectation? = nil,
+    suggestion: String? = nil, resolved: (line: Int, column: Int)? = nil
+  ) {
+    if severity == .error { errorCount += 1 }
+    guard all.count < Self.limit else {
+      omitted += 1
+      return
+    }
+    let place = resolved ?? window.place(offset)
+    offsets.append(resolved == nil ? window.fileOffset(offset) : offset)
+    all.append(
+      Diagnostic(
+        severity, code, file: file, line: place.line, column: place.column,
+        path: pathText(path()), found: found, expected: expected, suggestion: suggestion))
+  }
+
+  /// A finding about the file as a whole.
+  func add(_ severity: Diagnostic.Severity, _ code: Diagnostic.Code, found: String? = nil) {
+    if severity == .error { errorCount += 1 }
+    offsets.append(0)
+    all.append(Diagnostic(severity, code, file: file, found: found))
+  }
+
+  /// All findings in the order of the file.
+  var sorted: [Diagnostic] {
+    all.indices.sorted { offsets[$0] == offsets[$1] ? $0 < $1 : offsets[$0] < offsets[$1] }
+      .map { all[$0] }
+  }
+}

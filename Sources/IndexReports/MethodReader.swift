@@ -1,0 +1,136 @@
+import CompositeIndex
+
+/// Reads the choices of a method as `govrank-report/1` writes them.
+extension FieldReader {
+  static let methodKeys = [
+    "denominate", "impute", "treat", "normalise", "aggregate", "minimumCoverage", "ties",
+  ]
+
+  func method(_ value: JSONValue?, _ path: Path) -> Methodology {
+    var method = Methodology()
+    guard let value, let fields = fields(value, path, known: Self.methodKeys) else { return method }
+    method.denominates =
+      boolean(fields["denominate"], fields.path("denominate")) ?? method.denominates
+    method.imputation = imputation(fields["impute"], fields.path("impute")) ?? method.imputation
+    method.treatment = treatment(fields["treat"], fields.path("treat")) ?? method.treatment
+    method.normalisation =
+      normalisation(fields["normalise"], fields.path("normalise")) ?? method.normalisation
+    method.aggregation =
+      aggregation(fields["aggregate"], fields.path("aggregate")) ?? method.aggregation
+    if let value = fields["minimumCoverage"],
+      let coverage = number(value, fields.path("minimumCoverage"))
+    {
+      if (0...1).contains(coverage) {
+        method.minimumCoverage = coverage
+      } else {
+        fault(.outOfRange, value, fields.path("minimumCoverage"), .between(0, 1))
+      }
+    }
+    _ = word(fields["ties"], fields.path("ties"), among: ["min"])
+    return method
+  }
+
+  static let aggregations: [String: Aggregation] = [
+    "arithmetic": .arithmetic, "geometric": .geometric, "harmonic": .harmonic, "sum": .sum,
+    "copeland": .copeland,
+  ]
+
+  func aggregation(_ value: JSONValue?, _ path: Path) -> Aggregation? {
+    guard let value else { return nil }
+    if value.kind == .object {
+      guard let (_, argument, path) = form(value, path, among: ["power"]) else { return nil }
+      return number(argument, path).map { .power($0) }
+    }
+    let words = ["arithmetic", "geometric", "harmonic", "sum", "copeland"]
+    return word(value, path, among: words).flatMap { Self.aggregations[$0] }
+  }
+
+  func normalisation(_ value: JSONValue?, _ path: Path) -> Normalisation? {
+    guard let value else { return nil }
+    let words: [String: Normalisation] = [
+      "none": .none, "rank": .rank, "borda": .borda, "percentile": .percentile,
+      "fractionOfBest": .fractionOfBest, "distanceToBest": .distanceToBest,
+      "distanceToTarget": .distanceToTarget(capped: false),
+    ]
+    guard value.kind == .object else {
+      return word(value, path, among: words.keys.sorted()).flatMap { words[$0] }
+    }
+    let forms = [
+      "minmax", "zscore", "goalposts", "scale", "distanceToBest", "distanceToReference",
+      "distanceToTarget",
+    ]
+    guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
+    switch name {
+    case "distanceToBest":
+      return .distanceToBest
+    case "distanceToTarget":
+      // The argument is the cap: 1 or true stops at the target.
+      return .distanceToTarget(capped: argument.kind == .true || argument.number == 1)
+    case "distanceToReference":
+      return string(argument, path).map { .distanceToReference($0, capped: false) }
+    default:
+      guard let pair = numbers(argument, path, count: 2) else { return nil }
+      let (a, b) = (pair[0], pair[1])
+      if name == "zscore" {
+        guard b > 0 else {
+          fault(.outOfRange, argument, path, .above(0))
+          return nil
+        }
+        return .zScore(mean: a, deviation: b)
+      }
+      guard a != b else {
+        fault(.equalBounds, argument, path, .differentBounds)
+        return nil
+      }
+      switch name {
+      case "minmax": return .minMax(low: a, high: b)
+      case "scale": return .scale(low: a, high: b)
+      default: return .goalposts(low: a, high: b)
+      }
+    }
+  }
+
+  func imputation(_ value: JSONValue?, _ path: Path) -> Imputation? {
+    guard let value else { return nil }
+    let words: [String: Imputation] = [
+      "none": .none, "mean": .mean, "median": .median, "latest": .latest, "linear": .linear,
+    ]
+    guard value.kind == .object else {
+      return word(value, path, among: words.keys.sorted()).flatMap { words[$0] }
+    }
+    let forms = ["groupMean", "groupMedian", "rowMean", "rowMedian"]
+    guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
+    switch name {
+    case "groupMean": return string(argument, path).map { .groupMean($0) }
+    case "groupMedian": return string(argument, path).map { .groupMedian($0) }
+    default:
+      return integer(argument, path, atLeast: 1).map {
+        name == "rowMean" ? .rowMean(level: $0) : .rowMedian(level: $0)
+      }
+    }
+  }
+
+  func treatment(_ value: JSONValue?, _ path: Path) -> Treatment? {
+    guard let value else { return nil }
+    let words: [String: Treatment] = ["none": .none, "log": .log, "boxcox": .boxCox]
+    guard value.kind == .object else {
+      return word(value, path, among: words.keys.sorted()).flatMap { words[$0] }
+    }
+    guard let (_, argument, path) = form(value, path, among: ["winsorise"]) else { return nil }
+    return integer(argument, path, atLeast: 1).map { .winsorise(cap: $0) }
+  }
+
+  /// An object with exactly one key, which names a form, and its argument.
+  private func form(
+    _ value: JSONValue, _ path: Path, among names: [String]
+  ) -> (String, JSONValue, Path)? {
+    let members = Array(value.members)
+    guard members.count == 1, names.contains(members[0].name) else {
+      fault(
+        .invalidValue, value, path, .oneOf(names),
+        suggestion: members.first.flatMap { nearest(to: $0.name, among: names) })
+      return nil
+    }
+    return (members[0].name, members[0].value, path + [.key(members[0].name)])
+  }
+}

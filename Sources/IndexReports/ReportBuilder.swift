@@ -1,0 +1,369 @@
+import CompositeIndex
+
+/// Makes a report from parsed JSON: first everything but the units, then the units, batch by batch.
+struct ReportBuilder {
+  let fields: FieldReader
+  var report: Report
+
+  // What unit keys mean, resolved once.
+  var nodePositions: [String: Int] = [:]
+  var categoryPositions: [String: Int] = [:]
+  var groupPositions: [[String: Int32]] = []
+  var valueKeys: [ValueKey] = []
+  var valueKeyPositions: [String: Int] = [:]
+
+  // Columns that grow with the units.
+  var values: [[Double]] = []
+  var groups: [[Int32]] = []
+
+  struct ValueKey {
+    var code: [UInt8]
+    /// Position in `values`: the indicators, then the auxiliaries.
+    var column: Int
+  }
+
+  static let reportKeys = [
+    "format", "id", "series", "period", "unitSet", "break", "title", "publisher", "published",
+    "sources", "notes", "facts", "index", "method", "bands", "categories", "groupings",
+    "auxiliary", "units",
+  ]
+  static let nodeKeys = [
+    "code", "name", "description", "weight", "aggregate", "normalise", "children", "unit",
+    "direction", "goalposts", "target", "denominator", "range", "decimals",
+  ]
+
+  /// Reads everything but the units. `nil` if the text is no report of this format.
+  init?(_ root: JSONValue, findings: Findings) {
+    let fields = FieldReader(findings: findings)
+    self.fields = fields
+    guard let top = fields.fields(root, [], known: Self.reportKeys) else { return nil }
+    let format = fields.string(top["format"], top.path("format"))
+    if let value = top["format"], let format, format != ReportReader.format {
+      fields.fault(
+        .unsupportedFormat, value, top.path("format"), .oneOf([ReportReader.format]))
+      return nil
+    }
+    for key in ["format", "id", "title", "period", "index", "units"] where top[key] == nil {
+      findings.add(.error, .missingKey, at: root.offset, path: [], expected: .oneOf([key]))
+    }
+    if let units = top["units"], units.kind != .array {
+      fields.wrongType(units, top.path("units"), .array)
+    }
+
+    let title = fields.text(top["title"], top.path("title"))
+    var nodes: [Node] = []
+    var descriptions: [NodeDescription] = []
+    var offsets: [JSONValue] = []
+    if let index = top["index"] {
+      Self.readNode(
+        index, top.path("index"), parent: nil, ancestors: [], fields, &nodes, &descriptions,
+        &offsets)
+    }
+    let framework: Framework
+    do {
+      framework = try Framework(nodes)
+    } catch {
+      // What is wrong with the tree is recorded already; a bare index lets reading go on.
+      framework = (try? Framework([Node(code: "index", parent: nil)])) ?? Self.emptyFramework
+      descriptions = [NodeDescription(name: Text("index"))]
+    }
+    report = Report(
+      file: findings.file,
+      id: fields.string(top["id"], top.path("id")) ?? "",
+      series: fields.string(top["series"], top.path("series")),
+      period: fields.string(top["period"], top.path("period")) ?? "",
+      unitSet: fields.string(top["unitSet"], top.path("unitSet")),
+      breakNote: fields.text(top["break"], top.path("break")),
+      title: title ?? Text(findings.file),
+      publisher: fields.text(top["publisher"], top.path("publisher")),
+      published: fields.date(top["published"], top.path("published")),
+      sources: [], notes: [], facts: [], framework: framework, nodes: descriptions,
+      methodology: fields.method(top["method"], top.path("method")),
+      bands: [], categories: [], groupings: [], auxiliaries: [], units: UnitTable(),
+      dataset: Self.emptyDataset, publishedFigures: [:])
+    readTexts(top)
+    readCategories(top)
+    readAuxiliaries(top)
+    resolveKeys()
+    checkMethod(top, nodeValues: offsets)
+  }
+
+  private static let emptyFramework: Framework = {
+    guard let framework = try? Framework([Node(code: "index", parent: nil)]) else {
+      preconditionFailure("a single node is a framework")
+    }
+    return framework
+  }()
+
+  private static let emptyDataset: Dataset = {
+    guard let dataset = try? Dataset(unitCount: 0, indicators: []) else {
+      preconditionFailure("no columns are a data set")
+    }
+    return dataset
+  }()
+
+  private mutating func readTexts(_ top: FieldReader.Fields) {
+    for (value, path) in fields.elements(top["sources"], top.path("sources")) {
+      guard
+        let source = fields.fields(
+          value, path, known: ["title", "url", "licence"], required: ["title"])
+      else { continue }
+      report.sources.append(
+        Source(
+          title: fields.text(source["title"], source.path("title")) ?? Text("–"),
+          url: fields.string(source["url"], source.path("url")),
+          licence: fields.string(source["licence"], source.path("licence"))))
+    }
+    for (value, path) in fields.elements(top["notes"], top.path("notes")) {
+      if let note = fields.text(value, path) { report.notes.append(note) }
+    }
+    for (value, path) in fields.elements(top["facts"], top.path("facts")) {
+      guard
+        let fact = fields.fields(
+          value, path, known: ["label", "value", "unit"], required: ["label", "value"])
+      else { continue }
+      let label = fields.text(fact["label"], fact.path("label"))
+      let number = fields.number(fact["value"], fact.path("value"))
+      let unit = fields.text(fact["unit"], fact.path("unit"))
+      if let label, let number {
+        report.facts.append(Fact(label: label, value: number, unit: unit))
+      }
+    }
+    for (value, path) in fields.elements(top["bands"], top.path("bands")) {
+      guard
+        let band = fields.fields(
+          value, path, known: ["from", "label"], required: ["from", "label"])
+      else { continue }
+      let from = fields.number(band["from"], band.path("from"))
+      let label = fields.text(band["label"], band.path("label"))
+      if let from, let label { report.bands.append(Band(from: from, label: label)) }
+    }
+    report.bands.sort { $0.from > $1.from }
+  }
+
+  /// The code and name of an element, the code checked to be new among its siblings.
+  private func codeAndName(
+    _ object: FieldReader.Fields, among codes: inout Set<String>
+  ) -> (String, Text)? {
+    let code = fields.string(object["code"], object.path("code"))
+    let name = fields.text(object["name"], object.path("name"))
+    guard let code else { return nil }
+    guard codes.insert(code).inserted else {
+      if let value = object["code"] {
+        fields.fault(.duplicateCode, value, object.path("code"), .onlyOnce)
+      }
+      return nil
+    }
+    return (code, name ?? Text(code))
+  }
+
+  private mutating func readCategories(_ top: FieldReader.Fields) {
+    var codes: Set<String> = []
+    for (value, path) in fields.elements(top["categories"], top.path("categories")) {
+      guard
+        let object = fields.fields(
+          value, path, known: ["code", "name", "total", "ranked"], required: ["code", "name"])
+      else { continue }
+      let total = fields.integer(object["total"], object.path("total"), atLeast: 0)
+      let ranked = fields.integer(object["ranked"], object.path("ranked"), atLeast: 0)
+      guard let (code, name) = codeAndName(object, among: &codes) else { continue }
+      report.categories.append(Category(code: code, name: name, total: total, ranked: ranked))
+    }
+    if report.categories.isEmpty {
+      report.categories = [
+        Category(code: "all", name: Text(english: "Units", vietnamese: "Đơn vị"))
+      ]
+    }
+    codes = []
+    for (value, path) in fields.elements(top["groupings"], top.path("groupings")) {
+      guard
+        let object = fields.fields(
+          value, path, known: ["code", "name", "groups"], required: ["code", "name", "groups"])
+      else { continue }
+      var groupCodes: Set<String> = []
+      var groups: [Grouping.Group] = []
+      for (value, path) in fields.elements(object["groups"], object.path("groups")) {
+        guard
+          let group = fields.fields(
+            value, path, known: ["code", "name"], required: ["code", "name"]),
+          let (code, name) = codeAndName(group, among: &groupCodes)
+        else { continue }
+        groups.append(Grouping.Group(code: code, name: name))
+      }
+      guard let (code, name) = codeAndName(object, among: &codes) else { continue }
+      report.groupings.append(Grouping(code: code, name: name, groups: groups))
+    }
+  }
+
+  private mutating func readAuxiliaries(_ top: FieldReader.Fields) {
+    // Values are keyed by code, so an auxiliary must not bear a node's.
+    var codes = Set(report.framework.nodes.map(\.code))
+    for (value, path) in fields.elements(top["auxiliary"], top.path("auxiliary")) {
+      guard
+        let object = fields.fields(
+          value, path, known: ["code", "name", "unit"], required: ["code", "name"])
+      else { continue }
+      let unit = fields.text(object["unit"], object.path("unit"))
+      guard let (code, name) = codeAndName(object, among: &codes) else { continue }
+      report.auxiliaries.append(Auxiliary(code: code, name: name, unitOfMeasure: unit))
+    }
+  }
+
+  private static func readNode(
+    _ value: JSONValue, _ path: FieldReader.Path, parent: Int?, ancestors: [String],
+    _ fields: FieldReader, _ nodes: inout [Node], _ descriptions: inout [NodeDescription],
+    _ values: inout [JSONValue]
+  ) {
+    guard
+      let object = fields.fields(value, path, known: nodeKeys, required: ["code", "name"])
+    else { return }
+    let code = fields.string(object["code"], object.path("code")) ?? "?\(nodes.count)"
+    if let value = object["code"], nodes.contains(where: { $0.code == code }) {
+      fields.fault(
+        ancestors.contains(code) ? .nodeCycle : .duplicateCode, value, object.path("code"),
+        .onlyOnce)
+      return
+    }
+    var weight = 1.0
+    if let value = object["weight"], let number = fields.number(value, object.path("weight")) {
+      if number > 0 {
+        weight = number
+      } else {
+        fields.fault(.outOfRange, value, object.path("weight"), .above(0))
+      }
+    }
+    var indicator = Indicator()
+    let directionPath = object.path("direction")
+    let direction = fields.word(object["direction"], directionPath, among: ["higher", "lower"])
+      .flatMap { Direction(rawValue: $0) }
+    indicator.direction = direction ?? .higher
+    let posts = fields.numbers(object["goalposts"], object.path("goalposts"), count: 2)
+    if let posts, let value = object["goalposts"] {
+      if posts[0] == posts[1] {
+        fields.fault(.equalBounds, value, object.path("goalposts"), .differentBounds)
+      } else {
+        indicator.goalposts = Goalposts(worst: posts[0], best: posts[1])
+        let implied: Direction = posts[0] < posts[1] ? .higher : .lower
+        if let direction, direction != implied {
+          fields.findings.add(
+            .warning, .goalpostsAgainstDirection, at: value.offset,
+            path: object.path("goalposts"), found: fields.found(value),
+            expected: .goalpostOrder)
+        } else {
+          indicator.direction = implied
+        }
+      }
+    }
+    indicator.target = fields.number(object["target"], object.path("target"))
+    indicator.denominator = fields.string(object["denominator"], object.path("denominator"))
+    let ends = fields.numbers(object["range"], object.path("range"), count: 2)
+    if let ends, let value = object["range"], ends[0] >= ends[1] {
+      fields.fault(.outOfRange, value, object.path("range"), .ascending)
+    }
+    let position = nodes.count
+    nodes.append(
+      Node(
+        code: code, parent: parent, weight: weight,
+        aggregation: fields.aggregation(object["aggregate"], object.path("aggregate")),
+        normalisation: fields.normalisation(object["normalise"], object.path("normalise")),
+        indicator: indicator))
+    values.append(value)
+    descriptions.append(
+      NodeDescription(
+        name: fields.text(object["name"], object.path("name")) ?? Text(code),
+        description: fields.text(object["description"], object.path("description")),
+        unitOfMeasure: fields.text(object["unit"], object.path("unit")),
+        range: ends.flatMap { $0[0] < $0[1] ? $0[0]...$0[1] : nil },
+        decimals: fields.integer(
+          object["decimals"], object.path("decimals"), atLeast: 0, atMost: 15)))
+    guard let children = object["children"] else { return }
+    let elements = fields.elements(children, object.path("children"))
+    if elements.isEmpty && children.kind == .array {
+      fields.fault(.emptyChildren, children, object.path("children"), .nonEmptyList)
+    }
+    for (child, path) in elements {
+      readNode(
+        child, path, parent: position, ancestors: ancestors + [code], fields, &nodes,
+        &descriptions, &values)
+    }
+  }
+
+  /// What the tree and the method say of each other and of the auxiliaries.
+  private func checkMethod(_ top: FieldReader.Fields, nodeValues: [JSONValue]) {
+    let auxiliaryCodes = report.auxiliaries.map(\.code)
+    for (position, node) in report.framework.nodes.enumerated()
+    where position < nodeValues.count {
+      let value = nodeValues[position]
+      let path = nodePath(position)
+      func member(_ key: String) -> JSONValue { value.find([.key(key)]) ?? value }
+      if let code = node.indicator.denominator, !auxiliaryCodes.contains(code) {
+        fields.fault(
+          .unknownDenominator, member("denominator"), path + [.key("denominator")],
+          .oneOf(auxiliaryCodes), suggestion: nearest(to: code, among: auxiliaryCodes))
+      }
+      if node.isIndicator, case .goalposts = node.normalisation ?? report.methodology.normalisation,
+        node.indicator.goalposts == nil
+      {
+        fields.fault(.missingGoalposts, value, path, .goalposts)
+      }
+      if node.isIndicator,
+        case .distanceToTarget = node.normalisation ?? report.methodology.normalisation,
+        node.indicator.target == nil
+      {
+        fields.findings.add(
+          .error, .missingKey, at: value.offset, path: path, expected: .oneOf(["target"]))
+      }
+    }
+    switch report.methodology.imputation {
+    case .groupMean(let code), .groupMedian(let code):
+      let codes = report.groupings.map(\.code)
+      if !codes.contains(code), let method = top["method"] {
+        fields.fault(
+          .unknownGrouping, method.find([.key("impute")]) ?? method,
+          [.key("method"), .key("impute")], .oneOf(codes),
+          suggestion: nearest(to: code, among: codes))
+      }
+    default: break
+    }
+  }
+
+  /// The key path of a node: `index.children[2].children[0]`.
+  private func nodePath(_ position: Int) -> FieldReader.Path {
+    guard let parent = report.framework.nodes[position].parent else { return [.key("index")] }
+    let place = report.framework.nodes[parent].children.firstIndex(of: position) ?? 0
+    return nodePath(parent) + [.key("children"), .element(place)]
+  }
+
+  private mutating func resolveKeys() {
+    for (position, node) in report.framework.nodes.enumerated() {
+      nodePositions[node.code] = position
+    }
+    for (position, category) in report.categories.enumerated() {
+      categoryPositions[category.code] = position
+    }
+    groupPositions = report.groupings.map { grouping in
+      Dictionary(
+        grouping.groups.enumerated().map { ($1.code, Int32($0)) }, uniquingKeysWith: { a, _ in a })
+    }
+    let codes =
+      report.framework.indicators.map { report.framework.nodes[$0].code }
+      + report.auxiliaries.map(\.code)
+    for (column, code) in codes.enumerated() {
+      valueKeys.append(ValueKey(code: Array(code.utf8), column: column))
+      valueKeyPositions[code] = column
+    }
+    values = Array(repeating: [], count: codes.count)
+    groups = Array(repeating: [], count: report.groupings.count)
+  }
+
+  /// Makes room for all units at once, so that columns never move.
+  mutating func reserve(units count: Int) {
+    for i in values.indices { values[i].reserveCapacity(count) }
+    for i in groups.indices { groups[i].reserveCapacity(count) }
+    report.units.codes.reserve(count, bytes: count * 8)
+    report.units.englishNames.reserve(count, bytes: count * 20)
+    report.units.vietnameseNames.reserve(count, bytes: 0)
+    report.units.categories.reserveCapacity(count)
+    report.units.offsets.reserveCapacity(count)
+  }
+}

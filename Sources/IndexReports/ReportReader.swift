@@ -1,0 +1,226 @@
+import CSimdJSON
+import CompositeIndex
+
+/// What came of reading a file: a report if it could be made sense of, and everything found.
+public struct Reading: Sendable {
+  public var file: String
+  public var report: Report?
+  /// In the order of the file, errors and warnings.
+  public var diagnostics: [Diagnostic]
+  /// Findings beyond the first thousand, which are only counted.
+  public var omitted: Int
+
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// Reads a `govrank-report/1` file.
+public struct ReportReader {
+  public static let format = "govrank-report/1"
+
+  /// Files from this size on are read in batches of units, so that neither the text nor its parse
+  /// is ever whole in memory.
+  static let batchThreshold = 4 << 20
+  static let batchSize = 1 << 20
+
+  private let source: ByteSource
+  private let findings: Findings
+  private let progress: (Double) -> Void
+  private let isCancelled: () -> Bool
+
+  /// Reads one file, or standard input for "-".
+  ///
+  /// Nothing is thrown for bad data: what is wrong is in the reading's diagnostics.
+  ///
+  /// - Parameters:
+  ///   - file: A path, used as it is; no other file is touched.
+  ///   - progress: Told the share (0…1) that is read, about once a megabyte.
+  ///   - isCancelled: Asked as often; once true, reading stops and returns `nil`.
+  /// - Complexity: O(size of the file).
+  public static func read(
+    _ file: String, progress: @escaping (Double) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+  ) -> Reading? {
+    do throws(ByteSource.OpenError) {
+      let source = try ByteSource(file)
+      return ReportReader(source, progress, isCancelled).read()
+    } catch {
+      let diagnostic =
+        switch error {
+        case .notFound: Diagnostic(.error, .notFound, file: file)
+        case .unreadable(let message): Diagnostic(.error, .unreadable, file: file, found: message)
+        }
+      return Reading(file: file, report: nil, diagnostics: [diagnostic], omitted: 0)
+    }
+  }
+
+  /// Reads a report from memory.
+  public static func read(bytes: [UInt8], named name: String) -> Reading {
+    let source = ByteSource(name: name, bytes: bytes)
+    return ReportReader(source, { _ in }, { false }).read()
+      ?? Reading(file: name, report: nil, diagnostics: [], omitted: 0)
+  }
+
+  private init(
+    _ source: ByteSource, _ progress: @escaping (Double) -> Void,
+    _ isCancelled: @escaping () -> Bool
+  ) {
+    self.source = source
+    self.progress = progress
+    self.isCancelled = isCancelled
+    findings = Findings(file: source.name)
+  }
+
+  private func result(_ report: Report?) -> Reading {
+    Reading(
+      file: source.name, report: report, diagnostics: findings.sorted, omitted: findings.omitted)
+  }
+
+  private func read() -> Reading? {
+    guard source.count > 0 else {
+      findings.add(.error, .empty)
+      return result(nil)
+    }
+    if source.count >= Self.batchThreshold, let cut = splitUnits() { return readInBatches(cut) }
+    guard source.count < Int(UInt32.max) else {
+      findings.add(.error, .unreadable, found: "4 GB")
+      return result(nil)
+    }
+    let text = PaddedBytes(capacity: source.count)
+    text.fill(from: source, at: 0, count: source.count)
+    let document = JSONDocument()
+    findings.window = .init(text: text.bytes)
+    guard let root = parse(document, text) else { return result(nil) }
+    guard var builder = ReportBuilder(root, findings: findings) else { return result(nil) }
+    builder.reserve(units: root.find([.key("units")])?.elements.reduce(0) { n, _ in n + 1 } ?? 0)
+    builder.readUnits(root, firstUnit: 0)
+    return result(builder.finish(source: source))
+  }
+
+  /// Parses; on failure records the first fault of the text.
+  private func parse(_ document: JSONDocument, _ text: PaddedBytes) -> JSONValue? {
+    do {
+      return try document.parse(text)
+    } catch let failure {
+      recordFault(in: text.bytes, failure)
+      return nil
+    }
+  }
+
+  private func recordFault(in bytes: UnsafeRawBufferPointer, _ failure: JSONDocument.Failure) {
+    if let offset = firstInvalidUTF8(in: bytes) {
+      findings.add(
+        .error, .notUTF8, at: offset, found: "0x" + String(bytes[offset], radix: 16),
+        expected: .utf8)
+    } else if let fault = JSONSyntaxFault.first(in: bytes) {
+      findings.add(
+        .error, .syntax, at: fault.offset, found: fault.found, expected: fault.expected)
+    } else if failure.isTooDeep {
+      findings.add(.error, .tooDeep, at: 0, expected: .depth(200))
+    } else {
+      // Well-formed, but not an object: a lone number, string or literal.
+      findings.add(
+        .error, .wrongType, at: 0, found: snippet(bytes, at: 0) ?? failure.message,
+        expected: .report)
+    }
+  }
+
+  // MARK: Large files
+
+  private struct Cut {
+    var open: Int
+    var close: Int
+    var batches: [gr_json_batch]
+  }
+
+  /// Finds the units in a large file without parsing it; `nil` if they are not where they should
+  /// be or the file is cut off.
+  private func splitUnits() -> Cut? {
+    let splitter = gr_json_splitter_new("units", Self.batchSize)!
+    defer { gr_json_splitter_free(splitter) }
+    let buffer = PaddedBytes(capacity: Self.batchSize)
+    var offset = 0
+    while offset < source.count, !isCancelled() {
+      buffer.fill(from: source, at: offset, count: Self.batchSize)
+      guard buffer.count > 0 else { break }
+      gr_json_splitter_feed(
+        splitter, buffer.base.assumingMemoryBound(to: CChar.self), buffer.count)
+      offset += buffer.count
+    }
+    var (open, close) = (UInt64(0), UInt64(0))
+    var batches: UnsafePointer<gr_json_batch>?
+    var count = 0
+    guard gr_json_splitter_finish(splitter, &open, &close, &batches, &count) == 1, count > 0
+    else { return nil }
+    return Cut(
+      open: Int(open), close: Int(close),
+      batches: Array(UnsafeBufferPointer(start: batches, count: count)))
+  }
+
+  private func readInBatches(_ cut: Cut) -> Reading? {
+    // The text around the units first: it says what their keys mean.
+    let behind = source.count - cut.close
+    let envelope = PaddedBytes(capacity: cut.open + 1 + behind)
+    envelope.resize(cut.open + 1 + behind)
+    _ = source.read(at: 0, count: cut.open + 1, into: envelope.base)
+    _ = source.read(at: cut.close, count: behind, into: envelope.base + cut.open + 1)
+    let text = PaddedBytes(capacity: Self.batchSize + 2)
+    findings.window = envelopeWindow(cut, envelope, text)
+    let document = JSONDocument()
+    guard let root = parse(document, envelope),
+      var builder = ReportBuilder(root, findings: findings)
+    else { return result(nil) }
+    builder.reserve(units: cut.batches.reduce(0) { $0 + Int($1.count) })
+
+    let unitDocument = JSONDocument()
+    var previousEnd = cut.open + 1
+    for batch in cut.batches {
+      if isCancelled() { return nil }
+      progress(Double(batch.offset) / Double(source.count))
+      let (start, length) = (Int(batch.offset), Int(batch.length))
+      // A batch is parsed as an array of its own, in brackets.
+      text.resize(length + 2)
+      text.base.storeBytes(of: UInt8(ascii: "["), as: UInt8.self)
+      _ = source.read(at: start, count: length, into: text.base + 1)
+      text.base.storeBytes(of: UInt8(ascii: "]"), toByteOffset: length + 1, as: UInt8.self)
+      findings.window = .init(
+        text: text.bytes, offset: start, lines: Int(batch.lines),
+        column: start - Int(batch.line_start), prefix: 1)
+      guard checkSeparator(from: previousEnd, to: start, isFirst: batch.first == 0) else {
+        return result(nil)
+      }
+      previousEnd = start + length
+      guard let units = parse(unitDocument, text) else { return result(nil) }
+      builder.readUnits(in: units, firstUnit: Int(batch.first))
+    }
+    guard checkSeparator(from: previousEnd, to: cut.close, isFirst: true) else {
+      return result(nil)
+    }
+    return result(builder.finish(source: source))
+  }
+
+  /// Between two batches stands one comma and nothing else but blanks.
+  private func checkSeparator(from start: Int, to end: Int, isFirst: Bool) -> Bool {
+    let gap = PaddedBytes(capacity: end - start)
+    gap.fill(from: source, at: start, count: end - start)
+    let text = gap.bytes.filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    if text == (isFirst ? [] : [UInt8(ascii: ",")]) { return true }
+    findings.add(
+      .error, .syntax, at: findings.window.prefix,
+      found: text.isEmpty ? nil : String(decoding: text.prefix(40), as: UTF8.self),
+      expected: .token(isFirst ? "{ ]" : ","))
+    return false
+  }
+
+  private func envelopeWindow(
+    _ cut: Cut, _ envelope: PaddedBytes, _ scratch: PaddedBytes
+  ) -> Findings.Window {
+    let last = cut.batches[cut.batches.count - 1]
+    scratch.fill(from: source, at: Int(last.offset), count: cut.close - Int(last.offset))
+    let before = envelope.bytes[...cut.open].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let inLast = scratch.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let tail = scratch.bytes.lastIndex(of: 0x0A).map { scratch.count - $0 - 1 } ?? 0
+    return .init(
+      text: envelope.bytes, gap: cut.open, skipped: cut.close - cut.open - 1,
+      skippedLines: Int(last.lines) + inLast - before, columnAfterGap: tail)
+  }
+}

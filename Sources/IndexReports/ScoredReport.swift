@@ -1,0 +1,297 @@
+public import CompositeIndex
+import Synchronization
+
+/// A report with its computed scores, and the rankings that are shown of it.
+///
+/// Published and computed figures are never confused: where the publisher printed a score, that is
+/// the score shown; where it did not and enough values are there, the computed one is, and says so.
+/// Printed ranks are kept as printed.
+public final class ScoredReport: Sendable {
+  public let report: Report
+  /// Computed scores; `nil` if the method can't be applied to the data, for the reason given in
+  /// ``scoringError``.
+  public let scorecard: Scorecard?
+  public let scoringError: ScoringError?
+  private let index = Mutex<SearchIndex?>(nil)
+  private let cache = Mutex<[Key: Standings]>([:])
+
+  private struct Key: Hashable {
+    var category: Int
+    var node: Int
+  }
+
+  public init(_ report: Report) {
+    self.report = report
+    do throws(ScoringError) {
+      scorecard = try report.dataset.scored(with: report.framework, by: report.methodology)
+      scoringError = nil
+    } catch {
+      scorecard = nil
+      scoringError = error
+    }
+  }
+
+  /// What units are searched by; made at the first use, which takes a while for a million.
+  public var searchIndex: SearchIndex {
+    index.withLock { index in
+      if let index { return index }
+      let made = SearchIndex(report.units)
+      index = made
+      return made
+    }
+  }
+
+  /// The ranking of one category by one node.
+  public func standings(category: Int, node: Int) -> Standings {
+    let key = Key(category: category, node: node)
+    if let known = cache.withLock({ $0[key] }) { return known }
+    let made = Standings(self, category: category, node: node)
+    cache.withLock { $0[key] = made }
+    return made
+  }
+
+  /// The computed score, or `nil` if it is missing or can't be computed.
+  public func computedScore(unit: Int, node: Int) -> Double? {
+    scorecard?.score(unit: unit, node: node)
+  }
+
+  public func publishedScore(unit: Int, node: Int) -> Double? {
+    report.publishedFigures[node]?.scores[unit]
+  }
+
+  public func publishedRank(unit: Int, node: Int) -> Rank? {
+    report.publishedFigures[node]?.rank(unit)
+  }
+
+  /// The score that is shown: the published one, else the computed one.
+  public func score(unit: Int, node: Int) -> Double? {
+    publishedScore(unit: unit, node: node) ?? computedScore(unit: unit, node: node)
+  }
+
+  /// The raw value of an indicator, in its unit of measure; `nil` for an aggregate or a gap.
+  public func value(unit: Int, node: Int) -> Double? {
+    report.framework.indicators.firstIndex(of: node).flatMap {
+      report.dataset.indicators[$0][unit]
+    }
+  }
+
+  /// Whether any unit has a score or rank of this node.
+  public func hasFigures(node: Int) -> Bool {
+    if report.publishedFigures[node] != nil { return true }
+    guard let scorecard else { return false }
+    return scorecard.scores(node: node).storage.contains { !$0.isNaN }
+  }
+}
+
+public enum Origin: String, Sendable, Hashable {
+  case published
+  case computed
+}
+
+/// The ranking of one category by one node.
+public struct Standings: Sendable {
+  public let category: Int
+  public let node: Int
+  /// The units of the category, in file order.
+  public let units: [Int32]
+  /// The score shown of each unit of the report; missing outside the category.
+  public let scores: Column
+  /// The category's units by rank: exact ranks and ranges by their better end, then units without a
+  /// rank by score, each in file order where equal.
+  public let order: [Int32]
+  /// Mean of the scores shown, `nil` if there are none.
+  public let mean: Double?
+  public let scoredCount: Int
+  private let lowRanks: [Int32]
+  private let highRanks: [Int32]
+
+  public func rank(_ unit: Int) -> Rank? {
+    let (low, high) = (Int(lowRanks[unit]), Int(highRanks[unit]))
+    return low == 0 ? nil : low == high ? .exact(low) : .range(low, high)
+  }
+
+  /// Whether another unit of the category has the same exact rank.
+  public func isShared(_ rank: Rank) -> Bool {
+    guard case .exact(let place) = rank else { return false }
+    return sharedRanks.contains(place)
+  }
+
+  private let sharedRanks: Set<Int>
+
+  init(_ scored: ScoredReport, category: Int, node: Int) {
+    let report = scored.report
+    let count = report.units.count
+    let members: [Int32] =
+      report.categories.count == 1
+      ? (0..<Int32(count)).map { $0 }
+      : (0..<Int32(count)).filter { report.units.category(Int($0)) == category }
+    let figures = report.publishedFigures[node]
+    let computed = scored.scorecard?.scores(node: node)
+    var shown = members.count == count && figures == nil ? computed : nil
+    if shown == nil {
+      var column = Column(missing: count)
+      for unit in members {
+        let published = figures?.scores.storage[Int(unit)] ?? .nan
+        column.storage[Int(unit)] =
+          published.isNaN ? computed?.storage[Int(unit)] ?? .nan : published
+      }
+      shown = column
+    }
+    let scores = shown ?? Column(missing: count)
+
+    var low = Ranking.packedRanks(scores, among: members)
+    var high = low
+    if let figures, members.contains(where: { figures.lowRanks[Int($0)] > 0 }) {
+      for unit in members.map({ Int($0) }) where figures.lowRanks[unit] > 0 {
+        low[unit] = figures.lowRanks[unit]
+        high[unit] = figures.highRanks[unit]
+      }
+    }
+    let byScore = Ranking.descending(scores, among: members)
+    let unscored = members.filter { scores.storage[Int($0)].isNaN }
+    order =
+      figures == nil
+      ? byScore + unscored
+      : Ranking.radixOrder(of: byScore + unscored) { unit in
+        let (low, high) = (low[Int(unit)], high[Int(unit)])
+        return low == 0 ? .max : UInt64(low) << 32 | UInt64(high)
+      }
+    var shared: Set<Int> = []
+    for (a, b) in zip(order, order.dropFirst())
+    where low[Int(a)] > 0 && low[Int(a)] == low[Int(b)] && high[Int(a)] == high[Int(b)]
+      && low[Int(a)] == high[Int(a)]
+    {
+      shared.insert(Int(low[Int(a)]))
+    }
+    self.category = category
+    self.node = node
+    self.scores = scores
+    units = members
+    lowRanks = low
+    highRanks = high
+    sharedRanks = shared
+    scoredCount = byScore.count
+    mean =
+      byScore.isEmpty
+      ? nil
+      : Statistics.sum(byScore.map { scores.storage[Int($0)] }) / Double(byScore.count)
+  }
+}
+
+extension ScoredReport {
+  /// Where the score shown comes from; `nil` if there is none. A value of the file that nothing was
+  /// done to is the publisher's.
+  public func origin(unit: Int, node: Int) -> Origin? {
+    if publishedScore(unit: unit, node: node) != nil { return .published }
+    guard computedScore(unit: unit, node: node) != nil else { return nil }
+    return isReported(node: node) ? .published : .computed
+  }
+
+  /// The node's children, which a ranking by it shows as columns.
+  public func columns(of node: Int) -> [Int] { report.framework.nodes[node].children }
+
+  /// The category that a command shows when none is named: the one with the most units.
+  public var largestCategory: Int {
+    var counts = [Int](repeating: 0, count: report.categories.count)
+    for category in report.units.categories { counts[Int(category)] += 1 }
+    var best = 0
+    for index in counts.indices where counts[index] > counts[best] { best = index }
+    return best
+  }
+}
+
+extension ScoredReport {
+  /// The raw values of an indicator; all missing for an aggregate.
+  public func values(node: Int) -> Column {
+    report.framework.indicators.firstIndex(of: node).map { report.dataset.indicators[$0] }
+      ?? Column(missing: report.units.count)
+  }
+
+  /// Whether the node's scores are the values of the file as they stand: an indicator that nothing
+  /// is done to.
+  public func isReported(node: Int) -> Bool {
+    guard case .sign(1) = scorecard?.scaling(ofIndicator: node) else { return false }
+    let method = report.methodology
+    return method.imputation == .none && method.treatment == .none
+      && !(method.denominates && report.framework.nodes[node].indicator.denominator != nil)
+  }
+}
+
+extension ScoredReport {
+  /// The rank of one unit in its category. Counts where a whole ranking of many units would be slow.
+  public func rank(unit: Int, node: Int) -> Rank? {
+    let category = report.units.category(unit)
+    if report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil {
+      return standings(category: category, node: node).rank(unit)
+    }
+    guard let own = score(unit: unit, node: node), let scorecard else { return nil }
+    let limit = own + 1e-11 * max(1, own.magnitude)
+    let scores = scorecard.scores(node: node).storage
+    var ahead = 0
+    for other in scores.indices where scores[other] > limit {
+      if report.units.category(other) == category { ahead += 1 }
+    }
+    return .exact(ahead + 1)
+  }
+
+  /// Mean of the scores shown in a category.
+  public func mean(category: Int, node: Int) -> Double? {
+    if report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil {
+      return standings(category: category, node: node).mean
+    }
+    guard let scorecard else { return nil }
+    let scores = scorecard.scores(node: node).storage
+    var (sum, count) = (0.0, 0)
+    for unit in scores.indices
+    where !scores[unit].isNaN && report.units.category(unit) == category {
+      sum += scores[unit]
+      count += 1
+    }
+    return count > 0 ? sum / Double(count) : nil
+  }
+
+  /// The scale on which a node's scores are drawn: the report's range, else from 0 (or the lowest
+  /// score, if negative) to the highest.
+  public func scale(category: Int, node: Int) -> ClosedRange<Double> {
+    if let range = report.nodes[node].range { return range }
+    let scores =
+      report.units.count <= 20_000 || node == 0
+      ? standings(category: category, node: node).scores
+      : scorecard?.scores(node: node) ?? Column(missing: 0)
+    guard let (low, high) = Statistics.range(scores) else { return 0...1 }
+    return min(0, low)...max(high, min(0, low) + 1e-9)
+  }
+
+  /// Decimals in which a node's scores are shown: as published, else enough to tell apart what is
+  /// ranked apart, from a number that suits the scale.
+  public func decimals(category: Int, node: Int) -> Int {
+    if let decimals = report.nodes[node].decimals { return decimals }
+    let scale = scale(category: category, node: node)
+    let spread = scale.upperBound - scale.lowerBound
+    let usual = spread > 20 ? 2 : spread > 2 ? 3 : 4
+    guard report.units.count <= 2_000 else { return usual }
+    let standings = standings(category: category, node: node)
+    for decimals in usual..<7 {
+      var unit = 1.0
+      for _ in 0..<decimals { unit *= 10 }
+      let isClear = zip(standings.order, standings.order.dropFirst()).allSatisfy { a, b in
+        guard let x = standings.scores[Int(a)], let y = standings.scores[Int(b)] else {
+          return true
+        }
+        return (x * unit).rounded() != (y * unit).rounded()
+          || standings.rank(Int(a)) == standings.rank(Int(b))
+      }
+      if isClear { return decimals }
+    }
+    return usual
+  }
+}
+
+extension ScoredReport {
+  /// Ranks of some units among each other by the scores shown; units without a score have none.
+  public func ranks(among units: [Int], _ standings: Standings) -> [Int: Int] {
+    let ranks = Ranking.packedRanks(standings.scores, among: units.map { Int32($0) })
+    return Dictionary(
+      uniqueKeysWithValues: units.compactMap { ranks[$0] > 0 ? ($0, Int(ranks[$0])) : nil })
+  }
+}

@@ -1,0 +1,309 @@
+import CompositeIndex
+
+/// Reads units into columns. A million of them pass through here, so keys are compared as bytes and
+/// nothing is allocated for a unit that is in order.
+extension ReportBuilder {
+  static let unitKeys = [
+    "code", "name", "aliases", "category", "groups", "predecessors", "location", "tile", "values",
+    "published",
+  ]
+
+  mutating func readUnits(_ root: JSONValue, firstUnit: Int) {
+    guard let units = root.find([.key("units")]) else { return }
+    readUnits(in: units, firstUnit: firstUnit)
+  }
+
+  /// Reads the elements of an array; `firstUnit` is the position of the first in the report.
+  mutating func readUnits(in array: JSONValue, firstUnit: Int) {
+    for (place, element) in array.elements.enumerated() {
+      readUnit(element, position: firstUnit + place)
+    }
+  }
+
+  private func path(_ position: Int, _ key: String? = nil) -> [PathStep] {
+    [.key("units"), .element(position)] + (key.map { [.key($0)] } ?? [])
+  }
+
+  private mutating func readUnit(_ value: JSONValue, position: Int) {
+    guard value.kind == .object else {
+      fields.wrongType(value, path(position), .object)
+      return
+    }
+    var code: JSONValue?
+    var name: JSONValue?
+    var aliases: JSONValue?
+    var category: JSONValue?
+    var groups: JSONValue?
+    var predecessors: JSONValue?
+    var location: JSONValue?
+    var tile: JSONValue?
+    var unitValues: JSONValue?
+    var published: JSONValue?
+    var isKnown = true
+    var seen = 0
+    for member in value.members {
+      seen += 1
+      let key = member.key
+      if equal(key, "code") {
+        code = member.value
+      } else if equal(key, "name") {
+        name = member.value
+      } else if equal(key, "category") {
+        category = member.value
+      } else if equal(key, "groups") {
+        groups = member.value
+      } else if equal(key, "values") {
+        unitValues = member.value
+      } else if equal(key, "published") {
+        published = member.value
+      } else if equal(key, "aliases") {
+        aliases = member.value
+      } else if equal(key, "predecessors") {
+        predecessors = member.value
+      } else if equal(key, "location") {
+        location = member.value
+      } else if equal(key, "tile") {
+        tile = member.value
+      } else {
+        isKnown = false
+      }
+    }
+    let distinct = [
+      code, name, aliases, category, groups, predecessors, location, tile, unitValues, published,
+    ].reduce(0) { $0 + ($1 == nil ? 0 : 1) }
+    if !isKnown || distinct != seen || code == nil || name == nil {
+      // Something is odd: the slow way says what.
+      _ = fields.fields(
+        value, path(position), known: Self.unitKeys, required: ["code", "name"])
+    }
+
+    let unit = report.units.count
+    // Offsets in batches are moved to the file's.
+    report.units.offsets.append(fields.findings.window.fileOffset(value.offset))
+    appendCode(code, unit, position)
+    appendName(name, unit, position)
+    appendCategory(category, value, position)
+    appendGroups(groups, position)
+    appendValues(unitValues, position)
+    if let aliases { readAliases(aliases, unit, position) }
+    if let predecessors, !predecessors.isNull {
+      let codes = fields.elements(predecessors, path(position, "predecessors")).compactMap {
+        fields.string($0, $1)
+      }
+      if !codes.isEmpty { report.units.predecessors[unit] = codes }
+    }
+    if let location, !location.isNull {
+      report.units.locations[unit] = fields.numbers(location, path(position, "location"), count: 2)
+    }
+    if let tile, !tile.isNull {
+      let cells = fields.elements(tile, path(position, "tile")).compactMap {
+        fields.integer($0, $1, atLeast: 0)
+      }
+      if cells.count == 2 {
+        report.units.tiles[unit] = cells
+      } else if tile.kind == .array && tile.elements.reduce(0, { n, _ in n + 1 }) != 2 {
+        fields.wrongType(tile, path(position, "tile"), .numbers(2))
+      }
+    }
+    if let published { readPublished(published, unit, position) }
+  }
+
+  private mutating func appendCode(_ value: JSONValue?, _ unit: Int, _ position: Int) {
+    if let text = value?.text, !text.isEmpty, UnicodeForms.isSurelyComposed(text) {
+      report.units.codes.append(text)
+    } else {
+      report.units.codes.append(fields.string(value, path(position, "code")) ?? "?\(position)")
+    }
+    if report.units.positions.insert(unit, in: report.units.codes) != nil, let value {
+      fields.fault(.duplicateCode, value, path(position, "code"), .onlyOnce)
+    }
+  }
+
+  private mutating func appendName(_ value: JSONValue?, _ unit: Int, _ position: Int) {
+    if let text = value?.text, !text.isEmpty, UnicodeForms.isSurelyComposed(text) {
+      report.units.englishNames.append(text)
+      report.units.vietnameseNames.append("")
+      return
+    }
+    let name =
+      fields.text(value.flatMap { $0.isNull ? nil : $0 }, path(position, "name"))
+      ?? Text(report.units.codes[unit])
+    report.units.englishNames.append(name(.english))
+    report.units.vietnameseNames.append(
+      name(.vietnamese) == name(.english) ? "" : name(.vietnamese))
+  }
+
+  private mutating func appendCategory(
+    _ value: JSONValue?, _ unitValue: JSONValue, _ position: Int
+  ) {
+    guard let value, !value.isNull else {
+      if report.categories.count > 1 {
+        fields.findings.add(
+          .error, .missingCategory, at: unitValue.offset, path: path(position),
+          expected: .oneOf(report.categories.map(\.code)))
+      }
+      report.units.categories.append(0)
+      return
+    }
+    if report.categories.count == 1, let text = value.text,
+      text.elementsEqual(report.categories[0].code.utf8)
+    {
+      report.units.categories.append(0)
+      return
+    }
+    let code = fields.string(value, path(position, "category"))
+    let found = code.flatMap { categoryPositions[$0] }
+    if let code, found == nil {
+      let codes = report.categories.map(\.code)
+      fields.fault(
+        .unknownCategory, value, path(position, "category"), .oneOf(codes),
+        suggestion: nearest(to: code, among: codes))
+    }
+    report.units.categories.append(Int32(found ?? 0))
+  }
+
+  private mutating func appendGroups(_ value: JSONValue?, _ position: Int) {
+    for i in groups.indices { groups[i].append(-1) }
+    guard let value, !value.isNull else { return }
+    let last = report.units.categories.count - 1
+    for member in fields.entries(value, path(position, "groups")) {
+      let grouping = report.groupings.firstIndex { member.key.elementsEqual($0.code.utf8) }
+      let memberPath = path(position, "groups") + [.key(member.name)]
+      guard let grouping else {
+        let codes = report.groupings.map(\.code)
+        fields.findings.add(
+          .error, .unknownGrouping, at: member.offset, path: memberPath,
+          found: "\"\(member.name)\"", expected: .oneOf(codes),
+          suggestion: nearest(to: member.name, among: codes))
+        continue
+      }
+      guard !member.value.isNull, let code = fields.string(member.value, memberPath) else {
+        continue
+      }
+      guard let group = groupPositions[grouping][code] else {
+        let codes = report.groupings[grouping].groups.map(\.code)
+        fields.fault(
+          .unknownGroup, member.value, memberPath, .oneOf(codes),
+          suggestion: nearest(to: code, among: codes))
+        continue
+      }
+      groups[grouping][last] = group
+    }
+  }
+
+  private mutating func appendValues(_ value: JSONValue?, _ position: Int) {
+    let row = report.units.categories.count - 1
+    for i in values.indices { values[i].append(.nan) }
+    guard let value, !value.isNull else { return }
+    guard value.kind == .object else {
+      fields.wrongType(value, path(position, "values"), .object)
+      return
+    }
+    // Units list their values in the same order nearly always, so the next key is guessed first.
+    var expected = 0
+    var present = 0
+    var seen = 0
+    for member in value.members {
+      seen += 1
+      var key = expected
+      if key >= valueKeys.count || !member.key.elementsEqual(valueKeys[key].code) {
+        guard let known = valueKeyPositions[member.name] else {
+          recordUnknownNode(member, path(position, "values"), valuesOnly: true)
+          continue
+        }
+        key = known
+      }
+      expected = key + 1
+      present += 1
+      let column = valueKeys[key].column
+      if let number = member.value.number {
+        values[column][row] = number
+      } else if !member.value.isNull {
+        fields.wrongType(
+          member.value, path(position, "values") + [.key(member.name)], .numberOrNull)
+      }
+    }
+    if seen > valueKeys.count || present < seen {
+      _ = fields.entries(value, path(position, "values"))
+    } else if present > 1 {
+      checkValueKeysOnce(value, position)
+    }
+  }
+
+  /// Keys that came in file order can't repeat; only others are compared.
+  private func checkValueKeysOnce(_ value: JSONValue, _ position: Int) {
+    var expected = 0
+    for member in value.members {
+      while expected < valueKeys.count, !member.key.elementsEqual(valueKeys[expected].code) {
+        expected += 1
+      }
+      if expected == valueKeys.count {
+        _ = fields.entries(value, path(position, "values"))
+        return
+      }
+      expected += 1
+    }
+  }
+
+  private func recordUnknownNode(
+    _ member: JSONValue.Member, _ path: [PathStep], valuesOnly: Bool
+  ) {
+    if valuesOnly, nodePositions[member.name] != nil {
+      fields.findings.add(
+        .error, .valueForAggregate, at: member.offset, path: path + [.key(member.name)],
+        found: "\"\(member.name)\"")
+      return
+    }
+    let codes =
+      valuesOnly
+      ? valueKeys.map { String(decoding: $0.code, as: UTF8.self) }
+      : report.framework.nodes.map(\.code)
+    fields.findings.add(
+      .error, .unknownNode, at: member.offset, path: path + [.key(member.name)],
+      found: "\"\(member.name)\"", suggestion: nearest(to: member.name, among: codes))
+  }
+
+  private mutating func readAliases(_ value: JSONValue, _ unit: Int, _ position: Int) {
+    guard !value.isNull else { return }
+    let names = fields.elements(value, path(position, "aliases")).compactMap {
+      fields.string($0, $1)
+    }
+    if !names.isEmpty { report.units.aliases[unit] = names }
+  }
+
+  private mutating func readPublished(_ value: JSONValue, _ unit: Int, _ position: Int) {
+    guard !value.isNull else { return }
+    for member in fields.entries(value, path(position, "published")) {
+      let memberPath = path(position, "published") + [.key(member.name)]
+      guard let node = nodePositions[member.name] else {
+        recordUnknownNode(member, path(position, "published"), valuesOnly: false)
+        continue
+      }
+      guard !member.value.isNull,
+        let figures = fields.fields(member.value, memberPath, known: ["score", "rank"])
+      else { continue }
+      let score = fields.number(figures["score"], figures.path("score"))
+      let rank = fields.rank(figures["rank"], figures.path("rank"))
+      guard score != nil || rank != nil else { continue }
+      var published = report.publishedFigures.removeValue(forKey: node) ?? PublishedFigures(count: 0)
+      published.pad(to: unit + 1)
+      published.scores[unit] = score
+      if let rank {
+        published.lowRanks[unit] = Int32(rank.low)
+        published.highRanks[unit] = Int32(rank.high)
+      }
+      report.publishedFigures[node] = published
+    }
+  }
+}
+
+extension PublishedFigures {
+  /// Grows to `count` units, the new ones without figures.
+  mutating func pad(to count: Int) {
+    let missing = count - lowRanks.count
+    guard missing > 0 else { return }
+    scores.storage.append(contentsOf: repeatElement(.nan, count: missing))
+    lowRanks.append(contentsOf: repeatElement(0, count: missing))
+    highRanks.append(contentsOf: repeatElement(0, count: missing))
+  }
+}

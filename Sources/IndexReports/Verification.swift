@@ -1,0 +1,146 @@
+import CompositeIndex
+import RealModule
+
+/// What came of recomputing a report and comparing it with what was published.
+public struct Verification: Sendable {
+  /// A figure that does not agree.
+  public enum Discrepancy: Sendable, Hashable {
+    /// The computed score is further from the published one than rounding explains.
+    case score(unit: Int, node: Int, published: Double, computed: Double, tolerance: Double)
+    /// A unit with a higher published score stands below.
+    case rankOrder(unit: Int, node: Int, other: Int)
+    /// Equal published scores with different ranks, in a report that shares ranks.
+    case rankNotShared(unit: Int, node: Int, other: Int)
+
+    public var unit: Int {
+      switch self {
+      case .score(let unit, _, _, _, _), .rankOrder(let unit, _, _), .rankNotShared(let unit, _, _):
+        unit
+      }
+    }
+
+    public var node: Int {
+      switch self {
+      case .score(_, let node, _, _, _), .rankOrder(_, let node, _), .rankNotShared(_, let node, _):
+        node
+      }
+    }
+  }
+
+  /// Scores compared.
+  public var compared = 0
+  /// Published scores for which there is nothing to compute them from.
+  public var notComputable = 0
+  /// Published ranks checked against the published scores beside them.
+  public var ranksChecked = 0
+  public var discrepancies: [Discrepancy] = []
+}
+
+extension ScoredReport {
+  /// Recomputes every published score and compares to the printed precision.
+  public func verify() -> Verification {
+    var result = Verification()
+    for (node, figures) in report.publishedFigures.sorted(by: { $0.key < $1.key }) {
+      for unit in 0..<report.units.count {
+        guard let published = figures.scores[unit] else { continue }
+        guard let computed = computedScore(unit: unit, node: node) else {
+          result.notComputable += 1
+          continue
+        }
+        result.compared += 1
+        let tolerance = roundingTolerance(unit: unit, node: node)
+        if !agree(published, computed, tolerance: tolerance) {
+          result.discrepancies.append(
+            .score(
+              unit: unit, node: node, published: published, computed: computed,
+              tolerance: tolerance))
+        }
+      }
+      for category in report.categories.indices {
+        let members = report.units.categories.indices.filter {
+          report.units.category($0) == category
+        }
+        result.ranksChecked += members.reduce(0) {
+          $0 + (figures.rank($1) != nil && figures.scores[$1] != nil ? 1 : 0)
+        }
+        for fault in RankOrder.faults(figures, among: members, decimals: report.nodes[node].decimals)
+        {
+          result.discrepancies.append(
+            fault.isTie
+              ? .rankNotShared(unit: fault.unit, node: node, other: fault.other)
+              : .rankOrder(unit: fault.unit, node: node, other: fault.other))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether the published and the computed score of a unit differ by more than rounding; `nil`
+  /// unless both exist.
+  public func differs(unit: Int, node: Int) -> Bool? {
+    guard let published = publishedScore(unit: unit, node: node),
+      let computed = computedScore(unit: unit, node: node)
+    else { return nil }
+    return !agree(
+      published, computed, tolerance: roundingTolerance(unit: unit, node: node))
+  }
+
+  private func agree(_ a: Double, _ b: Double, tolerance: Double) -> Bool {
+    // Binary fractions add a little noise of their own to a difference at the very edge.
+    (a - b).magnitude <= tolerance + 1e-11 * max(1, a.magnitude)
+  }
+
+  /// How far a published score may be from the computed one because both sides are rounded: half a
+  /// unit of the score's last decimal, plus what half a unit of the last decimal of each value adds.
+  public func roundingTolerance(unit: Int, node: Int) -> Double {
+    halfUnit(node) + propagated(unit: unit, node: node)
+  }
+
+  private func halfUnit(_ node: Int) -> Double {
+    report.nodes[node].decimals.map { 0.5 * decimalUnit($0) } ?? 0
+  }
+
+  /// First-order propagation of the values' rounding through the tree.
+  private func propagated(unit: Int, node: Int) -> Double {
+    guard let scorecard, let score = scorecard.score(unit: unit, node: node) else { return 0 }
+    let description = report.framework.nodes[node]
+    if description.isIndicator {
+      guard let scaling = scorecard.scaling(ofIndicator: node) else { return 0 }
+      var half = halfUnit(node)
+      if report.methodology.denominates, let code = description.indicator.denominator,
+        let divisor = report.dataset.auxiliaries[code]?[unit]
+      {
+        half /= divisor.magnitude
+      }
+      return half * scaling.slope.magnitude * boundsFactor(node)
+    }
+    let kind = scorecard.aggregation(of: node)
+    var total = 0.0
+    var weights = 0.0
+    for child in description.children {
+      guard let x = scorecard.score(unit: unit, node: child) else { continue }
+      let weight = report.framework.nodes[child].weight
+      let error = propagated(unit: unit, node: child)
+      weights += weight
+      switch kind {
+      case .arithmetic, .sum: total += weight * error
+      case .geometric: total += weight * error * score / x
+      case .harmonic: total += weight * error * (score / x) * (score / x)
+      case .power(let p):
+        total += weight * error * Double.pow(x / score, p - 1)
+      case .copeland: break
+      }
+    }
+    if kind != .sum && weights > 0 { total /= weights }
+    let own = scorecard.aggregateScalings[node]?.slope.magnitude ?? 1
+    return total * own * (scorecard.aggregateScalings[node] == nil ? 1 : 2)
+  }
+
+  /// Bounds taken from the data are rounded values as well: they can move a score by as much again.
+  private func boundsFactor(_ node: Int) -> Double {
+    switch report.framework.nodes[node].normalisation ?? report.methodology.normalisation {
+    case .none, .goalposts, .scale: 1
+    default: 2
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/// One column of the screen.
+package struct Cell: Sendable, Hashable {
+  /// A base character and its combining marks; 0 for the right half of a wide character. Rarely
+  /// more than one scalar, so marks are kept aside in the buffer.
+  package var scalar: UInt32
+  /// Position of the marks in ``Buffer/marks`` plus one, or 0 for none.
+  package var marks: UInt32 = 0
+  package var style: Style
+
+  package init(_ scalar: Unicode.Scalar, _ style: Style) {
+    self.scalar = scalar.value
+    self.style = style
+  }
+
+  fileprivate init(continuing style: Style) {
+    scalar = 0
+    self.style = style
+  }
+}
+
+/// What draws itself into a part of a buffer. A widget is a value, made anew for each frame.
+package protocol Widget {
+  func render(in area: Rect, into buffer: inout Buffer)
+}
+
+/// A screenful of cells. Writing outside is clipped; control characters are replaced on the way in.
+package struct Buffer: Sendable, Hashable {
+  package let size: Size
+  package private(set) var cells: [Cell]
+  package private(set) var marks: [[UInt32]] = []
+
+  package init(_ size: Size, style: Style = Style()) {
+    self.size = size
+    cells = Array(repeating: Cell(" ", style), count: size.width * size.height)
+  }
+
+  package var area: Rect { Rect(size) }
+
+  package subscript(x: Int, y: Int) -> Cell { cells[y * size.width + x] }
+
+  /// The cells of one row.
+  package func row(_ y: Int) -> ArraySlice<Cell> {
+    cells[(y * size.width)..<((y + 1) * size.width)]
+  }
+
+  package func sameRow(_ y: Int, as other: Buffer) -> Bool {
+    marks == other.marks && row(y) == other.row(y)
+  }
+
+  /// Blanks in a style.
+  package mutating func fill(_ rect: Rect, _ style: Style) {
+    let rect = rect.intersection(area)
+    for y in rect.y..<max(rect.y, rect.bottom) {
+      for x in rect.x..<rect.right { cells[y * size.width + x] = Cell(" ", style) }
+    }
+  }
+
+  /// Another style for what is there.
+  package mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
+    let rect = rect.intersection(area)
+    for y in rect.y..<max(rect.y, rect.bottom) {
+      for x in rect.x..<rect.right { change(&cells[y * size.width + x].style) }
+    }
+  }
+
+  /// Writes text from a place on, cut with an ellipsis where it is wider than `width`.
+  ///
+  /// - Returns: The columns used.
+  @discardableResult
+  package mutating func write(
+    _ text: String, _ x: Int, _ y: Int, _ style: Style, width: Int = .max
+  ) -> Int {
+    guard y >= 0, y < size.height, x < size.width else { return 0 }
+    let room = min(width, size.width - x)
+    let fitted = text.fitted(room)
+    var column = x
+    let base = y * size.width
+    for scalar in fitted.unicodeScalars {
+      let scalar = scalar.visibleReplacement ?? scalar
+      let columns = DisplayWidth.of(scalar)
+      if columns == 0 {
+        addMark(scalar, at: column - 1, base)
+        continue
+      }
+      if column >= 0, column + columns <= size.width {
+        cells[base + column] = Cell(scalar, style)
+        if columns == 2 { cells[base + column + 1] = Cell(continuing: style) }
+      }
+      column += columns
+    }
+    return column - x
+  }
+
+  /// One character; outside the buffer nothing happens.
+  package mutating func set(_ scalar: Unicode.Scalar, _ x: Int, _ y: Int, _ style: Style) {
+    guard x >= 0, x < size.width, y >= 0, y < size.height else { return }
+    cells[y * size.width + x] = Cell(scalar, style)
+  }
+
+  private mutating func addMark(_ scalar: Unicode.Scalar, at column: Int, _ base: Int) {
+    guard column >= 0, column < size.width else { return }
+    let known = Int(cells[base + column].marks)
+    let list = known == 0 ? [] : marks[known - 1]
+    // A terminal cell holds a base character and four marks.
+    guard list.count < 4 else { return }
+    marks.append(list + [scalar.value])
+    cells[base + column].marks = UInt32(marks.count)
+  }
+
+  /// The characters without styles, a line per row, blanks at line ends left out.
+  package var text: String {
+    (0..<size.height).map { y in
+      var line = String.UnicodeScalarView()
+      for cell in row(y) where cell.scalar != 0 {
+        if let scalar = Unicode.Scalar(cell.scalar) { line.append(scalar) }
+        if cell.marks > 0 {
+          line.append(contentsOf: marks[Int(cell.marks) - 1].compactMap { Unicode.Scalar($0) })
+        }
+      }
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,141 @@
+/// How many columns text takes on a terminal. One table serves layout and drawing, so that both
+/// always agree.
+package enum DisplayWidth {
+  /// 0 for combining marks, 2 for wide East Asian characters and emoji, else 1.
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value < 0x300 { return 1 }
+    if value < 0x1100 || (value >= 0x1E00 && value <= 0x200A) || (value >= 0x2010 && value < 0x20D0)
+      || (value >= 0x2500 && value <= 0x25FC) || (value >= 0x2800 && value <= 0x28FF)
+    {
+      return value < 0x370 || (value >= 0x483 && isMark(scalar)) ? (isMark(scalar) ? 0 : 1) : 1
+    }
+    if isMark(scalar) { return 0 }
+    return isWide(value) ? 2 : 1
+  }
+
+  package static func of(_ text: String) -> Int {
+    var isASCII = true
+    for byte in text.utf8 where byte >= 0x80 {
+      isASCII = false
+      break
+    }
+    if isASCII { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + of($1) }
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: true
+    case .format: scalar.value != 0xAD
+    default: false
+    }
+  }
+
+  /// East Asian Wide and Fullwidth, and emoji shown wide (Unicode 15, UAX #11).
+  private static func isWide(_ value: UInt32) -> Bool {
+    for range in wideRanges {
+      if value < range.lowerBound { return false }
+      if value <= range.upperBound { return true }
+    }
+    return false
+  }
+
+  private static let wideRanges: [ClosedRange<UInt32>] = [
+    0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
+    0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F,
+    0x2693...0x2693, 0x26A1...0x26A1, 0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5,
+    0x26CE...0x26CE, 0x26D4...0x26D4, 0x26EA...0x26EA, 0x26F2...0x26F3, 0x26F5...0x26F5,
+    0x26FA...0x26FA, 0x26FD...0x26FD, 0x2705...0x2705, 0x270A...0x270B, 0x2728...0x2728,
+    0x274C...0x274C, 0x274E...0x274E, 0x2753...0x2755, 0x2757...0x2757, 0x2795...0x2797,
+    0x27B0...0x27B0, 0x27BF...0x27BF, 0x2B1B...0x2B1C, 0x2B50...0x2B50, 0x2B55...0x2B55,
+    0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4C6,
+    0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B,
+    0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18AFF, 0x1B000...0x1B2FB, 0x1F004...0x1F004,
+    0x1F0CF...0x1F0CF, 0x1F18E...0x1F18E, 0x1F191...0x1F19A, 0x1F200...0x1F320,
+    0x1F32D...0x1F335, 0x1F337...0x1F37C, 0x1F37E...0x1F393, 0x1F3A0...0x1F3CA,
+    0x1F3CF...0x1F3D3, 0x1F3E0...0x1F3F0, 0x1F3F4...0x1F3F4, 0x1F3F8...0x1F43E,
+    0x1F440...0x1F440, 0x1F442...0x1F4FC, 0x1F4FF...0x1F53D, 0x1F54B...0x1F54E,
+    0x1F550...0x1F567, 0x1F57A...0x1F57A, 0x1F595...0x1F596, 0x1F5A4...0x1F5A4,
+    0x1F5FB...0x1F64F, 0x1F680...0x1F6C5, 0x1F6CC...0x1F6CC, 0x1F6D0...0x1F6D2,
+    0x1F6D5...0x1F6D7, 0x1F6DC...0x1F6DF, 0x1F6EB...0x1F6EC, 0x1F6F4...0x1F6FC,
+    0x1F7E0...0x1F7EB, 0x1F7F0...0x1F7F0, 0x1F90C...0x1F93A, 0x1F93C...0x1F945,
+    0x1F947...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD,
+  ]
+}
+
+extension Unicode.Scalar {
+  /// What stands for a scalar that must not reach a terminal: control and escape characters become
+  /// their pictures, other invisible controls (bidirectional overrides, zero-width characters) the
+  /// replacement character. `nil` for a scalar that is fine.
+  package var visibleReplacement: Unicode.Scalar? {
+    switch value {
+    case 0..<0x20: Unicode.Scalar(0x2400 + value)
+    case 0x7F: "\u{2421}"
+    case 0x80...0x9F: "\u{FFFD}"
+    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF0...0xFFFB: "\u{FFFD}"
+    default: nil
+    }
+  }
+}
+
+extension String {
+  /// The text with control and escape characters shown as visible replacements.
+  package var visible: String {
+    guard unicodeScalars.contains(where: { $0.visibleReplacement != nil }) else { return self }
+    var result = UnicodeScalarView()
+    for scalar in unicodeScalars { result.append(scalar.visibleReplacement ?? scalar) }
+    return String(result)
+  }
+
+  /// The beginning of the text that fits `width` columns, with an ellipsis where something was cut.
+  package func fitted(_ width: Int) -> String {
+    if DisplayWidth.of(self) <= width { return self }
+    guard width > 0 else { return "" }
+    var result = UnicodeScalarView()
+    var used = 0
+    for scalar in unicodeScalars {
+      let columns = DisplayWidth.of(scalar)
+      if used + columns > width - 1 { break }
+      result.append(scalar)
+      used += columns
+    }
+    return String(result) + "…"
+  }
+
+  /// The text cut or filled with blanks to exactly `width` columns.
+  package func padded(_ width: Int, right: Bool = false) -> String {
+    let text = fitted(width)
+    let blanks = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+    return right ? blanks + text : text + blanks
+  }
+
+  /// The text broken into lines of at most `width` columns, at blanks where possible.
+  package func wrapped(_ width: Int) -> [String] {
+    guard width > 0 else { return [] }
+    var lines: [String] = []
+    var line = ""
+    for word in split(whereSeparator: { $0 == " " || $0.isNewline }) {
+      var word = String(word)
+      if !line.isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(word) <= width {
+        line += " " + word
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      while DisplayWidth.of(word) > width {
+        var head = UnicodeScalarView()
+        var used = 0
+        for scalar in word.unicodeScalars {
+          used += DisplayWidth.of(scalar)
+          if used > width && !head.isEmpty { break }
+          head.append(scalar)
+        }
+        lines.append(String(head))
+        word = String(word.unicodeScalars.dropFirst(head.count))
+      }
+      line = word
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+}

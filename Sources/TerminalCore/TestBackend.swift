@@ -1,0 +1,19 @@
+/// A backend in memory: plays a script of events and keeps every frame.
+package final class TestBackend: Backend {
+  package var size: Size
+  package private(set) var frames: [Buffer] = []
+  private var script: [[Event]]
+
+  /// Each element of `script` is what one wait returns.
+  package init(_ size: Size, script: [[Event]] = []) {
+    self.size = size
+    self.script = script
+  }
+
+  package func present(_ buffer: Buffer) { frames.append(buffer) }
+  package func invalidate() {}
+
+  package func wait(timeout: Int?) -> [Event] {
+    script.isEmpty ? [] : script.removeFirst()
+  }
+}

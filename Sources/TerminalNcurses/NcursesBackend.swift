@@ -1,0 +1,284 @@
+import CNcurses
+package import TerminalCore
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Why the screen can't be taken.
+package enum TerminalError: Error {
+  /// No terminal to type at.
+  case noTerminal
+  /// The terminal database has no usable entry for `TERM`.
+  case unknownType(String)
+}
+
+/// The terminal through ncurses, which sends only what changed.
+package final class NcursesBackend: Backend {
+  private let screen: OpaquePointer
+  private let terminal: UnsafeMutablePointer<FILE>
+  private let input: Int32
+  private let pipe: WakePipe
+  private let colors: NcursesColors
+  private let isASCII: Bool
+  private var shown: Buffer?
+  private var line: UnsafeMutablePointer<cchar_t>
+  private var lineCapacity = 0
+  private var hasEnded = false
+  private let errors: Int32
+  private let capturedErrors: Int32
+
+  /// Takes the screen.
+  ///
+  /// - Parameters:
+  ///   - noColor: Show attributes but no colours.
+  ///   - isUTF8: Whether the locale is UTF-8; if not, everything is shown in ASCII.
+  package init(noColor: Bool, isUTF8: Bool, pipe: WakePipe) throws(TerminalError) {
+    // Keys come from the terminal even where standard input is a file or a pipe.
+    let inputDescriptor = isatty(0) == 1 ? 0 : open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard inputDescriptor >= 0, isatty(1) == 1 else { throw .noTerminal }
+    let type = getenv("TERM").map { String(cString: $0) } ?? ""
+    guard !type.isEmpty, govrank_terminal_usable(1) == 1 else { throw .unknownType(type) }
+    CrashGuard.save(terminal: 1)
+    guard let terminal = fdopen(inputDescriptor, "r"),
+      let screen = govrank_newterm(terminal)
+    else { throw .unknownType(type) }
+    self.terminal = terminal
+    self.screen = screen
+    self.pipe = pipe
+    input = inputDescriptor
+    isASCII = !isUTF8
+    line = .allocate(capacity: 1)
+
+    // What libraries write to standard error must not run over the screen: it is kept and shown
+    // when the terminal is given back.
+    errors = dup(2)
+    var template = Array("/tmp/govrank-XXXXXX".utf8CString)
+    capturedErrors = isatty(2) == 1 ? mkstemp(&template) : -1
+    if capturedErrors >= 0 {
+      unlink(template)
+      dup2(capturedErrors, 2)
+    }
+    cbreak()
+    noecho()
+    nonl()
+    intrflush(nil, false)
+    keypad(govrank_stdscr(), true)
+    nodelay(govrank_stdscr(), true)
+    set_escdelay(25)
+    curs_set(0)
+    leaveok(govrank_stdscr(), true)
+    idlok(govrank_stdscr(), true)
+    scrollok(govrank_stdscr(), false)
+    colors = NcursesColors(isOff: noColor)
+    let leaves = tigetstr("rmcup").map { Int(bitPattern: $0) > 0 } ?? false
+    CrashGuard.arm(
+      leavesAlternateScreen: leaves, capturedErrors: capturedErrors, errors: errors)
+  }
+
+  deinit {
+    end()
+    line.deallocate()
+  }
+
+  /// Gives the terminal back.
+  package func end() {
+    guard !hasEnded else { return }
+    hasEnded = true
+    endwin()
+    CrashGuard.replayErrors()
+    CrashGuard.disarm()
+  }
+
+  package var depth: ColorDepth { colors.depth }
+
+  package var size: Size {
+    Size(Int(getmaxx(govrank_stdscr())), Int(getmaxy(govrank_stdscr())))
+  }
+
+  package func present(_ buffer: Buffer) {
+    if lineCapacity < buffer.size.width {
+      line.deallocate()
+      lineCapacity = buffer.size.width
+      line = .allocate(capacity: lineCapacity)
+      line.initialize(repeating: cchar_t(), count: lineCapacity)
+    }
+    for y in 0..<buffer.size.height {
+      if let shown, shown.size == buffer.size, buffer.sameRow(y, as: shown) { continue }
+      writeRow(y, of: buffer)
+    }
+    shown = buffer
+    wnoutrefresh(govrank_stdscr())
+    doupdate()
+  }
+
+  package func invalidate() {
+    shown = nil
+    clearok(govrank_stdscr(), true)
+  }
+
+  private func writeRow(_ y: Int, of buffer: Buffer) {
+    var count = 0
+    for cell in buffer.row(y) {
+      // The right half of a wide character comes with its left half.
+      guard cell.scalar != 0 else { continue }
+      let (attributes, pair) = colors.attributes(cell.style)
+      var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0, 0, 0)
+      let scalar = Unicode.Scalar(cell.scalar) ?? " "
+      let shown = isASCII ? ASCIIFallback.scalar(for: scalar) : scalar
+      text.0 = wchar_t(shown.value)
+      // A scalar that this system gives another width would shift the rest of the line.
+      if shown.value >= 0x80, Int(govrank_wcwidth(text.0)) != DisplayWidth.of(shown) {
+        text.0 = wchar_t(DisplayWidth.of(shown) == 2 ? 0x3000 : 0xFFFD)
+      }
+      if isASCII && DisplayWidth.of(scalar) == 2 {
+        // Two columns of one sign each.
+        govrank_set_cell_pair(count, &text, attributes, pair)
+        count += 2
+        continue
+      }
+      if cell.marks > 0, !isASCII {
+        let marks = buffer.marks[Int(cell.marks) - 1]
+        text.1 = marks.indices.contains(0) ? wchar_t(marks[0]) : 0
+        text.2 = marks.indices.contains(1) ? wchar_t(marks[1]) : 0
+        text.3 = marks.indices.contains(2) ? wchar_t(marks[2]) : 0
+        text.4 = marks.indices.contains(3) ? wchar_t(marks[3]) : 0
+      }
+      withUnsafePointer(to: &text) {
+        $0.withMemoryRebound(to: wchar_t.self, capacity: 6) {
+          govrank_set_cell(line + count, $0, attributes, Int32(pair))
+        }
+      }
+      count += 1
+    }
+    _ = govrank_write_cells(Int32(y), 0, line, Int32(count))
+  }
+
+  private func govrank_set_cell_pair(
+    _ start: Int, _ text: inout (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t),
+    _ attributes: attr_t, _ pair: Int
+  ) {
+    withUnsafePointer(to: &text) {
+      $0.withMemoryRebound(to: wchar_t.self, capacity: 6) {
+        for column in start..<min(start + 2, lineCapacity) {
+          govrank_set_cell(line + column, $0, attributes, Int32(pair))
+        }
+      }
+    }
+  }
+
+  package func wait(timeout: Int?) -> [Event] {
+    var events = readKeys()
+    if !events.isEmpty { return events }
+    var watched = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
+    ]
+    // An interrupted poll is normal: a resize arrives that way.
+    let ready = poll(&watched, 2, timeout.map { Int32($0) } ?? -1)
+    if ready > 0, watched[1].revents != 0 { pipe.drain() }
+    if ready > 0, watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0,
+      watched[0].revents & Int16(POLLIN) == 0
+    {
+      // The terminal is gone.
+      raise(SIGHUP)
+    }
+    events = readKeys()
+    return events
+  }
+
+  /// All keys that are there, so that a held key never overshoots.
+  private func readKeys() -> [Event] {
+    var events: [Event] = []
+    while let event = NcursesInput.next() {
+      if event == .resize {
+        // ncurses has resized its screen; ours is drawn anew, once for a burst of resizes.
+        shown = nil
+        if events.last == .resize { continue }
+      }
+      events.append(event)
+    }
+    return events
+  }
+}
+
+/// Wakes the loop from other threads: a byte in a pipe that the loop polls.
+package final class WakePipe: Waker {
+  let readEnd: Int32
+  private let writeEnd: Int32
+
+  package init() {
+    var ends: [Int32] = [-1, -1]
+    _ = Glibc.pipe(&ends)
+    readEnd = ends[0]
+    writeEnd = ends[1]
+    for end in ends {
+      _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+  }
+
+  package func wake() {
+    var byte: UInt8 = 1
+    _ = write(writeEnd, &byte, 1)
+  }
+
+  func drain() {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    while read(readEnd, &bytes, bytes.count) > 0 {}
+  }
+}
+
+/// Threads for work beside the screen. They take no signals: those are for the thread that owns the
+/// terminal.
+package enum BackgroundThread {
+  private final class Work: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+  }
+
+  package static func start(_ work: @escaping @Sendable () -> Void) {
+    var all = sigset_t()
+    var before = sigset_t()
+    sigfillset(&all)
+    // A crash in the thread itself must still be handled.
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] { sigdelset(&all, number) }
+    pthread_sigmask(SIG_SETMASK, &all, &before)
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    pthread_attr_setstacksize(&attributes, 8 << 20)
+    var thread = pthread_t()
+    let box = Unmanaged.passRetained(Work(work))
+    let status = pthread_create(
+      &thread, &attributes,
+      { argument in
+        if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
+        return nil
+      }, box.toOpaque())
+    pthread_attr_destroy(&attributes)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    // Without a thread the work is done here, late rather than never.
+    if status != 0 { box.takeRetainedValue().run() }
+  }
+}
+
+/// The locale of the process.
+package enum TerminalLocale {
+  /// Takes the user's character set (nothing else: numbers keep their point) and says whether it is
+  /// UTF-8. A UTF-8 locale that is not installed is replaced by C.UTF-8.
+  package static func activate() -> Bool {
+    if setlocale(LC_CTYPE, "") == nil {
+      let wanted = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { name -> String? in
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+      }.first
+      let lower = wanted?.lowercased() ?? ""
+      if lower.contains("utf-8") || lower.contains("utf8") { setlocale(LC_CTYPE, "C.UTF-8") }
+    }
+    return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
+  }
+}

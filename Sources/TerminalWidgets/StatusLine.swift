@@ -1,0 +1,78 @@
+package import TerminalCore
+
+/// One line of key hints: as many as fit, those that matter most first, the last at the right.
+package struct StatusLine: Widget {
+  package struct Hint: Sendable {
+    package var key: String
+    package var label: String
+
+    package init(_ key: String, _ label: String) {
+      self.key = key
+      self.label = label
+    }
+
+    var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(label) }
+  }
+
+  package var hints: [Hint]
+  package var keyStyle: Style
+  package var labelStyle: Style
+
+  package init(hints: [Hint], keyStyle: Style, labelStyle: Style) {
+    self.hints = hints
+    self.keyStyle = keyStyle
+    self.labelStyle = labelStyle
+  }
+
+  package func render(in area: Rect, into buffer: inout Buffer) {
+    buffer.fill(area, labelStyle)
+    guard let last = hints.last, area.width > 4 else { return }
+    func draw(_ hint: Hint, _ x: Int) {
+      let used = buffer.write(hint.key, x, area.y, keyStyle)
+      buffer.write(hint.label, x + used + 1, area.y, labelStyle)
+    }
+    var right = area.right - 1
+    if last.width + 2 <= area.width {
+      right -= last.width
+      draw(last, right)
+      right -= 2
+    }
+    var x = area.x + 1
+    for hint in hints.dropLast() {
+      if x + hint.width > right { break }
+      draw(hint, x)
+      x += hint.width + 2
+    }
+  }
+}
+
+/// A one-line input with its prompt.
+package struct TextField: Widget {
+  package var prompt: String
+  package var text: String
+  package var note: String
+  package var style: Style
+  package var noteStyle: Style
+
+  package init(prompt: String, text: String, note: String, style: Style, noteStyle: Style) {
+    self.prompt = prompt
+    self.text = text
+    self.note = note
+    self.style = style
+    self.noteStyle = noteStyle
+  }
+
+  package func render(in area: Rect, into buffer: inout Buffer) {
+    buffer.fill(area, style)
+    var x = area.x + 1
+    x += buffer.write(prompt + ": ", x, area.y, noteStyle)
+    // A long text shows its end, where typing happens.
+    let room = max(1, area.right - x - DisplayWidth.of(note) - 4)
+    var shown = text
+    while DisplayWidth.of(shown) > room, !shown.isEmpty { shown.removeFirst() }
+    x += buffer.write(shown, x, area.y, style)
+    buffer.set("▏", x, area.y, style)
+    buffer.write(
+      note, max(x + 2, area.right - DisplayWidth.of(note) - 1), area.y, noteStyle)
+  }
+}

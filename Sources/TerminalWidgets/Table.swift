@@ -1,0 +1,69 @@
+package import TerminalCore
+
+/// A table: a header line and rows. The caller decides which columns and rows are visible and how
+/// wide they are; the table draws them.
+package struct Table: Widget {
+  package struct Column: Sendable {
+    package var title: String
+    package var width: Int
+    package var alignsRight: Bool
+    package var headerStyle: Style
+
+    package init(_ title: String, width: Int, alignsRight: Bool = false, headerStyle: Style) {
+      self.title = title
+      self.width = width
+      self.alignsRight = alignsRight
+      self.headerStyle = headerStyle
+    }
+  }
+
+  package enum Content: Sendable {
+    case text(String, Style)
+    /// A number of fixed width with a bar behind it.
+    case bar(String, Style, numberWidth: Int, Bar)
+  }
+
+  package var columns: [Column]
+  package var rows: [[Content]]
+  package var headerStyle: Style
+  package var gap: Int
+
+  package init(columns: [Column], rows: [[Content]], headerStyle: Style, gap: Int = 2) {
+    self.columns = columns
+    self.rows = rows
+    self.headerStyle = headerStyle
+    self.gap = gap
+  }
+
+  package func render(in area: Rect, into buffer: inout Buffer) {
+    var body = area
+    let header = body.takeTop(1)
+    buffer.fill(header, headerStyle)
+    var x = area.x
+    var places: [Rect] = []
+    for column in columns {
+      let width = min(column.width, area.right - x)
+      guard width > 0 else { break }
+      places.append(Rect(x, area.y, width, 1))
+      buffer.write(
+        column.title.padded(width, right: column.alignsRight), x, header.y, column.headerStyle)
+      x += column.width + gap
+    }
+    for (line, row) in rows.prefix(body.height).enumerated() {
+      let y = body.y + line
+      for (column, (place, content)) in zip(places, row).enumerated() {
+        switch content {
+        case .text(let text, let style):
+          buffer.write(
+            text.padded(place.width, right: columns[column].alignsRight), place.x, y, style)
+        case .bar(let text, let style, let numberWidth, let bar):
+          buffer.write(
+            text.padded(min(numberWidth, place.width), right: true), place.x, y, style)
+          bar.render(
+            in: Rect(place.x + numberWidth + 1, y, place.width - numberWidth - 1, 1),
+            into: &buffer)
+        }
+      }
+    }
+  }
+}

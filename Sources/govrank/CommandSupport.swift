@@ -1,0 +1,221 @@
+import ArgumentParser
+import CompositeIndex
+import Dashboard
+import IndexReports
+import TerminalCore
+import TerminalNcurses
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Exit statuses, as in `sysexits.h` where it has one.
+enum Status {
+  static let findings = ExitCode(1)
+  static let cannotVerify = ExitCode(2)
+  static let badData = ExitCode(65)
+  static let noInput = ExitCode(66)
+}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, csv, json, markdown
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+struct LanguageOption: ParsableArguments {
+  @Option(
+    name: .customLong("lang"), help: "Language: en or vi (default: the locale's).",
+    transform: { text in
+      guard let language = Language(rawValue: text) else {
+        throw ValidationError("--lang takes en or vi, found \"\(text)\"")
+      }
+      return language
+    })
+  var chosen: Language?
+
+  var language: Language {
+    if let chosen { return chosen }
+    let locale =
+      ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { variable($0) }.first ?? ""
+    return locale.hasPrefix("vi") ? .vietnamese : .english
+  }
+}
+
+/// Options that every reporting command takes.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "Output: table, csv, json or markdown.")
+  var format = OutputFormat.table
+
+  @OptionGroup var languageOption: LanguageOption
+
+  @Option(help: "Colours: auto, always or never.")
+  var color = ColorChoice.auto
+
+  var strings: Strings { .of(languageOption.language) }
+
+  /// Whether the table may be coloured.
+  var usesColor: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      isatty(1) == 1 && variable("NO_COLOR") == nil
+        && !["", "dumb"].contains(variable("TERM") ?? "")
+    }
+  }
+
+  func paint(_ text: String, _ role: Role) -> String {
+    guard usesColor else { return text }
+    switch role {
+    case .header: return "\u{1B}[1m\(text)\u{1B}[0m"
+    case .missing, .muted: return "\u{1B}[2m\(text)\u{1B}[0m"
+    case .better, .success: return "\u{1B}[32m\(text)\u{1B}[0m"
+    case .worse, .error: return "\u{1B}[31m\(text)\u{1B}[0m"
+    case .warning: return "\u{1B}[33m\(text)\u{1B}[0m"
+    case .rank, .accent: return "\u{1B}[36m\(text)\u{1B}[0m"
+    case .title: return "\u{1B}[1m\(text)\u{1B}[0m"
+    default: return text
+    }
+  }
+
+  /// Prints a table in the chosen format; JSON is made by the caller.
+  func print(_ table: TableExport, json: () -> JSONText) {
+    switch format {
+    case .table: Output.write(table.aligned(paint: paint), isForPeople: true)
+    case .csv: Output.write(table.csv())
+    case .markdown: Output.write(table.markdown())
+    case .json: Output.write(json().text() + "\n")
+    }
+  }
+}
+
+/// An environment variable that is set and not empty.
+func variable(_ name: String) -> String? {
+  guard let value = getenv(name) else { return nil }
+  let text = String(cString: value)
+  return text.isEmpty ? nil : text
+}
+
+/// Standard output and standard error.
+enum Output {
+  /// Text for people is shown in ASCII where the locale is not UTF-8; data stays as it is.
+  static func write(_ text: String, isForPeople: Bool = false) {
+    write(isForPeople && !isUTF8 ? ASCIIFallback.text(text) : text, to: 1)
+  }
+
+  static func note(_ text: String) {
+    write((isUTF8 ? text : ASCIIFallback.text(text)) + "\n", to: 2)
+  }
+
+  nonisolated(unsafe) static var isUTF8 = true
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let base = rest.baseAddress, !rest.isEmpty {
+        let size = Glibc.write(descriptor, base, rest.count)
+        if size < 0 {
+          if errno == EINTR { continue }
+          // The reader has seen enough: a closed pipe is no error.
+          exit(errno == EPIPE ? 0 : 74)
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[size...])
+      }
+    }
+  }
+}
+
+/// Ends the process at once (inside commands `exit` is the argument parser's).
+func endProcess(_ status: Int32) -> Never { exit(status) }
+
+/// What every command does first.
+func prepareProcess() {
+  signal(SIGPIPE, SIG_IGN)
+  Output.isUTF8 = TerminalLocale.activate()
+}
+
+/// Reading reports for commands: findings go to standard error, and decide the exit status.
+enum Reports {
+  /// The report of a path; of a folder the one that is preferred or the first, saying which.
+  static func one(_ path: String, strings: Strings, preferred: String? = nil) throws
+    -> ScoredReport
+  {
+    let files = Library.files([path])
+    guard !files.isEmpty else {
+      Output.note("\(path): " + strings.noReports)
+      throw Status.noInput
+    }
+    let library = Library.load(files)
+    let chosen =
+      library.entries.first { $0.scored != nil && $0.scored?.report.id == preferred }
+      ?? library.entries.first { $0.scored != nil }
+    guard let entry = chosen, let scored = entry.scored else {
+      throw fail(library, strings)
+    }
+    if files.count > 1 { Output.note("\(entry.file): \(scored.report.title(strings.language))") }
+    for finding in entry.diagnostics where finding.severity == .error {
+      Output.note(strings.line(finding))
+    }
+    return scored
+  }
+
+  /// Says what is wrong with all files; returns the status to end with.
+  static func fail(_ library: Library, _ strings: Strings) -> ExitCode {
+    for finding in library.diagnostics { Output.note(strings.line(finding)) }
+    return status(library)
+  }
+
+  static func status(_ library: Library) -> ExitCode {
+    let isMissing = library.diagnostics.contains {
+      $0.code == .notFound || $0.code == .unreadable
+    }
+    return isMissing ? Status.noInput : Status.badData
+  }
+
+  static func category(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
+    guard let text else { return scored.largestCategory }
+    if let category = scored.report.category(text) { return category }
+    let codes = scored.report.categories.map(\.code)
+    throw ValidationError(
+      "no category \"\(text)\" in \(scored.report.id); expected one of " + Strings.list(codes))
+  }
+
+  static func node(_ text: String?, in scored: ScoredReport) throws -> Int {
+    guard let text else { return 0 }
+    if let node = scored.report.node(text) { return node }
+    throw ValidationError(
+      "no node \"\(text)\" in \(scored.report.id); expected one of "
+        + Strings.list(scored.report.framework.nodes.map(\.code)))
+  }
+
+  static func unit(_ text: String, in scored: ScoredReport, _ strings: Strings) throws -> Int {
+    switch scored.report.find(text) {
+    case .unit(let unit): return unit
+    case .ambiguous(let units):
+      let names = units.map {
+        "\(scored.report.units.codes[$0]) (\(scored.report.units.name($0, strings.language)))"
+      }
+      throw ValidationError("\"\(text)\" names several units: " + Strings.list(names))
+    case .none(let suggestion):
+      throw ValidationError(
+        "no unit \"\(text)\" in \(scored.report.id)"
+          + (suggestion.map { "; did you mean \"\($0)\"?" } ?? ""))
+    }
+  }
+}
+
+extension JSONText {
+  static func rank(_ rank: Rank?) -> JSONText {
+    switch rank {
+    case .exact(let place): .int(place)
+    case .range(let low, let high): .array([.int(low), .int(high)])
+    case nil: .null
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+
+@main
+struct GovRank: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "govrank",
+    abstract: "The terminal dashboard for government rankings.",
+    discussion: """
+      govrank [PATH ...] opens report files (govrank-report/1, JSON) or folders of them; without a \
+      PATH the sample data. Where standard output is not a terminal, the ranking is printed as \
+      plain text. A PATH of - reads a report from standard input.
+
+      Exit status: 0; 1 findings or discrepancies; 2 nothing to verify; 64 wrong usage; 65 bad \
+      data; 66 no such file.
+      """,
+    version: Version.text,
+    subcommands: [
+      OpenCommand.self, RankCommand.self, ShowCommand.self, CheckCommand.self,
+      VerifyCommand.self, ThemesCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+}
+
+enum Version {
+  static let number = "0.1.0"
+  static let text = "govrank \(number)"
+}

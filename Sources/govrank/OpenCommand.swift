@@ -1,0 +1,137 @@
+import ArgumentParser
+import Dashboard
+import IndexReports
+import TerminalCore
+import TerminalNcurses
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Open the dashboard on files or folders (the default).")
+
+  @Argument(help: "Report files or folders; - for standard input. Default: the sample data.")
+  var paths: [String] = []
+
+  @Option(help: "Colour theme: a name (see govrank themes) or a TOML file.")
+  var theme: String?
+
+  @OptionGroup var languageOption: LanguageOption
+
+  @Option(help: "Colours: auto, always or never.")
+  var color = ColorChoice.auto
+
+  /// The report that the product was made for.
+  private static let showcase = "vn-egov-2017"
+
+  func run() throws {
+    prepareProcess()
+    let strings = Strings.of(languageOption.language)
+    var paths = self.paths
+    if paths.isEmpty {
+      guard let samples = DataFolders.sampleData else {
+        throw ValidationError("no PATH given, and no sample data found beside the program")
+      }
+      paths = [samples]
+    }
+    let preferred = self.paths.isEmpty ? Self.showcase : nil
+    let files = Library.files(paths)
+    guard !files.isEmpty else {
+      Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
+      throw Status.noInput
+    }
+    guard isatty(1) == 1 else {
+      try printPlain(files, preferred: preferred, strings)
+      return
+    }
+    let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
+    let themes = DataFolders.themes
+    let theme = try chosenTheme(themes, noColor: noColor)
+    let pipe = WakePipe()
+    let backend: NcursesBackend
+    do throws(TerminalError) {
+      backend = try NcursesBackend(noColor: noColor, isUTF8: Output.isUTF8, pipe: pipe)
+    } catch {
+      switch error {
+      case .noTerminal: Output.note("govrank: no terminal to take keys from; printing the ranking")
+      case .unknownType(let type):
+        Output.note(
+          type.isEmpty
+            ? "govrank: TERM is not set; printing the ranking"
+            : "govrank: the terminal \"\(type.visible)\" can't show the dashboard; printing the ranking"
+        )
+      }
+      try printPlain(files, preferred: preferred, strings)
+      return
+    }
+    var state = AppState(
+      size: backend.size, language: languageOption.language, theme: theme, themes: themes,
+      preferredReport: preferred)
+    if backend.depth == .none, let mono = themes.load("mono"), self.theme == nil {
+      state.theme = mono.0
+    }
+    var program = Program(
+      state, backend: backend, mailbox: Mailbox(waker: pipe),
+      environment: Environment(
+        load: { files, progress, isCancelled in
+          Library.load(files, progress: progress, isCancelled: isCancelled)
+        },
+        excerpt: DataFolders.excerpt, start: BackgroundThread.start))
+    program.run(files: files)
+    backend.end()
+    // What the system would take back piece by piece goes at once.
+    endProcess(0)
+  }
+
+  private func chosenTheme(_ themes: ThemeLibrary, noColor: Bool) throws -> Theme {
+    guard let name = theme else {
+      return themes.load(noColor ? "mono" : "dark")?.0 ?? .builtIn
+    }
+    if let known = themes.load(name) {
+      note(known.1, in: themes.path(name) ?? name)
+      return known.0
+    }
+    guard let text = DataFolders.read(name) else {
+      throw ValidationError(
+        "no theme \"\(name)\"; there are " + themes.codes.joined(separator: ", "))
+    }
+    let code = name.split(separator: "/").last.map(String.init) ?? name
+    let parsed = Theme.parse(text, code: code) { themes.load($0)?.0 }
+    note(parsed.1, in: name)
+    return parsed.0
+  }
+
+  private func note(_ findings: [Theme.Finding], in file: String) {
+    for finding in findings {
+      Output.note("\(file):\(finding.line):\(finding.column): warning: \(finding.message)")
+    }
+  }
+
+  private func printPlain(_ files: [String], preferred: String?, _ strings: Strings) throws {
+    let library = Library.load(files)
+    let entry =
+      library.entries.first { $0.scored != nil && $0.scored?.report.id == preferred }
+      ?? library.entries.first { $0.scored != nil }
+    guard let entry, let scored = entry.scored else { throw Reports.fail(library, strings) }
+    Output.note("\(entry.file): \(scored.report.title(strings.language))")
+    let options = OutputOptions.plain(languageOption, color)
+    try RankCommand.print(
+      scored, category: scored.largestCategory, node: 0, group: nil, top: nil, reverse: false,
+      options)
+  }
+}
+
+extension OutputOptions {
+  static func plain(_ language: LanguageOption, _ color: ColorChoice) -> OutputOptions {
+    var options = OutputOptions()
+    options.format = .table
+    options.languageOption = language
+    options.color = color
+    return options
+  }
+}

@@ -1,0 +1,260 @@
+import ArgumentParser
+import CompositeIndex
+import Dashboard
+import IndexReports
+
+struct RankCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank", abstract: "Print the ranking.",
+    discussion: """
+      Without --category the category with the most units is printed. JSON: {"report", "category", \
+      "by", "rows": [{"rank", "code", "name", "score", "origin", "published", "nodes"}]}; a rank \
+      is a number, a range [54, 63], or null.
+      """)
+
+  @Argument(help: "A report file, or - for standard input.")
+  var path: String
+
+  @Option(help: "Category code, such as province.")
+  var category: String?
+
+  @Option(help: "Rank by this node of the tree instead of the index.")
+  var by: String?
+
+  @Option(help: "Only the units of a group, as GROUPING=GROUP; their rank inside it is added.")
+  var group: String?
+
+  @Option(help: "Only the first N rows.")
+  var top: Int?
+
+  @Flag(help: "Last rank first; units without a score stay last.")
+  var reverse = false
+
+  @OptionGroup var options: OutputOptions
+
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top takes a number from 1, found \(top)") }
+  }
+
+  func run() throws {
+    prepareProcess()
+    let scored = try Reports.one(path, strings: options.strings)
+    try Self.print(
+      scored,
+      category: Reports.category(category, in: scored, options.strings),
+      node: Reports.node(by, in: scored),
+      group: try group.map { try Self.parse(group: $0, in: scored) },
+      top: top, reverse: reverse, options)
+  }
+
+  private static func parse(
+    group text: String, in scored: ScoredReport
+  ) throws -> (grouping: Int, group: Int) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    let groupings = scored.report.groupings
+    guard parts.count == 2 else {
+      throw ValidationError("--group takes GROUPING=GROUP, found \"\(text)\"")
+    }
+    func matches(_ code: String, _ name: Text, _ wanted: String) -> Bool {
+      code == wanted
+        || ([code] + Language.allCases.map { name($0) })
+          .contains { UnicodeForms.folded($0) == UnicodeForms.folded(wanted) }
+    }
+    guard
+      let grouping = groupings.firstIndex(where: { matches($0.code, $0.name, parts[0]) })
+    else {
+      throw ValidationError(
+        "no grouping \"\(parts[0])\"; expected one of " + Strings.list(groupings.map(\.code)))
+    }
+    guard
+      let group = groupings[grouping].groups.firstIndex(where: {
+        matches($0.code, $0.name, parts[1])
+      })
+    else {
+      throw ValidationError(
+        "no group \"\(parts[1])\"; expected one of "
+          + Strings.list(groupings[grouping].groups.map(\.code)))
+    }
+    return (grouping, group)
+  }
+
+  static func print(
+    _ scored: ScoredReport, category: Int, node: Int, group: (grouping: Int, group: Int)?,
+    top: Int?, reverse: Bool, _ options: OutputOptions
+  ) throws {
+    let report = scored.report
+    let standings = scored.standings(category: category, node: node)
+    var units = standings.order.map { Int($0) }
+    var groupRanks: [Int: Int] = [:]
+    if let group, let groups = report.dataset.groups[report.groupings[group.grouping].code] {
+      units = units.filter { Int(groups[$0]) == group.group }
+      groupRanks = scored.ranks(among: units, standings)
+    }
+    if reverse {
+      // What has no rank stays last in both directions.
+      let ranked = units.filter { standings.rank($0) != nil }
+      units = ranked.reversed() + units.filter { standings.rank($0) == nil }
+    }
+    if let top { units = Array(units.prefix(top)) }
+    let rows = units.map {
+      Row(unit: $0, groupRank: group == nil ? nil : groupRanks[$0], isInGroup: group != nil)
+    }
+    options.print(table(scored, standings, rows, options)) {
+      json(scored, standings, rows, options.strings)
+    }
+  }
+
+  private struct Row {
+    var unit: Int
+    var groupRank: Int?
+    var isInGroup: Bool
+  }
+
+  /// Children of the node that have a score for any unit of the category.
+  private static func columns(_ scored: ScoredReport, _ standings: Standings) -> [Int] {
+    scored.columns(of: standings.node).filter {
+      scored.standings(category: standings.category, node: $0).scoredCount > 0
+    }
+  }
+
+  private static func table(
+    _ scored: ScoredReport, _ standings: Standings, _ rows: [Row], _ options: OutputOptions
+  ) -> TableExport {
+    let strings = options.strings
+    let numbers = strings.numbers
+    let report = scored.report
+    let language = strings.language
+    let isForPeople = options.format == .table || options.format == .markdown
+    let children = columns(scored, standings)
+    let node = standings.node
+    let hasValues = report.framework.nodes[node].isIndicator && !scored.isReported(node: node)
+    var header = [TableExport.Column("rank", "#", right: true)]
+    if rows.first?.isInGroup ?? false {
+      header.append(.init("group_rank", strings.inGroup, right: true))
+    }
+    header += [.init("code", strings.code), .init("name", strings.name)]
+    for grouping in report.groupings.prefix(isForPeople ? 1 : report.groupings.count) {
+      header.append(.init(grouping.code, grouping.name(language)))
+    }
+    if hasValues { header.append(.init("value", strings.value, right: true)) }
+    header.append(.init("score", report.nodes[node].name(language), right: true))
+    header.append(.init("origin", strings.origin))
+    if !isForPeople {
+      header += [.init("published_score", ""), .init("published_rank", "")]
+    }
+    for child in children {
+      header.append(
+        .init(report.framework.nodes[child].code, report.nodes[child].name(language), right: true))
+    }
+    let decimals = scored.decimals(category: standings.category, node: node)
+    let childDecimals = children.map { scored.decimals(category: standings.category, node: $0) }
+    let cells = rows.map { row -> [TableExport.Cell] in
+      let unit = row.unit
+      let rank = standings.rank(unit)
+      let shared = rank.map { standings.isShared($0) } ?? false
+      var cells: [TableExport.Cell] = [
+        .number(numbers.rank(rank, shared: shared), raw: plain(rank), role: .rank)
+      ]
+      if row.isInGroup {
+        cells.append(
+          .number(
+            row.groupRank.map { "\($0)" } ?? NumberFormat.missing,
+            raw: row.groupRank.map { "\($0)" } ?? ""))
+      }
+      cells += [
+        .text(report.units.codes[unit], role: .muted), .text(report.units.name(unit, language)),
+      ]
+      for grouping in report.groupings.prefix(isForPeople ? 1 : report.groupings.count) {
+        let group = report.dataset.groups[grouping.code]?[unit] ?? -1
+        cells.append(
+          .text(
+            group < 0
+              ? (isForPeople ? NumberFormat.missing : "")
+              : isForPeople
+                ? grouping.groups[Int(group)].name(language) : grouping.groups[Int(group)].code,
+            role: .muted))
+      }
+      if hasValues {
+        let value = scored.value(unit: unit, node: node)
+        cells.append(.number(numbers.value(value), value))
+      }
+      let score = standings.scores[unit]
+      let differs = scored.differs(unit: unit, node: node) == true
+      cells.append(
+        .number(
+          numbers.fixed(score, decimals) + (differs ? "≠" : ""), score,
+          role: differs ? .warning : .text))
+      let origin = scored.origin(unit: unit, node: node)
+      cells.append(
+        .text(
+          isForPeople
+            ? origin.map { $0 == .published ? strings.published : strings.computed }
+              ?? strings.notPublished
+            : origin?.rawValue ?? "", role: .muted))
+      if !isForPeople {
+        cells.append(.number("", scored.publishedScore(unit: unit, node: node)))
+        cells.append(.number("", raw: plain(scored.publishedRank(unit: unit, node: node))))
+      }
+      for (child, decimals) in zip(children, childDecimals) {
+        let score = scored.score(unit: unit, node: child)
+        cells.append(.number(numbers.fixed(score, decimals), score))
+      }
+      return cells
+    }
+    return TableExport(columns: header, rows: cells)
+  }
+
+  private static func plain(_ rank: Rank?) -> String {
+    switch rank {
+    case .exact(let place): "\(place)"
+    case .range(let low, let high): "\(low)-\(high)"
+    case nil: ""
+    }
+  }
+
+  private static func json(
+    _ scored: ScoredReport, _ standings: Standings, _ rows: [Row], _ strings: Strings
+  ) -> JSONText {
+    let report = scored.report
+    let node = standings.node
+    let isIndicator = report.framework.nodes[node].isIndicator
+    let rows = rows.map { row -> JSONText in
+      let unit = row.unit
+      var members: [(String, JSONText)] = [("rank", .rank(standings.rank(unit)))]
+      if row.isInGroup {
+        members.append(("groupRank", row.groupRank.map { .int($0) } ?? .null))
+      }
+      members += [
+        ("code", .string(report.units.codes[unit])),
+        ("name", .string(report.units.name(unit, strings.language))),
+        ("score", .optional(standings.scores[unit])),
+        ("origin", .optional(scored.origin(unit: unit, node: node)?.rawValue)),
+        (
+          "published",
+          .object([
+            ("score", .optional(scored.publishedScore(unit: unit, node: node))),
+            ("rank", .rank(scored.publishedRank(unit: unit, node: node))),
+          ])
+        ),
+      ]
+      if isIndicator {
+        members.append(("value", .optional(scored.value(unit: unit, node: node))))
+      }
+      members.append(
+        (
+          "nodes",
+          .object(
+            scored.columns(of: node).map {
+              (report.framework.nodes[$0].code, .optional(scored.score(unit: unit, node: $0)))
+            })
+        ))
+      return .object(members)
+    }
+    return .object([
+      ("report", .string(report.id)),
+      ("category", .string(report.categories[standings.category].code)),
+      ("by", .string(report.framework.nodes[node].code)),
+      ("rows", .array(rows)),
+    ])
+  }
+}

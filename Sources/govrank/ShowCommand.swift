@@ -1,0 +1,213 @@
+import ArgumentParser
+import CompositeIndex
+import Dashboard
+import IndexReports
+import TerminalCore
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Print one unit: every node's score, rank, weight, contribution and raw value.")
+
+  @Argument(help: "A report file, or - for standard input.")
+  var path: String
+
+  @Argument(help: "The unit: code, name or alias, in any case, with or without diacritics.")
+  var unit: String
+
+  @OptionGroup var options: OutputOptions
+
+  func run() throws {
+    prepareProcess()
+    let scored = try Reports.one(path, strings: options.strings)
+    let unit = try Reports.unit(unit, in: scored, options.strings)
+    let state = UnitState(
+      scored, unit: unit, category: scored.report.units.category(unit), focus: 0, previous: nil)
+    if options.format == .table { printHeader(state) }
+    options.print(table(state)) { json(state) }
+    if options.format == .table { printSides(state) }
+  }
+
+  private func printHeader(_ state: UnitState) {
+    let strings = options.strings
+    let scored = state.scored
+    let report = scored.report
+    let standings = scored.standings(category: state.category, node: 0)
+    let category = report.categories[state.category]
+    let total = category.ranked ?? category.total ?? standings.units.count
+    let origin = scored.origin(unit: state.unit, node: 0).map {
+      $0 == .published ? strings.published : strings.computed
+    }
+    var text = options.paint(
+      report.units.name(state.unit, strings.language).visible, .title)
+    text += "  \(report.units.codes[state.unit].visible)\n"
+    text += report.title(strings.language).visible + "\n"
+    text +=
+      category.name(strings.language).visible + " · "
+      + strings.rankOf(
+        strings.numbers.rank(standings.rank(state.unit)), strings.numbers.integer(total))
+    text +=
+      " · \(strings.scoreLabel) "
+      + strings.numbers.fixed(
+        standings.scores[state.unit], scored.decimals(category: state.category, node: 0))
+      + " (\(origin ?? strings.notPublished))\n"
+    Output.write(text + "\n", isForPeople: true)
+  }
+
+  private func printSides(_ state: UnitState) {
+    let strings = options.strings
+    let report = state.report
+    let ranked = state.rankedNodes
+    var text = ""
+    if ranked.count > 1 {
+      let shown = min(3, ranked.count / 2)
+      for (title, nodes) in [
+        (strings.strengths, Array(ranked.prefix(shown))),
+        (strings.weaknesses, ranked.suffix(shown).reversed()),
+      ] {
+        let names = nodes.map { node in
+          let rank = strings.numbers.rank(state.scored.rank(unit: state.unit, node: node))
+          return "\(report.nodes[node].name(strings.language)) (\(rank))"
+        }
+        text += "\(title): " + names.joined(separator: ", ").visible + "\n"
+      }
+    }
+    let neighbours = state.neighbours.map { other in
+      let standings = state.scored.standings(category: state.category, node: 0)
+      return strings.numbers.rank(standings.rank(other)) + " "
+        + report.units.name(other, strings.language)
+    }
+    if !neighbours.isEmpty {
+      text += "\(strings.neighbours): " + neighbours.joined(separator: ", ").visible + "\n"
+    }
+    if !text.isEmpty { Output.write("\n" + text, isForPeople: true) }
+  }
+
+  private func table(_ state: UnitState) -> TableExport {
+    let strings = options.strings
+    let numbers = strings.numbers
+    let scored = state.scored
+    let report = scored.report
+    let isForPeople = options.format == .table || options.format == .markdown
+    let unit = state.unit
+    let rows = state.nodesInTreeOrder.map { node -> [TableExport.Cell] in
+      let description = report.framework.nodes[node]
+      let score = scored.score(unit: unit, node: node)
+      let decimals = scored.decimals(category: state.category, node: node)
+      let value = scored.value(unit: unit, node: node)
+      let weight = scored.scorecard?.effectiveWeight(unit: unit, node: node)
+      let contribution = scored.scorecard?.contribution(unit: unit, node: node)
+      let origin = scored.origin(unit: unit, node: node)
+      let rank = scored.rank(unit: unit, node: node)
+      let name = report.nodes[node].name(strings.language)
+      return [
+        .text(
+          isForPeople ? String(repeating: "  ", count: description.depth) + name : name),
+        .text(description.code, role: .muted),
+        .number(numbers.value(value), value),
+        .text(report.nodes[node].unitOfMeasure?(strings.language) ?? "", role: .muted),
+        .number(
+          numbers.fixed(score, decimals)
+            + (scored.differs(unit: unit, node: node) == true ? "≠" : ""), score),
+        .text(
+          isForPeople
+            ? origin.map { $0 == .published ? strings.published : strings.computed } ?? ""
+            : origin?.rawValue ?? "", role: .muted),
+        .number(
+          numbers.rank(rank),
+          raw: rank.map { $0.low == $0.high ? "\($0.low)" : "\($0.low)-\($0.high)" } ?? "",
+          role: .rank),
+        .number(
+          node == 0
+            ? ""
+            : weightText(weight, isSum: isSum(description.parent, scored), numbers), weight),
+        .number(
+          numbers.fixed(
+            contribution, scored.decimals(category: state.category, node: 0)), contribution),
+      ]
+    }
+    return TableExport(
+      columns: [
+        .init("name", strings.tree), .init("node", strings.code),
+        .init("value", strings.value, right: true), .init("unit", ""),
+        .init("score", strings.score, right: true), .init("origin", strings.origin),
+        .init("rank", strings.rank, right: true), .init("weight", strings.weight, right: true),
+        .init("contribution", strings.contribution, right: true),
+      ], rows: rows)
+  }
+
+  private func isSum(_ parent: Int?, _ scored: ScoredReport) -> Bool {
+    guard let parent, let scorecard = scored.scorecard else { return false }
+    return scorecard.aggregation(of: parent) == .sum
+  }
+
+  private func weightText(_ weight: Double?, isSum: Bool, _ numbers: NumberFormat) -> String {
+    isSum ? weight.map { "× " + numbers.value($0) } ?? NumberFormat.missing : numbers.percent(weight)
+  }
+
+  private func json(_ state: UnitState) -> JSONText {
+    let scored = state.scored
+    let report = scored.report
+    let unit = state.unit
+    let language = options.strings.language
+    let standings = scored.standings(category: state.category, node: 0)
+    let nodes = state.nodesInTreeOrder.map { node -> JSONText in
+      let description = report.framework.nodes[node]
+      return .object([
+        ("code", .string(description.code)),
+        ("name", .string(report.nodes[node].name(language))),
+        (
+          "parent",
+          description.parent.map { .string(report.framework.nodes[$0].code) } ?? .null
+        ),
+        ("direction", description.isIndicator
+          ? .string(description.indicator.direction.rawValue) : .null),
+        ("value", .optional(scored.value(unit: unit, node: node))),
+        ("unit", .optional(report.nodes[node].unitOfMeasure?(language))),
+        ("score", .optional(scored.score(unit: unit, node: node))),
+        ("origin", .optional(scored.origin(unit: unit, node: node)?.rawValue)),
+        ("computed", .optional(scored.computedScore(unit: unit, node: node))),
+        (
+          "published",
+          .object([
+            ("score", .optional(scored.publishedScore(unit: unit, node: node))),
+            ("rank", .rank(scored.publishedRank(unit: unit, node: node))),
+          ])
+        ),
+        ("rank", .rank(scored.rank(unit: unit, node: node))),
+        ("weight", .optional(scored.scorecard?.effectiveWeight(unit: unit, node: node))),
+        ("contribution", .optional(scored.scorecard?.contribution(unit: unit, node: node))),
+      ])
+    }
+    let ranked = state.rankedNodes
+    let shown = ranked.count > 1 ? min(3, ranked.count / 2) : 0
+    func codes(_ nodes: some Sequence<Int>) -> JSONText {
+      .array(nodes.map { .string(report.framework.nodes[$0].code) })
+    }
+    return .object([
+      ("report", .string(report.id)),
+      ("category", .string(report.categories[state.category].code)),
+      ("code", .string(report.units.codes[unit])),
+      ("name", .string(report.units.name(unit, language))),
+      ("rank", .rank(standings.rank(unit))),
+      ("score", .optional(standings.scores[unit])),
+      ("origin", .optional(scored.origin(unit: unit, node: 0)?.rawValue)),
+      ("mean", .optional(standings.mean)),
+      ("nodes", .array(nodes)),
+      ("strengths", codes(ranked.prefix(shown))),
+      ("weaknesses", codes(ranked.suffix(shown).reversed())),
+      (
+        "neighbours",
+        .array(
+          state.neighbours.map { other in
+            .object([
+              ("rank", .rank(standings.rank(other))),
+              ("code", .string(report.units.codes[other])),
+              ("name", .string(report.units.name(other, language))),
+              ("score", .optional(standings.scores[other])),
+            ])
+          })
+      ),
+    ])
+  }
+}
