@@ -9,6 +9,8 @@ struct ReportBuilder {
   var nodePositions: [String: Int] = [:]
   var categoryPositions: [String: Int] = [:]
   var groupPositions: [[String: Int32]] = []
+  var groupCodes: [[UInt8]] = []
+  var groupsByCode: [[[UInt8]]] = []
   var valueKeys: [ValueKey] = []
   var valueKeyPositions: [String: Int] = [:]
 
@@ -345,6 +347,8 @@ struct ReportBuilder {
       Dictionary(
         grouping.groups.enumerated().map { ($1.code, Int32($0)) }, uniquingKeysWith: { a, _ in a })
     }
+    groupCodes = report.groupings.map { Array($0.code.utf8) }
+    groupsByCode = report.groupings.map { $0.groups.map { Array($0.code.utf8) } }
     let codes =
       report.framework.indicators.map { report.framework.nodes[$0].code }
       + report.auxiliaries.map(\.code)

@@ -14,6 +14,13 @@ public final class ScoredReport: Sendable {
   public let scoringError: ScoringError?
   private let index = Mutex<SearchIndex?>(nil)
   private let cache = Mutex<[Key: Standings]>([:])
+  private let figures = Mutex<[Key: DisplayFigures]>([:])
+
+  /// How a node's scores are drawn.
+  private struct DisplayFigures {
+    var scale: ClosedRange<Double>
+    var decimals: Int
+  }
 
   private struct Key: Hashable {
     var category: Int
@@ -75,11 +82,11 @@ public final class ScoredReport: Sendable {
     }
   }
 
-  /// Whether any unit has a score or rank of this node.
-  public func hasFigures(node: Int) -> Bool {
-    if report.publishedFigures[node] != nil { return true }
-    guard let scorecard else { return false }
-    return scorecard.scores(node: node).storage.contains { !$0.isNaN }
+  /// Whether any unit of the category has a score of this node.
+  public func hasScores(category: Int, node: Int) -> Bool {
+    (0..<report.units.count).contains { unit in
+      report.units.category(unit) == category && score(unit: unit, node: node) != nil
+    }
   }
 }
 
@@ -102,6 +109,8 @@ public struct Standings: Sendable {
   /// Mean of the scores shown, `nil` if there are none.
   public let mean: Double?
   public let scoredCount: Int
+  /// How many of the scores shown were published.
+  public let publishedCount: Int
   private let lowRanks: [Int32]
   private let highRanks: [Int32]
 
@@ -171,6 +180,10 @@ public struct Standings: Sendable {
     highRanks = high
     sharedRanks = shared
     scoredCount = byScore.count
+    publishedCount =
+      figures.map { figures in
+        members.reduce(0) { $0 + (figures.scores.storage[Int($1)].isNaN ? 0 : 1) }
+      } ?? 0
     mean =
       byScore.isEmpty
       ? nil
@@ -253,6 +266,26 @@ extension ScoredReport {
   /// The scale on which a node's scores are drawn: the report's range, else from 0 (or the lowest
   /// score, if negative) to the highest.
   public func scale(category: Int, node: Int) -> ClosedRange<Double> {
+    displayFigures(category: category, node: node).scale
+  }
+
+  /// Decimals in which a node's scores are shown: as published, else enough to tell apart what is
+  /// ranked apart, from a number that suits the scale.
+  public func decimals(category: Int, node: Int) -> Int {
+    displayFigures(category: category, node: node).decimals
+  }
+
+  private func displayFigures(category: Int, node: Int) -> DisplayFigures {
+    let key = Key(category: category, node: node)
+    if let known = figures.withLock({ $0[key] }) { return known }
+    let scale = makeScale(category: category, node: node)
+    let made = DisplayFigures(
+      scale: scale, decimals: makeDecimals(category: category, node: node, scale: scale))
+    figures.withLock { $0[key] = made }
+    return made
+  }
+
+  private func makeScale(category: Int, node: Int) -> ClosedRange<Double> {
     if let range = report.nodes[node].range { return range }
     let scores =
       report.units.count <= 20_000 || node == 0
@@ -262,11 +295,8 @@ extension ScoredReport {
     return min(0, low)...max(high, min(0, low) + 1e-9)
   }
 
-  /// Decimals in which a node's scores are shown: as published, else enough to tell apart what is
-  /// ranked apart, from a number that suits the scale.
-  public func decimals(category: Int, node: Int) -> Int {
+  private func makeDecimals(category: Int, node: Int, scale: ClosedRange<Double>) -> Int {
     if let decimals = report.nodes[node].decimals { return decimals }
-    let scale = scale(category: category, node: node)
     let spread = scale.upperBound - scale.lowerBound
     let usual = spread > 20 ? 2 : spread > 2 ? 3 : 4
     guard report.units.count <= 2_000 else { return usual }

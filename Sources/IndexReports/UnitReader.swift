@@ -68,9 +68,10 @@ extension ReportBuilder {
         isKnown = false
       }
     }
-    let distinct = [
-      code, name, aliases, category, groups, predecessors, location, tile, unitValues, published,
-    ].reduce(0) { $0 + ($1 == nil ? 0 : 1) }
+    var distinct = (code == nil ? 0 : 1) + (name == nil ? 0 : 1) + (aliases == nil ? 0 : 1)
+    distinct += (category == nil ? 0 : 1) + (groups == nil ? 0 : 1) + (tile == nil ? 0 : 1)
+    distinct += (predecessors == nil ? 0 : 1) + (location == nil ? 0 : 1)
+    distinct += (unitValues == nil ? 0 : 1) + (published == nil ? 0 : 1)
     if !isKnown || distinct != seen || code == nil || name == nil {
       // Something is odd: the slow way says what.
       _ = fields.fields(
@@ -166,6 +167,26 @@ extension ReportBuilder {
     for i in groups.indices { groups[i].append(-1) }
     guard let value, !value.isNull else { return }
     let last = report.units.categories.count - 1
+    // Groupings come in the same order in nearly every unit, and neighbours share groups.
+    var expected = 0
+    var isPlain = value.kind == .object
+    for member in value.members {
+      guard expected < groupCodes.count, sameBytes(member.key, groupCodes[expected]),
+        let code = member.value.text
+      else {
+        isPlain = false
+        break
+      }
+      let known = groupsByCode[expected]
+      guard let group = known.firstIndex(where: { sameBytes(code, $0) }) else {
+        isPlain = false
+        break
+      }
+      groups[expected][last] = Int32(group)
+      expected += 1
+    }
+    if isPlain { return }
+    for i in groups.indices { groups[i][last] = -1 }
     for member in fields.entries(value, path(position, "groups")) {
       let grouping = report.groupings.firstIndex { member.key.elementsEqual($0.code.utf8) }
       let memberPath = path(position, "groups") + [.key(member.name)]
@@ -203,16 +224,19 @@ extension ReportBuilder {
     var expected = 0
     var present = 0
     var seen = 0
+    var isOrdered = true
     for member in value.members {
       seen += 1
       var key = expected
-      if key >= valueKeys.count || !member.key.elementsEqual(valueKeys[key].code) {
+      if key >= valueKeys.count || !sameBytes(member.key, valueKeys[key].code) {
         guard let known = valueKeyPositions[member.name] else {
           recordUnknownNode(member, path(position, "values"), valuesOnly: true)
           continue
         }
         key = known
       }
+      // Keys that come in order can't repeat.
+      if key < expected { isOrdered = false }
       expected = key + 1
       present += 1
       let column = valueKeys[key].column
@@ -223,26 +247,14 @@ extension ReportBuilder {
           member.value, path(position, "values") + [.key(member.name)], .numberOrNull)
       }
     }
-    if seen > valueKeys.count || present < seen {
-      _ = fields.entries(value, path(position, "values"))
-    } else if present > 1 {
-      checkValueKeysOnce(value, position)
-    }
+    if !isOrdered || present < seen { _ = fields.entries(value, path(position, "values")) }
   }
 
-  /// Keys that came in file order can't repeat; only others are compared.
-  private func checkValueKeysOnce(_ value: JSONValue, _ position: Int) {
-    var expected = 0
-    for member in value.members {
-      while expected < valueKeys.count, !member.key.elementsEqual(valueKeys[expected].code) {
-        expected += 1
-      }
-      if expected == valueKeys.count {
-        _ = fields.entries(value, path(position, "values"))
-        return
-      }
-      expected += 1
-    }
+  @inline(__always)
+  private func sameBytes(_ bytes: UnsafeRawBufferPointer, _ code: [UInt8]) -> Bool {
+    guard bytes.count == code.count else { return false }
+    for i in 0..<code.count where bytes[i] != code[i] { return false }
+    return true
   }
 
   private func recordUnknownNode(

@@ -39,7 +39,16 @@ struct LanguageOption: ParsableArguments {
   var chosen: Language?
 
   var language: Language {
-    if let chosen { return chosen }
+    chosen ?? Self.ofLocale
+  }
+
+  init() {}
+
+  init(_ language: Language) {
+    chosen = language
+  }
+
+  static var ofLocale: Language {
     let locale =
       ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { variable($0) }.first ?? ""
     return locale.hasPrefix("vi") ? .vietnamese : .english

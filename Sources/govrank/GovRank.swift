@@ -19,6 +19,23 @@ struct GovRank: ParsableCommand {
       VerifyCommand.self, ThemesCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
+
+  /// Paths alone need no parser of options, which takes longer than reading a report.
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    let names = configuration.subcommands.map { $0.configuration.commandName } + ["help"]
+    if arguments.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") }),
+      !(arguments.first.map { names.contains($0) } ?? false)
+    {
+      do {
+        try OpenCommand.open(Array(arguments))
+      } catch {
+        exit(withError: error)
+      }
+    } else {
+      main(nil)
+    }
+  }
 }
 
 enum Version {

@@ -30,28 +30,36 @@ struct OpenCommand: ParsableCommand {
   private static let showcase = "vn-egov-2017"
 
   func run() throws {
+    try Self.open(
+      paths, theme: theme, language: languageOption.language, color: color)
+  }
+
+  static func open(
+    _ given: [String], theme: String? = nil, language: Language = LanguageOption.ofLocale,
+    color: ColorChoice = .auto
+  ) throws {
     prepareProcess()
-    let strings = Strings.of(languageOption.language)
-    var paths = self.paths
+    let strings = Strings.of(language)
+    var paths = given
     if paths.isEmpty {
       guard let samples = DataFolders.sampleData else {
         throw ValidationError("no PATH given, and no sample data found beside the program")
       }
       paths = [samples]
     }
-    let preferred = self.paths.isEmpty ? Self.showcase : nil
+    let preferred = given.isEmpty ? showcase : nil
     let files = Library.files(paths)
     guard !files.isEmpty else {
       Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
       throw Status.noInput
     }
     guard isatty(1) == 1 else {
-      try printPlain(files, preferred: preferred, strings)
+      try printPlain(files, preferred: preferred, strings, color)
       return
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
     let themes = DataFolders.themes
-    let theme = try chosenTheme(themes, noColor: noColor)
+    let chosen = try chosenTheme(theme, themes, noColor: noColor)
     let pipe = WakePipe()
     let backend: NcursesBackend
     do throws(TerminalError) {
@@ -66,13 +74,13 @@ struct OpenCommand: ParsableCommand {
             : "govrank: the terminal \"\(type.visible)\" can't show the dashboard; printing the ranking"
         )
       }
-      try printPlain(files, preferred: preferred, strings)
+      try printPlain(files, preferred: preferred, strings, color)
       return
     }
     var state = AppState(
-      size: backend.size, language: languageOption.language, theme: theme, themes: themes,
+      size: backend.size, language: language, theme: chosen, themes: themes,
       preferredReport: preferred)
-    if backend.depth == .none, let mono = themes.load("mono"), self.theme == nil {
+    if backend.depth == .none, let mono = themes.load("mono"), theme == nil {
       state.theme = mono.0
     }
     var program = Program(
@@ -88,8 +96,10 @@ struct OpenCommand: ParsableCommand {
     endProcess(0)
   }
 
-  private func chosenTheme(_ themes: ThemeLibrary, noColor: Bool) throws -> Theme {
-    guard let name = theme else {
+  private static func chosenTheme(
+    _ name: String?, _ themes: ThemeLibrary, noColor: Bool
+  ) throws -> Theme {
+    guard let name else {
       return themes.load(noColor ? "mono" : "dark")?.0 ?? .builtIn
     }
     if let known = themes.load(name) {
@@ -106,32 +116,27 @@ struct OpenCommand: ParsableCommand {
     return parsed.0
   }
 
-  private func note(_ findings: [Theme.Finding], in file: String) {
+  private static func note(_ findings: [Theme.Finding], in file: String) {
     for finding in findings {
       Output.note("\(file):\(finding.line):\(finding.column): warning: \(finding.message)")
     }
   }
 
-  private func printPlain(_ files: [String], preferred: String?, _ strings: Strings) throws {
+  private static func printPlain(
+    _ files: [String], preferred: String?, _ strings: Strings, _ color: ColorChoice
+  ) throws {
     let library = Library.load(files)
     let entry =
       library.entries.first { $0.scored != nil && $0.scored?.report.id == preferred }
       ?? library.entries.first { $0.scored != nil }
     guard let entry, let scored = entry.scored else { throw Reports.fail(library, strings) }
     Output.note("\(entry.file): \(scored.report.title(strings.language))")
-    let options = OutputOptions.plain(languageOption, color)
+    var options = OutputOptions()
+    options.format = .table
+    options.languageOption = LanguageOption(strings.language)
+    options.color = color
     try RankCommand.print(
       scored, category: scored.largestCategory, node: 0, group: nil, top: nil, reverse: false,
       options)
-  }
-}
-
-extension OutputOptions {
-  static func plain(_ language: LanguageOption, _ color: ColorChoice) -> OutputOptions {
-    var options = OutputOptions()
-    options.format = .table
-    options.languageOption = language
-    options.color = color
-    return options
   }
 }

@@ -34,6 +34,8 @@ package struct RankingState: Sendable {
   /// Where the cursor was in the other categories.
   private var places: [Int: Int] = [:]
   private var pageSize = 1
+  /// Columns that the widest name takes, of a few hundred names.
+  package private(set) var nameWidth = 8
 
   package struct SortKey: Sendable, Hashable {
     package var column: RankingColumn
@@ -77,6 +79,7 @@ package struct RankingState: Sendable {
 
   /// Filters and sorts anew; the cursor stays on its unit, or takes the nearest row if that is gone.
   package mutating func arrange() {
+    measureNames()
     var units = standings.order
     if let groupFilter {
       let groups = report.dataset.groups[report.groupings[groupFilter.grouping].code] ?? []
@@ -89,6 +92,16 @@ package struct RankingState: Sendable {
     for key in sortKeys.reversed() { units = sorted(units, by: key) }
     rows = units
     findCursor()
+  }
+
+  private mutating func measureNames() {
+    let units = standings.units
+    let step = max(1, units.count / 300)
+    nameWidth = 8
+    for place in stride(from: 0, to: units.count, by: step) {
+      nameWidth = max(
+        nameWidth, DisplayWidth.of(report.units.name(Int(units[place]), language)))
+    }
   }
 
   private mutating func findCursor() {
@@ -365,7 +378,7 @@ package enum RankingColumn: Sendable, Hashable {
       if !scored.isReported(node: node) { columns.append(.value) }
     }
     for child in report.framework.nodes[node].children
-    where scored.standings(category: category, node: child).scoredCount > 0 {
+    where scored.hasScores(category: category, node: child) {
       columns.append(.node(child))
     }
     return columns

@@ -136,15 +136,7 @@ struct RankingLayout {
   private static func nameWidth(
     _ state: RankingState, screenWidth: Int, context: ViewContext
   ) -> Int {
-    let units = state.standings.units
-    // A few hundred names are enough to know how wide they are.
-    let step = max(1, units.count / 300)
-    var widest = 8
-    for place in stride(from: 0, to: units.count, by: step) {
-      widest = max(
-        widest,
-        DisplayWidth.of(state.report.units.name(Int(units[place]), context.language)))
-    }
-    return min(widest, max(12, screenWidth * (screenWidth < 64 ? 2 : 1) / (screenWidth < 64 ? 5 : 3)))
+    return min(
+      state.nameWidth, max(12, screenWidth < 64 ? screenWidth * 2 / 5 : screenWidth / 3))
   }
 }

@@ -40,8 +40,10 @@ struct RankingView: Widget {
       for (index, category) in state.report.categories.enumerated() {
         let isActive = index == state.category
         let name = category.name(context.language)
-        let count = (category.ranked ?? category.total).map { " \($0)" } ?? ""
-        let text = " \(name)\(count) "
+        let count =
+          category.ranked ?? category.total
+          ?? state.scored.standings(category: index, node: 0).units.count
+        let text = " \(name) \(context.numbers.integer(count)) "
         let room = rightStart - x - 1
         guard room > 4 else { break }
         x += buffer.write(
@@ -249,7 +251,7 @@ struct RankingView: Widget {
   /// Whether no score of this ranking was published, so that the header says it once.
   private var allComputed: Bool {
     guard let first = state.standings.order.first else { return false }
-    return state.report.publishedFigures[state.node]?.scores.presentCount ?? 0 == 0
+    return state.standings.publishedCount == 0
       && state.scored.origin(unit: Int(first), node: state.node) == .computed
   }
 
@@ -275,8 +277,8 @@ struct RankingView: Widget {
       parts.append(strings.noScores)
     } else if allComputed {
       parts.append(strings.computedLegend)
-    } else if let figures = state.report.publishedFigures[state.node] {
-      let published = standings.units.reduce(0) { $0 + (figures.scores[Int($1)] == nil ? 0 : 1) }
+    } else if standings.publishedCount > 0 {
+      let published = standings.publishedCount
       parts.append(strings.scoresPublished(numbers.integer(published)))
       if published < standings.scoredCount { parts.append(strings.computedLegend) }
     }
