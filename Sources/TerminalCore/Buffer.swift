@@ -72,6 +72,20 @@ package struct Buffer: Sendable, Hashable {
   ) -> Int {
     guard y >= 0, y < size.height, x < size.width else { return 0 }
     let room = min(width, size.width - x)
+    // Plain ASCII that fits, as most text does, needs no measuring of characters.
+    if x >= 0, text.utf8.count <= room {
+      var column = y * size.width + x
+      var isPlain = true
+      for byte in text.utf8 {
+        guard byte >= 0x20, byte < 0x7F else {
+          isPlain = false
+          break
+        }
+        cells[column] = Cell(Unicode.Scalar(byte), style)
+        column += 1
+      }
+      if isPlain { return text.utf8.count }
+    }
     let fitted = text.fitted(room)
     var column = x
     let base = y * size.width
@@ -89,6 +103,17 @@ package struct Buffer: Sendable, Hashable {
       column += columns
     }
     return column - x
+  }
+
+  /// Writes text into a field of exactly `width` columns, blanks before or behind it.
+  package mutating func write(
+    _ text: String, inField width: Int, alignedRight: Bool = false, _ x: Int, _ y: Int,
+    _ style: Style
+  ) {
+    guard width > 0 else { return }
+    let used = DisplayWidth.of(text)
+    fill(Rect(x, y, width, 1), style)
+    write(text, alignedRight && used < width ? x + width - used : x, y, style, width: width)
   }
 
   /// One character; outside the buffer nothing happens.

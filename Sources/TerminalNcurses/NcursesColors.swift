@@ -7,8 +7,11 @@ final class NcursesColors {
   private var pairs: [UInt64: Int] = [:]
   private var styles: [Style: (attr_t, Int)] = [:]
   private let limit: Int
+  private var last: (style: Style, attributes: (attr_t, Int))
 
   init(isOff: Bool) {
+    // No cell has this style, so the first one is looked up.
+    last = (Style(.terminal, on: .terminal, Modifiers(rawValue: 255)), (0, 0))
     guard !isOff, has_colors() else {
       depth = .none
       limit = 0
@@ -22,6 +25,14 @@ final class NcursesColors {
   }
 
   func attributes(_ style: Style) -> (attr_t, Int) {
+    // Neighbouring cells look the same nearly always.
+    if style == last.style { return last.attributes }
+    let found = find(style)
+    last = (style, found)
+    return found
+  }
+
+  private func find(_ style: Style) -> (attr_t, Int) {
     if let known = styles[style] { return known }
     var attributes: attr_t = 0
     if style.modifiers.contains(.bold) { attributes |= govrank_bold() }

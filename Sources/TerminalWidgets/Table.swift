@@ -55,10 +55,11 @@ package struct Table: Widget {
         switch content {
         case .text(let text, let style):
           buffer.write(
-            text.padded(place.width, right: columns[column].alignsRight), place.x, y, style)
+            text, inField: place.width, alignedRight: columns[column].alignsRight, place.x, y, style
+          )
         case .bar(let text, let style, let numberWidth, let bar):
           buffer.write(
-            text.padded(min(numberWidth, place.width), right: true), place.x, y, style)
+            text, inField: min(numberWidth, place.width), alignedRight: true, place.x, y, style)
           bar.render(
             in: Rect(place.x + numberWidth + 1, y, place.width - numberWidth - 1, 1),
             into: &buffer)

@@ -24,7 +24,8 @@ package struct NumberFormat: Sendable, Hashable {
   package func fixed(_ value: Double?, _ decimals: Int) -> String {
     guard let value else { return Self.missing }
     let text = Self.plain(value, decimals)
-    return language == .english ? text : text.replacing(".", with: point)
+    guard language != .english else { return text }
+    return String(decoding: text.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self)
   }
 
   /// The same with its sign; zero as "0".
@@ -90,7 +91,16 @@ package struct NumberFormat: Sendable, Hashable {
 
   /// A number with a point and no separators, correctly rounded, for files and layouts.
   package static func plain(_ value: Double, _ decimals: Int) -> String {
-    withVaList([Int32(decimals), value]) { arguments in
+    // Whole units of the last decimal, where that is exact enough to be sure of the rounding: most
+    // figures. The others take the C library's slow and exact way.
+    if decimals < powers.count, value.magnitude < 1e6 {
+      let scaled = value.magnitude * powers[decimals]
+      let whole = scaled.rounded(.down)
+      if scaled < 1e15, (scaled - whole - 0.5).magnitude > 1e-6 {
+        return digits(UInt64(scaled.rounded()), decimals, isNegative: value < 0)
+      }
+    }
+    return withVaList([Int32(decimals), value]) { arguments in
       var text = [CChar](repeating: 0, count: 400)
       let length = vsnprintf(&text, text.count, "%.*f", arguments)
       let result = String(
@@ -99,6 +109,33 @@ package struct NumberFormat: Sendable, Hashable {
       // Minus zero is a zero.
       return result.hasPrefix("-") && !result.contains(where: { ("1"..."9").contains($0) })
         ? String(result.dropFirst()) : result
+    }
+  }
+
+  private static let powers: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8]
+
+  private static func digits(_ number: UInt64, _ decimals: Int, isNegative: Bool) -> String {
+    String(unsafeUninitializedCapacity: 32) { buffer in
+      var rest = number
+      var reversed: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+      return withUnsafeMutableBytes(of: &reversed) { bytes in
+        var count = 0
+        repeat {
+          if count == decimals && decimals > 0 {
+            bytes[count] = UInt8(ascii: ".")
+            count += 1
+          }
+          bytes[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+          count += 1
+        } while rest > 0 || count <= decimals + (decimals > 0 ? 1 : 0)
+        if isNegative && number > 0 {
+          bytes[count] = UInt8(ascii: "-")
+          count += 1
+        }
+        for i in 0..<count { buffer[i] = bytes[count - 1 - i] }
+        return count
+      }
     }
   }
 }

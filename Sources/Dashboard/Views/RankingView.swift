@@ -193,7 +193,7 @@ struct RankingView: Widget {
         group < 0
           ? NumberFormat.missing
           : state.report.groupings[grouping].groups[Int(group)].name(context.language),
-        context.style(group < 0 ? .missing : .muted))
+        context.style(group < 0 ? .missing : .text))
     case .value:
       return .text(
         numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
@@ -288,9 +288,14 @@ struct RankingView: Widget {
       parts.append(strings.lowerIsBetter)
     }
     if let note = state.report.notes.first { parts.append(note(context.language)) }
-    buffer.write(
-      parts.joined(separator: " · "), area.x + 1, area.y, context.style(.muted),
-      width: area.width - 2)
+    // The position changes with every row: in the colour of the rows it costs the fewest bytes.
+    let position = parts.removeFirst()
+    let x = area.x + 1 + buffer.write(position, area.x + 1, area.y, context.style(.text))
+    if !parts.isEmpty {
+      buffer.write(
+        " · " + parts.joined(separator: " · "), x, area.y, context.style(.muted),
+        width: max(0, area.right - 1 - x))
+    }
   }
 
   /// What is special about the figures under the cursor.
