@@ -62,6 +62,32 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CompositeIndexTests", dependencies: ["CompositeIndex", "TestSupport"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "IndexReportsTests",
+      dependencies: [
+        "CompositeIndex", "IndexReports", "TestSupport",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalWidgetsTests", dependencies: ["TerminalCore", "TerminalWidgets"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "GovRankTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

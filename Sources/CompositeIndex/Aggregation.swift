@@ -15,17 +15,29 @@ public enum Aggregation: Sendable, Hashable {
   /// Σ w·x with the weights as given: not renormalised, and missing if a child is missing unless a
   /// minimum coverage allows it.
   case sum
-  /// (Σ w·xᵖ / Σ w)^(1/p). Refused where a value is not positive.
+  /// (Σ w·xᵖ / Σ w)^(1/p); the geometric mean for p = 0. Refused where a value is negative, or zero
+  /// with p ≤ 0.
   case power(Double)
   /// Pairwise comparison: the number of rivals beaten by weighted majority less the number lost to.
   /// Each pair is judged on the weight of the children that both have; none in common is a draw.
   case copeland
 
-  /// Whether a value ≤ 0 makes the formula meaningless.
-  var needsPositiveValues: Bool {
+  /// Whether some values make the formula meaningless.
+  var refusesValues: Bool {
     switch self {
     case .geometric, .harmonic: true
     case .power(let exponent): exponent != 1
+    case .arithmetic, .sum, .copeland: false
+    }
+  }
+
+  /// Whether the formula has no meaning for this value: one ≤ 0, or for a power mean with a positive
+  /// exponent one < 0.
+  func refuses(_ value: Double) -> Bool {
+    switch self {
+    case .geometric, .harmonic: value <= 0
+    case .power(1): false
+    case .power(let exponent): exponent > 0 ? value < 0 : value <= 0
     case .arithmetic, .sum, .copeland: false
     }
   }
@@ -47,7 +59,7 @@ public enum Aggregation: Sendable, Hashable {
     var accumulator = Accumulator()
     for (offset, (value, weight)) in zip(values, weights).enumerated() {
       guard let value else { continue }
-      if needsPositiveValues && value <= 0 {
+      if refuses(value) {
         throw .valueNotPositive(node: "", child: "\(offset)", units: [0])
       }
       accumulator.add(term(value), weight: weight)
@@ -62,6 +74,7 @@ public enum Aggregation: Sendable, Hashable {
     switch self {
     case .geometric: Double.log(x)
     case .harmonic: 1 / x
+    case .power(1): x
     case .power(let exponent): exponent == 0 ? Double.log(x) : Double.pow(x, exponent)
     case .arithmetic, .sum, .copeland: x
     }
@@ -79,6 +92,7 @@ public enum Aggregation: Sendable, Hashable {
     switch self {
     case .geometric: return Double.exp(mean)
     case .harmonic: return 1 / mean
+    case .power(1): return mean
     case .power(let exponent):
       return exponent == 0 ? Double.exp(mean) : Double.pow(mean, 1 / exponent)
     case .arithmetic, .sum, .copeland: return mean

@@ -151,8 +151,8 @@ extension Dataset {
           : Self.aggregate(
             children, weights: weights, by: kind, unitCount: unitCount,
             minimumCoverage: methodology.minimumCoverage))
-      if kind.needsPositiveValues {
-        try Self.refuseNonPositive(children, codes: order.map { framework.nodes[$0].code }, node)
+      if kind.refusesValues {
+        try Self.refuse(children, codes: order.map { framework.nodes[$0].code }, node, kind)
       }
       if let own = node.normalisation, own != Normalisation.none {
         let plain = Node(code: node.code, parent: nil, indicator: node.indicator)
@@ -214,12 +214,12 @@ extension Dataset {
     }
   }
 
-  private static func refuseNonPositive(
-    _ children: [ChildScores], codes: [String], _ node: Node
+  private static func refuse(
+    _ children: [ChildScores], codes: [String], _ node: Node, _ kind: Aggregation
   ) throws(ScoringError) {
     for (child, code) in zip(children, codes) {
       let scores = child.scaling.apply(to: child.column).storage
-      let units = scores.indices.filter { scores[$0] <= 0 }
+      let units = scores.indices.filter { kind.refuses(scores[$0]) }
       if !units.isEmpty {
         throw .valueNotPositive(node: node.code, child: code, units: units)
       }

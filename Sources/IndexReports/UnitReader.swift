@@ -297,7 +297,8 @@ extension ReportBuilder {
       let score = fields.number(figures["score"], figures.path("score"))
       let rank = fields.rank(figures["rank"], figures.path("rank"))
       guard score != nil || rank != nil else { continue }
-      var published = report.publishedFigures.removeValue(forKey: node) ?? PublishedFigures(count: 0)
+      var published =
+        report.publishedFigures.removeValue(forKey: node) ?? PublishedFigures(count: 0)
       published.pad(to: unit + 1)
       published.scores[unit] = score
       if let rank {

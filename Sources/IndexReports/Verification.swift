@@ -63,7 +63,8 @@ extension ScoredReport {
         result.ranksChecked += members.reduce(0) {
           $0 + (figures.rank($1) != nil && figures.scores[$1] != nil ? 1 : 0)
         }
-        for fault in RankOrder.faults(figures, among: members, decimals: report.nodes[node].decimals)
+        for fault in RankOrder.faults(
+          figures, among: members, decimals: report.nodes[node].decimals)
         {
           result.discrepancies.append(
             fault.isTie

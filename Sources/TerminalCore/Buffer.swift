@@ -44,7 +44,25 @@ package struct Buffer: Sendable, Hashable {
   }
 
   package func sameRow(_ y: Int, as other: Buffer) -> Bool {
-    marks == other.marks && row(y) == other.row(y)
+    guard size.width == other.size.width, marks == other.marks else { return false }
+    // Cells are four words without gaps.
+    let stride = MemoryLayout<Cell>.stride
+    return cells.withUnsafeBytes { mine in
+      other.cells.withUnsafeBytes { theirs in
+        guard let a = mine.baseAddress, let b = theirs.baseAddress else { return true }
+        let start = y * size.width * stride
+        return sameBytes(a + start, b + start, size.width * stride / 4)
+      }
+    }
+  }
+
+  private func sameBytes(
+    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ words: Int
+  ) -> Bool {
+    let x = a.assumingMemoryBound(to: UInt32.self)
+    let y = b.assumingMemoryBound(to: UInt32.self)
+    for i in 0..<words where x[i] != y[i] { return false }
+    return true
   }
 
   /// Blanks in a style.

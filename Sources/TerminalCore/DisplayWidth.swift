@@ -5,10 +5,11 @@ package enum DisplayWidth {
   package static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
-    if value < 0x1100 || (value >= 0x1E00 && value <= 0x200A) || (value >= 0x2010 && value < 0x20D0)
-      || (value >= 0x2500 && value <= 0x25FC) || (value >= 0x2800 && value <= 0x28FF)
+    // Latin letters with their marks, dashes, blocks and braille: nearly all that is not ASCII.
+    if (0x1E00...0x200A).contains(value) || (0x2010...0x2027).contains(value)
+      || (0x2500...0x25FC).contains(value) || (0x2800...0x28FF).contains(value)
     {
-      return value < 0x370 || (value >= 0x483 && isMark(scalar)) ? (isMark(scalar) ? 0 : 1) : 1
+      return 1
     }
     if isMark(scalar) { return 0 }
     return isWide(value) ? 2 : 1

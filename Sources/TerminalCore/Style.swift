@@ -34,7 +34,8 @@ package struct Color: Sendable, Hashable {
       // (c + 0.055) / 1.055 to the power 2.4, by five steps of Newton for the fifth root of c¹².
       guard c > 0.03928 else { return c / 12.92 }
       let base = (c + 0.055) / 1.055
-      let twelfth = base * base * base * base * base * base * base * base * base * base * base * base
+      let twelfth =
+        base * base * base * base * base * base * base * base * base * base * base * base
       var root = base * base
       for _ in 0..<30 { root = (4 * root + twelfth / (root * root * root * root)) / 5 }
       return root
@@ -50,9 +51,10 @@ package struct Color: Sendable, Hashable {
 }
 
 package struct Modifiers: OptionSet, Sendable, Hashable {
-  package let rawValue: UInt8
+  // Four bytes, so that a cell has no gaps and rows can be compared as bytes.
+  package let rawValue: UInt32
 
-  package init(rawValue: UInt8) {
+  package init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 

@@ -135,7 +135,7 @@ package final class NcursesBackend: Backend {
       }
       if isASCII && DisplayWidth.of(scalar) == 2 {
         // Two columns of one sign each.
-        govrank_set_cell_pair(count, &text, attributes, pair)
+        setCellPair(count, &text, attributes, pair)
         count += 2
         continue
       }
@@ -156,7 +156,7 @@ package final class NcursesBackend: Backend {
     _ = govrank_write_cells(Int32(y), 0, line, Int32(count))
   }
 
-  private func govrank_set_cell_pair(
+  private func setCellPair(
     _ start: Int, _ text: inout (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t),
     _ attributes: attr_t, _ pair: Int
   ) {

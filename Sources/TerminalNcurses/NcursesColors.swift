@@ -53,11 +53,13 @@ final class NcursesColors {
       foreground = legible(style.foreground, on: background)
     }
     if foreground == -1 && background == -1 { return 0 }
-    let key = UInt64(UInt32(bitPattern: Int32(foreground))) << 32
+    let key =
+      UInt64(UInt32(bitPattern: Int32(foreground))) << 32
       | UInt64(UInt32(bitPattern: Int32(background)))
     if let known = pairs[key] { return known }
     let number = pairs.count + 1
-    guard number < limit, init_extended_pair(Int32(number), Int32(foreground), Int32(background)) == 0
+    guard number < limit,
+      init_extended_pair(Int32(number), Int32(foreground), Int32(background)) == 0
     else { return 0 }
     pairs[key] = number
     return number

@@ -29,8 +29,9 @@ struct CheckCommand: ParsableCommand {
     case .table:
       var text = ""
       for finding in findings {
-        text += options.paint(
-          strings.line(finding), finding.severity == .error ? .error : .warning) + "\n"
+        text +=
+          options.paint(
+            strings.line(finding), finding.severity == .error ? .error : .warning) + "\n"
       }
       if omitted > 0 { text += strings.omitted(omitted) + "\n" }
       text +=

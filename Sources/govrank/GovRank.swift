@@ -20,20 +20,22 @@ struct GovRank: ParsableCommand {
     ],
     defaultSubcommand: OpenCommand.self)
 
-  /// Paths alone need no parser of options, which takes longer than reading a report.
+  /// Paths alone need no parser of options, which takes longer than reading a report. A word with a
+  /// slash or a point in it is no command.
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    let names = configuration.subcommands.map { $0.configuration.commandName } + ["help"]
-    if arguments.allSatisfy({ $0 == "-" || !$0.hasPrefix("-") }),
-      !(arguments.first.map { names.contains($0) } ?? false)
-    {
-      do {
-        try OpenCommand.open(Array(arguments))
-      } catch {
-        exit(withError: error)
-      }
-    } else {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard
+      arguments.allSatisfy({
+        $0 == "-" || (!$0.hasPrefix("-") && $0.contains { "/.".contains($0) })
+      })
+    else {
       main(nil)
+      return
+    }
+    do {
+      try OpenCommand.open(arguments)
+    } catch {
+      exit(withError: error)
     }
   }
 }

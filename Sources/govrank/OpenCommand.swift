@@ -59,8 +59,21 @@ struct OpenCommand: ParsableCommand {
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
     let themes = DataFolders.themes
-    let chosen = try chosenTheme(theme, themes, noColor: noColor)
     let pipe = WakePipe()
+    var program = Program(
+      AppState(
+        size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
+        preferredReport: preferred),
+      mailbox: Mailbox(waker: pipe),
+      environment: Environment(
+        load: { files, progress, isCancelled in
+          Library.load(files, progress: progress, isCancelled: isCancelled)
+        },
+        excerpt: DataFolders.excerpt, start: BackgroundThread.start))
+    // Standard input can be read once only, so a terminal that can't be taken must not have begun.
+    let readsAhead = !files.contains("-")
+    if readsAhead { program.load(files) }
+    var chosen = try chosenTheme(theme, themes, noColor: noColor)
     let backend: NcursesBackend
     do throws(TerminalError) {
       backend = try NcursesBackend(noColor: noColor, isUTF8: Output.isUTF8, pipe: pipe)
@@ -77,20 +90,9 @@ struct OpenCommand: ParsableCommand {
       try printPlain(files, preferred: preferred, strings, color)
       return
     }
-    var state = AppState(
-      size: backend.size, language: language, theme: chosen, themes: themes,
-      preferredReport: preferred)
-    if backend.depth == .none, let mono = themes.load("mono"), theme == nil {
-      state.theme = mono.0
-    }
-    var program = Program(
-      state, backend: backend, mailbox: Mailbox(waker: pipe),
-      environment: Environment(
-        load: { files, progress, isCancelled in
-          Library.load(files, progress: progress, isCancelled: isCancelled)
-        },
-        excerpt: DataFolders.excerpt, start: BackgroundThread.start))
-    program.run(files: files)
+    if backend.depth == .none, let mono = themes.load("mono"), theme == nil { chosen = mono.0 }
+    if !readsAhead { program.load(files) }
+    program.run(on: backend, theme: chosen)
     backend.end()
     // What the system would take back piece by piece goes at once.
     endProcess(0)

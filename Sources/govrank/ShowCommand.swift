@@ -142,7 +142,8 @@ struct ShowCommand: ParsableCommand {
   }
 
   private func weightText(_ weight: Double?, isSum: Bool, _ numbers: NumberFormat) -> String {
-    isSum ? weight.map { "× " + numbers.value($0) } ?? NumberFormat.missing : numbers.percent(weight)
+    isSum
+      ? weight.map { "× " + numbers.value($0) } ?? NumberFormat.missing : numbers.percent(weight)
   }
 
   private func json(_ state: UnitState) -> JSONText {
@@ -160,8 +161,11 @@ struct ShowCommand: ParsableCommand {
           "parent",
           description.parent.map { .string(report.framework.nodes[$0].code) } ?? .null
         ),
-        ("direction", description.isIndicator
-          ? .string(description.indicator.direction.rawValue) : .null),
+        (
+          "direction",
+          description.isIndicator
+            ? .string(description.indicator.direction.rawValue) : .null
+        ),
         ("value", .optional(scored.value(unit: unit, node: node))),
         ("unit", .optional(report.nodes[node].unitOfMeasure?(language))),
         ("score", .optional(scored.score(unit: unit, node: node))),

@@ -37,9 +37,10 @@ package struct Environment: Sendable {
   package var start: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
 
   package init(
-    load: @escaping @Sendable (
-      [String], @escaping (Double) -> Void, @escaping () -> Bool
-    ) -> Library,
+    load:
+      @escaping @Sendable (
+        [String], @escaping (Double) -> Void, @escaping () -> Bool
+      ) -> Library,
     excerpt: @escaping @Sendable (String, Int, Int) -> FileExcerpt?,
     start: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void
   ) {
@@ -52,25 +53,32 @@ package struct Environment: Sendable {
 /// The loop: wait, take in what happened, update, draw one frame.
 package struct Program {
   private var state: AppState
-  private let backend: any Backend
   private let mailbox: Mailbox
   private let environment: Environment
   /// The newest load; an older one sees that it is not and stops.
   private let currentRun = RunNumber()
 
   package init(
-    _ state: AppState, backend: any Backend, mailbox: Mailbox, environment: Environment
+    _ state: AppState, mailbox: Mailbox, environment: Environment
   ) {
     self.state = state
-    self.backend = backend
     self.mailbox = mailbox
     self.environment = environment
   }
 
-  /// Runs until the user quits.
-  package mutating func run(files: [String]) {
-    var effects = state.startLoading(files)
-    var quits = perform(&effects)
+  /// Starts reading files, which goes on while the terminal is being taken.
+  package mutating func load(_ files: [String]) {
+    for effect in state.startLoading(files) {
+      if case .load(let files, let run) = effect { load(files, run) }
+    }
+  }
+
+  /// Runs on a terminal until the user quits.
+  package mutating func run(on backend: any Backend, theme: Theme) {
+    state.theme = theme
+    _ = state.update(.resize(backend.size))
+    var effects: [Effect] = []
+    var quits = false
     // A small report is read faster than a frame is drawn: give it the chance to be the first one.
     var events = backend.wait(timeout: 12)
     while !quits {
@@ -83,7 +91,7 @@ package struct Program {
       }
       for message in messages where !quits {
         effects = state.update(message)
-        quits = perform(&effects)
+        quits = perform(&effects, on: backend)
       }
       if quits { break }
       if state.size != backend.size { _ = state.update(.resize(backend.size)) }
@@ -92,7 +100,7 @@ package struct Program {
     }
   }
 
-  private func perform(_ effects: inout [Effect]) -> Bool {
+  private func perform(_ effects: inout [Effect], on backend: any Backend) -> Bool {
     for effect in effects {
       switch effect {
       case .quit: return true

@@ -76,8 +76,9 @@ extension AppState {
     if isTooSmall {
       return key == "q" ? leave() : []
     }
-    if case .character(let scalar) = key, let digit = scalar.properties.numericType == .decimal
-      ? Int(scalar.value) - 48 : nil, (0...9).contains(digit), digit > 0 || count != nil
+    if case .character(let scalar) = key,
+      let digit = scalar.properties.numericType == .decimal
+        ? Int(scalar.value) - 48 : nil, (0...9).contains(digit), digit > 0 || count != nil
     {
       count = min(99_999_999, (count ?? 0) * 10 + digit)
       return []
@@ -228,7 +229,7 @@ extension AppState {
         return []
       }
       state.perform(action, count: count)
-      if (action == .nextMatch || action == .previousMatch), let text = state.searchText,
+      if action == .nextMatch || action == .previousMatch, let text = state.searchText,
         state.matchCount == 0
       {
         notice = Notice(text: strings.noMatch(text), isError: true)

@@ -130,7 +130,9 @@ package struct RankingState: Sendable {
       }
       var places = [Double](repeating: .nan, count: report.units.count)
       for (place, group) in names.enumerated() {
-        for unit in units where Int(groups[Int(unit)]) == group { places[Int(unit)] = Double(place) }
+        for unit in units where Int(groups[Int(unit)]) == group {
+          places[Int(unit)] = Double(place)
+        }
       }
       return orderedByNumber(units, places, key.ascending)
     case .rank:

@@ -46,7 +46,8 @@ package struct MethodText {
     case .rank: return isEnglish ? "by rank" : "theo thứ hạng"
     case .borda: return isEnglish ? "Borda points" : "điểm Borda"
     case .percentile: return isEnglish ? "percentile ranks" : "thứ hạng phần trăm"
-    case .distanceToBest: return isEnglish ? "distance to the best" : "khoảng cách đến đơn vị tốt nhất"
+    case .distanceToBest:
+      return isEnglish ? "distance to the best" : "khoảng cách đến đơn vị tốt nhất"
     case .distanceToReference(let code, _):
       return isEnglish ? "distance to \(code)" : "khoảng cách đến \(code)"
     case .distanceToTarget: return isEnglish ? "distance to the target" : "khoảng cách đến mục tiêu"

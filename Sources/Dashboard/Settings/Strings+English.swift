@@ -181,7 +181,8 @@ extension Strings {
         "predecessor not checked: no earlier report of the series among the files"
       case .predecessorCycle: "units that are each other's predecessors"
       case .unknownNode: "no node or auxiliary with this code"
-      case .valueForAggregate: "a value for a node that is made of others (a printed score belongs under “published”)"
+      case .valueForAggregate:
+        "a value for a node that is made of others (a printed score belongs under “published”)"
       case .unknownReference: "the reference unit does not exist"
       case .rankOrder: "rank out of order with the scores"
       case .rankNotShared: "equal scores with different ranks"

@@ -183,7 +183,8 @@ extension Strings {
         "chưa kiểm tra được đơn vị tiền thân: không có báo cáo trước đó của chuỗi"
       case .predecessorCycle: "các đơn vị là tiền thân của nhau"
       case .unknownNode: "không có nút hoặc cột phụ trợ với mã này"
-      case .valueForAggregate: "giá trị cho nút tổng hợp (điểm đã công bố phải ghi trong “published”)"
+      case .valueForAggregate:
+        "giá trị cho nút tổng hợp (điểm đã công bố phải ghi trong “published”)"
       case .unknownReference: "không có đơn vị tham chiếu này"
       case .rankOrder: "thứ hạng không khớp với điểm"
       case .rankNotShared: "điểm bằng nhau nhưng thứ hạng khác nhau"
@@ -238,7 +239,8 @@ extension Strings {
       case .goalposts: "\"goalposts\": [kém nhất, tốt nhất]"
       case .goalpostOrder: "[kém nhất, tốt nhất], giá trị tốt hơn đứng sau"
       case .rankAtMost(let total): "nhiều nhất \(total)"
-      case .rankBehind(let unit, let rank): "thứ hạng sau \(unit) (\(rank)) vì đơn vị này có điểm cao hơn"
+      case .rankBehind(let unit, let rank):
+        "thứ hạng sau \(unit) (\(rank)) vì đơn vị này có điểm cao hơn"
       case .rankSharedWith(let unit, let rank): "hạng \(rank) như \(unit) vì có cùng điểm"
       }
     })

@@ -1,6 +1,6 @@
 package import IndexReports
-package import TerminalCore
 import TOMLKit
+package import TerminalCore
 
 /// What a part of the screen is for. Views name roles, themes give them colours.
 package enum Role: String, Sendable, Hashable, CaseIterable {
@@ -131,7 +131,8 @@ package struct Theme: Sendable, Hashable {
     {
       let blanks = line.prefix { $0 == " " || $0 == "\t" }.count
       let rest = line.dropFirst(blanks)
-      if rest.hasPrefix(key), rest.dropFirst(key.count).first.map({ " =\t".contains($0) }) ?? false {
+      if rest.hasPrefix(key), rest.dropFirst(key.count).first.map({ " =\t".contains($0) }) ?? false
+      {
         return Finding(line: number + 1, column: blanks + 1, message: message)
       }
     }
@@ -142,7 +143,8 @@ package struct Theme: Sendable, Hashable {
   package static let builtIn = Theme(
     code: "built-in", name: Text(english: "Built-in", vietnamese: "Mặc định"),
     styles: [
-      .title: Style(.terminal, on: .terminal, .bold), .brand: Style(.terminal, on: .terminal, .bold),
+      .title: Style(.terminal, on: .terminal, .bold),
+      .brand: Style(.terminal, on: .terminal, .bold),
       .header: Style(.terminal, on: .terminal, .underline),
       .headerSorted: Style(.terminal, on: .terminal, [.underline, .bold]),
       .muted: Style(.terminal, on: .terminal, .dim),

@@ -55,7 +55,8 @@ struct ChartView: Widget {
       if let score {
         let parts =
           isStacked
-          ? stackedParts(unit, scale) : [Bar.Part(max(0, min(1, share(score))), context.style(.bar))]
+          ? stackedParts(unit, scale)
+          : [Bar.Part(max(0, min(1, share(score))), context.style(.bar))]
         Bar(parts: parts, track: track, marks: marks).render(in: barArea, into: &buffer)
         let filled = parts.reduce(0) { $0 + $1.share }
         end = barStart + Int((filled * Double(barWidth)).rounded(.up))
@@ -119,8 +120,10 @@ struct ChartView: Widget {
         let label = state.report.nodes[pillar].name(context.language)
         let room = area.right - 1 - x
         guard room > 5 else { break }
-        buffer.set("█", x, area.y, Style(
-          context.style(Role.series(place)).foreground, on: header.background))
+        buffer.set(
+          "█", x, area.y,
+          Style(
+            context.style(Role.series(place)).foreground, on: header.background))
         x += 2 + buffer.write(label, x + 2, area.y, header, width: min(22, room - 2)) + 2
       }
       return

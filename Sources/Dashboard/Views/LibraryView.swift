@@ -48,11 +48,13 @@ struct LibraryView: Widget {
   private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
     let strings = context.strings
     let periodWidth = max(
-      6, library.entries.compactMap { $0.scored.map { DisplayWidth.of($0.report.period) } }.max() ?? 6)
+      6,
+      library.entries.compactMap { $0.scored.map { DisplayWidth.of($0.report.period) } }.max() ?? 6)
     let unitsWidth = max(8, DisplayWidth.of(strings.units) + 1)
     let findingsWidth = area.width >= 70 ? 20 : 0
     let titleWidth =
-      area.width - 3 - periodWidth - unitsWidth - findingsWidth - 2 * (findingsWidth > 0 ? 3 : 2) - 1
+      area.width - 3 - periodWidth - unitsWidth - findingsWidth - 2 * (findingsWidth > 0 ? 3 : 2)
+      - 1
     let header = context.style(.header)
     var columns = [
       Table.Column(strings.title, width: max(10, titleWidth), headerStyle: header),

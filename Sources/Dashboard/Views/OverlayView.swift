@@ -51,13 +51,15 @@ struct OverlayView: Widget {
       let text: String
       if let choice {
         let grouping = ranking.report.groupings[choice.grouping]
-        text = "\(grouping.groups[choice.group].name(context.language))"
+        text =
+          "\(grouping.groups[choice.group].name(context.language))"
           + (ranking.report.groupings.count > 1 ? " · \(grouping.name(context.language))" : "")
       } else {
         text = context.strings.all
       }
       return Panel.Line(
-        (isFocused ? "▸ " : "  ") + text, isFocused ? context.style(.focusRow) : context.style(.panel))
+        (isFocused ? "▸ " : "  ") + text,
+        isFocused ? context.style(.focusRow) : context.style(.panel))
     }
     let widest = lines.map { DisplayWidth.of($0.spans.first?.text ?? "") }.max() ?? 20
     let area = buffer.area.centred(Size(min(widest + 6, buffer.size.width - 2), height))
@@ -89,9 +91,16 @@ extension AppState {
         (keys.padded(18), context.onPanel(.footKey)),
         (context.strings.help(binding.action), context.style(.panel)),
       ])
-    } + [Panel.Line([("Ctrl-C  Ctrl-Z".padded(18), context.onPanel(.footKey)),
-      (context.language == .english ? "End at once; suspend (fg comes back)"
-        : "Thoát ngay; tạm dừng (fg để quay lại)", context.style(.panel))])]
+    } + [
+      Panel.Line([
+        ("Ctrl-C  Ctrl-Z".padded(18), context.onPanel(.footKey)),
+        (
+          context.language == .english
+            ? "End at once; suspend (fg comes back)"
+            : "Thoát ngay; tạm dừng (fg để quay lại)", context.style(.panel)
+        ),
+      ])
+    ]
   }
 
   var informationLines: [Panel.Line] {

@@ -85,7 +85,8 @@ struct PlaceView: Widget {
     // A long line is shown from a little before the place.
     let room = max(10, body.width - numberWidth - 6)
     let shift = excerpt.column > room - 10 ? excerpt.column - room / 2 : 0
-    for (row, line) in excerpt.lines.dropFirst(excerpt.firstVisible).prefix(body.height).enumerated()
+    for (row, line) in excerpt.lines.dropFirst(excerpt.firstVisible).prefix(body.height)
+      .enumerated()
     {
       let number = excerpt.firstLine + excerpt.firstVisible + row
       let isPlace = number == excerpt.line

@@ -116,8 +116,9 @@ struct RankingView: Widget {
           DisplayWidth.of(title) < layout.scoreWidth
           ? title.padded(layout.scoreWidth, right: true) : title
       }
-      var style = context.style(sortPlace == nil ? .header : .headerSorted)
-      if place.column == state.column { style.modifiers.insert(.underline) }
+      // The column under the cursor is lit in the header only: a row then costs few bytes to light.
+      let style = context.style(
+        place.column == state.column ? .focusCell : sortPlace == nil ? .header : .headerSorted)
       return Table.Column(
         title, width: place.width, alignsRight: !isText && column != .score, headerStyle: style)
     }
@@ -158,14 +159,6 @@ struct RankingView: Widget {
       style = Style(focus.foreground, on: focus.background, focus.modifiers)
     }
     if !isMarked { buffer.set("▸", row.x + 1, row.y, focus) }
-    var x = row.x + RankingLayout.margin
-    for place in layout.places {
-      if place.column == state.column {
-        let width = state.columns[place.column] == .score ? layout.scoreWidth : place.width
-        buffer.restyle(Rect(x, row.y, width, 1)) { $0 = context.style(.focusCell) }
-      }
-      x += place.width + RankingLayout.gap
-    }
   }
 
   private func content(

@@ -58,8 +58,10 @@ package struct RootView {
     if let loading = state.loading {
       right = context.numbers.percent(loading.share, 0) + " · " + context.strings.loadingHint
     } else if let report, !isLibrary {
-      right = [report.publisher?(context.language), report.published.map { context.numbers.date($0) }]
-        .compactMap(\.self).joined(separator: " · ")
+      right = [
+        report.publisher?(context.language), report.published.map { context.numbers.date($0) },
+      ]
+      .compactMap(\.self).joined(separator: " · ")
     } else {
       right = ""
     }

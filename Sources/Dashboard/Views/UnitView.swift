@@ -46,10 +46,11 @@ struct UnitView: Widget {
     x += buffer.write(name, x, y, context.style(.panelTitle), width: area.width / 2) + 3
     let total = category.ranked ?? category.total ?? standings.units.count
     let rank = standings.rank(state.unit)
-    x += buffer.write(
-      context.strings.rankOf(
-        numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
-        numbers.integer(total)), x, y, context.style(.accent)) + 3
+    x +=
+      buffer.write(
+        context.strings.rankOf(
+          numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
+          numbers.integer(total)), x, y, context.style(.accent)) + 3
     let score = standings.scores[state.unit]
     let decimals = scored.decimals(category: state.category, node: 0)
     let origin: String? = scored.origin(unit: state.unit, node: 0).map {
@@ -146,9 +147,10 @@ struct UnitView: Widget {
     if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
     x += nameWidth + 1
     let score = standings.scores[unit]
-    x += buffer.write(
-      numbers.fixed(score, decimals).padded(decimals + 4, right: true), x, rect.y,
-      context.style(score == nil ? .missing : .text)) + 2
+    x +=
+      buffer.write(
+        numbers.fixed(score, decimals).padded(decimals + 4, right: true), x, rect.y,
+        context.style(score == nil ? .missing : .text)) + 2
     if let score, let own = standings.scores[state.unit] {
       let gap = score - own
       buffer.write(
@@ -221,7 +223,8 @@ struct TreeColumns {
     for column in [Column.contribution, .weight, .value] where room() < min(widest, 24) {
       shown.removeAll { $0 == column }
     }
-    let barRoom = room() - min(widest, max(16, room() - 12))
+    // Names come before bars.
+    let barRoom = room() - min(widest, max(34, room() - 24))
     barWidth = barRoom >= 6 ? min(40, barRoom - 1) : 0
     nameWidth = max(8, min(widest, room() - (barWidth > 0 ? barWidth + 1 : 0)))
     columns = shown
