@@ -21,7 +21,9 @@ struct Walker {
   std::vector<gr_json_record> &records;
   const char *start;
 
-  simdjson::error_code value(od::value v) {
+  // The library checks its depth in debug builds only.
+  simdjson::error_code value(od::value v, size_t depth) {
+    if (depth + 2 > maximum_depth) return simdjson::DEPTH_ERROR;
     const size_t at = records.size();
     od::json_type type;
     if (auto error = v.type().get(type)) return error;
@@ -47,7 +49,7 @@ struct Walker {
         key.u.text = text.data();
         key.next = static_cast<uint32_t>(records.size() + 1);
         records.push_back(key);
-        if (auto error = value(field.value())) return error;
+        if (auto error = value(field.value(), depth + 1)) return error;
       }
       break;
     }
@@ -59,7 +61,7 @@ struct Walker {
       for (auto result : array) {
         od::value element;
         if (auto error = std::move(result).get(element)) return error;
-        if (auto error = value(element)) return error;
+        if (auto error = value(element, depth + 1)) return error;
       }
       break;
     }
@@ -123,7 +125,7 @@ int gr_json_parse(
   od::value root;
   if (auto error = document.get_value().get(root)) return error;
   Walker walker{parser->records, text};
-  if (auto error = walker.value(root)) return error;
+  if (auto error = walker.value(root, 1)) return error;
   // Behind the last token there is no location any more.
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
     return simdjson::TAPE_ERROR;

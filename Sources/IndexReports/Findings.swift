@@ -8,8 +8,10 @@ final class Findings {
   private(set) var omitted = 0
   private var offsets: [Int] = []
 
-  /// A broken file of a million units must not fill the memory with a million findings.
-  static let limit = 1000
+  /// A broken file of a million units must not fill the memory with a million findings, nor one kind
+  /// of finding hide another.
+  static let limitPerCode = 250
+  private var counts: [Diagnostic.Code: Int] = [:]
 
   /// The text that offsets refer to now, and where it stands in the file.
   var window = Window()
@@ -42,7 +44,7 @@ final class Findings {
       let end = min(offset, text.count)
       var at = prefix
       while at < end {
-        if at == gap + 1 {
+        if at - 1 == gap {
           line += skippedLines
           if skippedLines > 0 || columnAfterGap > 0 {
             lineStart = at
@@ -75,7 +77,8 @@ final class Findings {
     suggestion: String? = nil, resolved: (line: Int, column: Int)? = nil
   ) {
     if severity == .error { errorCount += 1 }
-    guard all.count < Self.limit else {
+    counts[code, default: 0] += 1
+    guard counts[code, default: 0] <= Self.limitPerCode else {
       omitted += 1
       return
     }

@@ -7,7 +7,7 @@ public struct Reading: Sendable {
   public var report: Report?
   /// In the order of the file, errors and warnings.
   public var diagnostics: [Diagnostic]
-  /// Findings beyond the first thousand, which are only counted.
+  /// Findings beyond the first 250 of their kind, which are only counted.
   public var omitted: Int
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

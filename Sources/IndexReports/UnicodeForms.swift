@@ -65,13 +65,8 @@ package enum UnicodeForms {
       guard i + length <= bytes.count else { break }
       scalar = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
       for k in 1..<length { scalar = scalar << 6 | UInt32(bytes[i + k] & 0x3F) }
-      if scalar >= 0x80, Int(scalar) < latinBase.count {
-        let base = latinBase[Int(scalar)]
-        if base == 0 {
-          result.append(contentsOf: bytes[i..<(i + length)])
-        } else {
-          result.append(base)
-        }
+      if Int(scalar) < latinBase.count, latinBase[Int(scalar)] != 0 {
+        result.append(latinBase[Int(scalar)])
       } else {
         result.append(
           contentsOf: folded(String(decoding: bytes[i..<(i + length)], as: UTF8.self)).utf8)

@@ -62,8 +62,8 @@ struct ReferenceTests {
   }
 
   /// Where the reference splits a tie by the last bit of a floating-point number and we do not:
-  /// Greece has the same tolerance score as two others, which the reference's scaling puts a
-  /// rounding error ahead.
+  /// three countries have one and the same raw value, and the reference's scaling puts Greece a
+  /// rounding error behind the others.
   private static let splitTies: Set<String> = ["GRC TolMin"]
 
   private func expectPrepared(_ file: String, _ columns: [Column]) throws {
