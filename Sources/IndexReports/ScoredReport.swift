@@ -299,7 +299,10 @@ extension ScoredReport {
     if let decimals = report.nodes[node].decimals { return decimals }
     let spread = scale.upperBound - scale.lowerBound
     let usual = spread > 20 ? 2 : spread > 2 ? 3 : 4
-    guard report.units.count <= 2_000 else { return usual }
+    // Indicators are read side by side, so they keep to one number of decimals.
+    guard report.units.count <= 2_000, !report.framework.nodes[node].isIndicator else {
+      return usual
+    }
     let standings = standings(category: category, node: node)
     for decimals in usual..<7 {
       var unit = 1.0

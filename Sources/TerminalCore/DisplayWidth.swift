@@ -101,6 +101,7 @@ extension String {
       result.append(scalar)
       used += columns
     }
+    while result.last == " " { result.removeLast() }
     return String(result) + "…"
   }
 

@@ -44,12 +44,21 @@ package struct Bar: Widget, Sendable, Hashable {
     for mark in marks where (0...1).contains(mark.share) {
       let x = min(area.width - 1, Int(mark.share * Double(area.width)))
       let isCovered = x * 8 + 8 <= start
-      let under = isCovered ? (style(at: x * 8 + 4) ?? track).foreground : track.background
+      let under =
+        isCovered ? (style(at: x * 8 + 4, of: total) ?? track).foreground : track.background
       buffer.set("│", area.x + x, area.y, Style(mark.style.foreground, on: under))
     }
   }
 
-  private func style(at eighth: Int) -> Style? { parts.last { $0.share > 0 }?.style }
+  /// The style of the part that covers a place, in eighths of a cell of the whole width.
+  private func style(at eighth: Int, of total: Int) -> Style? {
+    var sum = 0.0
+    for part in parts where part.share > 0 {
+      sum += part.share
+      if Int((sum * Double(total)).rounded()) > eighth { return part.style }
+    }
+    return nil
+  }
 
   private func draw(
     from start: Int, to end: Int, style: Style, in area: Rect, _ buffer: inout Buffer

@@ -1,6 +1,7 @@
 package import TerminalCore
 
-/// One line of key hints: as many as fit, those that matter most first, the last at the right.
+/// One line of key hints: as many as fit, those that matter most first, the last two (help and quit)
+/// always, at the right.
 package struct StatusLine: Widget {
   package struct Hint: Sendable {
     package var key: String
@@ -26,19 +27,19 @@ package struct StatusLine: Widget {
 
   package func render(in area: Rect, into buffer: inout Buffer) {
     buffer.fill(area, labelStyle)
-    guard let last = hints.last, area.width > 4 else { return }
+    guard !hints.isEmpty, area.width > 4 else { return }
     func draw(_ hint: Hint, _ x: Int) {
       let used = buffer.write(hint.key, x, area.y, keyStyle)
       buffer.write(hint.label, x + used + 1, area.y, labelStyle)
     }
     var right = area.right - 1
-    if last.width + 2 <= area.width {
-      right -= last.width
-      draw(last, right)
+    for hint in hints.suffix(2).reversed() where right - hint.width > area.x {
+      right -= hint.width
+      draw(hint, right)
       right -= 2
     }
     var x = area.x + 1
-    for hint in hints.dropLast() {
+    for hint in hints.dropLast(2) {
       if x + hint.width > right { break }
       draw(hint, x)
       x += hint.width + 2

@@ -21,6 +21,8 @@ package struct Table: Widget {
     case text(String, Style)
     /// A number of fixed width with a bar behind it.
     case bar(String, Style, numberWidth: Int, Bar)
+    /// A number of fixed width with words behind it.
+    case note(String, Style, numberWidth: Int, String, Style)
   }
 
   package var columns: [Column]
@@ -57,6 +59,12 @@ package struct Table: Widget {
           buffer.write(
             text, inField: place.width, alignedRight: columns[column].alignsRight, place.x, y, style
           )
+        case .note(let text, let style, let numberWidth, let note, let noteStyle):
+          buffer.write(
+            text, inField: min(numberWidth, place.width), alignedRight: true, place.x, y, style)
+          buffer.write(
+            note, place.x + numberWidth + 1, y, noteStyle,
+            width: max(0, place.width - numberWidth - 1))
         case .bar(let text, let style, let numberWidth, let bar):
           buffer.write(
             text, inField: min(numberWidth, place.width), alignedRight: true, place.x, y, style)

@@ -163,7 +163,7 @@ package struct UnitLayout: Sendable {
     var body = Rect(0, 1, size.width, max(0, size.height - 2))
     header = body.takeTop(size.height >= 16 ? 4 : 2)
     if size.width >= 120 {
-      details = body.takeRight(max(44, min(76, size.width * 3 / 8)))
+      details = body.takeRight(max(40, min(76, size.width / 3)))
       _ = body.takeRight(2)
     }
     tree = body

@@ -147,15 +147,17 @@ struct InformationText {
     }
     if !report.facts.isEmpty {
       heading(strings.facts)
-      for fact in report.facts {
-        let value = context.numbers.value(fact.value)
-        let unit = fact.unit.map { " " + $0(language) } ?? ""
-        let text = fact.label(language).wrapped(max(10, width - 16))
+      let values = report.facts.map { fact in
+        context.numbers.value(fact.value) + (fact.unit.map { " " + $0(language) } ?? "")
+      }
+      let valueWidth = min(width / 2, values.map { DisplayWidth.of($0) }.max() ?? 0)
+      for (fact, value) in zip(report.facts, values) {
+        let text = fact.label(language).wrapped(max(10, width - valueWidth - 2))
         for (row, line) in text.enumerated() {
           lines.append(
             Panel.Line([
-              ((row == 0 ? value : "").padded(14, right: true) + "  ", style(.title)),
-              (line + (row == text.count - 1 ? unit : ""), style(onPanel ? .panel : .text)),
+              ((row == 0 ? value : "").padded(valueWidth, right: true) + "  ", style(.title)),
+              (line, style(onPanel ? .panel : .text)),
             ]))
         }
       }

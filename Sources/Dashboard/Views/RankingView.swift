@@ -68,7 +68,11 @@ struct RankingView: Widget {
       ? [RankingState.SortKey(column: .rank, ascending: true)] : state.sortKeys
     parts.append(
       context.strings.sortedBy(
-        keys.map { title($0.column) + ($0.ascending ? " ▲" : " ▼") }.joined(separator: ", ")))
+        keys.map { key in
+          let name = title(key.column)
+          let isWord = key.column == .rank || key.column == .name
+          return (isWord ? name.lowercased() : name) + (key.ascending ? " ▲" : " ▼")
+        }.joined(separator: ", ")))
     if let filter = state.groupFilter {
       parts.append(
         state.report.groupings[filter.grouping].groups[filter.group].name(context.language))
@@ -227,10 +231,11 @@ struct RankingView: Widget {
     text += mark
     guard layout.barWidth > 0 else { return .text(text, context.style(role)) }
     guard let score else {
-      // Room enough beside a missing score to say why.
-      return .bar(
+      // The room beside a missing score says why.
+      return .note(
         text, context.style(role), numberWidth: layout.scoreWidth,
-        Bar(parts: [], track: context.style(.background)))
+        state.standings.publishedCount > 0 ? context.strings.notPublished : context.strings.noData,
+        context.style(.muted))
     }
     let scale = scored.scale(category: state.category, node: state.node)
     let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)

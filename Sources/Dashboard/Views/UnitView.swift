@@ -201,8 +201,8 @@ struct TreeColumns {
     let hasWeights = nodes.contains {
       $0 != 0 && scored.scorecard?.effectiveWeight(unit: state.unit, node: $0) != nil
     }
-    var widths: [Column: Int] = [.score: 9, .rank: 8]
-    if hasValues { widths[.value] = 12 }
+    var widths: [Column: Int] = [.score: 9, .rank: 6]
+    if hasValues { widths[.value] = 10 }
     if hasWeights { widths[.weight] = 8 }
     if hasContributions { widths[.contribution] = 9 }
     for (column, title) in [
@@ -223,8 +223,7 @@ struct TreeColumns {
     for column in [Column.contribution, .weight, .value] where room() < min(widest, 24) {
       shown.removeAll { $0 == column }
     }
-    // Names come before bars.
-    let barRoom = room() - min(widest, max(34, room() - 24))
+    let barRoom = room() - min(widest, max(25, room() - 24))
     barWidth = barRoom >= 6 ? min(40, barRoom - 1) : 0
     nameWidth = max(8, min(widest, room() - (barWidth > 0 ? barWidth + 1 : 0)))
     columns = shown

@@ -1,0 +1,93 @@
+import Dashboard
+import Foundation
+import IndexReports
+import TerminalCore
+import TestSupport
+import Testing
+
+/// Every screen as text, in both languages, at two sizes.
+@Suite("Screens")
+struct ScreenTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var files: [String]
+    var keys: String
+    var testDescription: String { name }
+  }
+
+  static let egov = "sample-data/vn-egov-2017.json"
+  static let cases: [Case] = [
+    Case(name: "library", files: Samples.files.map { "sample-data/\($0).json" }, keys: ""),
+    Case(name: "ranking-ties", files: [egov], keys: "<tab><tab><pgdn>"),
+    Case(name: "ranking-gaps", files: [egov], keys: "<tab><tab>G"),
+    Case(
+      name: "ranking-change",
+      files: ["sample-data/un-egdi-2018.json", "sample-data/un-egdi-2020.json"], keys: "<enter>"),
+    Case(name: "ranking-sums", files: ["sample-data/vn-papi-2017.json"], keys: "<right>s"),
+    Case(name: "chart", files: ["sample-data/un-egdi-2020.json"], keys: "b<pgdn>"),
+    Case(name: "chart-stacked", files: ["sample-data/un-egdi-2020.json"], keys: "bx"),
+    Case(name: "unit", files: ["sample-data/vn-pci-2016.json"], keys: "<enter>"),
+    Case(name: "unit-ranks-only", files: [egov], keys: "<tab><tab>/lao cai<enter><enter>"),
+    Case(name: "unit-computed", files: ["sample-data/asem-2018.json"], keys: "<enter>"),
+    Case(name: "node", files: ["sample-data/asem-2018.json"], keys: "<enter>jjj<enter>"),
+    Case(name: "search", files: [egov], keys: "<tab><tab>/dak"),
+    Case(name: "filter", files: [egov], keys: "<tab><tab>fquang"),
+    Case(name: "groups", files: [egov], keys: "<tab><tab>R"),
+    Case(name: "help", files: [egov], keys: "?"),
+    Case(name: "information", files: [egov], keys: "i"),
+    Case(name: "problems", files: ["sample-data/faulty/faulty-report.json"], keys: "j"),
+  ]
+
+  @Test("look as recorded", arguments: cases, [Language.english, .vietnamese])
+  func screens(shown: Case, language: Language) throws {
+    for size in [Size(80, 24), Size(120, 40)] {
+      var pilot = try Pilot(shown.files, size: size, language: language)
+      pilot.press(shown.keys)
+      try expectFrame(
+        pilot.frame,
+        matches: "\(shown.name)-\(language.rawValue)-\(size.width)x\(size.height)")
+    }
+  }
+
+  @Test("are whole at any size from 40×10, and say so below", arguments: cases)
+  func sizes(shown: Case) throws {
+    for (width, height) in [
+      (40, 10), (41, 11), (63, 12), (64, 15), (97, 16), (200, 60), (300, 100),
+    ] {
+      var pilot = try Pilot(shown.files, size: Size(width, height))
+      pilot.press(shown.keys)
+      #expect(pilot.frame.size == Size(width, height))
+      #expect(pilot.lines.count == height)
+      #expect(pilot.lines.allSatisfy { DisplayWidth.of($0) <= width })
+      #expect(!(pilot.lines.last ?? "").isEmpty)
+    }
+    for (width, height) in [(39, 24), (80, 9), (1, 1), (20, 5)] {
+      var pilot = try Pilot(shown.files, size: Size(width, height))
+      if width >= 20 { #expect(pilot.text.contains("too small")) }
+      pilot.press("q")
+      #expect(pilot.effects.contains { if case .quit = $0 { true } else { false } })
+    }
+  }
+
+  @Test("an empty, a hostile and a very wide name stay in their column")
+  func oddNames() throws {
+    let folder = try Repository.temporaryFolder()
+    let file = folder.appending(path: "odd.json")
+    try Samples.text(
+      units: [
+        "A\\u001b[31mred\\u0007", "漢字の名前はとても長いのでここで切られる", "e\\u0301\\u0323\\u0302x", "\\u202Eevil",
+      ].enumerated().map {
+        #"{"code": "U\#($0)", "name": "\#($1)", "values": {"a": \#($0), "b": 1}}"#
+      }.joined(separator: ",")
+    ).write(to: file, atomically: true, encoding: .utf8)
+    let pilot = try Pilot([file.path()])
+    let text = pilot.text
+    #expect(text.contains("A␛[31mred␇"))
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    #expect(!text.contains("\u{202E}"))
+    let starts = pilot.lines.compactMap { line in
+      line.range(of: "1.").map { DisplayWidth.of(String(line[..<$0.lowerBound])) }
+    }
+    #expect(!starts.isEmpty && pilot.lines.allSatisfy { DisplayWidth.of($0) <= 80 })
+  }
+}
