@@ -3,10 +3,8 @@
 #ifndef GOVRANK_CNCURSES_SHIM_H
 #define GOVRANK_CNCURSES_SHIM_H
 
-#define _XOPEN_SOURCE_EXTENDED 1
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE 1
-#endif
+/* Enough for the wide functions. A feature macro of the C library (_GNU_SOURCE, _XOPEN_SOURCE) would
+   give its types other members here than in Swift's own module of it, which is an error. */
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <term.h>

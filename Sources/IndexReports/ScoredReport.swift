@@ -275,6 +275,17 @@ extension ScoredReport {
     displayFigures(category: category, node: node).decimals
   }
 
+  /// Decimals in which a node's scores are shown beside those of other nodes: as published, else a
+  /// number that suits the scale.
+  public func usualDecimals(category: Int, node: Int) -> Int {
+    report.nodes[node].decimals ?? usualDecimals(scale(category: category, node: node))
+  }
+
+  private func usualDecimals(_ scale: ClosedRange<Double>) -> Int {
+    let spread = scale.upperBound - scale.lowerBound
+    return spread > 20 ? 2 : spread > 2 ? 3 : 4
+  }
+
   private func displayFigures(category: Int, node: Int) -> DisplayFigures {
     let key = Key(category: category, node: node)
     if let known = figures.withLock({ $0[key] }) { return known }
@@ -297,8 +308,7 @@ extension ScoredReport {
 
   private func makeDecimals(category: Int, node: Int, scale: ClosedRange<Double>) -> Int {
     if let decimals = report.nodes[node].decimals { return decimals }
-    let spread = scale.upperBound - scale.lowerBound
-    let usual = spread > 20 ? 2 : spread > 2 ? 3 : 4
+    let usual = usualDecimals(scale)
     // Indicators are read side by side, so they keep to one number of decimals.
     guard report.units.count <= 2_000, !report.framework.nodes[node].isIndicator else {
       return usual

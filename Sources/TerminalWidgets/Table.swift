@@ -47,8 +47,12 @@ package struct Table: Widget {
       let width = min(column.width, area.right - x)
       guard width > 0 else { break }
       places.append(Rect(x, area.y, width, 1))
+      // Only the words are lit, not the room around them.
+      let title = column.title.fitted(width)
+      let start = column.alignsRight ? width - DisplayWidth.of(title) : 0
+      let indent = title.prefix { $0 == " " }.count
       buffer.write(
-        column.title.padded(width, right: column.alignsRight), x, header.y, column.headerStyle)
+        String(title.dropFirst(indent)), x + start + indent, header.y, column.headerStyle)
       x += column.width + gap
     }
     for (line, row) in rows.prefix(body.height).enumerated() {

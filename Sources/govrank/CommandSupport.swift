@@ -95,7 +95,7 @@ struct OutputOptions: ParsableArguments {
   /// Prints a table in the chosen format; JSON is made by the caller.
   func print(_ table: TableExport, json: () -> JSONText) {
     switch format {
-    case .table: Output.write(table.aligned(paint: paint), isForPeople: true)
+    case .table: Output.write(table.aligned(limit: Output.width, paint: paint), isForPeople: true)
     case .csv: Output.write(table.csv())
     case .markdown: Output.write(table.markdown())
     case .json: Output.write(json().text() + "\n")
@@ -122,6 +122,15 @@ enum Output {
   }
 
   nonisolated(unsafe) static var isUTF8 = true
+
+  /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.
+  static var width: Int? {
+    var size = winsize()
+    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
 
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text

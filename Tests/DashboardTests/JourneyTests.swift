@@ -118,10 +118,13 @@ struct JourneyTests {
     pilot.press("<tab><tab>R")
     #expect(pilot.text.contains("Show only"))
     pilot.press("jj<enter>")
-    guard case .ranking(let state) = pilot.state.screen else { return }
+    let state = try #require(pilot.ranking)
     #expect(state.groupFilter != nil && state.rows.count < 63)
     pilot.press("<esc>")
-    #expect(pilot.text.contains("1 of 63"))
+    let all = try #require(pilot.ranking)
+    #expect(all.groupFilter == nil && all.rows.count == 63)
+    // The cursor stays on its unit, not on its row.
+    #expect(all.cursorUnit == state.cursorUnit)
   }
 
   @Test("Escape never quits; q leaves one screen after the other")

@@ -27,10 +27,10 @@ struct ThemeTests {
     guard code != "mono" else { return }
     let (theme, _) = try #require(try Pilot.themes().load(code))
     let graphics: Set<Role> = [
-      .bar, .barFocus, .mean, .band, .series1, .series2, .series3, .series4, .series5, .series6,
+      .bar, .barAlternate, .mean, .band, .series1, .series2, .series3, .series4, .series5, .series6,
       .series7, .series8,
     ]
-    let exempt: Set<Role> = [.barTrack, .border]
+    let exempt: Set<Role> = [.barTrack, .border, .scrollbar]
     for role in Role.allCases where !exempt.contains(role) {
       let style = theme.style(role)
       let contrast = try #require(

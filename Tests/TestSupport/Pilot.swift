@@ -2,7 +2,6 @@ package import Dashboard
 import Foundation
 package import IndexReports
 package import TerminalCore
-package import Testing
 
 /// Plays the dashboard without a terminal: keys in, frames out.
 package struct Pilot {
@@ -42,6 +41,11 @@ package struct Pilot {
   package var text: String { frame.text }
   package var lines: [String] { text.components(separatedBy: "\n") }
 
+  /// The ranking on the screen, if that is what is shown.
+  package var ranking: RankingState? {
+    if case .ranking(let ranking) = state.screen { ranking } else { nil }
+  }
+
   /// The line that holds some text.
   package func line(with text: String) -> String? { lines.first { $0.contains(text) } }
 
@@ -69,22 +73,4 @@ package struct Pilot {
     }
     return result
   }
-}
-
-/// Compares a frame with the recorded one of that name.
-///
-/// A missing record is written and fails the run, so that a new screen is always looked at; with
-/// `GOVRANK_RECORD` set, records are written anew.
-package func expectFrame(
-  _ buffer: Buffer, matches name: String, sourceLocation: SourceLocation = #_sourceLocation
-) throws {
-  let file = Repository.root.appending(path: "Tests/DashboardTests/Snapshots/\(name).txt")
-  let text = buffer.text + "\n"
-  let isRecording = ProcessInfo.processInfo.environment["GOVRANK_RECORD"] != nil
-  guard !isRecording, let recorded = try? String(contentsOf: file, encoding: .utf8) else {
-    try text.write(to: file, atomically: true, encoding: .utf8)
-    Issue.record("recorded \(name): look at it and run again", sourceLocation: sourceLocation)
-    return
-  }
-  #expect(text == recorded, "\(name)", sourceLocation: sourceLocation)
 }

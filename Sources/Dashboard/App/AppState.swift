@@ -103,4 +103,7 @@ package struct ViewContext: Sendable {
   package var numbers: NumberFormat { strings.numbers }
 
   package func style(_ role: Role) -> Style { theme.style(role) }
+
+  /// Bars of neighbouring rows differ a little, so that they do not run into one block.
+  func barStyle(row: Int) -> Style { style(row.isMultiple(of: 2) ? .bar : .barAlternate) }
 }

@@ -7,6 +7,10 @@ extension AppState {
     switch message {
     case .resize(let size):
       self.size = size
+      if case .ranking(var state) = screen {
+        state.showFirstColumns()
+        stack[stack.count - 1] = .ranking(state)
+      }
       keepInView()
       return []
     case .progress(let share, let run):

@@ -82,22 +82,40 @@ package struct TableExport: Sendable {
       + rows.map { row in line(row.map { escaped($0.shown) }) }.joined()
   }
 
-  /// Columns of text; the last one may run on. `paint` adds colours.
-  package func aligned(paint: (String, Role) -> String) -> String {
-    var widths = columns.map { DisplayWidth.of($0.title) }
+  /// Columns of text.
+  ///
+  /// - Parameters:
+  ///   - limit: Columns of the terminal, which no line is to exceed: long titles are cut first, then
+  ///     texts, then columns are left out from the right. `nil` where lines may be of any length.
+  ///   - paint: Adds colours to a cell.
+  package func aligned(limit: Int? = nil, paint: (String, Role) -> String) -> String {
+    var contents = columns.map { _ in 0 }
     for row in rows {
       for (place, cell) in row.enumerated() {
-        widths[place] = max(widths[place], DisplayWidth.of(cell.shown))
+        contents[place] = max(contents[place], DisplayWidth.of(cell.shown))
       }
     }
+    var widths = zip(contents, columns).map { max($0, DisplayWidth.of($1.title)) }
+    var total: Int { widths.reduce(2 * (widths.count - 1), +) }
+    func shrink(_ place: Int, to least: Int, _ limit: Int) {
+      widths[place] = max(min(widths[place], least), widths[place] - max(0, total - limit))
+    }
+    if let limit {
+      for place in columns.indices.reversed() { shrink(place, to: max(contents[place], 8), limit) }
+      for place in columns.indices.reversed() where !columns[place].alignsRight {
+        shrink(place, to: 12, limit)
+      }
+      while total > limit, widths.count > 2 { widths.removeLast() }
+    }
+    let columns = columns.prefix(widths.count)
     func line(_ cells: [(String, Role)]) -> String {
       var text = ""
-      for (place, cell) in cells.enumerated() {
+      for (place, cell) in cells.prefix(columns.count).enumerated() {
         if place > 0 { text += "  " }
-        let isLast = place == cells.count - 1
+        let isLast = place == columns.count - 1
         let padded =
           isLast && !columns[place].alignsRight
-          ? cell.0 : cell.0.padded(widths[place], right: columns[place].alignsRight)
+          ? cell.0.fitted(widths[place]) : cell.0.padded(widths[place], right: columns[place].alignsRight)
         text += paint(padded, cell.1)
       }
       return text + "\n"

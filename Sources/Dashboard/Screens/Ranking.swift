@@ -321,6 +321,9 @@ package struct RankingState: Sendable {
       && children.contains { scorecard.contribution(unit: Int(unit), node: $0) != nil }
   }
 
+  /// Takes back sideways scrolling; ``keepInView(size:context:)`` scrolls as far as is needed.
+  package mutating func showFirstColumns() { firstColumn = 0 }
+
   /// Scrolls rows and columns so that the cursor is visible on a screen of this size.
   package mutating func keepInView(size: Size, context: ViewContext) {
     pageSize = max(1, RankingLayout.bodyHeight(size))
@@ -334,7 +337,7 @@ package struct RankingState: Sendable {
     }
     firstColumn = min(firstColumn, column - sticky)
     while firstColumn < column - sticky {
-      let layout = RankingLayout(self, width: size.width, context: context)
+      let layout = RankingLayout(self, width: size.width - 1, context: context)
       if layout.isFullyVisible(column) { break }
       firstColumn += 1
     }

@@ -74,6 +74,10 @@ package struct UnitState: Sendable {
       details.append(.heading(title))
       details += items
     }
+    let hasFigures = nodesInTreeOrder.dropFirst().contains {
+      scored.score(unit: unit, node: $0) != nil || scored.rank(unit: unit, node: $0) != nil
+    }
+    if !hasFigures { details += strings.noFigures.wrapped(max(20, textWidth)).map { .text($0) } }
     section(strings.neighbours, neighbours.map { .neighbour($0) })
     let ranked = rankedNodes
     if ranked.count > 1 {
@@ -160,7 +164,8 @@ package struct UnitLayout: Sendable {
   package var details: Rect?
 
   package init(_ size: Size) {
-    var body = Rect(0, 1, size.width, max(0, size.height - 2))
+    // Title above, foot below, the scrollbar's column at the right.
+    var body = Rect(0, 1, size.width - 1, max(0, size.height - 2))
     header = body.takeTop(size.height >= 16 ? 4 : 2)
     if size.width >= 120 {
       details = body.takeRight(max(40, min(76, size.width / 3)))

@@ -4,9 +4,9 @@ package import TerminalCore
 
 /// What a part of the screen is for. Views name roles, themes give them colours.
 package enum Role: String, Sendable, Hashable, CaseIterable {
-  case background, text, muted, title, brand, header, headerSorted, border, accent, rank
+  case background, text, muted, title, brand, header, headerSorted, border, accent, rank, scrollbar
   case focusRow, focusCell, marked, match
-  case bar, barFocus, barTrack, mean, band
+  case bar, barAlternate, barTrack, mean, band
   case better, worse, computed, missing
   case tab, tabActive, foot, footKey, prompt, panel, panelTitle
   case error, warning, success

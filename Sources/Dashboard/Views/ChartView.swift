@@ -33,6 +33,10 @@ struct ChartView: Widget {
     if let mean = state.standings.mean {
       marks.append(.init(share(mean), context.style(.mean)))
     }
+    Scrollbar(
+      total: state.rows.count, top: state.top, visible: area.height - 1,
+      style: context.style(.scrollbar)
+    ).render(in: Rect(area.right, area.y + 1, 1, area.height - 1), into: &buffer)
     let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
     for (line, row) in visible.enumerated() {
       let unit = Int(row)
@@ -56,7 +60,7 @@ struct ChartView: Widget {
         let parts =
           isStacked
           ? stackedParts(unit, scale)
-          : [Bar.Part(max(0, min(1, share(score))), context.style(.bar))]
+          : [Bar.Part(max(0, min(1, share(score))), context.barStyle(row: state.top + line))]
         Bar(parts: parts, track: track, marks: marks).render(in: barArea, into: &buffer)
         let filled = parts.reduce(0) { $0 + $1.share }
         end = barStart + Int((filled * Double(barWidth)).rounded(.up))

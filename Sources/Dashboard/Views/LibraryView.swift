@@ -26,7 +26,7 @@ struct LibraryView: Widget {
       return
     }
     if body.width >= 120, let scored = selected?.scored {
-      var side = body.takeRight(max(50, body.width * 2 / 5))
+      var side = body.takeRight(max(46, min(90, body.width * 2 / 5)))
       for y in side.y..<side.bottom { buffer.set("│", side.x, y, context.style(.border)) }
       _ = side.takeLeft(3)
       let lines = InformationText(scored.report, context: context).lines(width: side.width - 2)
@@ -51,7 +51,9 @@ struct LibraryView: Widget {
       6,
       library.entries.compactMap { $0.scored.map { DisplayWidth.of($0.report.period) } }.max() ?? 6)
     let unitsWidth = max(8, DisplayWidth.of(strings.units) + 1)
-    let findingsWidth = area.width >= 70 ? 20 : 0
+    let findings = library.entries.map { DisplayWidth.of(self.findings($0)) }.max() ?? 0
+    let findingsWidth =
+      area.width >= 70 ? max(findings, DisplayWidth.of(strings.findings)) + 1 : 0
     let titleWidth =
       area.width - 3 - periodWidth - unitsWidth - findingsWidth - 2 * (findingsWidth > 0 ? 3 : 2)
       - 1
@@ -67,6 +69,11 @@ struct LibraryView: Widget {
     let height = max(1, area.height - 1)
     let top = max(0, min(state.cursor - height / 2, library.entries.count - height))
     let visible = library.entries.dropFirst(top).prefix(height)
+    if area.right == buffer.size.width - 1 {
+      Scrollbar(
+        total: library.entries.count, top: top, visible: height, style: context.style(.scrollbar)
+      ).render(in: Rect(area.right, area.y, 1, area.height), into: &buffer)
+    }
     buffer.fill(Rect(area.x, area.y, area.width, 1), header)
     var inner = area
     _ = inner.takeLeft(3)
@@ -78,14 +85,19 @@ struct LibraryView: Widget {
     buffer.set("▸", area.x + 1, y, focus)
   }
 
+  /// How many errors and warnings a file has, in words.
+  private func findings(_ entry: Library.Entry) -> String {
+    var parts: [String] = []
+    if entry.errorCount > 0 { parts.append(context.strings.errors(entry.errorCount)) }
+    if entry.warningCount > 0 { parts.append(context.strings.warnings(entry.warningCount)) }
+    return parts.isEmpty ? "✓" : parts.joined(separator: ", ")
+  }
+
   private func row(_ entry: Library.Entry) -> [Table.Content] {
     let strings = context.strings
-    var findings: [String] = []
-    if entry.errorCount > 0 { findings.append(strings.errors(entry.errorCount)) }
-    if entry.warningCount > 0 { findings.append(strings.warnings(entry.warningCount)) }
     let style = context.style(
       entry.errorCount > 0 ? .error : entry.warningCount > 0 ? .warning : .muted)
-    let note = Table.Content.text(findings.isEmpty ? "✓" : findings.joined(separator: ", "), style)
+    let note = Table.Content.text(findings(entry), style)
     guard let report = entry.scored?.report else {
       return [
         .text("\(entry.file) — \(strings.unusable)", context.style(.error)),

@@ -156,7 +156,7 @@ struct InformationText {
         for (row, line) in text.enumerated() {
           lines.append(
             Panel.Line([
-              ((row == 0 ? value : "").padded(valueWidth, right: true) + "  ", style(.title)),
+              ((row == 0 ? value : "").padded(valueWidth, right: true) + "  ", style(.accent)),
               (line, style(onPanel ? .panel : .text)),
             ]))
         }

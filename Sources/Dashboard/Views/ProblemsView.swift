@@ -1,5 +1,6 @@
 import IndexReports
 import TerminalCore
+import TerminalWidgets
 
 /// Draws what was found in the files, with the finding under the cursor in full below.
 struct ProblemsView: Widget {
@@ -27,6 +28,8 @@ struct ProblemsView: Widget {
     }
     let detail = body.takeBottom(Self.detailHeight(buffer.size))
     let top = max(0, min(state.cursor - body.height / 2, count - body.height))
+    Scrollbar(total: count, top: top, visible: body.height, style: context.style(.scrollbar))
+      .render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
     for (row, problem) in state.problems.dropFirst(top).prefix(body.height).enumerated() {
       let y = body.y + row
       let isFocused = top + row == state.cursor

@@ -28,6 +28,7 @@ struct RankingLayout {
   /// Rows of the table body: without title, tabs, header, status and foot.
   static func bodyHeight(_ size: Size) -> Int { size.height - 5 }
 
+  /// - Parameter width: Columns of the screen without the scrollbar's.
   init(_ state: RankingState, width: Int, context: ViewContext) {
     let isNarrow = width < 64
     let sticky = Self.stickyCount(state.columns)
@@ -69,10 +70,33 @@ struct RankingLayout {
     guard let score = places.firstIndex(where: { state.columns[$0.column] == .score }) else {
       return
     }
-    let spare = max(0, width - 1 - (used - Self.gap))
+    var spare = max(0, width - 1 - (used - Self.gap))
+    /// Gives room to a column, up to what its longest text takes.
+    func widen(_ place: Int, to wanted: Int, leaving kept: Int = 0) {
+      let gain = max(0, min(wanted - places[place].width, spare - kept))
+      places[place].width += gain
+      spare -= gain
+    }
     if minimumBar > 0, places[score].width > scoreWidth {
+      // The title may run on over the bar.
+      let least = scoreWidth + 1 + minimumBar
+      spare += places[score].width - least
+      places[score].width = least
+      // A bar of some length first, then names of groups, then the longest bar, then titles.
+      for (place, item) in places.enumerated() {
+        if case .group(let grouping) = state.columns[item.column] {
+          widen(place, to: Self.groupWidth(state, grouping, context), leaving: 14)
+        }
+      }
       barWidth = min(60, minimumBar + spare)
+      spare -= barWidth - minimumBar
       places[score].width = scoreWidth + 1 + barWidth
+      for (place, item) in places.enumerated() {
+        if case .node(let node) = state.columns[item.column] {
+          let title = state.report.nodes[node].name(context.language)
+          widen(place, to: DisplayWidth.of(title) + 2)
+        }
+      }
     } else if spare > 6 {
       barWidth = min(60, spare - 1)
       places[score].width = scoreWidth + 1 + barWidth
@@ -85,23 +109,28 @@ struct RankingLayout {
     _ column: RankingColumn, _ state: RankingState, screenWidth: Int, context: ViewContext,
     scoreWidth: Int, bar: Int
   ) -> Int {
-    let report = state.report
     switch column {
     case .rank: return rankWidth(state)
     case .change: return 4
     case .name: return nameWidth(state, screenWidth: screenWidth, context: context)
     case .group(let grouping):
-      let names = report.groupings[grouping].groups.map {
-        DisplayWidth.of($0.name(context.language))
-      }
-      let title = DisplayWidth.of(report.groupings[grouping].name(context.language)) + 2
-      return min(max(names.max() ?? 0, title), max(10, screenWidth / 5))
+      return min(groupWidth(state, grouping, context), max(10, screenWidth / 5))
     case .score:
       return max(scoreWidth, headerWidth(state.node, state, context)) + (bar > 0 ? bar + 1 : 0)
     case .value:
       return max(10, DisplayWidth.of(context.strings.value) + 2)
     case .node(let node):
       return max(numberWidth(state, node: node), headerWidth(node, state, context))
+    }
+  }
+
+  private static func groupWidth(
+    _ state: RankingState, _ grouping: Int, _ context: ViewContext
+  ) -> Int {
+    let grouping = state.report.groupings[grouping]
+    let title = DisplayWidth.of(grouping.name(context.language)) + 2
+    return grouping.groups.reduce(title) {
+      max($0, DisplayWidth.of($1.name(context.language)))
     }
   }
 

@@ -127,8 +127,8 @@ struct RankingView: Widget {
         title, width: place.width, alignsRight: !isText && column != .score, headerStyle: style)
     }
     let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
-    let rows = visible.map { unit in
-      layout.places.map { content(Int(unit), $0, layout) }
+    let rows = visible.enumerated().map { line, unit in
+      layout.places.map { content(Int(unit), $0, layout, row: state.top + line) }
     }
     var inner = area
     _ = inner.takeLeft(RankingLayout.margin)
@@ -142,6 +142,10 @@ struct RankingView: Widget {
     if layout.hasMoreRight {
       buffer.set("▸", area.right - 1, area.y, context.style(.headerSorted))
     }
+    Scrollbar(
+      total: state.rows.count, top: state.top, visible: area.height - 1,
+      style: context.style(.scrollbar)
+    ).render(in: Rect(area.right, area.y + 1, 1, area.height - 1), into: &buffer)
     for (line, unit) in visible.enumerated() {
       decorate(Int(unit), Rect(area.x, area.y + 1 + line, area.width, 1), layout, &buffer)
     }
@@ -166,7 +170,7 @@ struct RankingView: Widget {
   }
 
   private func content(
-    _ unit: Int, _ place: RankingLayout.Place, _ layout: RankingLayout
+    _ unit: Int, _ place: RankingLayout.Place, _ layout: RankingLayout, row: Int
   ) -> Table.Content {
     let scored = state.scored
     let numbers = context.numbers
@@ -195,7 +199,7 @@ struct RankingView: Widget {
       return .text(
         numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
     case .score:
-      return scoreContent(unit, layout)
+      return scoreContent(unit, layout, row: row)
     case .node(let node):
       let score = scored.score(unit: unit, node: node)
       return .text(
@@ -214,7 +218,9 @@ struct RankingView: Widget {
       context.style(change > 0 ? .better : .worse))
   }
 
-  private func scoreContent(_ unit: Int, _ layout: RankingLayout) -> Table.Content {
+  private func scoreContent(
+    _ unit: Int, _ layout: RankingLayout, row: Int
+  ) -> Table.Content {
     let scored = state.scored
     let score = state.standings.scores[unit]
     let decimals = scored.decimals(category: state.category, node: state.node)
@@ -242,7 +248,7 @@ struct RankingView: Widget {
     return .bar(
       text, context.style(role), numberWidth: layout.scoreWidth,
       Bar(
-        parts: [.init(max(0, min(1, share)), context.style(.bar))],
+        parts: [.init(max(0, min(1, share)), context.barStyle(row: row))],
         track: context.style(.background)))
   }
 

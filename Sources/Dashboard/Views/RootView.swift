@@ -20,6 +20,10 @@ package struct RootView {
     var area = buffer.area
     drawTitle(area.takeTop(1), &buffer, context)
     let foot = area.takeBottom(1)
+    // The column in which lists show their scrollbars.
+    let gutter = area.takeRight(1)
+    Scrollbar(total: 0, top: 0, visible: 0, style: context.style(.scrollbar))
+      .render(in: gutter, into: &buffer)
     switch state.screen {
     case .library(let library):
       LibraryView(
@@ -54,16 +58,15 @@ package struct RootView {
     x += buffer.write("govrank", x, area.y, context.style(.brand)) + 2
     let report = state.currentReport?.report
     let isLibrary = if case .library = state.screen { true } else { false }
-    let right: String
+    // What may be cut at the right, and what stands behind it.
+    var (publisher, right) = ("", "")
     if let loading = state.loading {
       right = context.numbers.percent(loading.share, 0) + " · " + context.strings.loadingHint
     } else if let report, !isLibrary {
-      right = [
-        report.publisher?(context.language), report.published.map { context.numbers.date($0) },
-      ]
-      .compactMap(\.self).joined(separator: " · ")
-    } else {
-      right = ""
+      publisher = report.publisher?(context.language) ?? ""
+      right = report.published.map { context.numbers.date($0) } ?? ""
+    } else if let file = state.library.entries.first?.file, let slash = file.lastIndex(of: "/") {
+      right = file[..<slash].split(separator: "/").last.map { String($0).visible } ?? ""
     }
     let title: String
     if let loading = state.loading {
@@ -75,20 +78,27 @@ package struct RootView {
     } else {
       title = report?.title(context.language) ?? context.strings.screen(state.screen.kind)
     }
-    let width = DisplayWidth.of(title)
+    // The title first, then the date, then as much of the publisher as there is room for.
     let room = area.width - x - 1
-    let rightWidth = min(DisplayWidth.of(right), max(0, room - min(width, room * 3 / 5) - 2))
+    var left = room - DisplayWidth.of(title)
+    if !right.isEmpty, left >= DisplayWidth.of(right) + 2 {
+      left -= DisplayWidth.of(right) + 2
+    } else if state.loading == nil {
+      right = ""
+    }
+    if !publisher.isEmpty, left >= 14 || left >= DisplayWidth.of(publisher) + 3 {
+      publisher = publisher.fitted(left - 3)
+      right = right.isEmpty ? publisher : publisher + " · " + right
+    }
+    let rightWidth = DisplayWidth.of(right)
     buffer.write(
       title, x, area.y, context.style(.title),
-      width: max(0, room - (rightWidth >= 8 ? rightWidth + 2 : 0)))
-    if rightWidth >= 8 {
-      let text = right.fitted(rightWidth)
-      buffer.write(
-        text, area.right - 1 - DisplayWidth.of(text), area.y,
-        Style(
-          context.style(.muted).foreground, on: context.style(.title).background,
-          context.style(.muted).modifiers))
-    }
+      width: max(0, room - (rightWidth > 0 ? rightWidth + 2 : 0)))
+    buffer.write(
+      right, area.right - 1 - rightWidth, area.y,
+      Style(
+        context.style(.muted).foreground, on: context.style(.title).background,
+        context.style(.muted).modifiers))
   }
 
   private func drawFoot(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {

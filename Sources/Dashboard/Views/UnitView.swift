@@ -38,10 +38,9 @@ struct UnitView: Widget {
     var y = area.y
     var x = area.x + 1
     if area.height > 2 {
-      x += buffer.write(
-        category.name(context.language) + " › ", x, y, context.style(.muted), width: area.width / 2)
+      let place = [category.name(context.language), report.period].joined(separator: " · ")
+      buffer.write(place, x, y, context.style(.muted), width: area.width - 2)
       y += 1
-      x = area.x + 1
     }
     x += buffer.write(name, x, y, context.style(.panelTitle), width: area.width / 2) + 3
     let total = category.ranked ?? category.total ?? standings.units.count
@@ -64,7 +63,10 @@ struct UnitView: Widget {
     var parts: [String] = []
     for grouping in report.groupings {
       if let group = report.dataset.groups[grouping.code]?[state.unit], group >= 0 {
-        parts.append(grouping.groups[Int(group)].name(context.language))
+        // One grouping needs no name; of several "very high" alone would say nothing.
+        let name = grouping.groups[Int(group)].name(context.language)
+        parts.append(
+          report.groupings.count > 1 ? grouping.name(context.language) + ": " + name : name)
       }
     }
     if let band = score.flatMap({ score in report.bands.first { score >= $0.from } }) {
@@ -105,6 +107,12 @@ struct UnitView: Widget {
       if place == cursor { focusLine = line }
     }
     let top = max(0, min((focusLine ?? 0) - body.height / 2, items.count - body.height))
+    // Only the list at the right edge has the gutter beside it.
+    if body.right == buffer.size.width - 1 {
+      Scrollbar(
+        total: items.count, top: top, visible: body.height, style: context.style(.scrollbar)
+      ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
+    }
     for (row, item) in items.dropFirst(top).prefix(body.height).enumerated() {
       let y = body.y + row
       let isFocused = top + row == focusLine
@@ -239,7 +247,8 @@ struct TreeColumns {
       let title =
         switch column {
         case .value: context.strings.value
-        case .score: context.strings.score
+        case .score:
+          context.strings.score + (state.report.publishedFigures.isEmpty ? " *" : "")
         case .rank: context.strings.rank
         case .weight: context.strings.weight
         case .contribution: context.strings.contribution
@@ -275,7 +284,8 @@ struct TreeColumns {
       buffer.set("▸", row.x + 1, y, style)
     }
     let score = scored.score(unit: state.unit, node: node)
-    let decimals = scored.decimals(category: state.category, node: node)
+    // Numbers stand below each other, so what was not published keeps to one number of decimals.
+    let decimals = scored.usualDecimals(category: state.category, node: node)
     var x = row.x + 3 + nameWidth + 1
     for column in columns {
       let width = numberWidths[column] ?? 0
@@ -288,11 +298,13 @@ struct TreeColumns {
         role = .muted
       case .score:
         text = numbers.fixed(score, decimals)
+        // Where nothing was published the header says it once.
+        let marksComputed = !report.publishedFigures.isEmpty
         if scored.differs(unit: state.unit, node: node) == true {
           text += "≠"
           role = .warning
         } else if scored.origin(unit: state.unit, node: node) == .computed {
-          text += "*"
+          text += marksComputed ? "*" : ""
           role = .computed
         }
       case .rank:

@@ -1,0 +1,202 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Output and exit status of every command, on the real program and real data.
+@Suite("Commands")
+struct CommandTests {
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("rank as JSON: exact ranks, ties, ranges, gaps")
+  func rankJSON() throws {
+    let result = try Program.run(
+      ["rank", "sample-data/vn-egov-2017.json", "--category", "province", "--format", "json"])
+    #expect(result.status == 0 && result.errors.isEmpty)
+    let object = try json(result.output)
+    #expect(object["report"] as? String == "vn-egov-2017")
+    #expect(object["category"] as? String == "province" && object["by"] as? String == "index")
+    let rows = try #require(object["rows"] as? [[String: Any]])
+    #expect(rows.count == 63)
+    func row(_ code: String) throws -> [String: Any] {
+      try #require(rows.first { $0["code"] as? String == code })
+    }
+    let hue = try row("VN-26")
+    #expect(hue["rank"] as? Int == 1 && hue["score"] as? Double == 0.727)
+    #expect(hue["origin"] as? String == "published")
+    #expect((hue["published"] as? [String: Any])?["rank"] as? Int == 1)
+    #expect(try row("VN-21")["rank"] as? Int == 17 && row("VN-43")["rank"] as? Int == 17)
+    #expect(rows[18]["rank"] as? Int == 19)
+    #expect(try row("VN-50")["rank"] as? Int == 57 && row("VN-50")["score"] is NSNull)
+    #expect(try row("VN-04")["rank"] as? [Int] == [54, 63])
+  }
+
+  @Test("rank: by node, group, top, reverse, in both languages")
+  func rankOptions() throws {
+    let top = try Program.run(
+      ["rank", "sample-data/un-egdi-2020.json", "--by", "hci", "--top", "3", "--format", "csv"])
+    let lines = top.output.split(separator: "\r\n")
+    #expect(lines.count == 4 && lines[0].hasPrefix("rank,code,name,"))
+    let group = try Program.run([
+      "rank", "sample-data/un-egdi-2020.json", "--group", "subRegion=south-eastern-asia",
+      "--format", "json",
+    ])
+    let rows = try #require(try json(group.output)["rows"] as? [[String: Any]])
+    #expect(rows.count == 11)
+    #expect(rows.map { $0["groupRank"] as? Int } == Array(1...11))
+    let viet = try #require(rows.first { $0["code"] as? String == "VNM" })
+    #expect(viet["rank"] as? Int == 86 && viet["groupRank"] as? Int == 6)
+    let reversed = try Program.run([
+      "rank", "sample-data/vn-egov-2017.json", "--reverse", "--format", "csv", "--category",
+      "province",
+    ])
+    #expect(reversed.output.split(separator: "\r\n")[1].hasPrefix("57,VN-50"))
+    let vietnamese = try Program.run(
+      ["rank", "sample-data/vn-egov-2017.json", "--lang", "vi", "--top", "1"])
+    #expect(vietnamese.output.contains("Thừa Thiên Huế") && vietnamese.output.contains("0,727"))
+    let markdown = try Program.run(
+      ["rank", "sample-data/vn-egov-2017.json", "--top", "1", "--format", "markdown"])
+    #expect(markdown.output.split(separator: "\n").count == 3)
+    #expect(markdown.output.hasPrefix("| # |"))
+  }
+
+  @Test("show names a unit in any spelling and explains its score")
+  func show() throws {
+    let result = try Program.run(
+      ["show", "sample-data/vn-pci-2016.json", "da nang", "--format", "json"])
+    let object = try json(result.output)
+    #expect(object["code"] as? String == "VN-DN" && object["rank"] as? Int == 1)
+    let nodes = try #require(object["nodes"] as? [[String: Any]])
+    #expect(nodes.count == 11)
+    let parts = nodes.dropFirst().compactMap { $0["contribution"] as? Double }
+    let computed = try #require(nodes[0]["computed"] as? Double)
+    #expect((parts.reduce(0, +) - computed).magnitude < 1e-9)
+    let text = try Program.run(["show", "sample-data/vn-pci-2016.json", "VN-DN"])
+    #expect(text.output.contains("Da Nang") && text.output.contains("20.0 %"))
+    let unknown = try Program.run(["show", "sample-data/vn-pci-2016.json", "Da Nag"])
+    #expect(unknown.status == 64 && unknown.errors.contains("did you mean \"Da Nang\"?"))
+  }
+
+  @Test("check lists every finding and exits by it")
+  func check() throws {
+    #expect(try Program.run(["check", "sample-data"]).status == 0)
+    let folder = try Repository.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in [
+      ("cut.json", String(Samples.text().dropLast(40))),
+      ("typed.json", Samples.text(more: "\"series\": 5")), ("good.json", Samples.text()),
+    ] {
+      try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    let result = try Program.run(["check", folder.path()])
+    #expect(result.status == 1)
+    #expect(result.output.contains("cut.json:3:"))
+    #expect(result.output.contains("typed.json:3:11: error: wrong type · series · found 5"))
+    #expect(result.output.contains("3 reports, 2 errors, 0 warnings"))
+    let structured = try json(
+      try Program.run(["check", folder.path(), "--format", "json"]).output)
+    #expect((structured["findings"] as? [[String: Any]])?.count == 2)
+    #expect(try Program.run(["check", "nowhere.json"]).status == 66)
+  }
+
+  @Test("verify: agree, disagree, cannot")
+  func verify() throws {
+    let all = try Program.run(
+      ["verify"]
+        + [
+          "un-egdi-2014", "un-egdi-2018", "un-egdi-2020", "vn-pci-2015", "vn-pci-2016",
+          "vn-papi-2016", "vn-papi-2017",
+        ].map { "sample-data/\($0).json" })
+    #expect(all.status == 0)
+    #expect(all.output.contains("193 published scores compared, 193 ranks checked: all agree"))
+    #expect(all.output.contains("441 published scores compared"))
+    #expect(try Program.run(["verify", "sample-data/vn-egov-2017.json"]).status == 2)
+    let folder = try Repository.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = try Repository.text("sample-data/vn-pci-2016.json")
+    #expect(text.contains("\"score\": 70.00140"))
+    let file = folder.appending(path: "pci.json")
+    try text.replacingOccurrences(of: "\"score\": 70.00140", with: "\"score\": 70.00240")
+      .write(to: file, atomically: true, encoding: .utf8)
+    let changed = try Program.run(["verify", file.path()])
+    #expect(changed.status == 1)
+    for part in ["pci.json:", "Da Nang (VN-DN)", "70.00240", "70.0014", "1 discrepancy"] {
+      #expect(changed.output.contains(part), "\(part)")
+    }
+  }
+
+  @Test("usage, missing and bad files have their own statuses")
+  func statuses() throws {
+    #expect(try Program.run(["rank", "sample-data/vn-egov-2017.json", "--top", "0"]).status == 64)
+    #expect(try Program.run(["rank", "--nonsense"]).status == 64)
+    #expect(try Program.run(["rank", "sample-data/vn-egov-2017.json", "--by", "x"]).status == 64)
+    #expect(try Program.run(["rank", "nowhere.json"]).status == 66)
+    let bad = try Program.run(["rank", "sample-data/faulty/faulty-report.json"])
+    #expect(bad.status == 65 && bad.output.isEmpty && bad.errors.contains("faulty-report.json:"))
+    #expect(try Program.run(["--version"]).output.hasPrefix("govrank "))
+    #expect(try Program.run(["--help"]).output.contains("verify"))
+    #expect(try Program.run(["themes"]).output.contains("high-contrast"))
+  }
+
+  @Test("without a terminal the ranking is printed, and a closed pipe ends quietly")
+  func plain() throws {
+    let result = try Program.shell("$GOVRANK < /dev/null | head -3")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[1].contains("Thua Thien Hue"))
+    #expect(result.errors.contains("vn-egov-2017.json"))
+    #expect(!result.output.contains("\u{1B}"))
+    let closed = try Program.shell(
+      "$GOVRANK rank sample-data/un-egdi-2020.json --format json | head -c 1; exit 0")
+    #expect(closed.errors.isEmpty)
+  }
+
+  @Test("a report from standard input")
+  func standardInput() throws {
+    let text = try Repository.text("sample-data/un-egdi-2014.json")
+    let result = try Program.run(["rank", "-", "--top", "1"], input: text)
+    #expect(result.status == 0 && result.output.contains("Republic of Korea"))
+  }
+
+  @Test("colours only where they are wanted")
+  func colors() throws {
+    let file = "sample-data/vn-egov-2017.json"
+    #expect(!(try Program.run(["rank", file]).output.contains("\u{1B}")))
+    #expect(try Program.run(["rank", file, "--color", "always"]).output.contains("\u{1B}[1m"))
+    let forced = try Program.run(
+      ["rank", file, "--color", "always"], environment: ["NO_COLOR": "1"])
+    #expect(forced.output.contains("\u{1B}[1m"))
+  }
+
+  @Test("a cell that looks like a formula is disarmed, escapes are shown")
+  func hostile() throws {
+    let folder = try Repository.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "hostile.json")
+    try Samples.text(
+      units:
+        #"{"code": "=1+1", "name": "@SUM(A1)\u001b[2J", "values": {"a": -1, "b": 2}}, {"code": "<b>|", "name": "<script>"}"#
+    ).write(to: file, atomically: true, encoding: .utf8)
+    let csv = try Program.run(["rank", file.path(), "--format", "csv"]).output
+    #expect(csv.contains("'=1+1,'@SUM(A1)") && csv.contains(",-1.0"))
+    let table = try Program.run(["rank", file.path()]).output
+    #expect(!table.contains("\u{1B}") && table.contains("␛[2J"))
+    let markdown = try Program.run(["rank", file.path(), "--format", "markdown"]).output
+    #expect(markdown.contains("&lt;script>") && markdown.contains("\\|"))
+    let json = try Program.run(["rank", file.path(), "--format", "json"]).output
+    #expect(json.contains("\\u001b[2J"))
+  }
+
+  @Test("without UTF-8 text for people is ASCII, data is not touched")
+  func asciiLocale() throws {
+    let environment = ["LANG": "C", "LC_ALL": "C"]
+    let table = try Program.run(
+      ["rank", "sample-data/vn-egov-2017.json", "--lang", "vi"], environment: environment)
+    #expect(table.output.utf8.allSatisfy { $0 < 0x80 } && table.output.contains("Thua Thien Hue"))
+    let csv = try Program.run(
+      ["rank", "sample-data/vn-egov-2017.json", "--lang", "vi", "--format", "csv"],
+      environment: environment)
+    #expect(csv.output.contains("Thừa Thiên Huế"))
+  }
+}
