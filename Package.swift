@@ -12,6 +12,7 @@ let package = Package(
   name: "govrank",
   products: [
     .library(name: "CompositeIndex", targets: ["CompositeIndex"]),
+    .library(name: "IndexReports", targets: ["IndexReports"]),
     .executable(name: "govrank", targets: ["govrank"]),
   ],
   dependencies: [

@@ -1,6 +1,6 @@
 package import TerminalCore
 
-/// A column that shows which part of a list is on the screen.
+/// A column that shows where in a list the screen stands.
 package struct Scrollbar: Widget, Sendable, Hashable {
   /// Items of the list.
   package var total: Int
@@ -22,11 +22,9 @@ package struct Scrollbar: Widget, Sendable, Hashable {
     guard area.width > 0, area.height > 0 else { return }
     for y in area.y..<area.bottom { buffer.set("│", area.x, y, style) }
     guard total > visible, visible > 0 else { return }
-    let length = max(1, area.height * visible / total)
+    // One cell, however much is visible: moving a longer thumb by a page costs half a kilobyte.
     let hidden = total - visible
-    let start = (area.height - length) * min(max(top, 0), hidden) / hidden
-    for row in start..<(start + length) {
-      buffer.set("█", area.x, area.y + row, style)
-    }
+    let row = (area.height - 1) * min(max(top, 0), hidden) / hidden
+    buffer.set("█", area.x, area.y + row, style)
   }
 }

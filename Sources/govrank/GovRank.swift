@@ -16,7 +16,7 @@ struct GovRank: ParsableCommand {
     version: Version.text,
     subcommands: [
       OpenCommand.self, RankCommand.self, ShowCommand.self, CheckCommand.self,
-      VerifyCommand.self, ThemesCommand.self,
+      VerifyCommand.self, ExportCommand.self, ThemesCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

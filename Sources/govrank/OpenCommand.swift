@@ -98,7 +98,7 @@ struct OpenCommand: ParsableCommand {
     endProcess(0)
   }
 
-  private static func chosenTheme(
+  static func chosenTheme(
     _ name: String?, _ themes: ThemeLibrary, noColor: Bool
   ) throws -> Theme {
     guard let name else {

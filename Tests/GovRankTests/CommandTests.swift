@@ -188,6 +188,39 @@ struct CommandTests {
     #expect(json.contains("\\u001b[2J"))
   }
 
+  @Test("export writes a picture whole, and not over an existing file")
+  func export() throws {
+    let folder = try Repository.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "ranking.svg")
+    let arguments = [
+      "export", "sample-data/vn-egov-2017.json", "--category", "province", "--lang", "vi",
+      "--size", "100x30", "--output", file.path(),
+    ]
+    #expect(try Program.run(arguments).status == 0)
+    let svg = try String(contentsOf: file, encoding: .utf8)
+    #expect(svg.hasPrefix("<svg ") && svg.contains(">Thừa Thiên Huế</text>"))
+    #expect(svg.contains(#"width="900" height="570""#))
+    let refused = try Program.run(arguments)
+    #expect(refused.status == 73 && refused.errors.contains("--force"))
+    #expect(try Program.run(arguments + ["--force"]).status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path()) == ["ranking.svg"])
+    let unit = try Program.run([
+      "export", "sample-data/vn-pci-2016.json", "--view", "unit", "--unit", "hue", "--format",
+      "text",
+    ])
+    #expect(unit.output.contains("Thua Thien Hue") && unit.output.contains("Neighbours in rank"))
+  }
+
+  @Test("a table fits the terminal it is printed on")
+  func width() throws {
+    let terminal = try Terminal(60, 30)
+    try terminal.type("$GOVRANK rank sample-data/un-egdi-2020.json --top 3; echo END", "Enter")
+    let screen = try terminal.wait("(?m)^END")
+    #expect(screen.contains("0.9758") && !screen.contains("Human Capital"))
+    #expect(screen.split(separator: "\n").count { $0.contains("Denmark") } == 1)
+  }
+
   @Test("without UTF-8 text for people is ASCII, data is not touched")
   func asciiLocale() throws {
     let environment = ["LANG": "C", "LC_ALL": "C"]

@@ -29,6 +29,17 @@ struct WidgetTests {
     #expect(drawn(bar([7]), 3, 1) == "███")
   }
 
+  @Test("a scrollbar marks where the screen stands")
+  func scrollbar() {
+    func bar(_ total: Int, _ top: Int) -> String {
+      drawn(Scrollbar(total: total, top: top, visible: 4, style: Style()), 1, 4)
+        .replacing("\n", with: "")
+    }
+    #expect(bar(4, 0) == "││││")
+    #expect(bar(40, 0) == "█│││" && bar(40, 18) == "│█││" && bar(40, 36) == "│││█")
+    #expect(bar(40, 99) == "│││█")
+  }
+
   @Test("parts follow each other, marks stand across")
   func parts() {
     var buffer = Buffer(Size(8, 1))

@@ -104,6 +104,7 @@ package struct ViewContext: Sendable {
 
   package func style(_ role: Role) -> Style { theme.style(role) }
 
-  /// Bars of neighbouring rows differ a little, so that they do not run into one block.
+  /// Bars of neighbouring rows of a chart differ a little, so that they do not run into one block. A
+  /// table does without: there the second tone would double the bytes of scrolling by a row.
   func barStyle(row: Int) -> Style { style(row.isMultiple(of: 2) ? .bar : .barAlternate) }
 }

@@ -62,6 +62,23 @@ extension AppState {
     return []
   }
 
+  /// Goes to the list of reports.
+  package mutating func showLibrary() { stack = [.library(LibraryState())] }
+
+  /// Goes to the ranking of one report, over the list of reports.
+  package mutating func showRanking(
+    of scored: ScoredReport, category: Int, unit: Int?, isChart: Bool
+  ) {
+    var ranking = RankingState(
+      scored, previous: library.previous(of: scored), node: 0, category: category)
+    ranking.language = language
+    ranking.isChart = isChart
+    ranking.arrange()
+    if let unit { ranking.focus(unit: unit) }
+    stack = [.library(LibraryState()), .ranking(ranking)]
+    keepInView()
+  }
+
   var findingCounts: String {
     let errors = library.entries.reduce(0) { $0 + $1.errorCount }
     let warnings = library.diagnostics.count - errors

@@ -115,7 +115,8 @@ package struct TableExport: Sendable {
         let isLast = place == columns.count - 1
         let padded =
           isLast && !columns[place].alignsRight
-          ? cell.0.fitted(widths[place]) : cell.0.padded(widths[place], right: columns[place].alignsRight)
+          ? cell.0.fitted(widths[place])
+          : cell.0.padded(widths[place], right: columns[place].alignsRight)
         text += paint(padded, cell.1)
       }
       return text + "\n"

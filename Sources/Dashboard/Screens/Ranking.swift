@@ -190,9 +190,11 @@ package struct RankingState: Sendable {
     switch action {
     case .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .first, .last:
       guard !rows.isEmpty else { return }
-      cursorRow = moved(cursorRow, by: action, count: count, of: rows.count, page: pageSize)
-      if action == .pageDown { top += pageSize }
-      if action == .pageUp { top -= pageSize }
+      // An even number of rows: a chart's bars in two tones then keep their places.
+      let page = max(1, pageSize - pageSize % 2)
+      cursorRow = moved(cursorRow, by: action, count: count, of: rows.count, page: page)
+      if action == .pageDown { top += page }
+      if action == .pageUp { top -= page }
       cursorUnit = Int(rows[cursorRow])
     case .left: column = max(0, column - (count ?? 1))
     case .right: column = min(columns.count - 1, column + (count ?? 1))

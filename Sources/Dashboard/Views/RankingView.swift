@@ -127,8 +127,8 @@ struct RankingView: Widget {
         title, width: place.width, alignsRight: !isText && column != .score, headerStyle: style)
     }
     let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
-    let rows = visible.enumerated().map { line, unit in
-      layout.places.map { content(Int(unit), $0, layout, row: state.top + line) }
+    let rows = visible.map { unit in
+      layout.places.map { content(Int(unit), $0, layout) }
     }
     var inner = area
     _ = inner.takeLeft(RankingLayout.margin)
@@ -170,7 +170,7 @@ struct RankingView: Widget {
   }
 
   private func content(
-    _ unit: Int, _ place: RankingLayout.Place, _ layout: RankingLayout, row: Int
+    _ unit: Int, _ place: RankingLayout.Place, _ layout: RankingLayout
   ) -> Table.Content {
     let scored = state.scored
     let numbers = context.numbers
@@ -199,7 +199,7 @@ struct RankingView: Widget {
       return .text(
         numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
     case .score:
-      return scoreContent(unit, layout, row: row)
+      return scoreContent(unit, layout)
     case .node(let node):
       let score = scored.score(unit: unit, node: node)
       return .text(
@@ -218,9 +218,7 @@ struct RankingView: Widget {
       context.style(change > 0 ? .better : .worse))
   }
 
-  private func scoreContent(
-    _ unit: Int, _ layout: RankingLayout, row: Int
-  ) -> Table.Content {
+  private func scoreContent(_ unit: Int, _ layout: RankingLayout) -> Table.Content {
     let scored = state.scored
     let score = state.standings.scores[unit]
     let decimals = scored.decimals(category: state.category, node: state.node)
@@ -248,7 +246,7 @@ struct RankingView: Widget {
     return .bar(
       text, context.style(role), numberWidth: layout.scoreWidth,
       Bar(
-        parts: [.init(max(0, min(1, share)), context.barStyle(row: row))],
+        parts: [.init(max(0, min(1, share)), context.style(.bar))],
         track: context.style(.background)))
   }
 

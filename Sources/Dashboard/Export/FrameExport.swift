@@ -1,0 +1,134 @@
+package import TerminalCore
+
+/// A frame as a picture in SVG: every cell where the terminal has it, texts as text, nothing that
+/// runs or is fetched.
+package struct FrameExport {
+  private let buffer: Buffer
+  private let ground: Style
+
+  /// - Parameter ground: What stands for the terminal's own colours.
+  package init(_ buffer: Buffer, ground: Style) {
+    self.buffer = buffer
+    self.ground = ground
+  }
+
+  private static let cellWidth = 9
+  private static let cellHeight = 19
+
+  /// The frame with its title, which readers of the picture are told.
+  package func svg(title: String) -> String {
+    let (width, height) = (
+      buffer.size.width * Self.cellWidth, buffer.size.height * Self.cellHeight
+    )
+    var text = """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      viewBox="0 0 \(width) \(height)" role="img">
+      <title>\(Self.escaped(title.visible))</title>
+      <style>text{font:15px "DejaVu Sans Mono","Cascadia Mono",Menlo,Consolas,monospace;\
+      white-space:pre}</style>
+      <rect width="100%" height="100%" fill="\(Self.hex(ground.background, "#000000"))"/>
+
+      """
+    for y in 0..<buffer.size.height {
+      drawGrounds(y, &text)
+      drawTexts(y, &text)
+    }
+    return text + "</svg>\n"
+  }
+
+  private func colors(_ style: Style) -> (foreground: String, background: String?) {
+    let foreground = Self.hex(
+      style.foreground, Self.hex(ground.foreground, "#ffffff"))
+    let background = Self.hex(style.background, Self.hex(ground.background, "#000000"))
+    let isGround = background == Self.hex(ground.background, "#000000")
+    return style.modifiers.contains(.reverse)
+      ? (background, foreground) : (foreground, isGround ? nil : background)
+  }
+
+  /// Runs of one background colour, and full blocks, which a font would draw with seams.
+  private func drawGrounds(_ y: Int, _ text: inout String) {
+    var run: (start: Int, color: String)?
+    func close(at x: Int) {
+      guard let (start, color) = run else { return }
+      rectangle(start * Self.cellWidth, y, (x - start) * Self.cellWidth, color, &text)
+      run = nil
+    }
+    for x in 0..<buffer.size.width {
+      let cell = buffer[x, y]
+      let (foreground, background) = colors(cell.style)
+      let color = cell.scalar == 0x2588 ? foreground : background
+      if run?.color != color {
+        close(at: x)
+        if let color { run = (x, color) }
+      }
+      // Eighth blocks: the left part of the cell in the colour of the text.
+      if (0x2589...0x258F).contains(cell.scalar) {
+        close(at: x)
+        if let background { rectangle(x * Self.cellWidth, y, Self.cellWidth, background, &text) }
+        let eighths = Double(0x2590 - Int(cell.scalar)) / 8
+        let width = Int((Double(Self.cellWidth) * eighths).rounded())
+        rectangle(x * Self.cellWidth, y, max(1, width), foreground, &text)
+      }
+    }
+    close(at: buffer.size.width)
+  }
+
+  private func rectangle(_ x: Int, _ y: Int, _ width: Int, _ color: String, _ text: inout String) {
+    text +=
+      "<rect x=\"\(x)\" y=\"\(y * Self.cellHeight)\" width=\"\(width)\" "
+      + "height=\"\(Self.cellHeight)\" fill=\"\(color)\"/>\n"
+  }
+
+  /// Runs of one style between blanks; `textLength` keeps any font on the grid.
+  private func drawTexts(_ y: Int, _ text: inout String) {
+    var x = 0
+    let row = Array(buffer.row(y))
+    func isBlank(_ cell: Cell) -> Bool {
+      cell.scalar == 0x20 || (0x2588...0x258F).contains(cell.scalar)
+    }
+    while x < row.count {
+      guard !isBlank(row[x]), row[x].scalar != 0 else {
+        x += 1
+        continue
+      }
+      let start = x
+      var content = String.UnicodeScalarView()
+      while x < row.count, row[x].style == row[start].style,
+        !isBlank(row[x]) || (x + 1 < row.count && row[x].scalar == 0x20 && !isBlank(row[x + 1]))
+      {
+        if let scalar = Unicode.Scalar(row[x].scalar), row[x].scalar != 0 {
+          content.append(scalar)
+          if row[x].marks > 0 {
+            content.append(
+              contentsOf: buffer.marks[Int(row[x].marks) - 1].compactMap { Unicode.Scalar($0) })
+          }
+        }
+        x += 1
+      }
+      let style = row[start].style
+      let looks: [(Modifiers, String)] = [
+        (.bold, "font-weight:bold"), (.italic, "font-style:italic"),
+        (.underline, "text-decoration:underline"), (.dim, "opacity:0.6"),
+      ]
+      let properties = looks.filter { style.modifiers.contains($0.0) }.map(\.1)
+      let attributes =
+        properties.isEmpty ? "" : " style=\"\(properties.joined(separator: ";"))\""
+      text +=
+        "<text x=\"\(start * Self.cellWidth)\" y=\"\(y * Self.cellHeight + 14)\" "
+        + "textLength=\"\((x - start) * Self.cellWidth)\" lengthAdjust=\"spacingAndGlyphs\" "
+        + "fill=\"\(colors(style).foreground)\"\(attributes)>"
+        + Self.escaped(String(content)) + "</text>\n"
+    }
+  }
+
+  private static func hex(_ color: Color, _ terminal: String) -> String {
+    guard let (red, green, blue) = color.rgb else { return terminal }
+    let value = String(red << 16 | green << 8 | blue, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - value.count) + value
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}

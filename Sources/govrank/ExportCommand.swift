@@ -1,0 +1,134 @@
+import ArgumentParser
+import Dashboard
+import IndexReports
+import TerminalCore
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a screen of the dashboard as a picture or as text.")
+
+  enum View: String, ExpressibleByArgument, CaseIterable {
+    case reports, ranking, chart, stacked, unit, problems
+  }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case svg, text
+  }
+
+  @Argument(help: "Report files or folders.")
+  var paths: [String]
+
+  @Option(help: "The screen: reports, ranking, chart, stacked, unit or problems.")
+  var view = View.ranking
+
+  @Option(help: "svg or text.")
+  var format = Format.svg
+
+  @Option(help: "Columns and rows of the screen.")
+  var size = "120x36"
+
+  @Option(help: "Category code, such as province.")
+  var category: String?
+
+  @Option(help: "The unit under the cursor, or whose screen it is.")
+  var unit: String?
+
+  @Option(help: "Theme name or file (see govrank themes).")
+  var theme = "dark"
+
+  @Option(name: .shortAndLong, help: "The file to write; standard output if none is named.")
+  var output: String?
+
+  @Flag(help: "Overwrite the file if it exists.")
+  var force = false
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    prepareProcess()
+    let parts = size.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, (40...500).contains(parts[0]), (10...200).contains(parts[1]) else {
+      throw ValidationError(
+        "--size takes COLUMNSxROWS from 40x10 to 500x200, found \"\(size)\"")
+    }
+    let themes = DataFolders.themes
+    let chosen = try OpenCommand.chosenTheme(theme, themes, noColor: false)
+    let strings = Strings.of(languageOption.language)
+    let files = Library.files(paths)
+    guard !files.isEmpty else {
+      Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
+      throw Status.noInput
+    }
+    let library = Library.load(files)
+    var state = AppState(
+      size: Size(parts[0], parts[1]), language: languageOption.language, theme: chosen,
+      themes: themes)
+    _ = state.startLoading(files)
+    _ = state.update(.loaded(library, run: 1))
+    try go(to: view, &state, library, strings)
+    let buffer = RootView(state).draw()
+    let title = state.currentReport?.report.title(strings.language) ?? "govrank"
+    switch format {
+    case .svg:
+      try write(FrameExport(buffer, ground: chosen.style(.background)).svg(title: title))
+    case .text: try write(buffer.text + "\n")
+    }
+  }
+
+  private func go(
+    to view: View, _ state: inout AppState, _ library: Library, _ strings: Strings
+  ) throws {
+    if view == .problems {
+      _ = state.perform(.problems)
+      return
+    }
+    guard view != .reports else {
+      state.showLibrary()
+      return
+    }
+    guard let entry = library.entries.first(where: { $0.scored != nil }),
+      let scored = entry.scored
+    else { throw Reports.fail(library, strings) }
+    let unit = try self.unit.map { try Reports.unit($0, in: scored, strings) }
+    let category =
+      try self.category == nil
+      ? unit.map { scored.report.units.category($0) } ?? scored.largestCategory
+      : Reports.category(self.category, in: scored, strings)
+    state.showRanking(
+      of: scored, category: category, unit: unit, isChart: view == .chart || view == .stacked)
+    if view == .stacked { _ = state.perform(.stack) }
+    if view == .unit { _ = state.perform(.open) }
+  }
+
+  /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
+  private func write(_ text: String) throws {
+    guard let output else {
+      Output.write(text)
+      return
+    }
+    if !force, access(output, F_OK) == 0 {
+      Output.note("govrank: \(output.visible) exists; --force overwrites it")
+      throw ExitCode(73)
+    }
+    let temporary = output + ".\(getpid()).tmp"
+    guard let file = fopen(temporary, "wx") else {
+      Output.note("govrank: \(output.visible): \(String(cString: strerror(errno)))")
+      throw ExitCode(73)
+    }
+    var text = text
+    let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
+    let isClosed = fclose(file) == 0
+    guard isClosed, written == text.utf8.count, rename(temporary, output) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary)
+      Output.note("govrank: \(output.visible): \(reason)")
+      throw ExitCode(74)
+    }
+  }
+}
