@@ -88,7 +88,14 @@ public enum Aggregation: Sendable, Hashable {
       return sums.present == childCount || minimumCoverage > 0 ? sums.total : .nan
     }
     guard sums.weight > 0 else { return .nan }
-    let mean = sums.total / sums.weight
+    return mean(total: sums.total, weight: sums.weight)
+  }
+
+  /// The mean from the sum of weighted terms and the sum of weights; the sum itself for ``sum``.
+  @inline(__always)
+  func mean(total: Double, weight: Double) -> Double {
+    if self == .sum { return total }
+    let mean = total / weight
     switch self {
     case .geometric: return Double.exp(mean)
     case .harmonic: return 1 / mean

@@ -24,6 +24,10 @@ public enum ScoringError: Error, Sendable, Hashable {
   /// `units` are offsets.
   case valueNotPositive(node: String, child: String, units: [Int])
   case unknownGrouping(String)
+  /// More units than an analysis takes.
+  case tooManyUnits(found: Int, limit: Int)
+  /// A code that is no node, or no indicator where one is needed.
+  case unknownNode(String)
   /// A step that needs the earlier periods of the series.
   case needsEarlierPeriods
 }

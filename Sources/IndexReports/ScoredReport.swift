@@ -12,6 +12,9 @@ public final class ScoredReport: Sendable {
   /// ``scoringError``.
   public let scorecard: Scorecard?
   public let scoringError: ScoringError?
+  /// Whether computed scores and ranks are shown even where there are published ones: a report under
+  /// another method than the publisher's.
+  public let showsComputed: Bool
   private let index = Mutex<SearchIndex?>(nil)
   private let cache = Mutex<[Key: Standings]>([:])
   private let figures = Mutex<[Key: DisplayFigures]>([:])
@@ -27,8 +30,9 @@ public final class ScoredReport: Sendable {
     var node: Int
   }
 
-  public init(_ report: Report) {
+  public init(_ report: Report, showsComputed: Bool = false) {
     self.report = report
+    self.showsComputed = showsComputed
     do throws(ScoringError) {
       scorecard = try report.dataset.scored(with: report.framework, by: report.methodology)
       scoringError = nil
@@ -72,7 +76,8 @@ public final class ScoredReport: Sendable {
 
   /// The score that is shown: the published one, else the computed one.
   public func score(unit: Int, node: Int) -> Double? {
-    publishedScore(unit: unit, node: node) ?? computedScore(unit: unit, node: node)
+    (showsComputed ? nil : publishedScore(unit: unit, node: node))
+      ?? computedScore(unit: unit, node: node)
   }
 
   /// The raw value of an indicator, in its unit of measure; `nil` for an aggregate or a gap.
@@ -134,7 +139,7 @@ public struct Standings: Sendable {
       report.categories.count == 1
       ? (0..<Int32(count)).map { $0 }
       : (0..<Int32(count)).filter { report.units.category(Int($0)) == category }
-    let figures = report.publishedFigures[node]
+    let figures = scored.showsComputed ? nil : report.publishedFigures[node]
     let computed = scored.scorecard?.scores(node: node)
     var shown = members.count == count && figures == nil ? computed : nil
     if shown == nil {
@@ -191,11 +196,32 @@ public struct Standings: Sendable {
   }
 }
 
+extension Report {
+  /// What scoring starts from.
+  public var baseline: Baseline {
+    Baseline(dataset: dataset, framework: framework, methodology: methodology)
+  }
+
+  /// The same report under another method or with other data.
+  public func with(_ baseline: Baseline) -> Report {
+    var report = self
+    report.dataset = baseline.dataset
+    report.framework = baseline.framework
+    report.methodology = baseline.methodology
+    return report
+  }
+}
+
 extension ScoredReport {
+  /// Offsets of the units of a category, in file order.
+  public func members(of category: Int) -> [Int32] {
+    (0..<Int32(report.units.count)).filter { report.units.category(Int($0)) == category }
+  }
+
   /// Where the score shown comes from; `nil` if there is none. A value of the file that nothing was
   /// done to is the publisher's.
   public func origin(unit: Int, node: Int) -> Origin? {
-    if publishedScore(unit: unit, node: node) != nil { return .published }
+    if !showsComputed, publishedScore(unit: unit, node: node) != nil { return .published }
     guard computedScore(unit: unit, node: node) != nil else { return nil }
     return isReported(node: node) ? .published : .computed
   }

@@ -79,7 +79,7 @@ extension ScoredReport {
   /// Whether the published and the computed score of a unit differ by more than rounding; `nil`
   /// unless both exist.
   public func differs(unit: Int, node: Int) -> Bool? {
-    guard let published = publishedScore(unit: unit, node: node),
+    guard !showsComputed, let published = publishedScore(unit: unit, node: node),
       let computed = computedScore(unit: unit, node: node)
     else { return nil }
     return !agree(

@@ -225,6 +225,13 @@ package final class WakePipe: Waker {
     _ = write(writeEnd, &byte, 1)
   }
 
+  /// Waits for the next wake, if there was none since the last one taken.
+  package func waitForWake() {
+    var watched = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+    _ = poll(&watched, 1, -1)
+    drain()
+  }
+
   func drain() {
     var bytes = [UInt8](repeating: 0, count: 256)
     while read(readEnd, &bytes, bytes.count) > 0 {}

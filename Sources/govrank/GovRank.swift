@@ -15,7 +15,7 @@ struct GovRank: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, RankCommand.self, ShowCommand.self, CheckCommand.self,
+      OpenCommand.self, RankCommand.self, ShowCommand.self, ScoreCommand.self, RobustnessCommand.self, CheckCommand.self,
       VerifyCommand.self, ExportCommand.self, ThemesCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -75,7 +75,9 @@ struct VerifyCommand: ParsableCommand {
         isEnglish
         ? "cannot be recomputed: the report holds no values to compute scores from"
         : "không tính lại được: báo cáo không có giá trị để tính điểm"
-      if let error = outcome.scored.scoringError { text += " (\(error))" }
+      if let error = outcome.scored.scoringError {
+        text += " (" + strings.sentence(error, in: outcome.scored.report) + ")"
+      }
       if verification.ranksChecked > 0 {
         text +=
           isEnglish

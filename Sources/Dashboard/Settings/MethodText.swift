@@ -1,4 +1,4 @@
-import CompositeIndex
+package import CompositeIndex
 package import IndexReports
 import TerminalCore
 
@@ -108,6 +108,123 @@ extension Strings {
     if let place, place.line > 0 {
       text = "\(report.file):\(place.line):\(place.column): " + text
     }
+    return text.visible
+  }
+}
+
+extension Strings {
+  /// Why an index can't be computed, with the names of nodes and units.
+  package func sentence(_ error: ScoringError, in report: Report) -> String {
+    let isEnglish = language == .english
+    func node(_ code: String) -> String {
+      report.node(code).map { "\(report.nodes[$0].name(language)) (\(code))" } ?? code
+    }
+    func units(_ offsets: [Int]) -> String {
+      let names = offsets.prefix(5).map { report.units.name($0, language) }
+      let rest = offsets.count - names.count
+      return names.joined(separator: ", ") + (rest > 0 ? " " + more(rest) : "")
+    }
+    let text: String
+    switch error {
+    case .valueNotPositive(let parent, let child, let offsets):
+      text =
+        isEnglish
+        ? "\(node(parent)) can't be put together by a mean that needs values above 0: \(node(child)) is 0 or less for \(units(offsets)). Scale to 1–100, or use the arithmetic mean."
+        : "\(node(parent)) không tính được bằng phép trung bình đòi hỏi giá trị dương: \(node(child)) bằng 0 hoặc âm ở \(units(offsets)). Hãy chuẩn hóa về thang 1–100 hoặc dùng trung bình cộng."
+    case .zeroDenominator(let code, let offsets):
+      text =
+        isEnglish
+        ? "\(node(code)): the denominator is 0 for \(units(offsets))"
+        : "\(node(code)): mẫu số bằng 0 ở \(units(offsets))"
+    case .noDenominator(let code, let denominator):
+      text =
+        isEnglish
+        ? "\(node(code)): there is no denominator \(denominator)"
+        : "\(node(code)): không có mẫu số \(denominator)"
+    case .noGoalposts(let code):
+      text =
+        isEnglish
+        ? "\(node(code)) has no goalposts, which the method needs"
+        : "\(node(code)) không có mốc cố định mà phương pháp đòi hỏi"
+    case .equalBounds(let code):
+      text =
+        isEnglish
+        ? "\(node(code)): the bounds of the scale coincide"
+        : "\(node(code)): hai đầu của thang đo trùng nhau"
+    case .noTarget(let code):
+      text =
+        isEnglish
+        ? "\(node(code)) has no target, which the method needs"
+        : "\(node(code)) không có mục tiêu mà phương pháp đòi hỏi"
+    case .referenceWithoutValue(let code, let unit):
+      text =
+        isEnglish
+        ? "\(node(code)): the reference unit \(units([unit])) has no value"
+        : "\(node(code)): đơn vị tham chiếu \(units([unit])) không có giá trị"
+    case .unknownReference(let code):
+      text = isEnglish ? "no unit \(code) to refer to" : "không có đơn vị tham chiếu \(code)"
+    case .unknownGrouping(let code):
+      text =
+        isEnglish
+        ? "no grouping \(code); there are "
+          + Strings.list(report.groupings.map(\.code))
+        : "không có cách phân nhóm \(code)"
+    case .unknownNode(let code):
+      text =
+        isEnglish
+        ? "\(node(code)) is no indicator with values"
+        : "\(node(code)) không phải là chỉ tiêu có giá trị"
+    case .needsEarlierPeriods:
+      text =
+        isEnglish
+        ? "the method fills gaps from earlier periods: open them together with this report"
+        : "phương pháp bổ khuyết số liệu từ các kỳ trước: hãy mở cùng các báo cáo đó"
+    case .tooManyUnits(let found, let limit):
+      text =
+        isEnglish
+        ? "\(numbers.integer(found)) units are too many here; at most \(numbers.integer(limit))"
+        : "\(numbers.integer(found)) đơn vị là quá nhiều; tối đa \(numbers.integer(limit))"
+    case .weightNotPositive(let code, let weight):
+      text =
+        isEnglish
+        ? "\(node(code)): the weight \(numbers.value(weight)) is not above 0"
+        : "\(node(code)): trọng số \(numbers.value(weight)) không dương"
+    case .nonFinite(let column, _):
+      text =
+        isEnglish ? "\(node(column)): not a finite number" : "\(node(column)): số không hữu hạn"
+    case .noIndex, .unknownParent, .duplicateCode, .wrongColumnCount, .wrongUnitCount:
+      text = "\(error)"
+    }
+    return text.visible
+  }
+
+  /// What was decided on the way to a score.
+  package func sentence(_ notice: ScoringNotice, in report: Report) -> String {
+    let isEnglish = language == .english
+    func node(_ code: String) -> String {
+      report.node(code).map { report.nodes[$0].name(language) } ?? code
+    }
+    let text =
+      switch notice {
+      case .constantColumn(let code):
+        isEnglish
+          ? "\(node(code)): all values are equal, so it was left out"
+          : "\(node(code)): mọi giá trị bằng nhau nên được bỏ qua"
+      case .emptyColumn(let code):
+        isEnglish
+          ? "\(node(code)): no unit has a value" : "\(node(code)): không đơn vị nào có giá trị"
+      case .imputed(let code, let cells):
+        isEnglish
+          ? "\(node(code)): \(cells) gaps filled" : "\(node(code)): bổ khuyết \(cells) giá trị"
+      case .winsorised(let code, let cells):
+        isEnglish
+          ? "\(node(code)): \(cells) outliers pulled in"
+          : "\(node(code)): thu hẹp \(cells) giá trị ngoại lai"
+      case .transformed(let code):
+        isEnglish
+          ? "\(node(code)): transformed because of outliers"
+          : "\(node(code)): biến đổi do có giá trị ngoại lai"
+      }
     return text.visible
   }
 }

@@ -1,3 +1,4 @@
+import CompositeIndex
 import IndexReports
 
 extension Strings {
@@ -8,7 +9,7 @@ extension Strings {
     inGroup: "In group", period: "Period", units: "Units", title: "Title", findings: "Findings",
     file: "File", published: "published", computed: "computed", notPublished: "not published",
     noData: "no data", differs: "differs", mean: "Mean", all: "all", none: "none",
-    origin: "Origin", indicator: "Indicator", best: "Best", place: "Place",
+    origin: "Origin", indicator: "Indicator", best: "Best", place: "Place", before: "Before",
     sortedBy: { "by \($0)" },
     allGroups: { "all: \($0)" },
     position: { "\($0) of \($1)" },
@@ -63,6 +64,28 @@ extension Strings {
     more: { "\($0) more" },
     method: "Method",
     methodology: { "Indicators: \($0.normalisation). Put together by \($0.aggregation)." },
+    nothingToCompute: "there are no values to compute scores from",
+    geometricLeftOut: { "The geometric mean was left out: \($0)" },
+    drawsMade: { "\($0) draws, seed \($1)" },
+    median: "Median", bestPossible: "Best", worstPossible: "Worst", driver: "Moved most by",
+    intervalSummary: {
+      "\($0) of \($1) units have a 5–95 % interval of at most 10 places; \($2) stand outside their own."
+    },
+    halfSample: { "Half of the draws against the other half: median ranks differ by \($0) places on average." },
+    failedDraws: { "\($0) draws came to nothing (a value of 0 or less under the geometric or harmonic mean)." },
+    sensitivityTitle: { "What the mean shift in ranks depends on (Sobol' indices, \($0) runs)" },
+    sobolFigures: { "alone \($0)  with interactions \($1)  (5–95 %: \($2))" },
+    notConverged: "not converged",
+    factor: { factor in
+      switch factor {
+      case .weights: "weights"
+      case .normalisation: "normalisation"
+      case .aggregation: "aggregation"
+      case .imputation: "imputation"
+      case .treatment: "outliers"
+      case .leaveOneOut: "one left out"
+      }
+    },
     label: { action in
       switch action {
       case .up: "up"

@@ -1,3 +1,4 @@
+import CompositeIndex
 import IndexReports
 
 extension Strings {
@@ -10,7 +11,7 @@ extension Strings {
     file: "Tệp", published: "đã công bố", computed: "tính lại", notPublished: "chưa công bố",
     noData: "không có số liệu", differs: "khác nhau", mean: "Trung bình", all: "tất cả",
     none: "không",
-    origin: "Nguồn điểm", indicator: "Chỉ tiêu", best: "Cao nhất", place: "Vị trí",
+    origin: "Nguồn điểm", indicator: "Chỉ tiêu", best: "Cao nhất", place: "Vị trí", before: "Trước",
     sortedBy: { "theo \($0)" },
     allGroups: { "tất cả: \($0)" },
     position: { "\($0)/\($1)" },
@@ -65,6 +66,29 @@ extension Strings {
     more: { "còn \($0) mục" },
     method: "Phương pháp",
     methodology: { "Chỉ tiêu: \($0.normalisation). Tổng hợp bằng \($0.aggregation)." },
+    nothingToCompute: "không có giá trị để tính điểm",
+    geometricLeftOut: { "Không dùng trung bình nhân: \($0)" },
+    drawsMade: { "\($0) lần mô phỏng, hạt giống \($1)" },
+    median: "Trung vị", bestPossible: "Cao nhất", worstPossible: "Thấp nhất",
+    driver: "Chịu ảnh hưởng nhất",
+    intervalSummary: {
+      "\($0)/\($1) đơn vị có khoảng 5–95 % không quá 10 bậc; \($2) đơn vị nằm ngoài khoảng của mình."
+    },
+    halfSample: { "So sánh hai nửa số lần mô phỏng: hạng trung vị chênh nhau trung bình \($0) bậc." },
+    failedDraws: { "\($0) lần không tính được (giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa)." },
+    sensitivityTitle: { "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)" },
+    sobolFigures: { "riêng \($0)  kể cả tương tác \($1)  (5–95 %: \($2))" },
+    notConverged: "chưa hội tụ",
+    factor: { factor in
+      switch factor {
+      case .weights: "trọng số"
+      case .normalisation: "chuẩn hóa"
+      case .aggregation: "cách tổng hợp"
+      case .imputation: "bổ khuyết"
+      case .treatment: "ngoại lai"
+      case .leaveOneOut: "bỏ một chỉ tiêu"
+      }
+    },
     label: { action in
       switch action {
       case .up: "lên"

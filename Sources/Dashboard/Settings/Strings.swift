@@ -1,3 +1,4 @@
+package import CompositeIndex
 package import IndexReports
 import TerminalCore
 
@@ -34,6 +35,7 @@ package struct Strings: Sendable {
   package var indicator: String
   package var best: String
   package var place: String
+  package var before: String
 
   // Ranking
   package var sortedBy: @Sendable (String) -> String
@@ -112,6 +114,22 @@ package struct Strings: Sendable {
   // Method
   package var method: String
   package var methodology: @Sendable (MethodologyTexts) -> String
+
+  // Analysis
+  package var nothingToCompute: String
+  package var geometricLeftOut: @Sendable (String) -> String
+  package var drawsMade: @Sendable (String, String) -> String
+  package var median: String
+  package var bestPossible: String
+  package var worstPossible: String
+  package var driver: String
+  package var intervalSummary: @Sendable (String, String, String) -> String
+  package var halfSample: @Sendable (String) -> String
+  package var failedDraws: @Sendable (String) -> String
+  package var sensitivityTitle: @Sendable (String) -> String
+  package var sobolFigures: @Sendable (String, String, String) -> String
+  package var notConverged: String
+  package var factor: @Sendable (UncertaintyDesign.Factor) -> String
 
   // Actions
   package var label: @Sendable (Action) -> String

@@ -1,0 +1,165 @@
+/// What an auditor looks at: coverage, outliers, correlations, the weight and the importance of each
+/// indicator, ranks that hang by a thread.
+///
+/// Rules of thumb after the JRC's audits: coverage of at least 65 %, a correlation above 0.3 with
+/// the parent and none below 0, pairs above 0.92 redundant, alpha of at least 0.7.
+public struct Audit: Sendable {
+  public struct IndicatorEntry: Sendable, Hashable {
+    /// Position in the framework.
+    public var node: Int
+    /// Share (0…1) of the units that have a value.
+    public var coverage: Double
+    public var skewness: Double?
+    public var kurtosis: Double?
+    /// |skewness| > 2 and kurtosis > 3.5: outliers that call for treatment.
+    public var hasOutliers: Bool
+    /// With the score of its parent.
+    public var correlationWithParent: Double?
+    /// Weight in the index: the product of the shares to the top.
+    public var weight: Double
+    /// Share of the index's variance that goes with the indicator: the squared correlation.
+    public var importance: Double?
+    /// Mean shift in ranks if the indicator is left out; `nil` if it is the only one.
+    public var rankShift: Double?
+  }
+
+  public struct Pair: Sendable, Hashable {
+    public var first: Int
+    public var second: Int
+    public var pearson: Double
+    public var spearman: Double?
+    public var kendall: Double?
+    public var isRedundant: Bool { pearson > 0.92 }
+  }
+
+  public struct Group: Sendable, Hashable {
+    public var node: Int
+    public var alpha: Double?
+    /// Of the children's correlation matrix, in falling order.
+    public var eigenvalues: [Double]
+    /// Entries of the first component, in the order of the children.
+    public var firstComponent: [Double]
+  }
+
+  public struct NearTie: Sendable, Hashable {
+    /// Offsets of two units of neighbouring ranks, the better one first.
+    public var first: Int
+    public var second: Int
+    public var difference: Double
+  }
+
+  public let indicators: [IndicatorEntry]
+  /// Pairs of indicators below one parent that are redundant or contradict each other (r < 0), the
+  /// strongest first.
+  public let pairs: [Pair]
+  public let groups: [Group]
+  /// Coverage of each unit over all indicators, in unit order.
+  public let unitCoverage: [Double]
+  /// Neighbours in rank nearer than a hundredth of the mean distance between neighbours.
+  public let nearTies: [NearTie]
+
+  /// - Parameters:
+  ///   - baseline: What is audited.
+  ///   - units: Offsets of the units that are ranked; `nil` for all.
+  /// - Throws: As ``Dataset/scored(with:by:)``.
+  public init(_ baseline: Baseline, among units: [Int32]? = nil) throws(ScoringError) {
+    let framework = baseline.framework
+    let card = try baseline.scored()
+    let members = units ?? (0..<Int32(baseline.dataset.unitCount)).map { $0 }
+    func column(_ node: Int) -> Column {
+      let scores = card.scores(node: node).storage
+      return Column(storage: members.map { scores[Int($0)] })
+    }
+    let index = column(0)
+    let weights = framework.indexWeights
+    let nominal = Ranking.packedRanks(card.scores(node: 0), among: members)
+    var entries: [IndicatorEntry] = []
+    for (position, node) in framework.indicators.enumerated() {
+      let raw = baseline.dataset.indicators[position].storage
+      let values = Column(storage: members.map { raw[Int($0)] })
+      let skewness = Statistics.skewness(values)
+      let kurtosis = Statistics.kurtosis(values)
+      let scores = column(node)
+      let r = Correlation.pearson(scores, index)
+      entries.append(
+        IndicatorEntry(
+          node: node,
+          coverage: members.isEmpty
+            ? 0 : Double(values.presentCount) / Double(members.count),
+          skewness: skewness, kurtosis: kurtosis,
+          hasOutliers: (skewness ?? 0).magnitude > 2 && kurtosis ?? 0 > 3.5,
+          correlationWithParent: framework.nodes[node].parent.flatMap {
+            Correlation.pearson(scores, column($0))
+          },
+          weight: weights[node], importance: r.map { $0 * $0 },
+          rankShift: try Self.shift(without: position, baseline, members, nominal)))
+    }
+    indicators = entries
+
+    var pairs: [Pair] = []
+    var groups: [Group] = []
+    for node in framework.nodes.indices where !framework.nodes[node].isIndicator {
+      let children = framework.nodes[node].children
+      let columns = children.map(column)
+      let components = Statistics.principalComponents(columns)
+      groups.append(
+        Group(
+          node: node, alpha: Statistics.cronbachAlpha(columns),
+          eigenvalues: components?.eigenvalues ?? [],
+          firstComponent: components?.firstVector ?? []))
+      for i in children.indices {
+        for j in children.indices.dropFirst(i + 1) {
+          guard let r = Correlation.pearson(columns[i], columns[j]), r < 0 || r > 0.92 else {
+            continue
+          }
+          pairs.append(
+            Pair(
+              first: children[i], second: children[j], pearson: r,
+              spearman: Correlation.spearman(columns[i], columns[j]),
+              kendall: members.count <= 2_000 ? Correlation.kendall(columns[i], columns[j]) : nil))
+        }
+      }
+    }
+    self.pairs = pairs.sorted {
+      ($0.isRedundant ? 0 : 1, -$0.pearson.magnitude) < ($1.isRedundant ? 0 : 1, -$1.pearson.magnitude)
+    }
+    self.groups = groups
+    let total = Double(framework.indicators.count)
+    unitCoverage = members.map { unit in
+      Double(
+        baseline.dataset.indicators.reduce(0) { $0 + ($1.storage[Int(unit)].isNaN ? 0 : 1) })
+        / total
+    }
+
+    let order = Ranking.descending(card.scores(node: 0), among: members)
+    let scores = card.scores(node: 0).storage
+    if let first = order.first, let last = order.last, order.count > 2 {
+      let step = (scores[Int(first)] - scores[Int(last)]) / Double(order.count - 1)
+      nearTies = zip(order, order.dropFirst()).compactMap { a, b in
+        let difference = scores[Int(a)] - scores[Int(b)]
+        return difference > Ranking.tolerance(scores[Int(a)]) && difference < step / 100
+          ? NearTie(first: Int(a), second: Int(b), difference: difference) : nil
+      }
+    } else {
+      nearTies = []
+    }
+  }
+
+  /// Mean shift in ranks with one indicator taken away.
+  private static func shift(
+    without position: Int, _ baseline: Baseline, _ members: [Int32], _ nominal: [Int32]
+  ) throws(ScoringError) -> Double? {
+    guard baseline.framework.indicators.count > 1 else { return nil }
+    var other = baseline
+    // As if the weight were 0: its siblings take it over.
+    other.dataset.indicators[position] = Column(missing: baseline.dataset.unitCount)
+    other.methodology.minimumCoverage = 0
+    let ranks = Ranking.packedRanks(try other.scored().scores(node: 0), among: members)
+    var (sum, count) = (0, 0)
+    for unit in members where nominal[Int(unit)] > 0 && ranks[Int(unit)] > 0 {
+      sum += abs(Int(nominal[Int(unit)]) - Int(ranks[Int(unit)]))
+      count += 1
+    }
+    return count > 0 ? Double(sum) / Double(count) : nil
+  }
+}

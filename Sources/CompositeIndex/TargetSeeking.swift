@@ -1,0 +1,177 @@
+/// Looks for the smallest change by which a unit reaches a rank.
+///
+/// Everything is recomputed for every trial: the bounds move where the unit becomes an extreme, and
+/// overtaking may change the scores of others.
+public struct TargetSeeking: Sendable {
+  private let baseline: Baseline
+  private let unit: Int
+  private let units: [Int32]?
+  /// The rank (from 1) to reach, or a better one.
+  public let rank: Int
+
+  /// - Parameters:
+  ///   - unit: Offset of the unit.
+  ///   - rank: From 1.
+  ///   - units: Offsets of the units that are ranked; `nil` for all.
+  public init(_ baseline: Baseline, unit: Int, rank: Int, among units: [Int32]? = nil) {
+    self.baseline = baseline
+    self.unit = unit
+    self.units = units
+    self.rank = rank
+  }
+
+  /// What came of moving one indicator.
+  public struct Move: Sendable, Hashable {
+    public var node: Int
+    /// The raw value now; `nil` if there is none.
+    public var from: Double?
+    /// The smallest change that reaches the rank; `nil` if even the best observed value does not.
+    public var to: Double?
+    /// The best value that any unit has, or the best goalpost.
+    public var best: Double
+    /// The rank with `to`, or else with `best`; `nil` if the unit has none.
+    public var rank: Int?
+  }
+
+  private func rank(_ edits: [Edit]) throws(ScoringError) -> Int? {
+    let card = try baseline.applying(edits).scored()
+    return Ranking.rank(of: unit, card.scores(node: 0), among: units)
+  }
+
+  private func reaches(_ edits: [Edit]) throws(ScoringError) -> Bool {
+    (try rank(edits)).map { $0 <= rank } ?? false
+  }
+
+  /// The best value observed of an indicator among all units, or its best goalpost if that is better.
+  private func best(_ node: Int) -> Double? {
+    guard let column = baseline.framework.indicators.firstIndex(of: node),
+      let range = Statistics.range(baseline.dataset.indicators[column])
+    else { return nil }
+    return baseline.framework.nodes[node].indicator.direction == .higher ? range.max : range.min
+  }
+
+  private func value(_ node: Int) -> Double? {
+    baseline.framework.indicators.firstIndex(of: node).flatMap {
+      baseline.dataset.indicators[$0][unit]
+    }
+  }
+
+  /// The smallest change of one indicator.
+  ///
+  /// - Parameter node: Position of an indicator.
+  /// - Returns: The move, or `nil` if no unit has a value of the indicator.
+  /// - Throws: As ``Dataset/scored(with:by:)``; ``ScoringError/unknownNode(_:)``.
+  /// - Complexity: At most about seventy scorings.
+  public func smallestMove(of node: Int) throws(ScoringError) -> Move? {
+    guard let best = best(node) else { return nil }
+    let current = value(node)
+    var move = Move(node: node, from: current, to: nil, best: best)
+    if let current, try reaches([]) {
+      move.to = current
+      move.rank = try rank([])
+      return move
+    }
+    guard try reaches([.value(unit: unit, node: node, best)]) else {
+      move.rank = try rank([.value(unit: unit, node: node, best)])
+      return move
+    }
+    // A gap is filled from the worst value on.
+    let worst = self.worst(node) ?? best
+    var (low, high) = (current ?? worst, best)
+    if current == nil, try reaches([.value(unit: unit, node: node, low)]) { high = low }
+    // Halved until no number lies between.
+    while true {
+      let middle = low + (high - low) / 2
+      if middle == low || middle == high { break }
+      if try reaches([.value(unit: unit, node: node, middle)]) { high = middle } else { low = middle }
+    }
+    move.to = high
+    move.rank = try rank([.value(unit: unit, node: node, high)])
+    return move
+  }
+
+  private func worst(_ node: Int) -> Double? {
+    guard let column = baseline.framework.indicators.firstIndex(of: node),
+      let range = Statistics.range(baseline.dataset.indicators[column])
+    else { return nil }
+    return baseline.framework.nodes[node].indicator.direction == .higher ? range.min : range.max
+  }
+
+  /// One step of a plan: an indicator, its value now and then, and the share of the way to the best
+  /// observed value that this is.
+  public struct Step: Sendable, Hashable {
+    public var node: Int
+    public var from: Double
+    public var to: Double
+    public var share: Double
+    /// Rank after this step and those before it.
+    public var rank: Int?
+  }
+
+  /// The cheapest set of moves, effort being the share of the way to the best observed value.
+  ///
+  /// Indicators are moved in the order of what their whole way would add to the score, each as far
+  /// as `cap` allows, the last one only as far as is needed. For arithmetic trees with fixed bounds no
+  /// other set costs less.
+  ///
+  /// - Parameter cap: Greatest share (0…1) of the way to the best that one indicator may go.
+  /// - Returns: The steps; empty if the rank is reached already; `nil` if it is out of reach.
+  /// - Throws: As ``Dataset/scored(with:by:)``.
+  public func cheapestPlan(cap: Double = 1) throws(ScoringError) -> [Step]? {
+    if try reaches([]) { return [] }
+    guard let own = try baseline.scored().score(unit: unit, node: 0) else { return nil }
+    var gains: [(node: Int, from: Double, best: Double, gain: Double)] = []
+    for node in baseline.framework.indicators {
+      guard let from = value(node), let best = best(node), from != best else { continue }
+      let card = try baseline.applying([.value(unit: unit, node: node, best)]).scored()
+      guard let score = card.score(unit: unit, node: 0), score > own else { continue }
+      gains.append((node, from, best, score - own))
+    }
+    gains.sort { $0.gain == $1.gain ? $0.node < $1.node : $0.gain > $1.gain }
+    var steps: [Step] = []
+    var edits: [Edit] = []
+    for (node, from, best, _) in gains {
+      func edit(_ share: Double) -> Edit {
+        .value(unit: unit, node: node, share == 1 ? best : from + (best - from) * share)
+      }
+      if try reaches(edits + [edit(cap)]) {
+        var (low, high) = (0.0, cap)
+        while true {
+          let middle = low + (high - low) / 2
+          if middle == low || middle == high { break }
+          if try reaches(edits + [edit(middle)]) { high = middle } else { low = middle }
+        }
+        let last = edit(high)
+        steps.append(
+          Step(
+            node: node, from: from, to: high == 1 ? best : from + (best - from) * high,
+            share: high, rank: try rank(edits + [last])))
+        return steps
+      }
+      edits.append(edit(cap))
+      steps.append(
+        Step(
+          node: node, from: from, to: cap == 1 ? best : from + (best - from) * cap, share: cap,
+          rank: try rank(edits)))
+    }
+    return nil
+  }
+}
+
+extension Ranking {
+  /// The rank of one unit: 1 + the number of units whose score is higher by more than a tie.
+  ///
+  /// - Parameters:
+  ///   - unit: Offset of the unit.
+  ///   - scores: One score per unit.
+  ///   - units: Offsets of the units that count; `nil` for all.
+  /// - Returns: `nil` if the unit has no score.
+  public static func rank(of unit: Int, _ scores: Column, among units: [Int32]? = nil) -> Int? {
+    guard let own = scores[unit] else { return nil }
+    let limit = own + tolerance(own)
+    if let units {
+      return units.reduce(1) { $0 + (scores.storage[Int($1)] > limit ? 1 : 0) }
+    }
+    return scores.storage.reduce(1) { $0 + ($1 > limit ? 1 : 0) }
+  }
+}

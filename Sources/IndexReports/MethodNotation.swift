@@ -1,0 +1,163 @@
+public import CompositeIndex
+
+/// Choices of a method as they are written on the command line: `minmax:0,100`, `geometric`,
+/// `group-mean:region`.
+public enum MethodNotation {
+  /// Name and arguments of a choice, behind its colon.
+  private static func parts(_ text: String) -> (name: String, arguments: String?) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(parts[0]), parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  private static func pair(_ text: String?) -> (Double, Double)? {
+    let numbers = (text ?? "").split(separator: ",").map { Double($0) }
+    guard numbers.count == 2, let a = numbers[0], let b = numbers[1], a.isFinite, b.isFinite
+    else { return nil }
+    return (a, b)
+  }
+
+  public static let normalisations =
+    "none, minmax:0,100, zscore:0,1, rank, borda, percentile, goalposts:0,100, scale:0,1, "
+    + "distance-to-best, distance-to-reference:UNIT, distance-to-target, fraction-of-best"
+
+  /// - Returns: `nil` for what is no notation of a normalisation.
+  public static func normalisation(_ text: String) -> Normalisation? {
+    let (name, arguments) = parts(text)
+    switch (name, arguments) {
+    case ("none", nil): return Normalisation.none
+    case ("rank", nil): return .rank
+    case ("borda", nil): return .borda
+    case ("percentile", nil): return .percentile
+    case ("distance-to-best", nil): return .distanceToBest
+    case ("distance-to-target", nil): return .distanceToTarget(capped: false)
+    case ("fraction-of-best", nil): return .fractionOfBest
+    case ("distance-to-reference", let unit?) where !unit.isEmpty:
+      return .distanceToReference(unit, capped: false)
+    case ("minmax", nil): return .minMax(low: 0, high: 100)
+    case ("zscore", nil): return .zScore(mean: 0, deviation: 1)
+    case ("goalposts", nil): return .goalposts(low: 0, high: 100)
+    case ("minmax", _), ("zscore", _), ("goalposts", _), ("scale", _):
+      guard let (a, b) = pair(arguments) else { return nil }
+      switch name {
+      case "zscore": return b > 0 ? .zScore(mean: a, deviation: b) : nil
+      case "minmax": return a < b ? .minMax(low: a, high: b) : nil
+      case "goalposts": return a < b ? .goalposts(low: a, high: b) : nil
+      default: return a < b ? .scale(low: a, high: b) : nil
+      }
+    default: return nil
+    }
+  }
+
+  public static func text(_ normalisation: Normalisation) -> String {
+    switch normalisation {
+    case .none: "none"
+    case .rank: "rank"
+    case .borda: "borda"
+    case .percentile: "percentile"
+    case .distanceToBest: "distance-to-best"
+    case .distanceToTarget: "distance-to-target"
+    case .fractionOfBest: "fraction-of-best"
+    case .distanceToReference(let unit, _): "distance-to-reference:\(unit)"
+    case .minMax(let low, let high): "minmax:\(number(low)),\(number(high))"
+    case .zScore(let mean, let deviation): "zscore:\(number(mean)),\(number(deviation))"
+    case .goalposts(let low, let high): "goalposts:\(number(low)),\(number(high))"
+    case .scale(let low, let high): "scale:\(number(low)),\(number(high))"
+    }
+  }
+
+  public static let aggregations = "arithmetic, geometric, harmonic, sum, power:P, copeland"
+
+  public static func aggregation(_ text: String) -> Aggregation? {
+    let (name, argument) = parts(text)
+    switch (name, argument) {
+    case ("arithmetic", nil): return .arithmetic
+    case ("geometric", nil): return .geometric
+    case ("harmonic", nil): return .harmonic
+    case ("sum", nil): return .sum
+    case ("copeland", nil): return .copeland
+    case ("power", let exponent?):
+      return Double(exponent).flatMap { $0.isFinite ? .power($0) : nil }
+    default: return nil
+    }
+  }
+
+  public static func text(_ aggregation: Aggregation) -> String {
+    switch aggregation {
+    case .arithmetic: "arithmetic"
+    case .geometric: "geometric"
+    case .harmonic: "harmonic"
+    case .sum: "sum"
+    case .copeland: "copeland"
+    case .power(let exponent): "power:\(number(exponent))"
+    }
+  }
+
+  public static let imputations =
+    "none, mean, median, group-mean:GROUPING, group-median:GROUPING, row-mean:LEVEL, "
+    + "row-median:LEVEL"
+
+  public static func imputation(_ text: String) -> Imputation? {
+    let (name, argument) = parts(text)
+    switch (name, argument) {
+    case ("none", nil): return Imputation.none
+    case ("mean", nil): return .mean
+    case ("median", nil): return .median
+    case ("group-mean", let grouping?) where !grouping.isEmpty: return .groupMean(grouping)
+    case ("group-median", let grouping?) where !grouping.isEmpty: return .groupMedian(grouping)
+    case ("row-mean", _), ("row-median", _):
+      guard let level = Int(argument ?? "1"), level >= 1 else { return nil }
+      return name == "row-mean" ? .rowMean(level: level) : .rowMedian(level: level)
+    default: return nil
+    }
+  }
+
+  public static func text(_ imputation: Imputation) -> String {
+    switch imputation {
+    case .none: "none"
+    case .mean: "mean"
+    case .median: "median"
+    case .groupMean(let grouping): "group-mean:\(grouping)"
+    case .groupMedian(let grouping): "group-median:\(grouping)"
+    case .rowMean(let level): "row-mean:\(level)"
+    case .rowMedian(let level): "row-median:\(level)"
+    case .latest: "latest"
+    case .linear: "linear"
+    }
+  }
+
+  public static let treatments = "none, winsorise:5, log, boxcox"
+
+  public static func treatment(_ text: String) -> Treatment? {
+    let (name, argument) = parts(text)
+    switch (name, argument) {
+    case ("none", nil): return Treatment.none
+    case ("log", nil): return .log
+    case ("boxcox", nil): return .boxCox
+    case ("winsorise", _):
+      return Int(argument ?? "5").flatMap { $0 >= 1 ? .winsorise(cap: $0) : nil }
+    default: return nil
+    }
+  }
+
+  public static func text(_ treatment: Treatment) -> String {
+    switch treatment {
+    case .none: "none"
+    case .log: "log"
+    case .boxCox: "boxcox"
+    case .winsorise(let cap): "winsorise:\(cap)"
+    }
+  }
+
+  /// A share given as `0.25` or `25%`.
+  public static func share(_ text: String) -> Double? {
+    let isPercent = text.hasSuffix("%")
+    guard let value = Double(isPercent ? String(text.dropLast()) : text), value.isFinite else {
+      return nil
+    }
+    return isPercent ? value / 100 : value
+  }
+
+  private static func number(_ value: Double) -> String {
+    value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+  }
+}
