@@ -121,7 +121,9 @@ public struct Audit: Sendable {
       }
     }
     self.pairs = pairs.sorted {
-      ($0.isRedundant ? 0 : 1, -$0.pearson.magnitude) < ($1.isRedundant ? 0 : 1, -$1.pearson.magnitude)
+      ($0.isRedundant ? 0 : 1, -$0.pearson.magnitude) < (
+        $1.isRedundant ? 0 : 1, -$1.pearson.magnitude
+      )
     }
     self.groups = groups
     let total = Double(framework.indicators.count)

@@ -109,7 +109,10 @@ public struct Panel: Sendable {
         }),
       groups: Dictionary(
         uniqueKeysWithValues: first.groups.keys.sorted().map { code in
-          (code, datasets.flatMap { $0.groups[code] ?? Array(repeating: -1, count: first.unitCount) })
+          (
+            code,
+            datasets.flatMap { $0.groups[code] ?? Array(repeating: -1, count: first.unitCount) }
+          )
         }), references: first.references)
     let card = try pooled.scored(with: framework, by: methodology)
     return datasets.indices.map { card.part($0 * first.unitCount, count: first.unitCount) }

@@ -136,11 +136,13 @@ public struct Sensitivity: Sendable {
       func total(_ sum: Double) -> Double { sum / (2 * spread * Double(count)) }
       func interval(_ terms: [Double], _ index: (Double) -> Double) -> ClosedRange<Double> {
         let values = picks.map { pick in index(pick.reduce(0) { $0 + terms[$1] }) }.sorted()
-        return (Statistics.quantile(0.05, ofSorted: values) ?? 0)...(Statistics.quantile(
-          0.95, ofSorted: values) ?? 0)
+        return
+          (Statistics.quantile(0.05, ofSorted: values) ?? 0)...(Statistics.quantile(
+            0.95, ofSorted: values) ?? 0)
       }
       let result = Index(
-        factor: factor, first: first(firstTerms.reduce(0, +)), total: total(totalTerms.reduce(0, +)),
+        factor: factor, first: first(firstTerms.reduce(0, +)),
+        total: total(totalTerms.reduce(0, +)),
         firstInterval: interval(firstTerms, first), totalInterval: interval(totalTerms, total),
         isConverged: true)
       var checked = result

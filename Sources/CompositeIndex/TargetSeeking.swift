@@ -83,7 +83,11 @@ public struct TargetSeeking: Sendable {
     while true {
       let middle = low + (high - low) / 2
       if middle == low || middle == high { break }
-      if try reaches([.value(unit: unit, node: node, middle)]) { high = middle } else { low = middle }
+      if try reaches([.value(unit: unit, node: node, middle)]) {
+        high = middle
+      } else {
+        low = middle
+      }
     }
     move.to = high
     move.rank = try rank([.value(unit: unit, node: node, high)])

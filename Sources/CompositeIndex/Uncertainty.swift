@@ -137,7 +137,8 @@ public struct UncertaintyAnalysis: Sendable {
           let columns = framework.indicators.map { card.scores(node: $0).storage }
           prepared.append(
             Prepared(
-              columns: columns, isComplete: columns.map { column in !column.contains(where: \.isNaN) })
+              columns: columns,
+              isComplete: columns.map { column in !column.contains(where: \.isNaN) })
           )
         }
       }

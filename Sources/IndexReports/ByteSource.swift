@@ -15,6 +15,8 @@ final class ByteSource: Sendable {
 
   enum OpenError: Error {
     case notFound
+    /// A folder, a device, a pipe without a writer.
+    case notAFile
     /// The system's message.
     case unreadable(String)
   }
@@ -28,7 +30,8 @@ final class ByteSource: Sendable {
       count = memory.count
       return
     }
-    let opened = open(name, O_RDONLY | O_CLOEXEC)
+    // A pipe that nobody writes to must not hold up the opening.
+    let opened = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard opened >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR ? .notFound : .unreadable(systemMessage())
     }
@@ -43,13 +46,23 @@ final class ByteSource: Sendable {
       descriptor = opened
       count = Int(information.st_size)
     } else {
-      // Pipes and devices have no positions: take them whole.
       defer { close(opened) }
+      // A shell's <(command) is a pipe under one of these; any other pipe, device or folder is no
+      // report, and could go on for ever.
+      guard information.st_mode & S_IFMT == S_IFIFO,
+        name.hasPrefix("/dev/fd/") || name.hasPrefix("/proc/")
+      else {
+        throw .notAFile
+      }
+      _ = fcntl(opened, F_SETFL, fcntl(opened, F_GETFL) & ~O_NONBLOCK)
       memory = try Self.readAll(opened)
       descriptor = -1
       count = memory.count
     }
   }
+
+  /// What comes through a pipe is held in memory, so it may not be of any size.
+  private static let pipeLimit = 1 << 30
 
   init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -90,6 +103,7 @@ final class ByteSource: Sendable {
         throw .unreadable(systemMessage())
       }
       guard size > 0 else { return bytes }
+      guard bytes.count + size <= pipeLimit else { throw .unreadable("> 1 GB") }
       bytes.append(contentsOf: buffer[..<size])
     }
   }
@@ -127,6 +141,12 @@ final class PaddedBytes {
   func fill(from source: ByteSource, at offset: Int, count: Int) {
     resize(count)
     resize(source.read(at: offset, count: count, into: base))
+  }
+
+  /// Blanks take the place of the mark that some editors put in front of UTF-8.
+  func blankByteOrderMark() {
+    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
+    base.initializeMemory(as: UInt8.self, repeating: 0x20, count: 3)
   }
 
   var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }

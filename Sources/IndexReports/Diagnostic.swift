@@ -10,6 +10,7 @@ public struct Diagnostic: Sendable, Hashable {
     // The file and its syntax.
     case unreadable
     case notFound
+    case notAFile
     case empty
     case notUTF8
     case syntax
@@ -27,6 +28,8 @@ public struct Diagnostic: Sendable, Hashable {
     case emptyChildren
     case duplicateCode
     case nodeCycle
+    case categorySmallerThanListed
+    case duplicateBand
     case unknownDenominator
     case missingGoalposts
     case equalBounds
@@ -42,6 +45,12 @@ public struct Diagnostic: Sendable, Hashable {
     case unknownNode
     case valueForAggregate
     case unknownReference
+    // What can't be computed.
+    case valueNotPositive
+    case zeroDenominator
+    case referenceWithoutValue
+    case needsEarlierPeriods
+    case notComputable
     // Published figures.
     case rankOrder
     case rankNotShared
@@ -107,6 +116,7 @@ public enum Expectation: Sendable, Hashable {
   case noLeadingZero
   case digits
   case hexDigits
+  case surrogatePair
   case escape
   case noControlCharacter
   case finiteNumber
@@ -140,6 +150,7 @@ public enum Expectation: Sendable, Hashable {
   case languages
   case onlyOnce
   case goalposts
+  case latitudeLongitude
   /// An order of the two goalposts that fits the direction.
   case goalpostOrder
   // Published figures.

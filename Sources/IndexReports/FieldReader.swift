@@ -10,8 +10,10 @@ struct FieldReader {
     var path: Path
     var members: [String: JSONValue] = [:]
 
-    /// The value under a key; JSON null counts as absent.
-    subscript(key: String) -> JSONValue? {
+    subscript(key: String) -> JSONValue? { members[key] }
+
+    /// The value under a key for which JSON null means "missing".
+    func nullable(_ key: String) -> JSONValue? {
       members[key].flatMap { $0.isNull ? nil : $0 }
     }
 
@@ -223,6 +225,14 @@ struct FieldReader {
     return low == high ? .exact(low) : .range(low, high)
   }
 
+  /// Whether the month has that day.
+  private func isInCalendar(_ parts: [Int]) -> Bool {
+    guard parts.count == 3 else { return true }
+    let isLeap = parts[0] % 4 == 0 && (parts[0] % 100 != 0 || parts[0] % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return parts[2] <= days[parts[1] - 1]
+  }
+
   /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
   func date(_ value: JSONValue?, _ path: Path) -> String? {
     guard let value, let text = string(value, path) else { return nil }
@@ -233,6 +243,7 @@ struct FieldReader {
         part.utf8.count == digits && part.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
       }
       && zip(parts.dropFirst(), [12, 31]).allSatisfy { (1...$1).contains(Int($0) ?? 0) }
+      && isInCalendar(parts.compactMap { Int($0) })
     guard isDate else {
       fault(.invalidValue, value, path, .date)
       return nil

@@ -6,11 +6,12 @@ final class Findings {
   private(set) var errorCount = 0
   /// Findings beyond the limit, counted but not kept.
   private(set) var omitted = 0
+  private(set) var omittedErrors = 0
   private var offsets: [Int] = []
 
   /// A broken file of a million units must not fill the memory with a million findings, nor one kind
   /// of finding hide another.
-  static let limitPerCode = 250
+  static let limitPerCode = 10_000
   private var counts: [Diagnostic.Code: Int] = [:]
 
   /// The text that offsets refer to now, and where it stands in the file.
@@ -33,16 +34,43 @@ final class Findings {
     /// Columns on the first line behind the gap count from here.
     var columnAfterGap = 0
 
+    init(
+      text: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
+      offset: Int = 0, gap: Int = .max, skipped: Int = 0, lines: Int = 0, skippedLines: Int = 0,
+      column: Int = 0, prefix: Int = 0, columnAfterGap: Int = 0
+    ) {
+      self.text = text
+      self.offset = offset
+      self.gap = gap
+      self.skipped = skipped
+      self.lines = lines
+      self.skippedLines = skippedLines
+      self.column = column
+      self.prefix = prefix
+      self.columnAfterGap = columnAfterGap
+    }
+
     func fileOffset(_ offset: Int) -> Int {
       self.offset + offset - prefix + (offset > gap ? skipped : 0)
     }
 
-    func place(_ offset: Int) -> (line: Int, column: Int) {
-      var line = lines + 1
-      var lineStart = prefix
-      var extra = column
+    /// How far lines are counted: findings come in the order of the text nearly always, and each
+    /// goes on where the last one stopped.
+    private struct Progress {
+      var at: Int
+      var line: Int
+      var lineStart: Int
+      var extra: Int
+    }
+    private var progress: Progress?
+
+    mutating func place(_ offset: Int) -> (line: Int, column: Int) {
       let end = min(offset, text.count)
-      var at = prefix
+      let start = progress.flatMap { $0.at <= end ? $0 : nil }
+      var line = start?.line ?? lines + 1
+      var lineStart = start?.lineStart ?? prefix
+      var extra = start?.extra ?? column
+      var at = start?.at ?? prefix
       while at < end {
         if at - 1 == gap {
           line += skippedLines
@@ -58,6 +86,7 @@ final class Findings {
         }
         at += 1
       }
+      progress = Progress(at: at, line: line, lineStart: lineStart, extra: extra)
       // A character is a byte that does not continue another.
       var column = extra + 1
       for byte in text[min(lineStart, end)..<end] where byte & 0xC0 != 0x80 { column += 1 }
@@ -80,6 +109,7 @@ final class Findings {
     counts[code, default: 0] += 1
     guard counts[code, default: 0] <= Self.limitPerCode else {
       omitted += 1
+      if severity == .error { omittedErrors += 1 }
       return
     }
     let place = resolved ?? window.place(offset)

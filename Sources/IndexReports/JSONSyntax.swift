@@ -139,6 +139,11 @@ struct JSONSyntaxFault: Hashable {
       return nil
     }
 
+    /// The number that four hexadecimal digits say.
+    private func hexadecimal(_ start: Int) -> Int {
+      Int(String(decoding: bytes[start..<(start + 4)], as: UTF8.self), radix: 16) ?? 0
+    }
+
     private mutating func string() -> JSONSyntaxFault? {
       let start = at
       at += 1
@@ -159,7 +164,18 @@ struct JSONSyntaxFault: Hashable {
                 return fault(at: escape, expected: .hexDigits)
               }
             }
+            let code = hexadecimal(at + 1)
             at += 5
+            // Half of a pair needs the other half right behind it.
+            if (0xD800..<0xDC00).contains(code), at + 5 < bytes.count, bytes[at] == 0x5C,
+              bytes[at + 1] == UInt8(ascii: "u"),
+              (2...5).allSatisfy({ isHex(bytes[at + $0]) }),
+              (0xDC00..<0xE000).contains(hexadecimal(at + 2))
+            {
+              at += 6
+            } else if (0xD800..<0xE000).contains(code) {
+              return fault(at: escape, expected: .surrogatePair)
+            }
           } else if Array("\"\\/bfnrt".utf8).contains(bytes[at]) {
             at += 1
           } else {

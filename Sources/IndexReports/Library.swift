@@ -15,14 +15,23 @@ public struct Library: Sendable {
     /// `nil` if the file could not be made sense of.
     public var scored: ScoredReport?
 
-    public var errorCount: Int { diagnostics.reduce(0) { $0 + ($1.severity == .error ? 1 : 0) } }
-    public var warningCount: Int { diagnostics.count - errorCount }
+    private let omittedErrors: Int
+
+    /// All errors, those that were only counted too.
+    public var errorCount: Int {
+      diagnostics.reduce(omittedErrors) { $0 + ($1.severity == .error ? 1 : 0) }
+    }
+    public var warningCount: Int { diagnostics.count + omittedDiagnostics - errorCount }
 
     public init(_ reading: Reading) {
       file = reading.file
       diagnostics = reading.diagnostics
       omittedDiagnostics = reading.omitted
+      omittedErrors = reading.omittedErrors
       scored = reading.report.map { ScoredReport($0) }
+      if let scored, let error = scored.scoringError {
+        diagnostics.append(Diagnostic(error, in: scored.report))
+      }
     }
   }
 
@@ -61,7 +70,8 @@ public struct Library: Sendable {
   /// The report files among some paths: files as they are, of folders the `.json` files directly in
   /// them, in name order, without schemas and hidden files.
   public static func files(_ paths: [String]) -> [String] {
-    paths.flatMap { path -> [String] in
+    var seen: Set<String> = []
+    return paths.flatMap { path -> [String] in
       var information = stat()
       guard path != "-", stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
         let folder = opendir(path)
@@ -77,7 +87,7 @@ public struct Library: Sendable {
         }
       }
       return names.sorted().map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
-    }
+    }.filter { seen.insert($0).inserted }
   }
 
   /// The report of the last earlier period of the same series and unit set, if scores and ranks can
@@ -117,8 +127,8 @@ public struct Library: Sendable {
       if let other = files.updateValue(entries[index].file, forKey: report.id) {
         entries[index].diagnostics.append(
           Diagnostic(
-            .warning, .duplicateReport, file: entries[index].file, path: "id", found: report.id,
-            suggestion: other))
+            .warning, .duplicateReport, file: entries[index].file, path: "id",
+            found: "\"\(report.id)\" (\(other))"))
       }
       checkPredecessors(of: index)
     }

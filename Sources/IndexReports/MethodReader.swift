@@ -62,9 +62,18 @@ extension FieldReader {
     guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
     switch name {
     case "distanceToBest":
+      // The best unit has 1, so a cap of 1 or more changes nothing.
+      guard argument.kind == .true || argument.number ?? 0 >= 1 else {
+        fault(.invalidValue, argument, path, .oneOf(["true", "1"]))
+        return nil
+      }
       return .distanceToBest
     case "distanceToTarget":
       // The argument is the cap: 1 or true stops at the target.
+      guard [.true, .false].contains(argument.kind) || argument.number == 1 else {
+        fault(.invalidValue, argument, path, .oneOf(["true", "false", "1"]))
+        return nil
+      }
       return .distanceToTarget(capped: argument.kind == .true || argument.number == 1)
     case "distanceToReference":
       return string(argument, path).map { .distanceToReference($0, capped: false) }

@@ -83,6 +83,11 @@ extension Report {
     place(unit, [.key("published"), .key(framework.nodes[node].code), .key("score")])
   }
 
+  /// Line and column of a value, or of what stands where it would.
+  func place(ofValue code: String, unit: Int) -> (line: Int, column: Int) {
+    place(unit, [.key("values"), .key(code)])
+  }
+
   func place(ofPredecessorsOf unit: Int) -> (line: Int, column: Int) {
     place(unit, [.key("predecessors")])
   }

@@ -14,6 +14,11 @@ struct ReportBuilder {
   var valueKeys: [ValueKey] = []
   var valueKeyPositions: [String: Int] = [:]
 
+  /// Line and column of each category's total, for what is known when all units are read.
+  var categoryPlaces: [(line: Int, column: Int)] = []
+  /// The same of the method's reference unit.
+  var referencePlace: (line: Int, column: Int)?
+
   // Columns that grow with the units.
   var values: [[Double]] = []
   var groups: [[Int32]] = []
@@ -25,7 +30,8 @@ struct ReportBuilder {
   }
 
   static let reportKeys = [
-    "format", "id", "series", "period", "unitSet", "break", "title", "publisher", "published",
+    "$schema", "format", "id", "series", "period", "unitSet", "break", "title", "publisher",
+    "published",
     "sources", "notes", "facts", "index", "method", "bands", "categories", "groupings",
     "auxiliary", "units",
   ]
@@ -86,6 +92,10 @@ struct ReportBuilder {
     readTexts(top)
     readCategories(top)
     readAuxiliaries(top)
+    if let method = top["method"] {
+      let value = method.find([.key("normalise"), .key("distanceToReference")]) ?? method
+      referencePlace = fields.findings.window.place(value.offset)
+    }
     resolveKeys()
     checkMethod(top, nodeValues: offsets)
   }
@@ -138,6 +148,9 @@ struct ReportBuilder {
       else { continue }
       let from = fields.number(band["from"], band.path("from"))
       let label = fields.text(band["label"], band.path("label"))
+      if let from, let value = band["from"], report.bands.contains(where: { $0.from == from }) {
+        fields.fault(.duplicateBand, value, band.path("from"), .onlyOnce)
+      }
       if let from, let label { report.bands.append(Band(from: from, label: label)) }
     }
     report.bands.sort { $0.from > $1.from }
@@ -168,8 +181,12 @@ struct ReportBuilder {
       else { continue }
       let total = fields.integer(object["total"], object.path("total"), atLeast: 0)
       let ranked = fields.integer(object["ranked"], object.path("ranked"), atLeast: 0)
+      if let total, let ranked, ranked > total, let value = object["ranked"] {
+        fields.fault(.outOfRange, value, object.path("ranked"), .between(0, Double(total)))
+      }
       guard let (code, name) = codeAndName(object, among: &codes) else { continue }
       report.categories.append(Category(code: code, name: name, total: total, ranked: ranked))
+      categoryPlaces.append(fields.findings.window.place((object["total"] ?? value).offset))
     }
     if report.categories.isEmpty {
       report.categories = [

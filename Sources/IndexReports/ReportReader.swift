@@ -7,8 +7,11 @@ public struct Reading: Sendable {
   public var report: Report?
   /// In the order of the file, errors and warnings.
   public var diagnostics: [Diagnostic]
-  /// Findings beyond the first 250 of their kind, which are only counted.
+  /// Findings beyond the first ten thousand of their kind, which are only counted.
   public var omitted: Int
+
+  /// How many of those are errors.
+  public var omittedErrors = 0
 
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
@@ -47,6 +50,7 @@ public struct ReportReader {
       let diagnostic =
         switch error {
         case .notFound: Diagnostic(.error, .notFound, file: file)
+        case .notAFile: Diagnostic(.error, .notAFile, file: file)
         case .unreadable(let message): Diagnostic(.error, .unreadable, file: file, found: message)
         }
       return Reading(file: file, report: nil, diagnostics: [diagnostic], omitted: 0)
@@ -72,7 +76,8 @@ public struct ReportReader {
 
   private func result(_ report: Report?) -> Reading {
     Reading(
-      file: source.name, report: report, diagnostics: findings.sorted, omitted: findings.omitted)
+      file: source.name, report: report, diagnostics: findings.sorted, omitted: findings.omitted,
+      omittedErrors: findings.omittedErrors)
   }
 
   private func read() -> Reading? {
@@ -87,6 +92,7 @@ public struct ReportReader {
     }
     let text = PaddedBytes(capacity: source.count)
     text.fill(from: source, at: 0, count: source.count)
+    text.blankByteOrderMark()
     let document = JSONDocument()
     findings.window = .init(text: text.bytes)
     guard let root = parse(document, text) else { return result(nil) }
@@ -107,7 +113,9 @@ public struct ReportReader {
   }
 
   private func recordFault(in bytes: UnsafeRawBufferPointer, _ failure: JSONDocument.Failure) {
-    if let offset = firstInvalidUTF8(in: bytes) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      findings.add(.error, .notUTF8, at: 0, found: "UTF-16", expected: .utf8)
+    } else if let offset = firstInvalidUTF8(in: bytes) {
       findings.add(
         .error, .notUTF8, at: offset, found: "0x" + String(bytes[offset], radix: 16),
         expected: .utf8)
@@ -163,6 +171,7 @@ public struct ReportReader {
     envelope.resize(cut.open + 1 + behind)
     _ = source.read(at: 0, count: cut.open + 1, into: envelope.base)
     _ = source.read(at: cut.close, count: behind, into: envelope.base + cut.open + 1)
+    envelope.blankByteOrderMark()
     let text = PaddedBytes(capacity: Self.batchSize + 2)
     findings.window = envelopeWindow(cut, envelope, text)
     let document = JSONDocument()

@@ -9,6 +9,7 @@ extension ReportBuilder {
     for node in report.publishedFigures.keys { report.publishedFigures[node]?.pad(to: count) }
     checkPredecessors()
     checkReference()
+    checkTotals()
     let errorsBefore = fields.findings.errorCount
     checkPublishedRanks(source)
     guard errorsBefore == 0 else { return nil }
@@ -46,11 +47,24 @@ extension ReportBuilder {
       }
   }
 
+  /// A category may hold more units than are listed, but not fewer.
+  private func checkTotals() {
+    var counts = [Int](repeating: 0, count: report.categories.count)
+    for category in report.units.categories { counts[Int(category)] += 1 }
+    for (place, category) in report.categories.enumerated() {
+      guard let total = category.total, counts[place] > total else { continue }
+      fields.findings.add(
+        .error, .categorySmallerThanListed, at: 0,
+        path: [.key("categories"), .element(place), .key("total")], found: "\(total)",
+        expected: .atLeast(counts[place]), resolved: categoryPlaces[place])
+    }
+  }
+
   private func checkReference() {
     for code in referenceCodes where report.units.position(of: code) == nil {
       fields.findings.add(
         .error, .unknownReference, at: 0, path: [.key("method"), .key("normalise")],
-        found: "\"\(code)\"")
+        found: "\"\(code)\"", resolved: referencePlace)
     }
   }
 

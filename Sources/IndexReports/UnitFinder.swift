@@ -20,13 +20,17 @@ extension Report {
     }
     if matches.count == 1 { return .unit(matches[0]) }
     if matches.count > 1 { return .ambiguous(matches) }
-    return .none(
-      suggestion: nearest(
-        to: text,
-        among: (0..<min(units.count, 20_000)).lazy.flatMap { unit in
-          [units.name(unit, .english), units.name(unit, .vietnamese)]
-            + (units.aliases[unit] ?? [])
-        }))
+    let searched = 0..<min(units.count, 20_000)
+    let near = nearest(
+      to: text,
+      among: searched.lazy.flatMap { unit in
+        [units.name(unit, .english), units.name(unit, .vietnamese)] + (units.aliases[unit] ?? [])
+      })
+    // The beginning of a name is as good a clue as a misspelt one.
+    let begun = searched.first { unit in
+      wanted.count >= 3 && spellings(unit).contains { $0.hasPrefix(wanted) }
+    }
+    return .none(suggestion: near ?? begun.map { units.name($0, .english) })
   }
 
   private func spellings(_ unit: Int) -> [String] {

@@ -87,16 +87,21 @@ extension ReportBuilder {
     appendGroups(groups, position)
     appendValues(unitValues, position)
     if let aliases { readAliases(aliases, unit, position) }
-    if let predecessors, !predecessors.isNull {
+    if let predecessors {
       let codes = fields.elements(predecessors, path(position, "predecessors")).compactMap {
         fields.string($0, $1)
       }
       if !codes.isEmpty { report.units.predecessors[unit] = codes }
     }
-    if let location, !location.isNull {
-      report.units.locations[unit] = fields.numbers(location, path(position, "location"), count: 2)
+    if let location {
+      let place = fields.numbers(location, path(position, "location"), count: 2)
+      if let place, !(-90...90).contains(place[0]) || !(-180...180).contains(place[1]) {
+        fields.fault(.outOfRange, location, path(position, "location"), .latitudeLongitude)
+      } else {
+        report.units.locations[unit] = place
+      }
     }
-    if let tile, !tile.isNull {
+    if let tile {
       let cells = fields.elements(tile, path(position, "tile")).compactMap {
         fields.integer($0, $1, atLeast: 0)
       }
@@ -127,7 +132,7 @@ extension ReportBuilder {
       return
     }
     let name =
-      fields.text(value.flatMap { $0.isNull ? nil : $0 }, path(position, "name"))
+      fields.text(value, path(position, "name"))
       ?? Text(report.units.codes[unit])
     report.units.englishNames.append(name(.english))
     report.units.vietnameseNames.append(
@@ -137,7 +142,7 @@ extension ReportBuilder {
   private mutating func appendCategory(
     _ value: JSONValue?, _ unitValue: JSONValue, _ position: Int
   ) {
-    guard let value, !value.isNull else {
+    guard let value else {
       if report.categories.count > 1 {
         fields.findings.add(
           .error, .missingCategory, at: unitValue.offset, path: path(position),
@@ -165,7 +170,7 @@ extension ReportBuilder {
 
   private mutating func appendGroups(_ value: JSONValue?, _ position: Int) {
     for i in groups.indices { groups[i].append(-1) }
-    guard let value, !value.isNull else { return }
+    guard let value else { return }
     let last = report.units.categories.count - 1
     // Groupings come in the same order in nearly every unit, and neighbours share groups.
     var expected = 0
@@ -198,9 +203,7 @@ extension ReportBuilder {
           suggestion: nearest(to: member.name, among: codes))
         continue
       }
-      guard !member.value.isNull, let code = fields.string(member.value, memberPath) else {
-        continue
-      }
+      guard let code = fields.string(member.value, memberPath) else { continue }
       guard let group = groupPositions[grouping][code] else {
         let codes = report.groupings[grouping].groups.map(\.code)
         fields.fault(
@@ -215,7 +218,7 @@ extension ReportBuilder {
   private mutating func appendValues(_ value: JSONValue?, _ position: Int) {
     let row = report.units.categories.count - 1
     for i in values.indices { values[i].append(.nan) }
-    guard let value, !value.isNull else { return }
+    guard let value else { return }
     guard value.kind == .object else {
       fields.wrongType(value, path(position, "values"), .object)
       return
@@ -276,7 +279,6 @@ extension ReportBuilder {
   }
 
   private mutating func readAliases(_ value: JSONValue, _ unit: Int, _ position: Int) {
-    guard !value.isNull else { return }
     let names = fields.elements(value, path(position, "aliases")).compactMap {
       fields.string($0, $1)
     }
@@ -284,18 +286,17 @@ extension ReportBuilder {
   }
 
   private mutating func readPublished(_ value: JSONValue, _ unit: Int, _ position: Int) {
-    guard !value.isNull else { return }
     for member in fields.entries(value, path(position, "published")) {
       let memberPath = path(position, "published") + [.key(member.name)]
       guard let node = nodePositions[member.name] else {
         recordUnknownNode(member, path(position, "published"), valuesOnly: false)
         continue
       }
-      guard !member.value.isNull,
+      guard
         let figures = fields.fields(member.value, memberPath, known: ["score", "rank"])
       else { continue }
-      let score = fields.number(figures["score"], figures.path("score"))
-      let rank = fields.rank(figures["rank"], figures.path("rank"))
+      let score = fields.number(figures.nullable("score"), figures.path("score"))
+      let rank = fields.rank(figures.nullable("rank"), figures.path("rank"))
       guard score != nil || rank != nil else { continue }
       var published =
         report.publishedFigures.removeValue(forKey: node) ?? PublishedFigures(count: 0)

@@ -11,6 +11,8 @@ package enum DisplayWidth {
     {
       return 1
     }
+    // Shown as the replacement character.
+    if scalar.visibleReplacement != nil { return 1 }
     if isMark(scalar) { return 0 }
     return isWide(value) ? 2 : 1
   }

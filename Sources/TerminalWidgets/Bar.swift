@@ -7,10 +7,13 @@ package struct Bar: Widget, Sendable, Hashable {
     /// Share of the whole width, 0…1.
     package var share: Double
     package var style: Style
+    /// What fills its cells; anything but the full block ends with a whole cell.
+    package var pattern: Unicode.Scalar
 
-    package init(_ share: Double, _ style: Style) {
+    package init(_ share: Double, _ style: Style, pattern: Unicode.Scalar = "█") {
       self.share = share
       self.style = style
+      self.pattern = pattern
     }
   }
 
@@ -38,7 +41,13 @@ package struct Bar: Widget, Sendable, Hashable {
       sum += part.share
       // A bar that is not nothing shows at least its thinnest line.
       let end = min(total, max(start == 0 ? 1 : start, Int((sum * Double(total)).rounded())))
-      draw(from: start, to: end, style: part.style, in: area, &buffer)
+      if part.pattern == "█" {
+        draw(from: start, to: end, style: part.style, in: area, &buffer)
+      } else {
+        for x in ((start + 4) / 8)..<max((start + 4) / 8, (end + 4) / 8) {
+          buffer.set(part.pattern, area.x + x, area.y, part.style)
+        }
+      }
       start = end
     }
     for mark in marks where (0...1).contains(mark.share) {

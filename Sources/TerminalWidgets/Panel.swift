@@ -64,7 +64,8 @@ package struct Panel: Widget {
       }
     }
     let hidden = lines.count - top - inner.height
-    let note = (hidden > 0 ? "↓ \(hidden) · " : top > 0 ? "↑ · " : "") + hint
+    let more = hidden > 0 ? "↓ \(hidden)" : top > 0 ? "↑" : ""
+    let note = [more, hint].filter { !$0.isEmpty }.joined(separator: " · ")
     if !note.isEmpty {
       let width = DisplayWidth.of(note) + 2
       buffer.write(

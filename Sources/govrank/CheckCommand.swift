@@ -52,9 +52,10 @@ struct CheckCommand: ParsableCommand {
     return TableExport(
       columns: [
         .init("file", strings.file), .init("line", strings.lineWord, right: true),
-        .init("column", "", right: true), .init("severity", ""), .init("code", strings.code),
+        .init("column", strings.columnWord, right: true), .init("severity", strings.severity),
+        .init("code", strings.code),
         .init("path", strings.place), .init("found", strings.foundWord),
-        .init("expected", strings.expectedWord), .init("suggestion", ""),
+        .init("expected", strings.expectedWord), .init("suggestion", strings.suggestion),
       ],
       rows: findings.map { finding in
         [

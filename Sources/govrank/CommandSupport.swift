@@ -140,8 +140,12 @@ enum Output {
         let size = Glibc.write(descriptor, base, rest.count)
         if size < 0 {
           if errno == EINTR { continue }
+          guard descriptor == 1 else { return }
           // The reader has seen enough: a closed pipe is no error.
-          exit(errno == EPIPE ? 0 : 74)
+          let reason = String(cString: strerror(errno))
+          guard errno != EPIPE else { exit(0) }
+          note("govrank: " + reason)
+          exit(74)
         }
         rest = UnsafeRawBufferPointer(rebasing: rest[size...])
       }
@@ -161,9 +165,9 @@ func prepareProcess() {
 /// Reading reports for commands: findings go to standard error, and decide the exit status.
 enum Reports {
   /// The report of a path; of a folder the one that is preferred or the first, saying which.
-  static func one(_ path: String, strings: Strings, preferred: String? = nil) throws
-    -> ScoredReport
-  {
+  static func one(
+    _ path: String, strings: Strings, preferred: String? = OpenCommand.showcase
+  ) throws -> ScoredReport {
     let files = Library.files([path])
     guard !files.isEmpty else {
       Output.note("\(path): " + strings.noReports)
@@ -201,15 +205,16 @@ enum Reports {
     if let category = scored.report.category(text) { return category }
     let codes = scored.report.categories.map(\.code)
     throw ValidationError(
-      "no category \"\(text)\" in \(scored.report.id); expected one of " + Strings.list(codes))
+      strings.noSuch(strings.category.lowercased(), text.visible, scored.report.id.visible) + "; "
+        + strings.expectation(.oneOf(codes)).visible)
   }
 
-  static func node(_ text: String?, in scored: ScoredReport) throws -> Int {
+  static func node(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
     guard let text else { return 0 }
     if let node = scored.report.node(text) { return node }
     throw ValidationError(
-      "no node \"\(text)\" in \(scored.report.id); expected one of "
-        + Strings.list(scored.report.framework.nodes.map(\.code)))
+      strings.noSuch(strings.nodeWord, text.visible, scored.report.id.visible) + "; "
+        + strings.expectation(.oneOf(scored.report.framework.nodes.map(\.code))).visible)
   }
 
   static func unit(_ text: String, in scored: ScoredReport, _ strings: Strings) throws -> Int {
@@ -219,11 +224,11 @@ enum Reports {
       let names = units.map {
         "\(scored.report.units.codes[$0]) (\(scored.report.units.name($0, strings.language)))"
       }
-      throw ValidationError("\"\(text)\" names several units: " + Strings.list(names))
+      throw ValidationError(strings.ambiguousUnit(text.visible, Strings.list(names).visible))
     case .none(let suggestion):
       throw ValidationError(
-        "no unit \"\(text)\" in \(scored.report.id)"
-          + (suggestion.map { "; did you mean \"\($0)\"?" } ?? ""))
+        strings.noSuch(strings.unitWord, text.visible, scored.report.id.visible)
+          + (suggestion.map { "; " + strings.didYouMean($0.visible) } ?? ""))
     }
   }
 }

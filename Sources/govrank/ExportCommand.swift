@@ -112,11 +112,23 @@ struct ExportCommand: ParsableCommand {
       Output.write(text)
       return
     }
-    if !force, access(output, F_OK) == 0 {
+    var information = stat()
+    let exists = stat(output, &information) == 0
+    guard !exists || information.st_mode & S_IFMT == S_IFREG else {
+      Output.note("govrank: \(output.visible): not a regular file")
+      throw ExitCode(73)
+    }
+    if !force, exists {
       Output.note("govrank: \(output.visible) exists; --force overwrites it")
       throw ExitCode(73)
     }
-    let temporary = output + ".\(getpid()).tmp"
+    // A link keeps pointing where it does.
+    var target = output
+    if exists, let real = realpath(output, nil) {
+      target = String(cString: real)
+      free(real)
+    }
+    let temporary = target + ".\(getpid()).tmp"
     guard let file = fopen(temporary, "wx") else {
       Output.note("govrank: \(output.visible): \(String(cString: strerror(errno)))")
       throw ExitCode(73)
@@ -124,7 +136,7 @@ struct ExportCommand: ParsableCommand {
     var text = text
     let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
     let isClosed = fclose(file) == 0
-    guard isClosed, written == text.utf8.count, rename(temporary, output) == 0 else {
+    guard isClosed, written == text.utf8.count, rename(temporary, target) == 0 else {
       let reason = String(cString: strerror(errno))
       unlink(temporary)
       Output.note("govrank: \(output.visible): \(reason)")

@@ -15,7 +15,8 @@ struct GovRank: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, RankCommand.self, ShowCommand.self, ScoreCommand.self, RobustnessCommand.self, CheckCommand.self,
+      OpenCommand.self, RankCommand.self, ShowCommand.self, ScoreCommand.self,
+      RobustnessCommand.self, CheckCommand.self,
       VerifyCommand.self, ExportCommand.self, ThemesCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

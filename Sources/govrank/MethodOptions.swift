@@ -102,11 +102,13 @@ struct MethodOptions: ParsableArguments {
     }
     if let denominate { method.denominates = denominate }
     var dataset = report.dataset
-    for text in [method.normalisation] + nodes.keys.compactMap({ place -> Normalisation? in
-      var node = report.framework.nodes[place]
-      nodes[place]?(&node)
-      return node.normalisation
-    }) {
+    for text in [method.normalisation]
+      + nodes.keys.compactMap({ place -> Normalisation? in
+        var node = report.framework.nodes[place]
+        nodes[place]?(&node)
+        return node.normalisation
+      })
+    {
       // A reference unit may be named for the first time here.
       guard case .distanceToReference(let code, _) = text else { continue }
       guard let unit = report.units.position(of: code) else {

@@ -27,7 +27,7 @@ struct OpenCommand: ParsableCommand {
   var color = ColorChoice.auto
 
   /// The report that the product was made for.
-  private static let showcase = "vn-egov-2017"
+  static let showcase = "vn-egov-2017"
 
   func run() throws {
     try Self.open(
@@ -47,11 +47,15 @@ struct OpenCommand: ParsableCommand {
       }
       paths = [samples]
     }
-    let preferred = given.isEmpty ? showcase : nil
+    let preferred = showcase
     let files = Library.files(paths)
     guard !files.isEmpty else {
       Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
       throw Status.noInput
+    }
+    // A name that is nothing is said before the screen is taken, unless others are there to be shown.
+    if !files.contains(where: { $0 == "-" || access($0, F_OK) == 0 }) {
+      throw Reports.fail(Library.load(files), strings)
     }
     guard isatty(1) == 1 else {
       try printPlain(files, preferred: preferred, strings, color)
@@ -108,6 +112,7 @@ struct OpenCommand: ParsableCommand {
       note(known.1, in: themes.path(name) ?? name)
       return known.0
     }
+    if name == "dark" { return .builtIn }
     guard let text = DataFolders.read(name) else {
       throw ValidationError(
         "no theme \"\(name)\"; there are " + themes.codes.joined(separator: ", "))

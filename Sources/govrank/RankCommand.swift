@@ -2,6 +2,7 @@ import ArgumentParser
 import CompositeIndex
 import Dashboard
 import IndexReports
+import TerminalCore
 
 struct RankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -42,13 +43,13 @@ struct RankCommand: ParsableCommand {
     try Self.print(
       scored,
       category: Reports.category(category, in: scored, options.strings),
-      node: Reports.node(by, in: scored),
-      group: try group.map { try Self.parse(group: $0, in: scored) },
+      node: Reports.node(by, in: scored, options.strings),
+      group: try group.map { try Self.parse(group: $0, in: scored, options.strings) },
       top: top, reverse: reverse, options)
   }
 
   private static func parse(
-    group text: String, in scored: ScoredReport
+    group text: String, in scored: ScoredReport, _ strings: Strings
   ) throws -> (grouping: Int, group: Int) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     let groupings = scored.report.groupings
@@ -64,7 +65,8 @@ struct RankCommand: ParsableCommand {
       let grouping = groupings.firstIndex(where: { matches($0.code, $0.name, parts[0]) })
     else {
       throw ValidationError(
-        "no grouping \"\(parts[0])\"; expected one of " + Strings.list(groupings.map(\.code)))
+        strings.noSuch(strings.groupingWord, parts[0].visible, scored.report.id.visible) + "; "
+          + strings.expectation(.oneOf(groupings.map(\.code))).visible)
     }
     guard
       let group = groupings[grouping].groups.firstIndex(where: {
@@ -72,8 +74,8 @@ struct RankCommand: ParsableCommand {
       })
     else {
       throw ValidationError(
-        "no group \"\(parts[1])\"; expected one of "
-          + Strings.list(groupings[grouping].groups.map(\.code)))
+        strings.noSuch(strings.groupWord, parts[1].visible, scored.report.id.visible) + "; "
+          + strings.expectation(.oneOf(groupings[grouping].groups.map(\.code))).visible)
     }
     return (grouping, group)
   }

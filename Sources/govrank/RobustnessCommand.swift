@@ -168,7 +168,9 @@ struct RobustnessCommand: ParsableCommand {
     _ text: String, _ scored: ScoredReport, _ units: [Int32]
   ) throws -> (Int, Int) {
     let names = text.split(separator: ",").map { $0.trimmed }
-    guard names.count == 2 else { throw ValidationError("--beats takes UNIT,UNIT, found \"\(text)\"") }
+    guard names.count == 2 else {
+      throw ValidationError("--beats takes UNIT,UNIT, found \"\(text)\"")
+    }
     let places = try names.map { name -> Int in
       let unit = try Reports.unit(name, in: scored, options.strings)
       guard let place = units.firstIndex(of: Int32(unit)) else {
@@ -188,8 +190,12 @@ struct RobustnessCommand: ParsableCommand {
 
   private func designText(_ design: UncertaintyDesign, _ report: Report) -> String {
     let strings = options.strings
-    var parts = ["\(strings.weight.lowercased()) ±\(strings.numbers.percent(design.weightSpread, 0))"]
-    func add(_ words: [String]) { if words.count > 1 { parts.append(words.joined(separator: " / ")) } }
+    var parts = [
+      "\(strings.weight.lowercased()) ±\(strings.numbers.percent(design.weightSpread, 0))"
+    ]
+    func add(_ words: [String]) {
+      if words.count > 1 { parts.append(words.joined(separator: " / ")) }
+    }
     add(design.normalisations.map(MethodNotation.text))
     add(design.aggregations.map(MethodNotation.text))
     add(design.imputations.map(MethodNotation.text))
@@ -237,7 +243,8 @@ struct RobustnessCommand: ParsableCommand {
           .number(numbers.fixed(value, decimals), value)
         }
         var cells: [TableExport.Cell] = [
-          .number("\(result.nominalRanks[place])", raw: "\(result.nominalRanks[place])", role: .rank),
+          .number(
+            "\(result.nominalRanks[place])", raw: "\(result.nominalRanks[place])", role: .rank),
           .text(outcome.scored.report.units.codes[unit], role: .muted),
           .text(name(place, outcome)), number(result.quantile(0.5, unit: place), 0),
           number(result.mean(unit: place), 1), number(result.quantile(0.05, unit: place), 0),
@@ -281,7 +288,9 @@ struct RobustnessCommand: ParsableCommand {
         numbers.integer(narrow), numbers.integer(intervals.count), numbers.integer(outside)),
       strings.halfSample(numbers.fixed(result.halfSampleDifference, 2)),
     ]
-    if result.failedDraws > 0 { lines.append(strings.failedDraws(numbers.integer(result.failedDraws))) }
+    if result.failedDraws > 0 {
+      lines.append(strings.failedDraws(numbers.integer(result.failedDraws)))
+    }
     for (a, b) in outcome.pairs {
       lines.append(
         "P(\(name(a, outcome)) > \(name(b, outcome))) = "

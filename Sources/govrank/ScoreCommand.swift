@@ -32,7 +32,7 @@ struct ScoreCommand: ParsableCommand {
     let before = try Reports.one(path, strings: strings)
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
-    let node = try Reports.node(by, in: before)
+    let node = try Reports.node(by, in: before, strings)
     let baseline = try Reports.computing(report, strings) { try method.baseline(of: report) }
     let after = ScoredReport(report.with(baseline), showsComputed: true)
     if let error = after.scoringError {
@@ -83,7 +83,8 @@ struct ScoreCommand: ParsableCommand {
         var cells: [TableExport.Cell] = [
           .number(numbers.rank(rank), raw: RankText.plain(rank), role: .rank),
           .number(numbers.rank(was), raw: RankText.plain(was), role: .muted),
-          .number(RankText.arrow(change), raw: change.map { "\($0)" } ?? "", role: RankText.role(change)),
+          .number(
+            RankText.arrow(change), raw: change.map { "\($0)" } ?? "", role: RankText.role(change)),
           .text(report.units.codes[unit], role: .muted),
           .text(report.units.name(unit, strings.language)),
           .number(numbers.fixed(standings.scores[unit], decimals), standings.scores[unit]),

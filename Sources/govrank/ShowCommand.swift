@@ -57,20 +57,15 @@ struct ShowCommand: ParsableCommand {
   private func printSides(_ state: UnitState) {
     let strings = options.strings
     let report = state.report
-    let ranked = state.rankedNodes
     var text = ""
-    if ranked.count > 1 {
-      let shown = min(3, ranked.count / 2)
-      for (title, nodes) in [
-        (strings.strengths, Array(ranked.prefix(shown))),
-        (strings.weaknesses, ranked.suffix(shown).reversed()),
-      ] {
-        let names = nodes.map { node in
-          let rank = strings.numbers.rank(state.scored.rank(unit: state.unit, node: node))
-          return "\(report.nodes[node].name(strings.language)) (\(rank))"
-        }
-        text += "\(title): " + names.joined(separator: ", ").visible + "\n"
+    for (title, nodes) in [
+      (strings.strengths, state.strengths), (strings.weaknesses, state.weaknesses),
+    ] where !nodes.isEmpty {
+      let names = nodes.map { node in
+        let rank = strings.numbers.rank(state.scored.rank(unit: state.unit, node: node))
+        return "\(report.nodes[node].name(strings.language)) (\(rank))"
       }
+      text += "\(title): " + names.joined(separator: ", ").visible + "\n"
     }
     let neighbours = state.neighbours.map { other in
       let standings = state.scored.standings(category: state.category, node: 0)
@@ -183,8 +178,6 @@ struct ShowCommand: ParsableCommand {
         ("contribution", .optional(scored.scorecard?.contribution(unit: unit, node: node))),
       ])
     }
-    let ranked = state.rankedNodes
-    let shown = ranked.count > 1 ? min(3, ranked.count / 2) : 0
     func codes(_ nodes: some Sequence<Int>) -> JSONText {
       .array(nodes.map { .string(report.framework.nodes[$0].code) })
     }
@@ -198,8 +191,8 @@ struct ShowCommand: ParsableCommand {
       ("origin", .optional(scored.origin(unit: unit, node: 0)?.rawValue)),
       ("mean", .optional(standings.mean)),
       ("nodes", .array(nodes)),
-      ("strengths", codes(ranked.prefix(shown))),
-      ("weaknesses", codes(ranked.suffix(shown).reversed())),
+      ("strengths", codes(state.strengths)),
+      ("weaknesses", codes(state.weaknesses)),
       (
         "neighbours",
         .array(

@@ -23,7 +23,8 @@ struct ThemesCommand: ParsableCommand {
     }
     let table = TableExport(
       columns: [
-        .init("theme", strings.code), .init("name", strings.name), .init("appearance", ""),
+        .init("theme", strings.code), .init("name", strings.name),
+        .init("appearance", strings.appearance),
         .init("file", strings.file),
       ],
       rows: loaded.map { entry in

@@ -72,9 +72,13 @@ struct VerifyCommand: ParsableCommand {
     text += "\(outcome.file.visible): "
     if verification.compared == 0 {
       text +=
-        isEnglish
-        ? "cannot be recomputed: the report holds no values to compute scores from"
-        : "không tính lại được: báo cáo không có giá trị để tính điểm"
+        verification.notComputable == 0
+        ? (isEnglish
+          ? "nothing to compare: the report has no published scores"
+          : "không có gì để so sánh: báo cáo không có điểm công bố")
+        : (isEnglish
+          ? "cannot be recomputed: the report holds no values to compute scores from"
+          : "không tính lại được: báo cáo không có giá trị để tính điểm")
       if let error = outcome.scored.scoringError {
         text += " (" + strings.sentence(error, in: outcome.scored.report) + ")"
       }
@@ -89,14 +93,14 @@ struct VerifyCommand: ParsableCommand {
     let count = verification.discrepancies.count
     text +=
       isEnglish
-      ? "\(numbers.integer(verification.compared)) published scores compared, \(numbers.integer(verification.ranksChecked)) ranks checked: "
+      ? "\(numbers.integer(verification.compared)) published score\(verification.compared == 1 ? "" : "s") compared, \(numbers.integer(verification.ranksChecked)) rank\(verification.ranksChecked == 1 ? "" : "s") checked: "
       : "đã so sánh \(numbers.integer(verification.compared)) điểm công bố, đối chiếu \(numbers.integer(verification.ranksChecked)) thứ hạng: "
     text +=
       count == 0
       ? (isEnglish ? "all agree" : "tất cả đều khớp")
       : (isEnglish
         ? (count == 1 ? "1 discrepancy" : "\(numbers.integer(count)) discrepancies")
-        : "\(numbers.integer(count)) điểm không khớp")
+        : "\(numbers.integer(count)) số liệu không khớp")
     if verification.notComputable > 0 {
       text +=
         isEnglish
@@ -111,7 +115,8 @@ struct VerifyCommand: ParsableCommand {
     return TableExport(
       columns: [
         .init("file", strings.file), .init("line", strings.lineWord, right: true),
-        .init("column", "", right: true), .init("kind", ""), .init("unit", strings.code),
+        .init("column", strings.columnWord, right: true), .init("kind", strings.kind),
+        .init("unit", strings.code),
         .init("name", strings.name), .init("node", strings.indicator),
         .init("published", strings.published, right: true),
         .init("computed", strings.computed, right: true),

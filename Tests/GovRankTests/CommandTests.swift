@@ -75,7 +75,7 @@ struct CommandTests {
     let text = try Program.run(["show", "sample-data/vn-pci-2016.json", "VN-DN"])
     #expect(text.output.contains("Da Nang") && text.output.contains("20.0 %"))
     let unknown = try Program.run(["show", "sample-data/vn-pci-2016.json", "Da Nag"])
-    #expect(unknown.status == 64 && unknown.errors.contains("did you mean \"Da Nang\"?"))
+    #expect(unknown.status == 64 && unknown.errors.contains("did you mean “Da Nang”?"))
   }
 
   @Test("check lists every finding and exits by it")

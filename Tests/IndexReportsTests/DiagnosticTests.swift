@@ -26,6 +26,7 @@ struct DiagnosticTests {
     Case(code: .syntax, text: "{\"a\": 1} x", place: (1, 10)),
     Case(code: .syntax, text: "{\"a\": 01}", place: (1, 7)),
     Case(code: .syntax, text: "{\"é\": [1,\n 2", place: (2, 3)),
+    Case(code: .syntax, text: #"{"a": "x\ud800y"}"#, place: (1, 9)),
     Case(code: .notUTF8, text: "\u{1}", place: (1, 3)),
     Case(code: .wrongType, text: "[1, 2]", place: (1, 1)),
     Case(code: .wrongType, text: "7", place: (1, 1)),
@@ -145,7 +146,7 @@ struct DiagnosticTests {
     Case(
       code: .unknownReference,
       text: Samples.text(more: #""method": {"normalise": {"distanceToReference": "Q"}}"#),
-      place: (1, 1), path: "method.normalise"),
+      place: (3, 49), path: "method.normalise"),
     Case(
       code: .unknownGrouping,
       text: Samples.text(more: #""method": {"impute": {"groupMean": "region"}}"#), place: (3, 22),
@@ -170,7 +171,72 @@ struct DiagnosticTests {
         units: #"{"code": "X", "name": "X", "published": {"index": {"rank": [2, 4]}}}"#,
         more: #""categories": [{"code": "p", "name": "P", "total": 3}]"#),
       place: (4, 70), path: "units[0].published.index.rank"),
+    Case(
+      code: .categorySmallerThanListed,
+      text: Samples.text(
+        units: #"{"code": "X", "name": "X"}, {"code": "Y", "name": "Y"}"#,
+        more: #""categories": [{"code": "p", "name": "P", "total": 1}]"#),
+      place: (3, 52), path: "categories[0].total"),
+    Case(
+      code: .duplicateBand,
+      text: Samples.text(
+        more: #""bands": [{"from": 1, "label": "A"}, {"from": 1, "label": "B"}]"#),
+      place: (3, 47), path: "bands[1].from"),
+    Case(
+      code: .outOfRange,
+      text: Samples.text(units: #"{"code": "X", "name": "X", "location": [100, 20]}"#),
+      place: (3, 50), path: "units[0].location"),
+    Case(
+      code: .invalidValue, text: Samples.text(more: #""published": "2018-02-31""#),
+      place: (3, 14), path: "published"),
+    Case(
+      code: .wrongType, text: Samples.text(units: #"{"code": "X", "name": null}"#),
+      place: (3, 33), path: "units[0].name"),
   ]
+
+  /// What only shows when the report's own method meets its data.
+  @Test("a method that can't be applied is found, with the value that is in the way")
+  func scoring() throws {
+    func codes(_ method: String, units: String, index: String? = nil, more: String = "") throws
+      -> [Diagnostic]
+    {
+      Library.Entry(
+        Samples.read(
+          Samples.text(
+            index: index ?? Self.index, units: units, more: #""method": \#(method)\#(more)"#))
+      ).diagnostics
+    }
+    let units =
+      #"{"code": "X", "name": "X", "values": {"a": 2}}, {"code": "Y", "name": "Y", "values": {"a": -1}}"#
+    let found = try codes(#"{"aggregate": "geometric"}"#, units: units)
+    #expect(found.map(\.code) == [.valueNotPositive])
+    #expect(found.first?.found == "Y" && found.first?.path == "units[1].values.a")
+    let index =
+      #"{"code": "i", "name": "I", "children": [{"code": "a", "name": "A", "denominator": "n", "target": -1}]}"#
+    let zero = try codes(
+      #"{"denominate": true}"#, units: #"{"code": "X", "name": "X", "values": {"a": 2, "n": 0}}"#,
+      index: index, more: #", "auxiliary": [{"code": "n", "name": "N"}]"#)
+    #expect(zero.map(\.code) == [.zeroDenominator] && zero.first?.path == "units[0].values.n")
+    #expect(
+      try codes(
+        #"{"normalise": {"distanceToReference": "Z"}}"#,
+        units: units + #", {"code": "Z", "name": "Z"}"#
+      ).map(\.code) == [.referenceWithoutValue])
+    #expect(
+      try codes(#"{"impute": "latest"}"#, units: units).map(\.code) == [.needsEarlierPeriods])
+    #expect(
+      try codes(
+        #"{"normalise": "distanceToTarget"}"#, units: units, index: index,
+        more: #", "auxiliary": [{"code": "n", "name": "N"}]"#
+      ).map(\.code) == [.notComputable])
+  }
+
+  @Test("a mark in front of UTF-8 is passed over")
+  func byteOrderMark() {
+    let reading = ReportReader.read(
+      bytes: [0xEF, 0xBB, 0xBF] + Array(Samples.text().utf8), named: "x.json")
+    #expect(reading.diagnostics.isEmpty && reading.report != nil)
+  }
 
   @Test("is found with its place", arguments: cases)
   func isFound(wanted: Case) throws {
@@ -193,7 +259,9 @@ struct DiagnosticTests {
   func allCodes() {
     // These need files, or several of them; see the other suites.
     let elsewhere: Set<Diagnostic.Code> = [
-      .notFound, .unreadable, .unknownPredecessor, .uncheckedPredecessor, .duplicateReport,
+      .notFound, .notAFile, .unreadable, .unknownPredecessor, .uncheckedPredecessor,
+      .duplicateReport, .valueNotPositive, .zeroDenominator, .referenceWithoutValue,
+      .needsEarlierPeriods, .notComputable,
     ]
     #expect(
       Set(Self.cases.map(\.code)).union(elsewhere) == Set(Diagnostic.Code.allCases))
@@ -215,10 +283,11 @@ struct DiagnosticTests {
 
   @Test("a file of nothing but faults is counted, not kept")
   func limit() {
-    let units = (0..<1500).map { #"{"code": "U\#($0)", "name": "U", "colour": "red"}"# }
+    let units = (0..<12_000).map { #"{"code": "U\#($0)", "name": "U", "colour": "red"}"# }
     let reading = Samples.read(Samples.text(units: units.joined(separator: ",\n")))
-    #expect(reading.diagnostics.count == 250)
-    #expect(reading.omitted == 1250)
+    #expect(reading.diagnostics.count == 10_000)
+    #expect(reading.omitted == 2000)
+    #expect(reading.diagnostics.last?.line == 10_002)
     #expect(reading.report != nil)
   }
 
@@ -228,5 +297,7 @@ struct DiagnosticTests {
     let reading = try #require(ReportReader.read(Repository.path("sample-data")))
     #expect(reading.report == nil)
     #expect(reading.hasErrors)
+    #expect(reading.diagnostics.map(\.code) == [.notAFile])
+    #expect(ReportReader.read("/dev/zero")?.diagnostics.map(\.code) == [.notAFile])
   }
 }

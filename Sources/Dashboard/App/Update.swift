@@ -241,7 +241,7 @@ extension AppState {
         return []
       }
       if action == .open {
-        guard let unit = state.cursorUnit else { return [] }
+        guard let unit = state.cursorUnit, !state.rows.isEmpty else { return [] }
         stack.append(
           .unit(
             UnitState(

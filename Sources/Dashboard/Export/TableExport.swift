@@ -47,12 +47,12 @@ package struct TableExport: Sendable {
     self.rows = rows
   }
 
-  /// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe in front.
+  /// RFC 4180. Control characters are shown as visible ones, for the table may be printed; a text that a spreadsheet would take for a formula gets an apostrophe in front.
   package func csv() -> String {
     var text = columns.map { Self.quoted($0.key) }.joined(separator: ",") + "\r\n"
     for row in rows {
       text +=
-        row.map { $0.isNumber ? $0.raw : Self.quoted(Self.disarmed($0.raw)) }
+        row.map { $0.isNumber ? $0.raw : Self.quoted(Self.disarmed($0.raw.visible)) }
         .joined(separator: ",") + "\r\n"
     }
     return text

@@ -201,6 +201,10 @@ package struct RankingState: Sendable {
     case .nextTab, .previousTab:
       let total = report.categories.count
       places[category] = cursorUnit
+      // What was looked for is of the category left behind.
+      filterText = ""
+      groupFilter = nil
+      clearSearch()
       category = (category + (action == .nextTab ? 1 : total - 1)) % total
       enterCategory()
     case .sort: sort(by: columns[column])
@@ -217,7 +221,7 @@ package struct RankingState: Sendable {
     case .nextMatch: moveToMatch(forward: true)
     case .previousMatch: moveToMatch(forward: false)
     case .mark:
-      guard let cursorUnit else { return }
+      guard let cursorUnit, !rows.isEmpty else { return }
       if marked.remove(Int32(cursorUnit)) == nil { marked.insert(Int32(cursorUnit)) }
       perform(.down, count: nil)
     case .stack: isStacked.toggle()
@@ -298,12 +302,15 @@ package struct RankingState: Sendable {
   /// All units, then the groups of every grouping.
   package var groupChoices: [GroupFilter?] {
     guard !report.groupings.isEmpty else { return [] }
-    return [nil]
-      + report.groupings.indices.flatMap { grouping in
-        report.groupings[grouping].groups.indices.map {
-          GroupFilter(grouping: grouping, group: $0)
-        }
+    // Groups that the category has units of.
+    let choices = report.groupings.indices.flatMap { grouping -> [GroupFilter] in
+      let groups = report.dataset.groups[report.groupings[grouping].code] ?? []
+      let present = Set(standings.units.map { Int(groups[Int($0)]) })
+      return report.groupings[grouping].groups.indices.filter { present.contains($0) }.map {
+        GroupFilter(grouping: grouping, group: $0)
       }
+    }
+    return choices.isEmpty ? [] : [nil] + choices
   }
 
   package var groupChoiceIndex: Int { groupChoices.firstIndex(of: groupFilter) ?? 0 }

@@ -79,12 +79,8 @@ package struct UnitState: Sendable {
     }
     if !hasFigures { details += strings.noFigures.wrapped(max(20, textWidth)).map { .text($0) } }
     section(strings.neighbours, neighbours.map { .neighbour($0) })
-    let ranked = rankedNodes
-    if ranked.count > 1 {
-      let shown = min(3, ranked.count / 2)
-      section(strings.strengths, ranked.prefix(shown).map { .best($0) })
-      section(strings.weaknesses, ranked.suffix(shown).reversed().map { .weakest($0) })
-    }
+    section(strings.strengths, strengths.map { .best($0) })
+    section(strings.weaknesses, weaknesses.map { .weakest($0) })
     func paragraph(_ text: String) -> [Item] {
       text.wrapped(max(20, textWidth)).map { .text($0) }
     }
@@ -126,6 +122,22 @@ package struct UnitState: Sendable {
         return x == y ? a.offset < b.offset : x < y
       }
       .map(\.element)
+  }
+
+  /// Up to three indicators with the best ranks, all in the upper half of those who have one.
+  package var strengths: [Int] { Array(rankedNodes.filter { standing($0) < 0.5 }.prefix(3)) }
+
+  /// Up to three indicators with the worst ranks, the worst first, all in the lower half.
+  package var weaknesses: [Int] {
+    Array(
+      rankedNodes.filter { standing($0) > 0.5 }.sorted { standing($0) > standing($1) }.prefix(3))
+  }
+
+  /// Share of the other units with a score that stand before this one, 0…1.
+  private func standing(_ node: Int) -> Double {
+    let count = scored.standings(category: category, node: node).scoredCount
+    guard count > 1, let rank = scored.rank(unit: unit, node: node) else { return 0.5 }
+    return Double(rank.low - 1) / Double(count - 1)
   }
 
   mutating func perform(

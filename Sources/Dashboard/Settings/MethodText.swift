@@ -15,7 +15,8 @@ package struct MethodText {
   private var isEnglish: Bool { strings.language == .english }
 
   package var sentence: String {
-    guard report.dataset.indicators.contains(where: { $0.presentCount > 0 }) else {
+    let hasValues = report.dataset.indicators.contains { $0.presentCount > 0 }
+    guard hasValues || report.publishedFigures.isEmpty else {
       return isEnglish
         ? "Scores and ranks stand as published; the report holds no values to compute them from."
         : "Điểm và thứ hạng được giữ nguyên như công bố; báo cáo không có giá trị để tính lại."

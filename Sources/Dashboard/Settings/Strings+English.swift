@@ -10,12 +10,14 @@ extension Strings {
     file: "File", published: "published", computed: "computed", notPublished: "not published",
     noData: "no data", differs: "differs", mean: "Mean", all: "all", none: "none",
     origin: "Origin", indicator: "Indicator", best: "Best", place: "Place", before: "Before",
+    appearance: "Appearance", columnWord: "Column", severity: "Severity", suggestion: "Suggestion",
+    kind: "Kind",
     sortedBy: { "by \($0)" },
     allGroups: { "all: \($0)" },
     position: { "\($0) of \($1)" },
     filtered: { "\($0) of \($1) shown" },
-    scoresPublished: { "\($0) scores published" },
-    scoresComputed: { "\($0) scores computed" },
+    scoresPublished: { $0 == "1" ? "1 score published" : "\($0) scores published" },
+    scoresComputed: { $0 == "1" ? "1 score computed" : "\($0) scores computed" },
     marked: { "\($0) marked" },
     computedLegend: "* computed, not published",
     differsLegend: "≠ published and computed differ",
@@ -64,6 +66,9 @@ extension Strings {
     more: { "\($0) more" },
     method: "Method",
     methodology: { "Indicators: \($0.normalisation). Put together by \($0.aggregation)." },
+    noSuch: { "no \($0) \"\($1)\" in \($2)" },
+    ambiguousUnit: { "\"\($0)\" names several units: \($1)" },
+    unitWord: "unit", nodeWord: "node", groupingWord: "grouping", groupWord: "group",
     nothingToCompute: "there are no values to compute scores from",
     geometricLeftOut: { "The geometric mean was left out: \($0)" },
     drawsMade: { "\($0) draws, seed \($1)" },
@@ -71,8 +76,12 @@ extension Strings {
     intervalSummary: {
       "\($0) of \($1) units have a 5–95 % interval of at most 10 places; \($2) stand outside their own."
     },
-    halfSample: { "Half of the draws against the other half: median ranks differ by \($0) places on average." },
-    failedDraws: { "\($0) draws came to nothing (a value of 0 or less under the geometric or harmonic mean)." },
+    halfSample: {
+      "Half of the draws against the other half: median ranks differ by \($0) places on average."
+    },
+    failedDraws: {
+      "\($0) draws came to nothing (a value of 0 or less under the geometric or harmonic mean)."
+    },
     sensitivityTitle: { "What the mean shift in ranks depends on (Sobol' indices, \($0) runs)" },
     sobolFigures: { "alone \($0)  with interactions \($1)  (5–95 %: \($2))" },
     notConverged: "not converged",
@@ -174,6 +183,15 @@ extension Strings {
     },
     diagnostic: { code in
       switch code {
+      case .notAFile: "not a regular file"
+      case .categorySmallerThanListed: "a category with fewer units than are listed in it"
+      case .duplicateBand: "two bands from the same score"
+      case .valueNotPositive:
+        "the method can't be applied: a value of 0 or less under a geometric or harmonic mean"
+      case .zeroDenominator: "the method can't be applied: a denominator is 0"
+      case .referenceWithoutValue: "the method can't be applied: the reference unit has no value"
+      case .needsEarlierPeriods: "the method fills gaps from earlier periods, which are not at hand"
+      case .notComputable: "the method can't be applied to the data"
       case .unreadable: "the file can't be read"
       case .notFound: "no such file"
       case .empty: "the file is empty"
@@ -215,6 +233,8 @@ extension Strings {
     },
     expectation: { expectation in
       switch expectation {
+      case .latitudeLongitude: "latitude −90…90 and longitude −180…180"
+      case .surrogatePair: "the two halves of a pair (\\uD83D\\uDE00), or one character"
       case .value: "a value"
       case .valueOr(let close): "a value or \(close)"
       case .key: "a key in quotation marks"

@@ -12,6 +12,7 @@ extension Strings {
     noData: "không có số liệu", differs: "khác nhau", mean: "Trung bình", all: "tất cả",
     none: "không",
     origin: "Nguồn điểm", indicator: "Chỉ tiêu", best: "Cao nhất", place: "Vị trí", before: "Trước",
+    appearance: "Nền", columnWord: "Cột", severity: "Mức độ", suggestion: "Gợi ý", kind: "Loại",
     sortedBy: { "theo \($0)" },
     allGroups: { "tất cả: \($0)" },
     position: { "\($0)/\($1)" },
@@ -66,6 +67,9 @@ extension Strings {
     more: { "còn \($0) mục" },
     method: "Phương pháp",
     methodology: { "Chỉ tiêu: \($0.normalisation). Tổng hợp bằng \($0.aggregation)." },
+    noSuch: { "không có \($0) \"\($1)\" trong \($2)" },
+    ambiguousUnit: { "\"\($0)\" là tên của nhiều đơn vị: \($1)" },
+    unitWord: "đơn vị", nodeWord: "thành phần", groupingWord: "cách phân nhóm", groupWord: "nhóm",
     nothingToCompute: "không có giá trị để tính điểm",
     geometricLeftOut: { "Không dùng trung bình nhân: \($0)" },
     drawsMade: { "\($0) lần mô phỏng, hạt giống \($1)" },
@@ -74,8 +78,12 @@ extension Strings {
     intervalSummary: {
       "\($0)/\($1) đơn vị có khoảng 5–95 % không quá 10 bậc; \($2) đơn vị nằm ngoài khoảng của mình."
     },
-    halfSample: { "So sánh hai nửa số lần mô phỏng: hạng trung vị chênh nhau trung bình \($0) bậc." },
-    failedDraws: { "\($0) lần không tính được (giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa)." },
+    halfSample: {
+      "So sánh hai nửa số lần mô phỏng: hạng trung vị chênh nhau trung bình \($0) bậc."
+    },
+    failedDraws: {
+      "\($0) lần không tính được (giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa)."
+    },
     sensitivityTitle: { "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)" },
     sobolFigures: { "riêng \($0)  kể cả tương tác \($1)  (5–95 %: \($2))" },
     notConverged: "chưa hội tụ",
@@ -177,6 +185,16 @@ extension Strings {
     },
     diagnostic: { code in
       switch code {
+      case .notAFile: "không phải tệp thông thường"
+      case .categorySmallerThanListed: "số đơn vị của nhóm ít hơn số đơn vị được liệt kê"
+      case .duplicateBand: "hai mức cùng bắt đầu từ một điểm số"
+      case .valueNotPositive:
+        "không áp dụng được phương pháp: có giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa"
+      case .zeroDenominator: "không áp dụng được phương pháp: có mẫu số bằng 0"
+      case .referenceWithoutValue:
+        "không áp dụng được phương pháp: đơn vị tham chiếu không có giá trị"
+      case .needsEarlierPeriods: "phương pháp bổ khuyết từ các kỳ trước nhưng không có các kỳ đó"
+      case .notComputable: "không áp dụng được phương pháp cho số liệu"
       case .unreadable: "không đọc được tệp"
       case .notFound: "không có tệp này"
       case .empty: "tệp rỗng"
@@ -218,6 +236,8 @@ extension Strings {
     },
     expectation: { expectation in
       switch expectation {
+      case .latitudeLongitude: "vĩ độ −90…90 và kinh độ −180…180"
+      case .surrogatePair: "đủ hai nửa của một cặp (\\uD83D\\uDE00), hoặc một ký tự"
       case .value: "một giá trị"
       case .valueOr(let close): "một giá trị hoặc \(close)"
       case .key: "một khóa trong dấu ngoặc kép"

@@ -36,6 +36,11 @@ package struct Strings: Sendable {
   package var best: String
   package var place: String
   package var before: String
+  package var appearance: String
+  package var columnWord: String
+  package var severity: String
+  package var suggestion: String
+  package var kind: String
 
   // Ranking
   package var sortedBy: @Sendable (String) -> String
@@ -114,6 +119,14 @@ package struct Strings: Sendable {
   // Method
   package var method: String
   package var methodology: @Sendable (MethodologyTexts) -> String
+
+  // Usage
+  package var noSuch: @Sendable (_ what: String, _ name: String, _ report: String) -> String
+  package var ambiguousUnit: @Sendable (String, String) -> String
+  package var unitWord: String
+  package var nodeWord: String
+  package var groupingWord: String
+  package var groupWord: String
 
   // Analysis
   package var nothingToCompute: String

@@ -94,6 +94,10 @@ package struct Theme: Sendable, Hashable {
     }
     var base = theme.styles[.background] ?? Style()
     for role in Role.allCases {
+      if let given = roles?[role.rawValue], given.table == nil {
+        findings.append(
+          place(of: role.rawValue, in: text, "a role is a table, { fg = …, bg = …, mod = [] }"))
+      }
       guard let entry = roles?[role.rawValue]?.table else {
         if theme.styles[role] == nil { theme.styles[role] = base }
         continue

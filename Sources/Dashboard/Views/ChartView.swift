@@ -13,8 +13,8 @@ struct ChartView: Widget {
     let scored = state.scored
     let layout = RankingLayout(state, width: area.width, context: context)
     let rankWidth = layout.places.first?.width ?? 3
-    let nameWidth =
-      layout.places.first { state.columns[$0.column] == .name }?.width ?? 12
+    let wanted = layout.places.first { state.columns[$0.column] == .name }?.width ?? 12
+    let nameWidth = area.width < 64 ? min(wanted, 10) : wanted
     let scoreWidth = layout.scoreWidth
     let barStart = area.x + RankingLayout.margin + rankWidth + 2 + nameWidth + 2
     let barWidth = max(4, area.right - 1 - barStart - scoreWidth - 1)
@@ -105,8 +105,15 @@ struct ChartView: Widget {
       let part = scorecard.contribution(unit: unit, node: pillar) ?? 0
       return Bar.Part(
         max(0, part / (scale.upperBound - scale.lowerBound)),
-        context.style(Role.series(place)))
+        context.style(Role.series(place)), pattern: pattern(place))
     }
+  }
+
+  /// Where colours do not tell the parts apart their filling does.
+  private func pattern(_ place: Int) -> Unicode.Scalar {
+    let patterns: [Unicode.Scalar] = ["█", "▒", "░", "▓"]
+    let hasColors = context.style(.series1).foreground != context.style(.series2).foreground
+    return hasColors ? "█" : patterns[place % patterns.count]
   }
 
   /// Names of what is drawn: the pillars' colours, or the mean and the bands above their lines.
@@ -122,13 +129,14 @@ struct ChartView: Widget {
       var x = barStart
       for (place, pillar) in pillars.enumerated() {
         let label = state.report.nodes[pillar].name(context.language)
-        let room = area.right - 1 - x
-        guard room > 5 else { break }
+        // Each gets its share of what is left.
+        let room = (area.right - 1 - x) / (pillars.count - place) - 2
+        guard room > 3 else { break }
         buffer.set(
-          "█", x, area.y,
+          pattern(place), x, area.y,
           Style(
             context.style(Role.series(place)).foreground, on: header.background))
-        x += 2 + buffer.write(label, x + 2, area.y, header, width: min(22, room - 2)) + 2
+        x += 2 + buffer.write(label, x + 2, area.y, header, width: room - 2) + 2
       }
       return
     }

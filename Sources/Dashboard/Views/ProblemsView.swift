@@ -67,7 +67,8 @@ struct ProblemsView: Widget {
       let place = finding.line > 0 ? ":\(finding.line):\(finding.column)" : ""
       return "\(file.visible)\(place) · \(context.strings.sentence(finding))"
     case .discrepancy(let scored, let discrepancy):
-      return context.strings.sentence(discrepancy, in: scored, place: nil)
+      let file = scored.report.file.split(separator: "/").last.map(String.init) ?? ""
+      return "\(file.visible) · \(context.strings.sentence(discrepancy, in: scored, place: nil))"
     }
   }
 }
@@ -100,6 +101,7 @@ struct PlaceView: Widget {
       let x = body.x + 2 + numberWidth + 2
       var scalars = String.UnicodeScalarView()
       scalars.append(contentsOf: line.unicodeScalars.dropFirst(shift).prefix(room))
+      if shift > 0 { buffer.write("…", x - 1, y, context.style(.muted)) }
       buffer.write(
         String(scalars), x, y, context.style(isPlace ? .text : .muted), width: room)
       if isPlace && excerpt.column > 0 {

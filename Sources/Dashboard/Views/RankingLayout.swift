@@ -88,7 +88,10 @@ struct RankingLayout {
           widen(place, to: Self.groupWidth(state, grouping, context), leaving: 14)
         }
       }
-      barWidth = min(60, minimumBar + spare)
+      let hasNodes = places.contains {
+        if case .node = state.columns[$0.column] { true } else { false }
+      }
+      barWidth = min(hasNodes ? 60 : 120, minimumBar + spare)
       spare -= barWidth - minimumBar
       places[score].width = scoreWidth + 1 + barWidth
       for (place, item) in places.enumerated() {

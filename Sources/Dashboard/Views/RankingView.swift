@@ -16,8 +16,10 @@ struct RankingView: Widget {
     drawStatus(body.takeBottom(1), &buffer)
     if state.rows.isEmpty {
       let text =
-        state.filterText.isEmpty
-        ? context.strings.noUnits : context.strings.nothingMatches(state.filterText)
+        !state.isRestricted
+        ? context.strings.noUnits
+        : context.strings.nothingMatches(
+          [state.filterText, groupName].filter { !$0.isEmpty }.joined(separator: " · "))
       buffer.write(text, body.x + 3, body.y + 1, context.style(.muted), width: body.width - 4)
     } else if state.isChart {
       ChartView(state: state, context: context).render(in: body, into: &buffer)
@@ -28,30 +30,43 @@ struct RankingView: Widget {
 
   private func drawTabs(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.tab))
-    let right = arrangement.fitted(max(10, area.width / 2))
+    let right = arrangement.fitted(max(10, area.width * (area.width < 64 ? 1 : 2) / 4))
     let rightStart = area.right - 1 - DisplayWidth.of(right)
-    var x = area.x + 1
+    let x = area.x + 1
     if state.node != 0 {
       let name = state.report.nodes[state.node].name(context.language)
       let text = (breadcrumb.map { $0 + " › " } ?? "") + context.strings.alsoRankedBy(name)
-      x += buffer.write(
+      buffer.write(
         text, x + 1, area.y, context.style(.accent), width: max(0, rightStart - x - 3))
     } else {
-      for (index, category) in state.report.categories.enumerated() {
-        let isActive = index == state.category
-        let name = category.name(context.language)
-        let count =
-          category.ranked ?? category.total
-          ?? state.scored.standings(category: index, node: 0).units.count
-        let text = " \(name) \(context.numbers.integer(count)) "
-        let room = rightStart - x - 1
-        guard room > 4 else { break }
-        x += buffer.write(
-          text, x, area.y, context.style(isActive ? .tabActive : .tab), width: room)
-        x += 1
-      }
+      drawCategories(in: Rect(x, area.y, rightStart - x - 1, 1), &buffer)
     }
     buffer.write(right, rightStart, area.y, dimmed(.tab))
+  }
+
+  /// The categories from the first on that lets the active one stand whole.
+  private func drawCategories(in area: Rect, _ buffer: inout Buffer) {
+    let texts = state.report.categories.enumerated().map { index, category in
+      let count =
+        category.ranked ?? category.total
+        ?? state.scored.standings(category: index, node: 0).units.count
+      return " \(category.name(context.language)) \(context.numbers.integer(count)) "
+    }
+    func width(_ range: ClosedRange<Int>) -> Int {
+      range.reduce(2) { $0 + DisplayWidth.of(texts[$1]) + 1 }
+    }
+    var first = 0
+    while first < state.category, width(first...state.category) > area.width { first += 1 }
+    var x = area.x
+    if first > 0 { x += buffer.write("◂ ", x, area.y, dimmed(.tab)) }
+    for index in first..<texts.count {
+      let room = area.right - x
+      guard room > 4 else { break }
+      x += buffer.write(
+        texts[index], x, area.y, context.style(index == state.category ? .tabActive : .tab),
+        width: room)
+      x += 1
+    }
   }
 
   private func dimmed(_ role: Role) -> Style {
@@ -73,12 +88,16 @@ struct RankingView: Widget {
           let isWord = key.column == .rank || key.column == .name
           return (isWord ? name.lowercased() : name) + (key.ascending ? " ▲" : " ▼")
         }.joined(separator: ", ")))
-    if let filter = state.groupFilter {
-      parts.append(
-        state.report.groupings[filter.grouping].groups[filter.group].name(context.language))
-    }
+    if !groupName.isEmpty { parts.append(groupName) }
     if !state.filterText.isEmpty { parts.append("“\(state.filterText)”") }
     return parts.joined(separator: " · ")
+  }
+
+  /// The group that alone is shown; empty for all.
+  private var groupName: String {
+    state.groupFilter.map {
+      state.report.groupings[$0.grouping].groups[$0.group].name(context.language)
+    } ?? ""
   }
 
   private func title(_ column: RankingColumn) -> String {
@@ -203,7 +222,7 @@ struct RankingView: Widget {
     case .node(let node):
       let score = scored.score(unit: unit, node: node)
       return .text(
-        numbers.fixed(score, scored.decimals(category: state.category, node: node)),
+        numbers.fixed(score, scored.usualDecimals(category: state.category, node: node)),
         context.style(score == nil ? .missing : .text))
     }
   }
@@ -238,7 +257,8 @@ struct RankingView: Widget {
       // The room beside a missing score says why.
       return .note(
         text, context.style(role), numberWidth: layout.scoreWidth,
-        state.standings.publishedCount > 0 ? context.strings.notPublished : context.strings.noData,
+        state.report.publishedFigures[state.node] != nil
+          ? context.strings.notPublished : context.strings.noData,
         context.style(.muted))
     }
     let scale = scored.scale(category: state.category, node: state.node)

@@ -57,7 +57,12 @@ package struct RootView {
     var x = area.x + 1
     x += buffer.write("govrank", x, area.y, context.style(.brand)) + 2
     let report = state.currentReport?.report
-    let isLibrary = if case .library = state.screen { true } else { false }
+    // These two are about all files.
+    let isLibrary =
+      switch state.screen {
+      case .library, .problems: true
+      default: false
+      }
     // What may be cut at the right, and what stands behind it.
     var (publisher, right) = ("", "")
     if let loading = state.loading {

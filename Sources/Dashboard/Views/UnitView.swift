@@ -149,7 +149,9 @@ struct UnitView: Widget {
       numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
         .padded(6, right: true), x, rect.y, context.style(.rank))
     x += 8
-    let nameWidth = max(10, min(26, rect.width - 32))
+    // The numbers stand whole; the name takes what is left.
+    let scoreWidth = decimals + 4
+    let nameWidth = max(6, min(26, rect.width - (x - rect.x) - 1 - scoreWidth - 2 - scoreWidth))
     buffer.write(
       report.units.name(unit, context.language).padded(nameWidth), x, rect.y, context.style(.text))
     if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
@@ -157,7 +159,7 @@ struct UnitView: Widget {
     let score = standings.scores[unit]
     x +=
       buffer.write(
-        numbers.fixed(score, decimals).padded(decimals + 4, right: true), x, rect.y,
+        numbers.fixed(score, decimals).padded(scoreWidth, right: true), x, rect.y,
         context.style(score == nil ? .missing : .text)) + 2
     if let score, let own = standings.scores[state.unit] {
       let gap = score - own
