@@ -2,6 +2,8 @@
 ///
 /// The default leaves values as they are and takes the arithmetic mean over what is present.
 public struct Methodology: Sendable, Hashable {
+  /// Leave out units that have too little data.
+  public var screening: Screening
   /// Divide indicators by their denominators, where they name one.
   public var denominates: Bool
   public var imputation: Imputation
@@ -15,10 +17,12 @@ public struct Methodology: Sendable, Hashable {
   public var minimumCoverage: Double
 
   public init(
-    denominates: Bool = false, imputation: Imputation = .none, treatment: Treatment = .none,
+    screening: Screening = Screening(), denominates: Bool = false, imputation: Imputation = .none,
+    treatment: Treatment = .none,
     normalisation: Normalisation = .none, aggregation: Aggregation = .arithmetic,
     minimumCoverage: Double = 0
   ) {
+    self.screening = screening
     self.denominates = denominates
     self.imputation = imputation
     self.treatment = treatment

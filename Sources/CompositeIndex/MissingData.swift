@@ -23,6 +23,54 @@ public enum Imputation: Sendable, Hashable {
   case linear
 }
 
+/// Units that are left out for want of data, before anything else is done.
+public struct Screening: Sendable, Hashable {
+  /// A unit with a smaller share (0…1) of its indicators is left out. 0 lets all pass.
+  public var minimumAvailability: Double
+  /// A unit with a smaller share of values other than 0 among those present is left out.
+  public var minimumNonZero: Double
+
+  public init(minimumAvailability: Double = 0, minimumNonZero: Double = 0) {
+    self.minimumAvailability = minimumAvailability
+    self.minimumNonZero = minimumNonZero
+  }
+
+  /// What one unit has.
+  public struct Availability: Sendable, Hashable {
+    public var missing: Int
+    public var zeros: Int
+    /// Share of the indicators that have a value.
+    public var share: Double
+    /// Share of values other than 0 among those present; 0 without any.
+    public var nonZeroShare: Double
+  }
+}
+
+extension Dataset {
+  /// What each unit has, in unit order.
+  public var availability: [Screening.Availability] {
+    let total = indicators.count
+    return (0..<unitCount).map { unit in
+      let values = indicators.map { $0.storage[unit] }
+      let present = values.count { !$0.isNaN }
+      let zeros = values.count { $0 == 0 }
+      return Screening.Availability(
+        missing: total - present, zeros: zeros,
+        share: total == 0 ? 0 : Double(present) / Double(total),
+        nonZeroShare: present == 0 ? 0 : 1 - Double(zeros) / Double(present))
+    }
+  }
+
+  /// Offsets of the units that a screening leaves out.
+  public func screenedOut(by screening: Screening) -> [Int] {
+    guard screening != Screening() else { return [] }
+    return availability.enumerated().filter {
+      $0.element.share < screening.minimumAvailability
+        || $0.element.nonZeroShare < screening.minimumNonZero
+    }.map(\.offset)
+  }
+}
+
 extension Imputation {
   /// Fills the gaps of a data set, column by column or row by row.
   ///

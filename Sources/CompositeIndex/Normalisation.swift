@@ -70,6 +70,8 @@ public enum ScoringNotice: Sendable, Hashable {
   case constantColumn(node: String)
   /// No unit has a value.
   case emptyColumn(node: String)
+  /// Units left out for want of data; offsets.
+  case screenedOut(units: [Int])
   /// Cells filled by imputation.
   case imputed(node: String, cells: Int)
   /// Cells moved by outlier treatment.

@@ -82,7 +82,7 @@ public struct Scorecard: Sendable {
 }
 
 extension Dataset {
-  /// Runs the pipeline: denominate, impute, treat, normalise, aggregate.
+  /// Runs the pipeline: screen, denominate, impute, treat, normalise, aggregate.
   ///
   /// - Parameters:
   ///   - framework: The tree; its indicators are this data set's columns, in order.
@@ -100,6 +100,13 @@ extension Dataset {
     }
     var data = self
     var notices: [ScoringNotice] = []
+    let out = screenedOut(by: methodology.screening)
+    if !out.isEmpty {
+      notices.append(.screenedOut(units: out))
+      for column in data.indicators.indices {
+        for unit in out { data.indicators[column].storage[unit] = .nan }
+      }
+    }
     if methodology.denominates { try data.denominate(framework) }
     if methodology.imputation != .none {
       let filled = try methodology.imputation.fill(&data, framework: framework)
@@ -107,6 +114,10 @@ extension Dataset {
         notices.append(
           .imputed(node: framework.nodes[framework.indicators[column]].code, cells: cells))
       }
+    }
+    // What was left out must not come back with imputed values.
+    for column in data.indicators.indices where methodology.imputation != .none {
+      for unit in out { data.indicators[column].storage[unit] = .nan }
     }
     if methodology.treatment != .none {
       for column in data.indicators.indices {

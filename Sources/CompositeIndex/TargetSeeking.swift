@@ -107,6 +107,8 @@ public struct TargetSeeking: Sendable {
     public var node: Int
     public var from: Double
     public var to: Double
+    /// The best observed value.
+    public var best: Double
     public var share: Double
     /// Rank after this step and those before it.
     public var rank: Int?
@@ -148,14 +150,15 @@ public struct TargetSeeking: Sendable {
         let last = edit(high)
         steps.append(
           Step(
-            node: node, from: from, to: high == 1 ? best : from + (best - from) * high,
+            node: node, from: from, to: high == 1 ? best : from + (best - from) * high, best: best,
             share: high, rank: try rank(edits + [last])))
         return steps
       }
       edits.append(edit(cap))
       steps.append(
         Step(
-          node: node, from: from, to: cap == 1 ? best : from + (best - from) * cap, share: cap,
+          node: node, from: from, to: cap == 1 ? best : from + (best - from) * cap,
+          best: best, share: cap,
           rank: try rank(edits)))
     }
     return nil

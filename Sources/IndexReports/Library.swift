@@ -90,6 +90,12 @@ public struct Library: Sendable {
     }.filter { seen.insert($0).inserted }
   }
 
+  /// Whether a word on the command line is a file or folder (or "-") rather than the name of a unit.
+  public static func isReportPath(_ text: String) -> Bool {
+    var information = stat()
+    return text == "-" || text.hasSuffix(".json") || stat(text, &information) == 0
+  }
+
   /// The report of the last earlier period of the same series and unit set, if scores and ranks can
   /// be compared with it.
   public func previous(of scored: ScoredReport) -> ScoredReport? {

@@ -15,9 +15,10 @@ struct GovRank: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, RankCommand.self, ShowCommand.self, ScoreCommand.self,
-      RobustnessCommand.self, CheckCommand.self,
-      VerifyCommand.self, ExportCommand.self, ThemesCommand.self,
+      OpenCommand.self, RankCommand.self, ShowCommand.self, CompareCommand.self,
+      ScoreCommand.self, VerifyCommand.self, RobustnessCommand.self, WhatIfCommand.self,
+      TrendCommand.self, AuditCommand.self, CheckCommand.self, ExportCommand.self,
+      ThemesCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -137,6 +137,9 @@ struct OpenCommand: ParsableCommand {
       library.entries.first { $0.scored != nil && $0.scored?.report.id == preferred }
       ?? library.entries.first { $0.scored != nil }
     guard let entry, let scored = entry.scored else { throw Reports.fail(library, strings) }
+    for other in library.entries where other.scored == nil {
+      for finding in other.diagnostics { Output.note(strings.line(finding)) }
+    }
     Output.note("\(entry.file): \(scored.report.title(strings.language))")
     var options = OutputOptions()
     options.format = .table

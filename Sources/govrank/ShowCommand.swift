@@ -15,6 +15,9 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "The unit: code, name or alias, in any case, with or without diacritics.")
   var unit: String
 
+  @Flag(help: "Every step from raw value to contribution, with the bounds and whose they are.")
+  var trace = false
+
   @OptionGroup var options: OutputOptions
 
   func run() throws {
@@ -24,6 +27,13 @@ struct ShowCommand: ParsableCommand {
     let state = UnitState(
       scored, unit: unit, category: scored.report.units.category(unit), focus: 0, previous: nil)
     if options.format == .table { printHeader(state) }
+    if trace {
+      let chain = try Reports.computing(scored.report, options.strings) {
+        try scored.report.baseline.trace(unit: unit)
+      }
+      options.print(table(chain, scored)) { json(chain, scored, unit) }
+      return
+    }
     options.print(table(state)) { json(state) }
     if options.format == .table { printSides(state) }
   }
@@ -129,6 +139,98 @@ struct ShowCommand: ParsableCommand {
         .init("rank", strings.rank, right: true), .init("weight", strings.weight, right: true),
         .init("contribution", strings.contribution, right: true),
       ], rows: rows)
+  }
+
+  // MARK: Trace
+
+  private func table(_ chain: [Trace], _ scored: ScoredReport) -> TableExport {
+    let strings = options.strings
+    let numbers = strings.numbers
+    let report = scored.report
+    let method = report.methodology
+    func holders(_ units: [Int]) -> String {
+      guard let first = units.first else { return "" }
+      let name =
+        options.format == .csv
+        ? report.units.codes[first] : report.units.name(first, strings.language)
+      return name + (units.count > 1 ? " +\(units.count - 1)" : "")
+    }
+    var columns: [TableExport.Column] = [
+      .init("node", strings.indicator), .init("raw", strings.value, right: true),
+    ]
+    // Steps that the method does not take have no column for people.
+    let isForPeople = options.format == .table || options.format == .markdown
+    let showsDenominated = method.denominates || !isForPeople
+    let showsImputed = method.imputation != .none || !isForPeople
+    let showsTreated = method.treatment != .none || !isForPeople
+    if showsDenominated { columns.append(.init("denominated", strings.denominated, right: true)) }
+    if showsImputed { columns.append(.init("imputed", strings.imputed, right: true)) }
+    if showsTreated { columns.append(.init("treated", strings.treated, right: true)) }
+    columns += [
+      .init("worst", strings.worstBound, right: true), .init("worst_unit", strings.whose),
+      .init("best", strings.best, right: true), .init("best_unit", strings.whose),
+      .init("score", strings.score, right: true), .init("weight", strings.weight, right: true),
+      .init("contribution", strings.contribution, right: true),
+    ]
+    return TableExport(
+      columns: columns,
+      rows: chain.map { step in
+        func number(_ value: Double?) -> TableExport.Cell { .number(numbers.value(value), value) }
+        var cells: [TableExport.Cell] = [
+          .text(report.nodes[step.node].name(strings.language)), number(step.raw),
+        ]
+        if showsDenominated { cells.append(number(step.denominated)) }
+        if showsImputed { cells.append(number(step.imputed)) }
+        if showsTreated { cells.append(number(step.treated)) }
+        let parent = report.framework.nodes[step.node].parent
+        cells += [
+          number(step.bounds?.worst), .text(holders(step.bounds?.worstUnits ?? []), role: .muted),
+          number(step.bounds?.best), .text(holders(step.bounds?.bestUnits ?? []), role: .muted),
+          number(step.score),
+          .number(weightText(step.weight, isSum: isSum(parent, scored), numbers), step.weight),
+          number(step.contribution),
+        ]
+        return cells
+      })
+  }
+
+  private func json(_ chain: [Trace], _ scored: ScoredReport, _ unit: Int) -> JSONText {
+    let report = scored.report
+    func codes(_ units: [Int]) -> JSONText { .array(units.map { .string(report.units.codes[$0]) }) }
+    return .object([
+      ("report", .string(report.id)), ("code", .string(report.units.codes[unit])),
+      ("name", .string(report.units.name(unit, options.strings.language))),
+      ("score", .optional(scored.computedScore(unit: unit, node: 0))),
+      ("method", Reports.json(report.baseline)),
+      (
+        "trace",
+        .array(
+          chain.map { step in
+            .object([
+              ("node", .string(report.framework.nodes[step.node].code)),
+              (
+                "direction",
+                .string(report.framework.nodes[step.node].indicator.direction.rawValue)
+              ),
+              ("raw", .optional(step.raw)), ("denominated", .optional(step.denominated)),
+              ("imputed", .optional(step.imputed)), ("wasImputed", .bool(step.wasImputed)),
+              ("treated", .optional(step.treated)), ("wasTreated", .bool(step.wasTreated)),
+              (
+                "bounds",
+                step.bounds.map { bounds in
+                  .object([
+                    ("worst", .number(bounds.worst)), ("best", .number(bounds.best)),
+                    ("worstUnits", codes(bounds.worstUnits)),
+                    ("bestUnits", codes(bounds.bestUnits)),
+                  ])
+                } ?? .null
+              ),
+              ("score", .optional(step.score)), ("weight", .optional(step.weight)),
+              ("contribution", .optional(step.contribution)),
+            ])
+          })
+      ),
+    ])
   }
 
   private func isSum(_ parent: Int?, _ scored: ScoredReport) -> Bool {

@@ -214,6 +214,12 @@ extension Strings {
       case .emptyColumn(let code):
         isEnglish
           ? "\(node(code)): no unit has a value" : "\(node(code)): không đơn vị nào có giá trị"
+      case .screenedOut(let units):
+        isEnglish
+          ? "left out for want of data: "
+            + Self.list(units.map { report.units.name($0, language) })
+          : "không xét do thiếu số liệu: "
+            + Self.list(units.map { report.units.name($0, language) })
       case .imputed(let code, let cells):
         isEnglish
           ? "\(node(code)): \(cells) gaps filled" : "\(node(code)): bổ khuyết \(cells) giá trị"

@@ -95,6 +95,24 @@ extension Strings {
       case .leaveOneOut: "one left out"
       }
     },
+    denominated: "Denominated", imputed: "Imputed", treated: "Treated", worstBound: "Worst",
+    whose: "Whose",
+    leader: "Leads", now: "Now", needed: "Needed", result: "Result", reaches: "reaches it",
+    cannotReach: "cannot, even at the best observed value",
+    rankNow: { "rank \($0) now, rank \($1) wanted" },
+    planTitle: "The cheapest set of moves, effort being the share of the way to the best value:",
+    wayToBest: { "\($0) of the way to the best" },
+    noPlan: "No set of moves within the cap reaches this rank.",
+    alreadyThere: "This rank is reached already.",
+    ownPart: "Own data", othersPart: "Others' data", methodPart: "Method",
+    trendBreak: { "\($0): not comparable with earlier periods: \($1)" },
+    notJoined: { "\($0): other units, joined only by named predecessors" },
+    formerUnits: "former units", entrants: "New above", leavers: "Gone above",
+    overtaken: "Overtaken by",
+    coverage: "Coverage", skewness: "Skewness", kurtosis: "Kurtosis", withParent: "r parent",
+    importance: "Importance", rankShift: "Rank shift", alpha: "Cronbach's alpha",
+    outliers: "outliers", redundant: "redundant", contradicts: "contradict each other",
+    nearTies: "Near ties", components: "Variance of the components",
     label: { action in
       switch action {
       case .up: "up"

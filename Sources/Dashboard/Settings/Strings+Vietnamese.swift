@@ -97,6 +97,24 @@ extension Strings {
       case .leaveOneOut: "bỏ một chỉ tiêu"
       }
     },
+    denominated: "Sau chia mẫu số", imputed: "Sau bổ khuyết", treated: "Sau xử lý ngoại lai",
+    worstBound: "Kém nhất", whose: "Của đơn vị",
+    leader: "Dẫn trước", now: "Hiện nay", needed: "Cần đạt", result: "Kết quả", reaches: "đạt",
+    cannotReach: "không đạt, kể cả khi bằng giá trị tốt nhất",
+    rankNow: { "hiện xếp hạng \($0), mục tiêu hạng \($1)" },
+    planTitle: "Phương án ít công sức nhất (tính theo phần quãng đường đến giá trị tốt nhất):",
+    wayToBest: { "\($0) quãng đường đến giá trị tốt nhất" },
+    noPlan: "Không có phương án nào trong giới hạn đạt được hạng này.",
+    alreadyThere: "Đã đạt hạng này.",
+    ownPart: "Số liệu của mình", othersPart: "Số liệu đơn vị khác", methodPart: "Phương pháp",
+    trendBreak: { "\($0): không so sánh được với các kỳ trước: \($1)" },
+    notJoined: { "\($0): danh sách đơn vị khác, chỉ nối theo đơn vị tiền thân được ghi" },
+    formerUnits: "đơn vị trước sáp nhập", entrants: "Mới, xếp trên", leavers: "Rời, từng xếp trên",
+    overtaken: "Bị vượt",
+    coverage: "Độ phủ", skewness: "Độ lệch", kurtosis: "Độ nhọn", withParent: "r với cấp trên",
+    importance: "Mức ảnh hưởng", rankShift: "Đổi hạng", alpha: "Hệ số alpha Cronbach",
+    outliers: "ngoại lai", redundant: "trùng lặp", contradicts: "trái chiều nhau",
+    nearTies: "Gần bằng điểm", components: "Phương sai các thành phần chính",
     label: { action in
       switch action {
       case .up: "lên"

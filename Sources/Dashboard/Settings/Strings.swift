@@ -143,6 +143,43 @@ package struct Strings: Sendable {
   package var sobolFigures: @Sendable (String, String, String) -> String
   package var notConverged: String
   package var factor: @Sendable (UncertaintyDesign.Factor) -> String
+  package var denominated: String
+  package var imputed: String
+  package var treated: String
+  package var worstBound: String
+  package var whose: String
+  package var leader: String
+  package var now: String
+  package var needed: String
+  package var result: String
+  package var reaches: String
+  package var cannotReach: String
+  package var rankNow: @Sendable (String, String) -> String
+  package var planTitle: String
+  package var wayToBest: @Sendable (String) -> String
+  package var noPlan: String
+  package var alreadyThere: String
+  package var ownPart: String
+  package var othersPart: String
+  package var methodPart: String
+  package var trendBreak: @Sendable (String, String) -> String
+  package var notJoined: @Sendable (String) -> String
+  package var formerUnits: String
+  package var entrants: String
+  package var leavers: String
+  package var overtaken: String
+  package var coverage: String
+  package var skewness: String
+  package var kurtosis: String
+  package var withParent: String
+  package var importance: String
+  package var rankShift: String
+  package var alpha: String
+  package var outliers: String
+  package var redundant: String
+  package var contradicts: String
+  package var nearTies: String
+  package var components: String
 
   // Actions
   package var label: @Sendable (Action) -> String
