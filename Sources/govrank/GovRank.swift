@@ -18,7 +18,7 @@ struct GovRank: ParsableCommand {
       OpenCommand.self, RankCommand.self, ShowCommand.self, CompareCommand.self,
       ScoreCommand.self, VerifyCommand.self, RobustnessCommand.self, WhatIfCommand.self,
       TrendCommand.self, AuditCommand.self, CheckCommand.self, ExportCommand.self,
-      ThemesCommand.self,
+      ThemesCommand.self, MethodCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -1,4 +1,5 @@
 import CompositeIndex
+import Foundation
 import TestSupport
 import Testing
 
@@ -518,5 +519,84 @@ struct AnalysisReferenceTests {
       #expect(step.bounds.map { !$0.worstUnits.isEmpty && !$0.bestUnits.isEmpty } ?? false)
     }
     #expect(chain.contains { $0.wasTreated } || card.notices.isEmpty == false)
+  }
+}
+
+/// Single functions of the reference package on awkward arguments. Where it gives NaN we give a missing
+/// value, which for it means the same; a missing weight it lets pass in one mean and refuses in the
+/// other has no counterpart here, where weights are numbers.
+@Suite("Edge cases of the reference package")
+struct EdgeCaseTests {
+  private struct Case: Decodable {
+    var fn: String
+    var args: [String: [Value]]
+    var result: [Value]?
+    var error: String?
+  }
+
+  private enum Value: Decodable {
+    case number(Double)
+    case missing
+    case word(String)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        self = .missing
+      } else if let number = try? container.decode(Double.self) {
+        self = .number(number)
+      } else if let word = try? container.decode(String.self) {
+        self = .word(word)
+      } else {
+        self = .word("\(try container.decode(Bool.self))")
+      }
+    }
+
+    var number: Double? { if case .number(let number) = self { number } else { nil } }
+  }
+
+  @Test("are reproduced, each of them")
+  func all() throws {
+    let text = try Repository.text(
+      "Tests/CompositeIndexTests/Fixtures/coinr/edge_cases_public.json")
+    let cases = try JSONDecoder().decode([Case].self, from: Data(text.utf8))
+    var tried = 0
+    for item in cases {
+      let x = (item.args["x"] ?? []).map(\.number)
+      let column = Column(x)
+      let given = item.args["w"] ?? []
+      let weights = given.compactMap(\.number)
+      if given.count > weights.count { continue }
+      tried += 1
+      let wanted = (item.result ?? []).map(\.number)
+      let found: [Double?]
+      do {
+        switch item.fn {
+        case "n_minmax": found = try Normalisation.minMax(low: 0, high: 100)(column).values
+        case "n_zscore": found = try Normalisation.zScore(mean: 0, deviation: 1)(column).values
+        case "n_rank": found = try Normalisation.rank(column).values
+        case "n_prank": found = try Normalisation.percentile(column).values
+        case "a_amean": found = [try Aggregation.arithmetic(x, weights: weights)]
+        case "a_gmean": found = [try Aggregation.geometric(x, weights: weights)]
+        case "skew": found = [Statistics.skewness(column)]
+        case "kurt": found = [Statistics.kurtosis(column)]
+        case "i_mean":
+          let mean = Statistics.mean(column)
+          found = x.map { $0 ?? mean }
+        default:
+          Issue.record("\(item.fn) has no counterpart")
+          continue
+        }
+      } catch {
+        #expect(item.error != nil, "\(item.fn) \(x): \(error)")
+        continue
+      }
+      #expect(item.error == nil && found.count == wanted.count, "\(item.fn) \(x)")
+      for (a, b) in zip(found, wanted) {
+        #expect((a == nil) == (b == nil), "\(item.fn) \(x): \(found)")
+        if let a, let b { #expect((a - b).magnitude <= 1e-9 * max(1, b.magnitude)) }
+      }
+    }
+    #expect(tried == cases.count - 2)
   }
 }

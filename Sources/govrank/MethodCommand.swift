@@ -1,0 +1,110 @@
+import ArgumentParser
+
+struct MethodCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "method",
+    abstract: "How scores are computed: each formula, its source, an example.",
+    discussion: MethodPage.text)
+
+  func run() throws {
+    prepareProcess()
+    Output.write(MethodPage.text, isForPeople: true)
+  }
+}
+
+/// The documentation's article, which a test compares with the file.
+enum MethodPage {
+  static let text = #"""
+    # How scores are computed
+
+    Each step is optional; a report's `method` and the options of `govrank score` choose among them. The
+    order is: screen, denominate, impute, treat, normalise, aggregate, rank.
+
+    Source, unless another is named: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008).
+
+    ## Screening and denominators
+
+    A unit whose share of indicators with a value is below the threshold is left out. An indicator with a
+    denominator becomes x / d; a denominator of 0 is refused, naming the units.
+
+    ## Missing values
+
+    Without imputation a gap stays a gap: its parent is put together from the children present, whose
+    weights are rescaled. That is the same as filling the gap with the unit's own weighted mean of the
+    siblings. An aggregate is missing if the share of its direct children that are present is below the
+    minimum coverage. `mean` and `median` fill a gap from the units present, `group-mean` and `group-median`
+    from the units of its group, `row-mean` and `row-median` from the unit's other indicators, each scaled
+    from 0 to 1, scaled back. `latest` and `linear` take other periods. Present values are never changed.
+
+    ## Outliers
+
+    A column is treated if |skewness| ≥ 2 and kurtosis ≥ 3.5 (G1 and G2 after Joanes and Gill, 1998).
+    `winsorise:5` pulls the outermost values in to the next one, at most about five cells; where that does
+    not help, the original column becomes ln(x − min + 0.01 · (max − min)).
+
+    ## Normalisation
+
+    x is multiplied by −1 first where less is better; minimum, maximum, mean and standard deviation (n − 1)
+    are over the units present.
+
+    | name | formula |
+    |---|---|
+    | `minmax:l,u` | (x − min) / (max − min) · (u − l) + l |
+    | `zscore:m,s` | (x − mean) / sd · s + m |
+    | `rank` | 1 + number of values below |
+    | `borda` | rank − 1 |
+    | `percentile` | (rank − 1) / (n − 1) |
+    | `goalposts:l,u` | (x − worst) / (best − worst) · (u − l) + l, clipped to l…u |
+    | `scale:l,u` | (x − l) / (u − l) · 100; where less is better (u − x) / (u − l) · 100 |
+    | `distance-to-best` | 1 − (max − x) / (max − min) |
+    | `distance-to-reference:U` | 1 − (x of U − x) / (x of U − min) |
+    | `distance-to-target` | (x − min) / (target − min) |
+    | `fraction-of-best` | x / max |
+
+    A column without spread cannot be scaled: it is left out, its weight goes to its siblings, and a notice
+    says so.
+
+    ## Aggregation
+
+    Over the children present, w their weights: arithmetic Σwx / Σw, geometric exp(Σw ln x / Σw), harmonic
+    Σw / Σ(w/x), power (Σwxᵖ / Σw)^(1/p), sum Σwx with the weights as given. A value ≤ 0 under a geometric or
+    harmonic mean is refused, naming node, child and units. Copeland counts rivals beaten less rivals lost
+    to, each pair judged on the weight of the children that both have.
+
+    ## Ranks
+
+    1 + the number of units whose score is higher by more than 10⁻¹¹ · max(1, |score|); equal scores share
+    the best rank (1, 2, 2, 4). Scores are never rounded before ranking.
+
+    ## Contributions and gaps
+
+    Under arithmetic means an indicator contributes the product of its effective weights times its score;
+    contributions sum to the score. The gap between two units splits, child by child, into the mean of
+    the two effective weights times the difference of scores, and the mean of the scores times the
+    difference of weights; the parts sum to the gap. Other means are arithmetic in a transformed scale, and
+    the secant of the transformation takes the place of 1.
+
+    ## Robustness
+
+    Every draw multiplies each weight by 1 + f(2u − 1) and picks one of the alternatives of each step; the
+    index is rebuilt and ranked. The 5 and 95 per cent quantiles are linear between order statistics (type
+    7). "Best" and "worst" hold for all weights within ±f without sampling: of two units one stays ahead if
+    the smallest weighted mean of their differences is above 0, and that minimum is found by giving w(1 + f)
+    to the differences below a cut and w(1 − f) to those above. Sobol' indices are Jansen's (1999): first
+    1 − mean((B − ABᵢ)²) / 2V, total mean((A − ABᵢ)²) / 2V, for the mean shift in ranks.
+
+    ## A worked example
+
+    Two indicators, the second "less is better", weights 2 and 1, min–max to 0–100, arithmetic mean.
+
+    | unit | services (2) | delay (1) | services scaled | delay scaled | score | rank |
+    |---|---|---|---|---|---|---|
+    | A | 70 | 3 | 100 | 75 | (2·100 + 1·75) / 3 = 91.67 | 1 |
+    | B | 60 | 2 | 66.67 | 100 | (2·66.67 + 1·100) / 3 = 77.78 | 2 |
+    | C | 40 | 6 | 0 | 0 | 0 | 3 |
+
+    Services: (60 − 40) / (70 − 40) · 100 = 66.67. Delay: (6 − 3) / (6 − 2) · 100 = 75. A leads B by 13.89:
+    services give 2/3 · (100 − 66.67) = 22.22, delay gives 1/3 · (75 − 100) = −8.33.
+
+    """#
+}
