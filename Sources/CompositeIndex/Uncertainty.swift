@@ -81,10 +81,12 @@ public struct UncertaintyAnalysis: Sendable {
   private let unitCount: Int
   private let references: [String: Int]
 
-  /// The scaled columns of one combination of imputation, treatment and normalisation.
+  /// The scaled columns of one combination of imputation, treatment and normalisation, and what the
+  /// means that occur sum up of them: logarithms, reciprocals, powers.
   private struct Prepared: Sendable {
     var columns: [[Double]]
     var isComplete: [Bool]
+    var terms: [Aggregation: [[Double]]]
   }
 
   /// - Parameters:
@@ -119,6 +121,9 @@ public struct UncertaintyAnalysis: Sendable {
     for (position, node) in framework.indicators.enumerated() { positions[node] = position }
     indicatorPosition = positions
 
+    let kinds = Set(
+      Self.choices(design.aggregations, methodology.aggregation)
+        + framework.nodes.compactMap(\.aggregation))
     var prepared: [Prepared] = []
     for imputation in Self.choices(design.imputations, methodology.imputation) {
       for treatment in Self.choices(design.treatments, methodology.treatment) {
@@ -135,11 +140,14 @@ public struct UncertaintyAnalysis: Sendable {
           method.aggregation = methodology.aggregation
           let card = try dataset.scored(with: framework, by: method)
           let columns = framework.indicators.map { card.scores(node: $0).storage }
+          var terms: [Aggregation: [[Double]]] = [:]
+          for kind in kinds where kind.refusesValues {
+            terms[kind] = columns.map { column in column.map { kind.term($0) } }
+          }
           prepared.append(
             Prepared(
               columns: columns,
-              isComplete: columns.map { column in !column.contains(where: \.isNaN) })
-          )
+              isComplete: columns.map { column in !column.contains(where: \.isNaN) }, terms: terms))
         }
       }
     }
@@ -308,18 +316,21 @@ public struct UncertaintyAnalysis: Sendable {
             let weight = scratch.weights[child]
             let position = indicatorPosition[child]
             let isComplete = position >= 0 && source.isComplete[position]
-            (position >= 0 ? source.columns[position] : scratch.columns[child])
+            let terms = position >= 0 ? source.terms[kind] : nil
+            let isPlain = kind == .arithmetic || kind == .sum || terms != nil
+            (position >= 0 ? terms?[position] ?? source.columns[position] : scratch.columns[child])
               .withUnsafeBufferPointer { values in
-                if kind.refusesValues {
+                if kind.refusesValues, terms == nil {
+                  // Indicators were judged before the first draw.
                   for unit in 0..<count where kind.refuses(values[unit]) { isValid = false }
                 }
-                if isComplete, kind == .arithmetic || kind == .sum {
+                if isPlain, isComplete {
                   for unit in 0..<count {
                     sums[unit] += weight * values[unit]
                     weightSums[unit] += weight
                     present[unit] += 1
                   }
-                } else if kind == .arithmetic || kind == .sum {
+                } else if isPlain {
                   for unit in 0..<count {
                     let value = values[unit]
                     let isPresent = value == value
