@@ -23,6 +23,15 @@ public struct Library: Sendable {
     }
     public var warningCount: Int { diagnostics.count + omittedDiagnostics - errorCount }
 
+    /// Takes a report that was scored anew.
+    fileprivate mutating func replace(_ scored: ScoredReport) {
+      diagnostics.removeAll { $0.code == .needsEarlierPeriods }
+      if let error = scored.scoringError {
+        diagnostics.append(Diagnostic(error, in: scored.report))
+      }
+      self.scored = scored
+    }
+
     public init(_ reading: Reading) {
       file = reading.file
       diagnostics = reading.diagnostics
@@ -62,7 +71,14 @@ public struct Library: Sendable {
       guard let reading, !isCancelled() else { break }
       entries.append(Entry(reading))
     }
+    return joined(entries)
+  }
+
+  /// A library of reports that are read already, with all that can only be done and found with all of
+  /// them at hand.
+  public static func joined(_ entries: [Entry]) -> Library {
     var library = Library(entries)
+    library.fillFromOtherPeriods()
     library.checkAcrossReports()
     return library
   }
@@ -124,6 +140,36 @@ public struct Library: Sendable {
     }
   }
 
+  /// Scores the reports whose method fills gaps from other periods of the series, now that those are
+  /// at hand: `latest` from earlier ones, `linear` from all.
+  private mutating func fillFromOtherPeriods() {
+    for index in entries.indices {
+      guard let report = entries[index].scored?.report,
+        entries[index].scored?.scoringError == .needsEarlierPeriods, let series = report.series
+      else { continue }
+      let isLinear = report.methodology.imputation == .linear
+      let others = entries.compactMap(\.scored?.report).filter {
+        $0.series == series && $0.unitSet == report.unitSet && $0.period != report.period
+      }
+      // The first period has nothing before it: its gaps stay.
+      let used = others.filter { isLinear || isEarlier($0.period, report.period) }
+      let all = (used + [report]).sorted { isEarlier($0.period, $1.period) }
+      guard !others.isEmpty, let place = all.firstIndex(where: { $0.period == report.period }),
+        var panel = try? Panel(
+          times: Self.times(all.map(\.period)), datasets: all.map { $0.aligned(to: report) })
+      else { continue }
+      panel.fill(isLinear ? .linear : .latest(within: .infinity))
+      entries[index].replace(ScoredReport(report, filled: panel.datasets[place]))
+    }
+  }
+
+  /// Years where every period is one, else 1, 2, 3….
+  private static func times(_ periods: [String]) -> [Double] {
+    let years = periods.compactMap { Double($0) }
+    return years.count == periods.count && zip(years, years.dropFirst()).allSatisfy(<)
+      ? years : periods.indices.map { Double($0) }
+  }
+
   /// What can only be seen with all reports at hand: two files with one id, predecessors that no
   /// earlier report knows.
   private mutating func checkAcrossReports() {
@@ -167,6 +213,23 @@ public struct Library: Sendable {
               })))
       }
     }
+  }
+}
+
+extension Report {
+  /// This report's values for the units and indicators of another, in its order; missing where this
+  /// one has none.
+  fileprivate func aligned(to other: Report) -> Dataset {
+    let units = (0..<other.units.count).map { self.units.position(of: other.units.codes[$0]) }
+    var result = other.dataset
+    for (column, node) in other.framework.indicators.enumerated() {
+      let place = framework.position(of: other.framework.nodes[node].code)
+        .flatMap { framework.indicators.firstIndex(of: $0) }
+      result.indicators[column] = Column(
+        units.map { unit in unit.flatMap { unit in place.flatMap { dataset.indicators[$0][unit] } }
+        })
+    }
+    return result
   }
 }
 

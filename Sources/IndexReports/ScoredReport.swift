@@ -30,11 +30,15 @@ public final class ScoredReport: Sendable {
     var node: Int
   }
 
-  public init(_ report: Report, showsComputed: Bool = false) {
+  /// - Parameter filled: The report's data with gaps filled from other periods, where the method asks
+  ///   for that.
+  public init(_ report: Report, showsComputed: Bool = false, filled: Dataset? = nil) {
     self.report = report
     self.showsComputed = showsComputed
     do throws(ScoringError) {
-      scorecard = try report.dataset.scored(with: report.framework, by: report.methodology)
+      var method = report.methodology
+      if filled != nil { method.imputation = .none }
+      scorecard = try (filled ?? report.dataset).scored(with: report.framework, by: method)
       scoringError = nil
     } catch {
       scorecard = nil

@@ -257,3 +257,40 @@ struct LibraryTests {
     #expect(isEarlier("2018-Q2", "2018-Q10") && isEarlier("999", "2018"))
   }
 }
+
+@Suite("Gaps filled from other periods")
+struct SeriesImputationTests {
+  private func library(_ method: String) -> Library {
+    let index = #"{"code": "i", "name": "I", "children": [{"code": "a", "name": "A"}]}"#
+    func report(_ period: String, _ values: [String]) -> Library.Entry {
+      let units = zip(["X", "Y"], values).map {
+        #"{"code": "\#($0)", "name": "\#($0)", "values": {"a": \#($1)}}"#
+      }
+      let text = Samples.text(
+        index: index, units: units.joined(separator: ", "),
+        more: #""series": "s", "method": {"impute": "\#(method)"}"#
+      ).replacing(#""period": "2020""#, with: #""period": "\#(period)""#)
+        .replacing(#""id": "test""#, with: #""id": "r\#(period)""#)
+      return Library.Entry(Samples.read(text))
+    }
+    return Library.joined([
+      report("2018", ["1", "5"]), report("2019", ["null", "null"]), report("2021", ["7", "null"]),
+    ])
+  }
+
+  private func scores(_ library: Library, _ period: String) -> [Double?] {
+    let scored = library.entries.compactMap(\.scored).first { $0.report.period == period }
+    return (0..<2).map { scored?.computedScore(unit: $0, node: 0) }
+  }
+
+  @Test("latest takes the last earlier value, linear the line between two")
+  func both() throws {
+    let latest = library("latest")
+    #expect(scores(latest, "2019") == [1, 5] && scores(latest, "2021") == [7, 5])
+    let linear = library("linear")
+    #expect(scores(linear, "2019") == [3, 5] && scores(linear, "2021") == [7, 5])
+    // The first period has nothing before it, so its gaps would stay.
+    #expect(scores(latest, "2018") == [1, 5])
+    #expect(latest.diagnostics.isEmpty)
+  }
+}
