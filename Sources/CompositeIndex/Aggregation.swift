@@ -130,10 +130,16 @@ struct Accumulator {
 
 enum Copeland {
   /// Scores by pairwise comparison, O(*n*² *k*) for *n* units and *k* children.
-  static func scores(_ children: [Column], weights: [Double]) -> [Double] {
+  /// A unit with too few children has no score and is nobody's rival.
+  static func scores(
+    _ children: [Column], weights: [Double], minimumCoverage: Double
+  ) -> [Double] {
     let count = children.first?.count ?? 0
     var result = [Double](repeating: 0, count: count)
-    let anyValue = (0..<count).map { unit in children.contains { !$0.storage[unit].isNaN } }
+    let least = max(1, minimumCoverage * Double(children.count) - 1e-9)
+    let anyValue = (0..<count).map { unit in
+      Double(children.count { !$0.storage[unit].isNaN }) >= least
+    }
     for i in 0..<count where anyValue[i] {
       for j in (i + 1)..<max(count, i + 1) where anyValue[j] {
         var ahead = 0.0

@@ -15,7 +15,8 @@ public struct Audit: Sendable {
     public var hasOutliers: Bool
     /// With the score of its parent.
     public var correlationWithParent: Double?
-    /// Weight in the index: the product of the shares to the top.
+    /// Weight in the index: the product of the shares to the top; 0 for a column that is left out
+    /// because it has no spread.
     public var weight: Double
     /// Share of the index's variance that goes with the indicator: the squared correlation.
     public var importance: Double?
@@ -37,7 +38,9 @@ public struct Audit: Sendable {
     public var alpha: Double?
     /// Of the children's correlation matrix, in falling order.
     public var eigenvalues: [Double]
-    /// Entries of the first component, in the order of the children.
+    /// Children that have scores.
+    public var children: [Int]
+    /// Entries of the first component, in the order of `children`.
     public var firstComponent: [Double]
   }
 
@@ -71,7 +74,19 @@ public struct Audit: Sendable {
       return Column(storage: members.map { scores[Int($0)] })
     }
     let index = column(0)
-    let weights = framework.indexWeights
+    let isLeftOut = framework.nodes.indices.map { card.scores(node: $0).presentCount == 0 }
+    // Weights as they count: what is left out gives its weight to its siblings.
+    var weights = [Double](repeating: 0, count: framework.nodes.count)
+    for node in framework.nodes.indices where !isLeftOut[node] {
+      guard let parent = framework.nodes[node].parent else {
+        weights[node] = 1
+        continue
+      }
+      let siblings = framework.nodes[parent].children.filter { !isLeftOut[$0] }
+      weights[node] =
+        weights[parent] * framework.nodes[node].weight
+        / Statistics.sum(siblings.map { framework.nodes[$0].weight })
+    }
     let nominal = Ranking.packedRanks(card.scores(node: 0), among: members)
     var entries: [IndicatorEntry] = []
     for (position, node) in framework.indicators.enumerated() {
@@ -99,13 +114,13 @@ public struct Audit: Sendable {
     var pairs: [Pair] = []
     var groups: [Group] = []
     for node in framework.nodes.indices where !framework.nodes[node].isIndicator {
-      let children = framework.nodes[node].children
+      let children = framework.nodes[node].children.filter { !isLeftOut[$0] }
       let columns = children.map(column)
       let components = Statistics.principalComponents(columns)
       groups.append(
         Group(
           node: node, alpha: Statistics.cronbachAlpha(columns),
-          eigenvalues: components?.eigenvalues ?? [],
+          eigenvalues: components?.eigenvalues ?? [], children: children,
           firstComponent: components?.firstVector ?? []))
       for i in children.indices {
         for j in children.indices.dropFirst(i + 1) {

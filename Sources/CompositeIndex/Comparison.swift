@@ -41,7 +41,16 @@ extension Scorecard {
     }
     var parts: [GapPart] = []
     guard split(0, unit, card, other, factor: 1, into: &parts) else { return nil }
-    return parts
+    var merged: [GapPart] = []
+    for part in parts.sorted(by: { $0.node < $1.node }) {
+      if let last = merged.indices.last, merged[last].node == part.node {
+        merged[last].value += part.value
+        merged[last].weight += part.weight
+      } else {
+        merged.append(part)
+      }
+    }
+    return merged
   }
 
   /// Adds the parts of `factor` times the difference at one node, present on both sides.

@@ -158,7 +158,9 @@ extension Dataset {
       let weights = order.map { framework.nodes[$0].weight }
       var column = Column(
         storage: kind == .copeland
-          ? Copeland.scores(children.map { $0.scaling.apply(to: $0.column) }, weights: weights)
+          ? Copeland.scores(
+            children.map { $0.scaling.apply(to: $0.column) }, weights: weights,
+            minimumCoverage: methodology.minimumCoverage)
           : Self.aggregate(
             children, weights: weights, by: kind, unitCount: unitCount,
             minimumCoverage: methodology.minimumCoverage))

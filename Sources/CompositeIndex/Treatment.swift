@@ -53,8 +53,6 @@ extension Treatment {
 
   private static func winsorise(_ column: Column, cap: Int) -> Outcome {
     var outcome = Outcome(column: column)
-    var clippedTop: Double?
-    var clippedBottom: Double?
     while !passes(outcome.column), outcome.winsorisedCells < cap,
       let range = Statistics.range(outcome.column),
       let skewness = Statistics.skewness(outcome.column)
@@ -62,13 +60,11 @@ extension Treatment {
       let values = outcome.column.present
       if skewness >= 0 {
         guard let next = values.filter({ $0 < range.max }).max() else { break }
-        clippedTop = next
         for unit in 0..<column.count where outcome.column.storage[unit] == range.max {
           outcome.column.storage[unit] = next
         }
       } else {
         guard let next = values.filter({ $0 > range.min }).min() else { break }
-        clippedBottom = next
         for unit in 0..<column.count where outcome.column.storage[unit] == range.min {
           outcome.column.storage[unit] = next
         }
@@ -76,10 +72,6 @@ extension Treatment {
       outcome.winsorisedCells = zip(column.storage, outcome.column.storage).reduce(0) {
         $0 + ($1.0 != $1.1 && !$1.0.isNaN ? 1 : 0)
       }
-    }
-    // Cells that sit at a clipped end count, whether moved or already there.
-    outcome.winsorisedCells = outcome.column.storage.reduce(0) {
-      $0 + ($1 == clippedTop || $1 == clippedBottom ? 1 : 0)
     }
     return outcome
   }

@@ -221,7 +221,8 @@ public struct UncertaintyAnalysis: Sendable {
               ? source.columns[indicatorPosition[$0]] : scratch.columns[$0])
         }
         scratch.columns[node] = Copeland.scores(
-          columns, weights: children.map { scratch.weights[$0] })
+          columns, weights: children.map { scratch.weights[$0] },
+          minimumCoverage: methodology.minimumCoverage)
       } else if !aggregate(node, kind, children, source, &scratch) {
         return false
       }

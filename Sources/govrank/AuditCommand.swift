@@ -164,7 +164,7 @@ struct AuditCommand: ParsableCommand {
               (
                 "firstComponent",
                 .object(
-                  zip(report.framework.nodes[group.node].children, group.firstComponent).map {
+                  zip(group.children, group.firstComponent).map {
                     (report.framework.nodes[$0].code, .number($1))
                   })
               ),

@@ -40,7 +40,8 @@ enum MethodPage {
 
     A column is treated if |skewness| ≥ 2 and kurtosis ≥ 3.5 (G1 and G2 after Joanes and Gill, 1998).
     `winsorise:5` pulls the outermost values in to the next one, at most about five cells; where that does
-    not help, the original column becomes ln(x − min + 0.01 · (max − min)).
+    not help, the original column becomes ln(x − min + 0.01 · (max − min)). `log` does that at once;
+    `boxcox` takes (zᵏ − 1) / k of z = x − min + 1, with the k in −5…5 of greatest likelihood.
 
     ## Normalisation
 
@@ -67,7 +68,8 @@ enum MethodPage {
     ## Aggregation
 
     Over the children present, w their weights: arithmetic Σwx / Σw, geometric exp(Σw ln x / Σw), harmonic
-    Σw / Σ(w/x), power (Σwxᵖ / Σw)^(1/p), sum Σwx with the weights as given. A value ≤ 0 under a geometric or
+    Σw / Σ(w/x), power (Σwxᵖ / Σw)^(1/p), sum Σwx with the weights as given, which is missing if a child
+    is, unless a minimum coverage allows it. A value ≤ 0 under a geometric or
     harmonic mean is refused, naming node, child and units. Copeland counts rivals beaten less rivals lost
     to, each pair judged on the weight of the children that both have.
 

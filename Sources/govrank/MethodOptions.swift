@@ -27,13 +27,11 @@ struct MethodOptions: ParsableArguments {
   @Option(help: "Smallest share (0…1) of a node's children that must be present.")
   var minCoverage: Double?
 
+  @Option(help: "Leave out units with a smaller share (0…1) of their indicators.")
+  var minAvailability: Double?
+
   @Flag(inversion: .prefixedNo, help: "Divide indicators by their denominators.")
   var denominate: Bool?
-
-  var isEmpty: Bool {
-    weight.isEmpty && normalise.isEmpty && aggregate.isEmpty && impute == nil && treat == nil
-      && minCoverage == nil && denominate == nil
-  }
 
   /// The report's data under the changed method.
   func baseline(of report: Report) throws -> Baseline {
@@ -99,6 +97,13 @@ struct MethodOptions: ParsableArguments {
         throw ValidationError("--min-coverage takes a share from 0 to 1, found \(minCoverage)")
       }
       method.minimumCoverage = minCoverage
+    }
+    if let minAvailability {
+      guard (0...1).contains(minAvailability) else {
+        throw ValidationError(
+          "--min-availability takes a share from 0 to 1, found \(minAvailability)")
+      }
+      method.screening.minimumAvailability = minAvailability
     }
     if let denominate { method.denominates = denominate }
     var dataset = report.dataset

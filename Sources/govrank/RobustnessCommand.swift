@@ -211,6 +211,9 @@ struct RobustnessCommand: ParsableCommand {
     text +=
       strings.drawsMade(strings.numbers.integer(outcome.result.draws), "\(seed)") + " · "
       + designText(outcome.analysis.design, report) + "\n"
+    if outcome.robustness != nil, outcome.analysis.design.factors != [.weights] {
+      text += strings.boundsForWeights + "\n"
+    }
     for note in outcome.notes { text += note + "\n" }
     return text + "\n"
   }
@@ -361,7 +364,7 @@ struct RobustnessCommand: ParsableCommand {
           ("aggregate", words(design.aggregations, MethodNotation.text)),
           ("impute", words(design.imputations, MethodNotation.text)),
           ("treat", words(design.treatments, MethodNotation.text)),
-          ("leaveOneOut", .bool(design.leavesOneOut)), ("seed", .number(Double(design.seed))),
+          ("leaveOneOut", .bool(design.leavesOneOut)), ("seed", .int(Int(clamping: design.seed))),
         ])
       ),
       ("notes", .array(outcome.notes.map { .string($0) })),

@@ -146,6 +146,10 @@ struct ReferenceTests {
       }
     }
     #expect(listed.count == winsorised)
+    for case .winsorised(let code, let cells) in treated.notices {
+      let row = try #require(details.column("iCode").firstIndex(of: code))
+      #expect(Int(details.column("winsorise.nwin")[row]) == cells, "\(code)")
+    }
   }
 
   @Test("the whole pipeline, arithmetic mean")

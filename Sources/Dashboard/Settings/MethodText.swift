@@ -123,7 +123,7 @@ extension Strings {
     func units(_ offsets: [Int]) -> String {
       let names = offsets.prefix(5).map { report.units.name($0, language) }
       let rest = offsets.count - names.count
-      return names.joined(separator: ", ") + (rest > 0 ? " " + more(rest) : "")
+      return names.joined(separator: ", ") + (rest > 0 ? ", " + more(rest) : "")
     }
     let text: String
     switch error {
@@ -222,10 +222,11 @@ extension Strings {
             + Self.list(units.map { report.units.name($0, language) })
       case .imputed(let code, let cells):
         isEnglish
-          ? "\(node(code)): \(cells) gaps filled" : "\(node(code)): bổ khuyết \(cells) giá trị"
+          ? "\(node(code)): \(cells) gap\(cells == 1 ? "" : "s") filled"
+          : "\(node(code)): bổ khuyết \(cells) giá trị"
       case .winsorised(let code, let cells):
         isEnglish
-          ? "\(node(code)): \(cells) outliers pulled in"
+          ? "\(node(code)): \(cells) outlier\(cells == 1 ? "" : "s") pulled in"
           : "\(node(code)): thu hẹp \(cells) giá trị ngoại lai"
       case .transformed(let code):
         isEnglish

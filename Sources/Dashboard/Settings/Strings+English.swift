@@ -73,6 +73,8 @@ extension Strings {
     geometricLeftOut: { "The geometric mean was left out: \($0)" },
     drawsMade: { "\($0) draws, seed \($1)" },
     median: "Median", bestPossible: "Best", worstPossible: "Worst", driver: "Moved most by",
+    boundsForWeights:
+      "Best and worst: bounds for all weights within the spread, the method as it is.",
     intervalSummary: {
       "\($0) of \($1) units have a 5–95 % interval of at most 10 places; \($2) stand outside their own."
     },

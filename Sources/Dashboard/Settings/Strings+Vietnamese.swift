@@ -75,6 +75,8 @@ extension Strings {
     drawsMade: { "\($0) lần mô phỏng, hạt giống \($1)" },
     median: "Trung vị", bestPossible: "Cao nhất", worstPossible: "Thấp nhất",
     driver: "Chịu ảnh hưởng nhất",
+    boundsForWeights:
+      "Cao nhất, thấp nhất: giới hạn với mọi trọng số trong khoảng, giữ nguyên phương pháp.",
     intervalSummary: {
       "\($0)/\($1) đơn vị có khoảng 5–95 % không quá 10 bậc; \($2) đơn vị nằm ngoài khoảng của mình."
     },

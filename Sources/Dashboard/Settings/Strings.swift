@@ -136,6 +136,7 @@ package struct Strings: Sendable {
   package var bestPossible: String
   package var worstPossible: String
   package var driver: String
+  package var boundsForWeights: String
   package var intervalSummary: @Sendable (String, String, String) -> String
   package var halfSample: @Sendable (String) -> String
   package var failedDraws: @Sendable (String) -> String
