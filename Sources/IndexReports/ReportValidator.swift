@@ -73,9 +73,9 @@ extension ReportBuilder {
   private func checkPredecessors() {
     for (unit, codes) in report.units.predecessors.sorted(by: { $0.key < $1.key }) {
       let own = report.units.codes[unit]
-      // A unit may bear the code of one of the units merged into it, but not be made of itself
-      // alone.
-      var isCircle = codes == [own]
+      // A unit may bear the code of one of the units merged into it, or of the only one: a province
+      // that went on unchanged into a new set of units.
+      var isCircle = false
       var reached: Set<String> = [own]
       var open = codes.filter { $0 != own }
       while let code = open.popLast(), !isCircle {

@@ -323,6 +323,39 @@ struct AnalysisCommandTests {
         + (change["overtakenBy"] ?? 0))
   }
 
+  @Test("a merger is followed by the predecessors named, never by code or name")
+  func merger() throws {
+    let folder = try Repository.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (period, set, units) in [
+      (
+        "2024", "old",
+        #"{"code": "1", "name": "One", "values": {"a": 1, "b": 1}}, {"code": "2", "name": "Two", "values": {"a": 3, "b": 3}}"#
+      ),
+      (
+        "2025", "new",
+        #"{"code": "1", "name": "Both", "predecessors": ["1", "2"], "values": {"a": 2, "b": 2}}, {"code": "2", "name": "Two", "values": {"a": 5, "b": 5}}"#
+      ),
+    ] {
+      let text = Samples.text(units: units, more: #""series": "s", "unitSet": "\#(set)""#)
+        .replacing(#""period": "2020""#, with: #""period": "\#(period)""#)
+        .replacing(#""id": "test""#, with: #""id": "t\#(period)""#)
+      try text.write(
+        to: folder.appending(path: "\(period).json"), atomically: true, encoding: .utf8)
+    }
+    let object = try json(["trend", folder.path(), "Both", "Two"])
+    let units = try #require(object["units"] as? [[String: Any]])
+    let former = try #require(units[0]["predecessors"] as? [[String: Any]])
+    #expect(former.map { $0["name"] as? String } == ["One", "Two"])
+    // The new 2 bears an old code, but is not said to be made of anything.
+    #expect((units[1]["predecessors"] as? [Any])?.isEmpty == true)
+    for unit in units {
+      let points = try #require(unit["points"] as? [[String: Any]])
+      #expect(points[0]["score"] is NSNull && points[1]["score"] is Double)
+      #expect(unit["scoreChange"] is NSNull && unit["rankChange"] is NSNull)
+    }
+  }
+
   @Test("compare splits the gap; audit and trace print; the method page is the article")
   func others() throws {
     let object = try json(["compare", Self.egdi, "VNM", "THA"])
