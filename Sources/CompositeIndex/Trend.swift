@@ -19,12 +19,10 @@ public struct ScoreChange: Sendable, Hashable {
   ///   - before: The earlier period.
   ///   - after: The later one, with the same indicators by code.
   ///   - unit: Offset of the unit in each.
-  ///   - common: Offsets of the units that are in both, in the same order.
   /// - Returns: `nil` if a score is missing or the indicators are not the same.
   /// - Throws: As ``Dataset/scored(with:by:)``.
   public init?(
-    from before: Baseline, to after: Baseline, unit: (before: Int, after: Int),
-    common: [(before: Int, after: Int)]
+    from before: Baseline, to after: Baseline, unit: (before: Int, after: Int)
   ) throws(ScoringError) {
     let codes = before.framework.indicators.map { before.framework.nodes[$0].code }
     guard Set(codes) == Set(after.framework.indicators.map { after.framework.nodes[$0].code })

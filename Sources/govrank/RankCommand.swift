@@ -155,7 +155,7 @@ struct RankCommand: ParsableCommand {
       let rank = standings.rank(unit)
       let shared = rank.map { standings.isShared($0) } ?? false
       var cells: [TableExport.Cell] = [
-        .number(numbers.rank(rank, shared: shared), raw: plain(rank), role: .rank)
+        .number(numbers.rank(rank, shared: shared), raw: RankText.plain(rank), role: .rank)
       ]
       if row.isInGroup {
         cells.append(
@@ -195,7 +195,7 @@ struct RankCommand: ParsableCommand {
             : origin?.rawValue ?? "", role: .muted))
       if !isForPeople {
         cells.append(.number("", scored.publishedScore(unit: unit, node: node)))
-        cells.append(.number("", raw: plain(scored.publishedRank(unit: unit, node: node))))
+        cells.append(.number("", raw: RankText.plain(scored.publishedRank(unit: unit, node: node))))
       }
       for (child, decimals) in zip(children, childDecimals) {
         let score = scored.score(unit: unit, node: child)
@@ -204,14 +204,6 @@ struct RankCommand: ParsableCommand {
       return cells
     }
     return TableExport(columns: header, rows: cells)
-  }
-
-  private static func plain(_ rank: Rank?) -> String {
-    switch rank {
-    case .exact(let place): "\(place)"
-    case .range(let low, let high): "\(low)-\(high)"
-    case nil: ""
-    }
   }
 
   private static func json(

@@ -216,12 +216,9 @@ struct TrendCommand: ParsableCommand {
       let old = line.units[last - 1], let new = line.units[last]
     else { return nil }
     let (before, after) = (chosen.reports[last - 1].report, chosen.reports[last].report)
-    let common = (0..<after.units.count).compactMap { unit in
-      before.units.position(of: after.units.codes[unit]).map { (before: $0, after: unit) }
-    }
     return
       (try? ScoreChange(
-        from: before.baseline, to: after.baseline, unit: (before: old, after: new), common: common))
+        from: before.baseline, to: after.baseline, unit: (before: old, after: new)))
       ?? nil
   }
 

@@ -321,10 +321,9 @@ struct TrendTests {
       }
     }
     after = try after.applying([.weight(node: 1, 4)])
-    let common = (0..<20).map { (before: $0, after: $0) }
     for unit in 0..<20 {
       let change = try #require(
-        try ScoreChange(from: before, to: after, unit: (unit, unit), common: common))
+        try ScoreChange(from: before, to: after, unit: (unit, unit)))
       #expect((change.own + change.others + change.method - change.total).magnitude < 1e-9)
       #expect(change.others != 0)
     }
@@ -332,7 +331,7 @@ struct TrendTests {
     fixedBefore.methodology.normalisation = .scale(low: 0, high: 100)
     fixedAfter.methodology.normalisation = .scale(low: 0, high: 100)
     let change = try #require(
-      try ScoreChange(from: fixedBefore, to: fixedAfter, unit: (4, 4), common: common))
+      try ScoreChange(from: fixedBefore, to: fixedAfter, unit: (4, 4)))
     #expect(change.others == 0 && change.method != 0)
   }
 

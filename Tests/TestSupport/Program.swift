@@ -17,12 +17,29 @@ package enum Program {
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
-    process.currentDirectoryURL = Repository.root
     var variables = ProcessInfo.processInfo.environment
     for name in ["NO_COLOR", "LC_ALL", "LC_MESSAGES", "LC_CTYPE"] { variables[name] = nil }
     variables["LANG"] = "C.UTF-8"
     for (name, value) in environment { variables[name] = value }
     process.environment = variables
+    return try finish(process, input: input)
+  }
+
+  /// Runs a line of shell in the checkout, with `$GOVRANK` as the program.
+  package static func shell(_ line: String) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", line]
+    var variables = ProcessInfo.processInfo.environment
+    variables["GOVRANK"] = path
+    variables["LANG"] = "C.UTF-8"
+    process.environment = variables
+    return try finish(process, input: nil)
+  }
+
+  /// Runs a process in the checkout to its end with its output taken.
+  private static func finish(_ process: Process, input: String?) throws -> Result {
+    process.currentDirectoryURL = Repository.root
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
@@ -37,29 +54,6 @@ package enum Program {
       try process.run()
     }
     // Standard error is short, so it can wait in its pipe.
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let said = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Result(
-      output: String(decoding: text, as: UTF8.self), errors: String(decoding: said, as: UTF8.self),
-      status: process.terminationStatus)
-  }
-
-  /// Runs a line of shell in the checkout, with `$GOVRANK` as the program.
-  package static func shell(_ line: String) throws -> Result {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", line]
-    process.currentDirectoryURL = Repository.root
-    var variables = ProcessInfo.processInfo.environment
-    variables["GOVRANK"] = path
-    variables["LANG"] = "C.UTF-8"
-    process.environment = variables
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
     let text = output.fileHandleForReading.readDataToEndOfFile()
     let said = errors.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
