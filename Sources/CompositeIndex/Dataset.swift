@@ -11,6 +11,8 @@ public struct Dataset: Sendable {
   public var groups: [String: [Int32]]
   /// Positions of units by code, for references; only the codes that a method names are needed.
   public var references: [String: Int]
+  /// The other periods of the series, for methods that need them; `nil` where none are at hand.
+  public var otherPeriods: OtherPeriods?
 
   /// - Throws: ``ScoringError/wrongUnitCount(column:found:expected:)`` or
   ///   ``ScoringError/nonFinite(column:unit:)``.

@@ -10,16 +10,27 @@ public struct Methodology: Sendable, Hashable {
   public var treatment: Treatment
   /// How indicators are scaled, unless the node says otherwise.
   public var normalisation: Normalisation
+  /// Whose values are the bounds of scaling and the measure of outliers.
+  public var bounds: Bounds
   /// How children are put together, unless the node says otherwise.
   public var aggregation: Aggregation
   /// Smallest share (0…1) of a node's direct children that must be present; below it the node is
   /// missing. 0 asks for one child.
   public var minimumCoverage: Double
 
+  /// Whose values bounds are taken from.
+  public enum Bounds: String, Sendable, Hashable, CaseIterable {
+    /// The units of the period alone.
+    case period
+    /// The units of all periods of the series, so that scores can be compared over time.
+    case series
+  }
+
   public init(
     screening: Screening = Screening(), denominates: Bool = false, imputation: Imputation = .none,
     treatment: Treatment = .none,
-    normalisation: Normalisation = .none, aggregation: Aggregation = .arithmetic,
+    normalisation: Normalisation = .none, bounds: Bounds = .period,
+    aggregation: Aggregation = .arithmetic,
     minimumCoverage: Double = 0
   ) {
     self.screening = screening
@@ -27,6 +38,7 @@ public struct Methodology: Sendable, Hashable {
     self.imputation = imputation
     self.treatment = treatment
     self.normalisation = normalisation
+    self.bounds = bounds
     self.aggregation = aggregation
     self.minimumCoverage = minimumCoverage
   }

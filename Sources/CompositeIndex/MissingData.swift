@@ -75,13 +75,13 @@ extension Imputation {
   /// Fills the gaps of a data set, column by column or row by row.
   ///
   /// - Returns: How many cells each column gained, in the order of the indicators.
-  /// - Throws: ``ScoringError/unknownGrouping(_:)``; ``ScoringError/needsEarlierPeriods`` for the
-  ///   forms that use a series.
+  /// - Throws: ``ScoringError/unknownGrouping(_:)``.
   func fill(_ data: inout Dataset, framework: Framework) throws(ScoringError) -> [Int] {
     let before = data.indicators.map(\.presentCount)
     switch self {
     case .none: break
-    case .latest, .linear: throw .needsEarlierPeriods
+    // Filled before denominators, by ``Dataset/fillFromOtherPeriods(linear:)``.
+    case .latest, .linear: break
     case .mean: fillColumns(&data) { Statistics.mean($0) }
     case .median: fillColumns(&data) { Statistics.median($0) }
     case .groupMean(let grouping): try fillGroups(&data, grouping) { Statistics.mean($0) }

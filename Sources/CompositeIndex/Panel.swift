@@ -80,19 +80,12 @@ public struct Panel: Sendable {
     return gained
   }
 
-  /// The scores of all periods with bounds (minimum, maximum, mean, deviation) over all of them, so
-  /// that they can be compared over time.
+  /// All periods one under the other as one data set, the first period's units first.
   ///
-  /// Outliers are treated and ranks counted over all periods together as well.
-  ///
-  /// - Returns: One scorecard per period.
-  /// - Throws: As ``Dataset/scored(with:by:)``.
-  public func scoredTogether(
-    with framework: Framework, by methodology: Methodology
-  ) throws(ScoringError) -> [Scorecard] {
-    guard let first = datasets.first else { return [] }
-    var pooled = first
-    pooled = try Dataset(
+  /// - Throws: As ``Dataset/init(unitCount:indicators:auxiliaries:groups:references:)``.
+  func pooled() throws(ScoringError) -> Dataset? {
+    guard let first = datasets.first else { return nil }
+    return try Dataset(
       unitCount: first.unitCount * datasets.count,
       indicators: first.indicators.indices.map { place in
         Column(storage: datasets.flatMap { $0.indicators[place].storage })
@@ -114,6 +107,19 @@ public struct Panel: Sendable {
             datasets.flatMap { $0.groups[code] ?? Array(repeating: -1, count: first.unitCount) }
           )
         }), references: first.references)
+  }
+
+  /// The scores of all periods with bounds (minimum, maximum, mean, deviation) over all of them, so
+  /// that they can be compared over time.
+  ///
+  /// Outliers are treated and ranks counted over all periods together as well.
+  ///
+  /// - Returns: One scorecard per period.
+  /// - Throws: As ``Dataset/scored(with:by:)``.
+  public func scoredTogether(
+    with framework: Framework, by methodology: Methodology
+  ) throws(ScoringError) -> [Scorecard] {
+    guard let first = datasets.first, let pooled = try pooled() else { return [] }
     let card = try pooled.scored(with: framework, by: methodology)
     return datasets.indices.map { card.part($0 * first.unitCount, count: first.unitCount) }
   }
@@ -133,5 +139,86 @@ extension Scorecard {
       scalings: scalings.map { cut($0) }, aggregates: aggregates.map { $0.map { cut($0) } },
       aggregateScalings: aggregateScalings.mapValues { cut($0) }, notices: notices,
       indicatorPosition: indicatorPosition)
+  }
+}
+
+/// The other periods of a data set's series: what gaps are filled from, and what shares bounds with it.
+public struct OtherPeriods: Sendable {
+  /// The time of the data set itself, on the scale of ``Panel/times``.
+  public var time: Double
+  public var times: [Double]
+  /// The same indicators in the same order as the data set's, and the same units, behind which may
+  /// stand others that are in another period only: all equally many.
+  public var datasets: [Dataset]
+
+  /// - Precondition: `times` is as long as `datasets` and does not hold `time`.
+  public init(time: Double, times: [Double], datasets: [Dataset]) {
+    precondition(times.count == datasets.count, "one time per data set")
+    precondition(!times.contains(time), "a period beside itself")
+    self.time = time
+    self.times = times
+    self.datasets = datasets
+  }
+
+  /// All periods in their order, with `dataset` as the one at ``time``, and its place among them.
+  fileprivate func panel(
+    with dataset: Dataset, where isUsed: (Double) -> Bool = { _ in true }
+  ) throws(ScoringError) -> (panel: Panel, place: Int) {
+    let used = times.indices.filter { isUsed(times[$0]) }.sorted { times[$0] < times[$1] }
+    let place = used.count { times[$0] < time }
+    var all = used.map { datasets[$0] }
+    let dataset = try dataset.extended(to: datasets.first?.unitCount ?? dataset.unitCount)
+    var allTimes = used.map { times[$0] }
+    all.insert(dataset, at: place)
+    allTimes.insert(time, at: place)
+    return (try Panel(times: allTimes, datasets: all), place)
+  }
+}
+
+extension Dataset {
+  /// The same with units behind its own that have no data.
+  fileprivate func extended(to count: Int) throws(ScoringError) -> Dataset {
+    guard count > unitCount else { return self }
+    func extended(_ column: Column) -> Column {
+      Column(storage: column.storage + Array(repeating: .nan, count: count - unitCount))
+    }
+    return try Dataset(
+      unitCount: count, indicators: indicators.map(extended),
+      auxiliaries: auxiliaries.mapValues(extended),
+      groups: groups.mapValues { $0 + Array(repeating: -1, count: count - unitCount) },
+      references: references)
+  }
+
+  /// Fills gaps from the other periods: from the last earlier one, or on the line between neighbours.
+  ///
+  /// - Returns: How many cells each column gained.
+  /// - Throws: ``ScoringError/needsEarlierPeriods`` where no other periods are at hand.
+  mutating func fillFromOtherPeriods(linear: Bool) throws(ScoringError) -> [Int] {
+    guard let otherPeriods else { throw .needsEarlierPeriods }
+    let before = indicators.map(\.presentCount)
+    var (panel, place) = try otherPeriods.panel(with: self) { linear || $0 < otherPeriods.time }
+    panel.fill(linear ? .linear : .latest(within: .infinity))
+    indicators = panel.datasets[place].indicators.map {
+      Column(storage: Array($0.storage.prefix(unitCount)))
+    }
+    return zip(before, indicators).map { $1.presentCount - $0 }
+  }
+
+  /// The scores of this period with bounds over all periods of the series.
+  ///
+  /// - Throws: ``ScoringError/needsEarlierPeriods`` where no other periods are at hand.
+  func scoredWithSeries(
+    with framework: Framework, by methodology: Methodology
+  ) throws(ScoringError) -> Scorecard {
+    guard let otherPeriods else { throw .needsEarlierPeriods }
+    var own = methodology
+    own.bounds = .period
+    var (panel, place) = try otherPeriods.panel(with: self)
+    if own.imputation == .latest || own.imputation == .linear {
+      // Gaps are filled before the periods stand together; those of the others from their own past.
+      panel.fill(own.imputation == .linear ? .linear : .latest(within: .infinity))
+      own.imputation = .none
+    }
+    return try panel.scoredTogether(with: framework, by: own)[place].part(0, count: unitCount)
   }
 }

@@ -98,6 +98,9 @@ extension Dataset {
     guard indicators.count == framework.indicators.count else {
       throw .wrongColumnCount(found: indicators.count, expected: framework.indicators.count)
     }
+    if methodology.bounds == .series {
+      return try scoredWithSeries(with: framework, by: methodology)
+    }
     var data = self
     var notices: [ScoringNotice] = []
     let out = screenedOut(by: methodology.screening)
@@ -107,9 +110,16 @@ extension Dataset {
         for unit in out { data.indicators[column].storage[unit] = .nan }
       }
     }
+    var filled: [Int] = []
+    switch methodology.imputation {
+    // Raw values of other periods, so before the denominators of this one.
+    case .latest, .linear:
+      filled = try data.fillFromOtherPeriods(linear: methodology.imputation == .linear)
+    default: break
+    }
     if methodology.denominates { try data.denominate(framework) }
     if methodology.imputation != .none {
-      let filled = try methodology.imputation.fill(&data, framework: framework)
+      if filled.isEmpty { filled = try methodology.imputation.fill(&data, framework: framework) }
       for (column, cells) in filled.enumerated() where cells > 0 {
         notices.append(
           .imputed(node: framework.nodes[framework.indicators[column]].code, cells: cells))

@@ -41,6 +41,7 @@ extension Baseline {
     let card = try scored()
     // The steps one after the other, each stopped before the next.
     var method = Methodology(denominates: methodology.denominates)
+    method.screening = methodology.screening
     let plain = try framework.changing { nodes in
       for index in nodes.indices {
         nodes[index].normalisation = nil

@@ -140,27 +140,47 @@ public struct Library: Sendable {
     }
   }
 
-  /// Scores the reports whose method fills gaps from other periods of the series, now that those are
-  /// at hand: `latest` from earlier ones, `linear` from all.
+  /// Scores the reports whose method needs other periods of the series, now that those are at hand.
   private mutating func fillFromOtherPeriods() {
     for index in entries.indices {
       guard let report = entries[index].scored?.report,
-        entries[index].scored?.scoringError == .needsEarlierPeriods, let series = report.series
+        entries[index].scored?.scoringError == .needsEarlierPeriods,
+        let joined = withOtherPeriods(report)
       else { continue }
-      let isLinear = report.methodology.imputation == .linear
-      let others = entries.compactMap(\.scored?.report).filter {
-        $0.series == series && $0.unitSet == report.unitSet && $0.period != report.period
-      }
-      // The first period has nothing before it: its gaps stay.
-      let used = others.filter { isLinear || isEarlier($0.period, report.period) }
-      let all = (used + [report]).sorted { isEarlier($0.period, $1.period) }
-      guard !others.isEmpty, let place = all.firstIndex(where: { $0.period == report.period }),
-        var panel = try? Panel(
-          times: Self.times(all.map(\.period)), datasets: all.map { $0.aligned(to: report) })
-      else { continue }
-      panel.fill(isLinear ? .linear : .latest(within: .infinity))
-      entries[index].replace(ScoredReport(report, filled: panel.datasets[place]))
+      entries[index].replace(ScoredReport(joined))
     }
+  }
+
+  /// The report with the other periods of its series and unit set beside its data.
+  ///
+  /// - Returns: `nil` if the library has no other period.
+  public func withOtherPeriods(_ report: Report) -> Report? {
+    guard let series = report.series else { return nil }
+    var others: [Report] = []
+    for other in entries.compactMap(\.scored?.report)
+    where other.series == series && other.unitSet == report.unitSet
+      && other.period != report.period && !others.contains(where: { $0.period == other.period })
+    {
+      others.append(other)
+    }
+    guard !others.isEmpty else { return nil }
+    let all = (others + [report]).sorted { isEarlier($0.period, $1.period) }
+    let times = Self.times(all.map(\.period))
+    guard let place = all.firstIndex(where: { $0.period == report.period }) else { return nil }
+    var joined = report
+    let rest = all.indices.filter { $0 != place }
+    var codes = (0..<report.units.count).map { report.units.codes[$0] }
+    // Units that are in other periods only take part in bounds over the series.
+    var known = Set(codes)
+    for other in rest.map({ all[$0] }) {
+      for unit in 0..<other.units.count where known.insert(other.units.codes[unit]).inserted {
+        codes.append(other.units.codes[unit])
+      }
+    }
+    joined.dataset.otherPeriods = OtherPeriods(
+      time: times[place], times: rest.map { times[$0] },
+      datasets: rest.compactMap { all[$0].aligned(to: report, units: codes) })
+    return joined
   }
 
   /// Years where every period is one, else 1, 2, 3….
@@ -217,19 +237,29 @@ public struct Library: Sendable {
 }
 
 extension Report {
-  /// This report's values for the units and indicators of another, in its order; missing where this
-  /// one has none.
-  fileprivate func aligned(to other: Report) -> Dataset {
-    let units = (0..<other.units.count).map { self.units.position(of: other.units.codes[$0]) }
-    var result = other.dataset
-    for (column, node) in other.framework.indicators.enumerated() {
-      let place = framework.position(of: other.framework.nodes[node].code)
-        .flatMap { framework.indicators.firstIndex(of: $0) }
-      result.indicators[column] = Column(
-        units.map { unit in unit.flatMap { unit in place.flatMap { dataset.indicators[$0][unit] } }
-        })
+  /// The data of this report's period with the indicators of another and some units, by their codes;
+  /// missing where this one has none.
+  fileprivate func aligned(to other: Report, units codes: [String]) -> Dataset? {
+    let places = codes.map { units.position(of: $0) }
+    func arranged(_ column: Column?) -> Column {
+      Column(places.map { place in place.flatMap { column?[$0] } })
     }
-    return result
+    return try? Dataset(
+      unitCount: codes.count,
+      indicators: other.framework.indicators.map { node in
+        arranged(
+          framework.position(of: other.framework.nodes[node].code)
+            .flatMap { framework.indicators.firstIndex(of: $0) }
+            .map { dataset.indicators[$0] })
+      },
+      auxiliaries: Dictionary(
+        uniqueKeysWithValues: other.dataset.auxiliaries.keys.map {
+          ($0, arranged(dataset.auxiliaries[$0]))
+        }),
+      groups: Dictionary(
+        uniqueKeysWithValues: other.dataset.groups.keys.map { code in
+          (code, places.map { place in place.flatMap { dataset.groups[code]?[$0] } ?? -1 })
+        }), references: other.dataset.references)
   }
 }
 

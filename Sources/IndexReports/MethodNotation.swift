@@ -94,7 +94,7 @@ public enum MethodNotation {
 
   public static let imputations =
     "none, mean, median, group-mean:GROUPING, group-median:GROUPING, row-mean:LEVEL, "
-    + "row-median:LEVEL"
+    + "row-median:LEVEL, latest, linear"
 
   public static func imputation(_ text: String) -> Imputation? {
     let (name, argument) = parts(text)
@@ -102,6 +102,8 @@ public enum MethodNotation {
     case ("none", nil): return Imputation.none
     case ("mean", nil): return .mean
     case ("median", nil): return .median
+    case ("latest", nil): return .latest
+    case ("linear", nil): return .linear
     case ("group-mean", let grouping?) where !grouping.isEmpty: return .groupMean(grouping)
     case ("group-median", let grouping?) where !grouping.isEmpty: return .groupMedian(grouping)
     case ("row-mean", _), ("row-median", _):

@@ -3,12 +3,14 @@ import CompositeIndex
 /// Reads the choices of a method as `govrank-report/1` writes them.
 extension FieldReader {
   static let methodKeys = [
-    "denominate", "impute", "treat", "normalise", "aggregate", "minimumCoverage", "ties",
+    "screen", "denominate", "impute", "treat", "normalise", "bounds", "aggregate",
+    "minimumCoverage", "ties",
   ]
 
   func method(_ value: JSONValue?, _ path: Path) -> Methodology {
     var method = Methodology()
     guard let value, let fields = fields(value, path, known: Self.methodKeys) else { return method }
+    method.screening = screening(fields["screen"], fields.path("screen")) ?? method.screening
     method.denominates =
       boolean(fields["denominate"], fields.path("denominate")) ?? method.denominates
     method.imputation = imputation(fields["impute"], fields.path("impute")) ?? method.imputation
@@ -17,17 +19,34 @@ extension FieldReader {
       normalisation(fields["normalise"], fields.path("normalise")) ?? method.normalisation
     method.aggregation =
       aggregation(fields["aggregate"], fields.path("aggregate")) ?? method.aggregation
-    if let value = fields["minimumCoverage"],
-      let coverage = number(value, fields.path("minimumCoverage"))
-    {
-      if (0...1).contains(coverage) {
-        method.minimumCoverage = coverage
-      } else {
-        fault(.outOfRange, value, fields.path("minimumCoverage"), .between(0, 1))
-      }
-    }
+    method.bounds =
+      word(
+        fields["bounds"], fields.path("bounds"), among: Methodology.Bounds.allCases.map(\.rawValue)
+      )
+      .flatMap { Methodology.Bounds(rawValue: $0) } ?? method.bounds
+    method.minimumCoverage =
+      share(fields["minimumCoverage"], fields.path("minimumCoverage")) ?? method.minimumCoverage
     _ = word(fields["ties"], fields.path("ties"), among: ["min"])
     return method
+  }
+
+  /// A share from 0 to 1.
+  private func share(_ value: JSONValue?, _ path: Path) -> Double? {
+    guard let value, let share = number(value, path) else { return nil }
+    guard (0...1).contains(share) else {
+      fault(.outOfRange, value, path, .between(0, 1))
+      return nil
+    }
+    return share
+  }
+
+  private func screening(_ value: JSONValue?, _ path: Path) -> Screening? {
+    guard let value, let fields = fields(value, path, known: ["availability", "nonZero"]) else {
+      return nil
+    }
+    return Screening(
+      minimumAvailability: share(fields["availability"], fields.path("availability")) ?? 0,
+      minimumNonZero: share(fields["nonZero"], fields.path("nonZero")) ?? 0)
   }
 
   static let aggregations: [String: Aggregation] = [

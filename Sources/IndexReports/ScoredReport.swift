@@ -30,15 +30,11 @@ public final class ScoredReport: Sendable {
     var node: Int
   }
 
-  /// - Parameter filled: The report's data with gaps filled from other periods, where the method asks
-  ///   for that.
-  public init(_ report: Report, showsComputed: Bool = false, filled: Dataset? = nil) {
+  public init(_ report: Report, showsComputed: Bool = false) {
     self.report = report
     self.showsComputed = showsComputed
     do throws(ScoringError) {
-      var method = report.methodology
-      if filled != nil { method.imputation = .none }
-      scorecard = try (filled ?? report.dataset).scored(with: report.framework, by: method)
+      scorecard = try report.baseline.scored()
       scoringError = nil
     } catch {
       scorecard = nil

@@ -27,7 +27,7 @@ struct AuditCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let scored = try Reports.one(path, strings: strings)
+    let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)
     let members = scored.members(of: category)

@@ -165,24 +165,29 @@ func prepareProcess() {
 /// Reading reports for commands: findings go to standard error, and decide the exit status.
 enum Reports {
   /// The report of a path; of a folder the one that is preferred or the first, saying which.
+  ///
+  /// - Parameter series: Files and folders with the other periods of its series.
   static func one(
-    _ path: String, strings: Strings, preferred: String? = OpenCommand.showcase
+    _ path: String, strings: Strings, preferred: String? = OpenCommand.showcase,
+    series: [String] = []
   ) throws -> ScoredReport {
     let files = Library.files([path])
     guard !files.isEmpty else {
       Output.note("\(path): " + strings.noReports)
       throw Status.noInput
     }
-    let library = Library.load(files)
-    let chosen =
-      library.entries.first { $0.scored != nil && $0.scored?.report.id == preferred }
-      ?? library.entries.first { $0.scored != nil }
+    let library = Library.load(files + Library.files(series).filter { !files.contains($0) })
+    let candidates = library.entries.filter { $0.scored != nil && files.contains($0.file) }
+    let chosen = candidates.first { $0.scored?.report.id == preferred } ?? candidates.first
     guard let entry = chosen, let scored = entry.scored else {
       throw fail(library, strings)
     }
     if files.count > 1 { Output.note("\(entry.file): \(scored.report.title(strings.language))") }
     for finding in entry.diagnostics where finding.severity == .error {
       Output.note(strings.line(finding))
+    }
+    if library.entries.count > 1, let joined = library.withOtherPeriods(scored.report) {
+      return ScoredReport(joined)
     }
     return scored
   }

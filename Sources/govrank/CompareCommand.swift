@@ -10,30 +10,43 @@ struct CompareCommand: ParsableCommand {
     abstract: "Units side by side, node by node, the biggest differences first.",
     discussion: """
       The first unit is compared with each of the others. For every indicator the gap says how many points of \
-      the index it explains; where the index can be computed, the gaps sum to the difference of the scores. JSON: \
+      the index it explains; where the index can be computed, the gaps sum to the difference of the scores. The \
+      word best stands for the unit of rank 1, --mean adds the gap to the mean of the category. JSON: \
       {"report", "units": [{"code", "name", "rank", "score"}], "nodes": [{"code", "scores", "ranks", "leader"}], "gaps": \
-      [{"to", "total", "parts": [{"node", "value", "weight"}]}]}.
+      [{"to" (a code, or "mean"), "total", "parts": [{"node", "value", "weight"}]}]}.
       """)
 
   @Argument(help: "A report file, or - for standard input.")
   var path: String
 
-  @Argument(help: "Two to six units: code, name or alias.")
+  @Argument(help: "Two to six units: code, name, alias or best; one is enough with --mean.")
   var units: [String]
+
+  @Flag(help: "Also compare the first unit with the mean of its category.")
+  var mean = false
 
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
-    guard (2...6).contains(units.count) else {
+    guard ((mean ? 1 : 2)...6).contains(units.count) else {
       throw ValidationError("compare takes two to six units, found \(units.count)")
     }
+  }
+
+  private struct Gap {
+    /// Code of the other unit, or "mean".
+    var code: String
+    var name: String
+    /// Points of the index; `nil` where a computed score is missing.
+    var total: Double?
+    var parts: [GapPart]?
   }
 
   private struct Comparison {
     var scored: ScoredReport
     var units: [Int]
-    /// Parts of the index gap of the first unit to each of the others.
-    var gaps: [[GapPart]?]
+    /// Gaps of the first unit to each of the others, and to the mean if that was asked for.
+    var gaps: [Gap]
     /// Nodes by how much of the first gap they explain, then by difference of scores.
     var nodes: [Int]
   }
@@ -42,14 +55,52 @@ struct CompareCommand: ParsableCommand {
     prepareProcess()
     let strings = options.strings
     let scored = try Reports.one(path, strings: strings)
-    let found = try units.map { try Reports.unit($0, in: scored, strings) }
+    let found = try find(scored, strings)
     if Set(found).count < found.count {
       throw ValidationError("compare takes different units")
     }
-    let gaps = found.dropFirst().map { scored.scorecard?.gap(of: found[0], to: $0) ?? nil }
+    let gaps = gaps(scored, found, strings)
     let comparison = Comparison(
-      scored: scored, units: found, gaps: gaps, nodes: order(scored, found, gaps.first ?? nil))
+      scored: scored, units: found, gaps: gaps, nodes: order(scored, found, gaps.first?.parts))
     options.print(table(comparison)) { json(comparison) }
+  }
+
+  private func find(_ scored: ScoredReport, _ strings: Strings) throws -> [Int] {
+    // The best is of the category of the first unit that has a name.
+    let category = try units.first { $0.lowercased() != "best" }
+      .map { scored.report.units.category(try Reports.unit($0, in: scored, strings)) }
+    return try units.map { text in
+      guard text.lowercased() == "best" else { return try Reports.unit(text, in: scored, strings) }
+      let standings = scored.standings(category: category ?? scored.largestCategory, node: 0)
+      guard let best = standings.order.first else {
+        throw ValidationError(strings.noScores)
+      }
+      return Int(best)
+    }
+  }
+
+  private func gaps(_ scored: ScoredReport, _ found: [Int], _ strings: Strings) -> [Gap] {
+    let report = scored.report
+    func difference(_ other: Double?) -> Double? {
+      scored.computedScore(unit: found[0], node: 0).flatMap { own in other.map { own - $0 } }
+    }
+    var gaps = found.dropFirst().map { other in
+      Gap(
+        code: report.units.codes[other], name: report.units.name(other, strings.language),
+        total: difference(scored.computedScore(unit: other, node: 0)),
+        parts: scored.scorecard?.gap(of: found[0], to: other) ?? nil)
+    }
+    if mean {
+      let members = scored.members(of: report.units.category(found[0])).map { Int($0) }
+      let scores = members.compactMap { scored.computedScore(unit: $0, node: 0) }
+      gaps.append(
+        Gap(
+          code: "mean", name: strings.mean,
+          total: difference(
+            scores.isEmpty ? nil : Statistics.sum(scores) / Double(scores.count)),
+          parts: scored.scorecard?.gap(of: found[0], toMeanOf: members) ?? nil))
+    }
+    return gaps
   }
 
   private func order(_ scored: ScoredReport, _ units: [Int], _ gap: [GapPart]?) -> [Int] {
@@ -58,7 +109,7 @@ struct CompareCommand: ParsableCommand {
       if let gap {
         return gap.filter { $0.node == node }.reduce(0) { $0 + $1.total.magnitude }
       }
-      guard let a = scored.score(unit: units[0], node: node),
+      guard units.count > 1, let a = scored.score(unit: units[0], node: node),
         let b = scored.score(unit: units[1], node: node)
       else { return -1 }
       return (a - b).magnitude
@@ -77,19 +128,10 @@ struct CompareCommand: ParsableCommand {
     return leaders.count == 1 ? leaders[0] : nil
   }
 
-  private func part(_ node: Int, _ gap: [GapPart]?, total: Double?) -> Double? {
-    guard let gap else { return nil }
-    if node == 0 { return total }
-    let parts = gap.filter { $0.node == node }
+  private func part(_ node: Int, _ gap: Gap) -> Double? {
+    if node == 0 { return gap.parts == nil ? nil : gap.total }
+    let parts = (gap.parts ?? []).filter { $0.node == node }
     return parts.isEmpty ? nil : parts.reduce(0) { $0 + $1.total }
-  }
-
-  private func total(_ comparison: Comparison, _ place: Int) -> Double? {
-    guard
-      let a = comparison.scored.computedScore(unit: comparison.units[0], node: 0),
-      let b = comparison.scored.computedScore(unit: comparison.units[place + 1], node: 0)
-    else { return nil }
-    return a - b
   }
 
   private func table(_ comparison: Comparison) -> TableExport {
@@ -106,11 +148,10 @@ struct CompareCommand: ParsableCommand {
       columns.append(.init("score_" + report.units.codes[unit], name, right: true))
       columns.append(.init("rank_" + report.units.codes[unit], "#", right: true))
     }
-    for place in comparison.gaps.indices {
+    for gap in comparison.gaps {
+      let isAlone = comparison.gaps.count == 1 && gap.code != "mean"
       columns.append(
-        .init(
-          "gap_" + report.units.codes[comparison.units[place + 1]],
-          strings.gap + (comparison.gaps.count > 1 ? " \(names[place + 1])" : ""), right: true))
+        .init("gap_" + gap.code, strings.gap + (isAlone ? "" : " \(gap.name)"), right: true))
     }
     columns.append(.init("leader", strings.leader))
     let category = report.units.category(comparison.units[0])
@@ -128,8 +169,8 @@ struct CompareCommand: ParsableCommand {
           cells.append(.number(numbers.fixed(score, decimals), score))
           cells.append(.number(numbers.rank(rank), raw: RankText.plain(rank), role: .rank))
         }
-        for (place, gap) in comparison.gaps.enumerated() {
-          let value = part(node, gap, total: total(comparison, place))
+        for gap in comparison.gaps {
+          let value = part(node, gap)
           let decimals = scored.usualDecimals(category: category, node: 0) + 1
           cells.append(
             .number(
@@ -191,13 +232,13 @@ struct CompareCommand: ParsableCommand {
       (
         "gaps",
         .array(
-          comparison.gaps.enumerated().map { place, gap in
+          comparison.gaps.map { gap in
             .object([
-              ("to", .string(report.units.codes[comparison.units[place + 1]])),
-              ("total", .optional(total(comparison, place))),
+              ("to", .string(gap.code)),
+              ("total", .optional(gap.total)),
               (
                 "parts",
-                gap.map { parts in
+                gap.parts.map { parts in
                   .array(
                     parts.map { part in
                       .object([

@@ -18,7 +18,7 @@ struct MethodOptions: ParsableArguments {
   )
   var aggregate: [String] = []
 
-  @Option(help: "none, mean, median, group-mean:GROUPING …")
+  @Option(help: "none, mean, median, group-mean:GROUPING …; latest and linear need --series.")
   var impute: String?
 
   @Option(help: "none, winsorise:5, log, boxcox.")
@@ -29,6 +29,14 @@ struct MethodOptions: ParsableArguments {
 
   @Option(help: "Leave out units with a smaller share (0…1) of their indicators.")
   var minAvailability: Double?
+
+  @Option(help: "Leave out units with a smaller share (0…1) of values other than 0.")
+  var minNonzero: Double?
+
+  @Option(help: "Whose values are the bounds of scaling: period, or series (needs --series).")
+  var bounds: String?
+
+  @OptionGroup var seriesOption: SeriesOption
 
   @Flag(inversion: .prefixedNo, help: "Divide indicators by their denominators.")
   var denominate: Bool?
@@ -93,17 +101,19 @@ struct MethodOptions: ParsableArguments {
       method.treatment = chosen
     }
     if let minCoverage {
-      guard (0...1).contains(minCoverage) else {
-        throw ValidationError("--min-coverage takes a share from 0 to 1, found \(minCoverage)")
-      }
-      method.minimumCoverage = minCoverage
+      method.minimumCoverage = try Self.share(minCoverage, "--min-coverage")
     }
     if let minAvailability {
-      guard (0...1).contains(minAvailability) else {
-        throw ValidationError(
-          "--min-availability takes a share from 0 to 1, found \(minAvailability)")
+      method.screening.minimumAvailability = try Self.share(minAvailability, "--min-availability")
+    }
+    if let minNonzero {
+      method.screening.minimumNonZero = try Self.share(minNonzero, "--min-nonzero")
+    }
+    if let bounds {
+      guard let chosen = Methodology.Bounds(rawValue: bounds) else {
+        throw ValidationError("--bounds takes period or series, found \"\(bounds)\"")
       }
-      method.screening.minimumAvailability = minAvailability
+      method.bounds = chosen
     }
     if let denominate { method.denominates = denominate }
     var dataset = report.dataset
@@ -127,6 +137,13 @@ struct MethodOptions: ParsableArguments {
     return Baseline(dataset: dataset, framework: framework, methodology: method)
   }
 
+  private static func share(_ value: Double, _ option: String) throws -> Double {
+    guard (0...1).contains(value) else {
+      throw ValidationError("\(option) takes a share from 0 to 1, found \(value)")
+    }
+    return value
+  }
+
   static func assignment(_ text: String, _ usage: String) throws -> (code: String, value: String) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
@@ -141,6 +158,11 @@ struct MethodOptions: ParsableArguments {
       "no node \"\(code)\" in \(report.id); expected one of "
         + Strings.list(report.framework.nodes.map(\.code)))
   }
+}
+
+struct SeriesOption: ParsableArguments {
+  @Option(help: "A file or folder with the other periods of the series; may be repeated.")
+  var series: [String] = []
 }
 
 extension Reports {
@@ -160,10 +182,18 @@ extension Reports {
   static func json(_ baseline: Baseline) -> JSONText {
     let method = baseline.methodology
     return .object([
+      (
+        "screen",
+        .object([
+          ("availability", .number(method.screening.minimumAvailability)),
+          ("nonZero", .number(method.screening.minimumNonZero)),
+        ])
+      ),
       ("denominate", .bool(method.denominates)),
       ("impute", .string(MethodNotation.text(method.imputation))),
       ("treat", .string(MethodNotation.text(method.treatment))),
       ("normalise", .string(MethodNotation.text(method.normalisation))),
+      ("bounds", .string(method.bounds.rawValue)),
       ("aggregate", .string(MethodNotation.text(method.aggregation))),
       ("minimumCoverage", .number(method.minimumCoverage)),
       (

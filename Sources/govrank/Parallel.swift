@@ -47,3 +47,37 @@ enum Parallel {
     }
   }
 }
+
+/// How far long work is, said on standard error where that is a terminal, from half a second on.
+final class ProgressLine: Sendable {
+  private let total: Int
+  private let done = Atomic<Int>(0)
+  private let start = ContinuousClock.now
+  private let shown = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(total: Int) {
+    self.total = max(1, total)
+  }
+
+  func advance(by steps: Int) {
+    let made = done.add(steps, ordering: .relaxed).newValue
+    let now = ContinuousClock.now
+    guard isatty(2) == 1, now - start > .milliseconds(500) else { return }
+    shown.withLock { shown in
+      if let last = shown, now - last < .milliseconds(100) { return }
+      shown = now
+      let left = (now - start) / Double(max(1, made)) * Double(max(0, total - made))
+      let percent = min(99, made * 100 / total)
+      write("\r\u{1B}[K\(percent) % · \(max(1, Int(left.components.seconds))) s")
+    }
+  }
+
+  func finish() {
+    if shown.withLock({ $0 != nil }) { write("\r\u{1B}[K") }
+  }
+
+  private func write(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
+  }
+}

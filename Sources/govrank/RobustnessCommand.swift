@@ -60,6 +60,8 @@ struct RobustnessCommand: ParsableCommand {
   @Flag(help: "Add every draw's ranks and settings to the JSON, so that it can be repeated.")
   var record = false
 
+  @OptionGroup var seriesOption: SeriesOption
+
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -85,7 +87,7 @@ struct RobustnessCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let scored = try Reports.one(path, strings: strings)
+    let scored = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)
     guard scored.scorecard != nil,
@@ -105,7 +107,14 @@ struct RobustnessCommand: ParsableCommand {
       let analysis = try UncertaintyAnalysis(
         baseline.dataset, framework: baseline.framework, methodology: baseline.methodology,
         design: design, among: members)
-      let parts = Parallel.map(design.draws) { analysis.run($0) }
+      let progress = ProgressLine(total: design.draws)
+      let parts = Parallel.map(design.draws) { range in
+        analysis.run(range) {
+          progress.advance(by: 64)
+          return false
+        }
+      }
+      progress.finish()
       let result = analysis.result(Array(parts.joined()))
       let card = try baseline.scored()
       return Outcome(

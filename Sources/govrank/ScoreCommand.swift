@@ -29,7 +29,7 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let before = try Reports.one(path, strings: strings)
+    let before = try Reports.one(path, strings: strings, series: method.seriesOption.series)
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
     let node = try Reports.node(by, in: before, strings)

@@ -47,7 +47,7 @@ struct WhatIfCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let scored = try Reports.one(path, strings: strings)
+    let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
     let report = scored.report
     let unit = try Reports.unit(unit, in: scored, strings)
     let members = scored.members(of: report.units.category(unit))

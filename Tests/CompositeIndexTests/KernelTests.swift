@@ -200,6 +200,45 @@ struct KernelTests {
       try data.scored(with: framework, by: Methodology(imputation: .latest))
     }
   }
+
+  @Test("gaps take the last earlier value, or the line between neighbours")
+  func otherPeriods() throws {
+    let framework = try Framework([
+      Node(code: "index", parent: nil), Node(code: "a", parent: 0),
+    ])
+    var data = try Dataset(unitCount: 3, indicators: [[nil, 20, nil]])
+    data.otherPeriods = OtherPeriods(
+      time: 2018, times: [2020, 2016],
+      datasets: [
+        try Dataset(unitCount: 3, indicators: [[8, 30, nil]]),
+        try Dataset(unitCount: 3, indicators: [[4, 10, nil]]),
+      ])
+    let latest = try data.scored(with: framework, by: Methodology(imputation: .latest))
+    #expect(latest.prepared[0] == [4, 20, nil])
+    #expect(latest.notices == [.imputed(node: "a", cells: 1)])
+    let linear = try data.scored(with: framework, by: Methodology(imputation: .linear))
+    #expect(linear.prepared[0] == [6, 20, nil])
+  }
+
+  @Test("bounds over a series are those of all periods, of units that are gone as well")
+  func seriesBounds() throws {
+    let framework = try Framework([
+      Node(code: "index", parent: nil), Node(code: "a", parent: 0),
+    ])
+    var data = try Dataset(unitCount: 2, indicators: [[10, 20]])
+    var method = Methodology(normalisation: .minMax(low: 0, high: 100), bounds: .series)
+    #expect(throws: ScoringError.needsEarlierPeriods) {
+      try data.scored(with: framework, by: method)
+    }
+    // The third unit is in the other period only and has its best value.
+    data.otherPeriods = OtherPeriods(
+      time: 2, times: [1],
+      datasets: [try Dataset(unitCount: 3, indicators: [[0, 5, 40]])])
+    let card = try data.scored(with: framework, by: method)
+    #expect(card.scores(node: 0) == [25, 50])
+    method.bounds = .period
+    #expect(try data.scored(with: framework, by: method).scores(node: 0) == [0, 100])
+  }
 }
 
 /// A small generator with a seed (SplitMix64), so that random tests are the same on every run.

@@ -26,6 +26,27 @@ package struct MethodText {
         normalisation: normalisation(report.methodology.normalisation),
         aggregation: aggregation(
           report.framework.nodes[0].aggregation ?? report.methodology.aggregation)))
+    if report.methodology.bounds == .series {
+      text +=
+        isEnglish
+        ? " Bounds are those of all periods of the series."
+        : " Cận lấy theo mọi kỳ của chuỗi báo cáo."
+    }
+    let screening = report.methodology.screening
+    if screening.minimumAvailability > 0 {
+      let share = strings.numbers.percent(screening.minimumAvailability, 0)
+      text +=
+        isEnglish
+        ? " Units with less than \(share) of the indicators are left out."
+        : " Đơn vị có ít hơn \(share) số chỉ số bị loại."
+    }
+    if screening.minimumNonZero > 0 {
+      let share = strings.numbers.percent(screening.minimumNonZero, 0)
+      text +=
+        isEnglish
+        ? " Units with less than \(share) of values other than 0 are left out."
+        : " Đơn vị có ít hơn \(share) giá trị khác 0 bị loại."
+    }
     if report.methodology.minimumCoverage > 0 {
       let share = strings.numbers.percent(report.methodology.minimumCoverage, 0)
       text +=
@@ -178,8 +199,10 @@ extension Strings {
     case .needsEarlierPeriods:
       text =
         isEnglish
-        ? "the method fills gaps from earlier periods: open them together with this report"
-        : "phương pháp bổ khuyết số liệu từ các kỳ trước: hãy mở cùng các báo cáo đó"
+        ? "the method needs the other periods of the series: open them together with this report "
+          + "(commands: --series)"
+        : "phương pháp cần các kỳ khác của chuỗi báo cáo: hãy mở cùng các báo cáo đó "
+          + "(lệnh: --series)"
     case .tooManyUnits(let found, let limit):
       text =
         isEnglish
