@@ -45,8 +45,34 @@ static inline attr_t govrank_reverse(void) { return A_REVERSE; }
 int wcwidth(wchar_t c);
 static inline int govrank_wcwidth(wchar_t c) { return wcwidth(c); }
 
-/* A screen on standard output, with keys from `input`. */
-static inline SCREEN *govrank_newterm(FILE *input) { return newterm((char *)0, stdout, input); }
+/* A screen on standard output, with keys from `input`; a type of NULL is TERM's. */
+static inline SCREEN *govrank_newterm(const char *type, FILE *input) {
+  return newterm((char *)type, stdout, input);
+}
+
+/* Whether the terminal database has an entry of that name. */
+static inline int govrank_has_type(const char *type, int fd) {
+  int status = 0;
+  return setupterm((char *)type, fd, &status) == OK && status == 1;
+}
+
+/* The pointing device: presses only, two quick ones are told apart by the caller. */
+static inline void govrank_mouse(int on) {
+  mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, (mmask_t *)0);
+  mouseinterval(0);
+}
+
+/* 1: press of the first button, 2: wheel up, 3: wheel down, 0: anything else. */
+static inline int govrank_get_mouse(int *x, int *y) {
+  MEVENT event;
+  if (getmouse(&event) != OK) return 0;
+  *x = event.x;
+  *y = event.y;
+  if (event.bstate & BUTTON1_PRESSED) return 1;
+  if (event.bstate & BUTTON4_PRESSED) return 2;
+  if (event.bstate & BUTTON5_PRESSED) return 3;
+  return 0;
+}
 
 static inline int govrank_key_code_yes(void) { return KEY_CODE_YES; }
 static inline int govrank_get_wide(wint_t *key) { return wget_wch(stdscr, key); }

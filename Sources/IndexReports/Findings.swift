@@ -133,3 +133,26 @@ final class Findings {
       .map { all[$0] }
   }
 }
+
+extension Findings {
+  /// Records why a text is no JSON object.
+  func addSyntaxFault(in bytes: UnsafeRawBufferPointer, _ failure: JSONDocument.Failure) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      add(.error, .notUTF8, at: 0, found: "UTF-16", expected: .utf8)
+    } else if let offset = firstInvalidUTF8(in: bytes) {
+      add(
+        .error, .notUTF8, at: offset, found: "0x" + String(bytes[offset], radix: 16),
+        expected: .utf8)
+    } else if let fault = JSONSyntaxFault.first(in: bytes) {
+      add(
+        .error, .syntax, at: fault.offset, found: fault.found, expected: fault.expected)
+    } else if failure.isTooDeep {
+      add(.error, .tooDeep, at: 0, expected: .depth(200))
+    } else {
+      // Well-formed, but not an object: a lone number, string or literal.
+      add(
+        .error, .wrongType, at: 0, found: snippet(bytes, at: 0) ?? failure.message,
+        expected: .report)
+    }
+  }
+}

@@ -107,28 +107,8 @@ public struct ReportReader {
     do {
       return try document.parse(text)
     } catch let failure {
-      recordFault(in: text.bytes, failure)
+      findings.addSyntaxFault(in: text.bytes, failure)
       return nil
-    }
-  }
-
-  private func recordFault(in bytes: UnsafeRawBufferPointer, _ failure: JSONDocument.Failure) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      findings.add(.error, .notUTF8, at: 0, found: "UTF-16", expected: .utf8)
-    } else if let offset = firstInvalidUTF8(in: bytes) {
-      findings.add(
-        .error, .notUTF8, at: offset, found: "0x" + String(bytes[offset], radix: 16),
-        expected: .utf8)
-    } else if let fault = JSONSyntaxFault.first(in: bytes) {
-      findings.add(
-        .error, .syntax, at: fault.offset, found: fault.found, expected: fault.expected)
-    } else if failure.isTooDeep {
-      findings.add(.error, .tooDeep, at: 0, expected: .depth(200))
-    } else {
-      // Well-formed, but not an object: a lone number, string or literal.
-      findings.add(
-        .error, .wrongType, at: 0, found: snippet(bytes, at: 0) ?? failure.message,
-        expected: .report)
     }
   }
 

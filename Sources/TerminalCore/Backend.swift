@@ -5,6 +5,12 @@ package protocol Backend: AnyObject {
   func present(_ buffer: Buffer)
   /// Forgets what is on the screen, so that the next frame is sent whole.
   func invalidate()
+  /// Takes the pointing device, or leaves it to the terminal, which then selects text with it.
+  func useMouse(_ isOn: Bool)
+  /// Hands text to the terminal's clipboard.
+  ///
+  /// - Returns: Whether the terminal is of a kind that takes it.
+  func copy(_ text: String) -> Bool
   /// Waits until something happened, or for `timeout` milliseconds (`nil`: as long as it takes),
   /// and returns all that did. Returns empty-handed when woken from another thread.
   func wait(timeout: Int?) -> [Event]

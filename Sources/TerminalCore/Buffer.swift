@@ -23,11 +23,30 @@ package protocol Widget {
   func render(in area: Rect, into buffer: inout Buffer)
 }
 
+/// A part of the screen that a click means something on.
+package struct Spot: Sendable, Hashable {
+  package enum Target: Sendable, Hashable {
+    /// An entry of a list or a unit, by its number.
+    case row(Int)
+    case column(Int)
+    case tab(Int)
+    /// As if the key were pressed.
+    case key(Key)
+  }
+
+  package var area: Rect
+  package var target: Target
+}
+
 /// A screenful of cells. Writing outside is clipped; control characters are replaced on the way in.
 package struct Buffer: Sendable, Hashable {
   package let size: Size
   package private(set) var cells: [Cell]
   package private(set) var marks: [[UInt32]] = []
+  /// What can be clicked on; where spots overlap the last one counts.
+  package private(set) var spots: [Spot] = []
+  /// Where the terminal's hidden cursor stands, for those who follow it: the focused cell.
+  package var cursor: Point?
 
   package init(_ size: Size, style: Style = Style()) {
     self.size = size
@@ -63,6 +82,15 @@ package struct Buffer: Sendable, Hashable {
     let y = b.assumingMemoryBound(to: UInt32.self)
     for i in 0..<words where x[i] != y[i] { return false }
     return true
+  }
+
+  package mutating func addSpot(_ target: Spot.Target, _ area: Rect) {
+    spots.append(Spot(area: area, target: target))
+  }
+
+  /// What a click at a place means.
+  package func target(at place: Point) -> Spot.Target? {
+    spots.last { $0.area.contains(place) }?.target
   }
 
   /// Blanks in a style.

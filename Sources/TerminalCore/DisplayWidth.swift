@@ -143,3 +143,13 @@ extension String {
     return lines
   }
 }
+
+extension StringProtocol {
+  /// Without blanks at both ends.
+  package var trimmed: String {
+    var text = self[startIndex...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

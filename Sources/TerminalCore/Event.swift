@@ -6,9 +6,28 @@ package enum Key: Sendable, Hashable {
   case pageUp, pageDown, home, end
   case enter, escape, tab, backTab, backspace, delete, insert
   case function(Int)
+  case shiftLeft, shiftRight
+}
+
+/// What a pointing device did.
+package struct Mouse: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case click, doubleClick, wheelUp, wheelDown
+  }
+
+  package var kind: Kind
+  package var place: Point
+
+  package init(_ kind: Kind, at place: Point) {
+    self.kind = kind
+    self.place = place
+  }
 }
 
 package enum Event: Sendable, Hashable {
   case key(Key)
+  case mouse(Mouse)
+  /// The terminal's own background, which it was asked for.
+  case background(Color)
   case resize
 }

@@ -37,6 +37,10 @@ package struct Rect: Sendable, Hashable {
     self.init(0, 0, size.width, size.height)
   }
 
+  package func contains(_ point: Point) -> Bool {
+    point.x >= x && point.x < right && point.y >= y && point.y < bottom
+  }
+
   package var right: Int { x + width }
   package var bottom: Int { y + height }
   package var isEmpty: Bool { width == 0 || height == 0 }

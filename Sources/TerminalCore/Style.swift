@@ -86,6 +86,8 @@ package enum ColorDepth: Sendable, Hashable, Comparable {
   case eight
   case sixteen
   case indexed256
+  /// Red, green and blue of eight bits each.
+  case direct
 
   package init(colors: Int) {
     self = colors >= 256 ? .indexed256 : colors >= 16 ? .sixteen : colors >= 8 ? .eight : .none
@@ -106,6 +108,10 @@ extension Color {
     switch depth {
     case .none:
       return -1
+    case .direct:
+      // The first eight numbers are the palette's: such a dark blue is shown as black.
+      let value = red << 16 | green << 8 | blue
+      return value < 8 ? 0 : value
     case .indexed256:
       let levels = [0, 95, 135, 175, 215, 255]
       func nearest(_ channel: Int) -> Int {

@@ -2,6 +2,8 @@
 package final class TestBackend: Backend {
   package var size: Size
   package private(set) var frames: [Buffer] = []
+  /// What was handed to the clipboard.
+  package private(set) var copies: [String] = []
   private var script: [[Event]]
 
   /// Each element of `script` is what one wait returns.
@@ -12,6 +14,11 @@ package final class TestBackend: Backend {
 
   package func present(_ buffer: Buffer) { frames.append(buffer) }
   package func invalidate() {}
+  package func useMouse(_ isOn: Bool) {}
+  package func copy(_ text: String) -> Bool {
+    copies.append(text)
+    return true
+  }
 
   package func wait(timeout: Int?) -> [Event] {
     script.isEmpty ? [] : script.removeFirst()

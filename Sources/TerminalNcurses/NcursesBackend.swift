@@ -29,13 +29,24 @@ package final class NcursesBackend: Backend {
   private var hasEnded = false
   private let errors: Int32
   private let capturedErrors: Int32
+  private let type: String
+  private var keys = NcursesInput()
+  /// Frames go to the terminal as one, where it said that it can do that (DEC mode 2026).
+  private var isSynchronized = false
+  private var hasAsked = false
+  /// Whether the terminal is asked for its background.
+  private let asksBackground: Bool
 
   /// Takes the screen.
   ///
   /// - Parameters:
   ///   - noColor: Show attributes but no colours.
   ///   - isUTF8: Whether the locale is UTF-8; if not, everything is shown in ASCII.
-  package init(noColor: Bool, isUTF8: Bool, pipe: WakePipe) throws(TerminalError) {
+  ///   - usesMouse: Take the pointing device.
+  ///   - asksBackground: Ask the terminal for its background, which comes as an event.
+  package init(
+    noColor: Bool, isUTF8: Bool, usesMouse: Bool, asksBackground: Bool, pipe: WakePipe
+  ) throws(TerminalError) {
     // Keys come from the terminal even where standard input is a file or a pipe.
     let inputDescriptor = isatty(0) == 1 ? 0 : open("/dev/tty", O_RDWR | O_CLOEXEC)
     guard inputDescriptor >= 0, isatty(1) == 1 else { throw .noTerminal }
@@ -43,9 +54,11 @@ package final class NcursesBackend: Backend {
     guard !type.isEmpty, govrank_terminal_usable(1) == 1 else { throw .unknownType(type) }
     CrashGuard.save(terminal: 1)
     guard let terminal = fdopen(inputDescriptor, "r"),
-      let screen = govrank_newterm(terminal)
+      let screen = govrank_newterm(noColor ? nil : Self.directType(type), terminal)
     else { throw .unknownType(type) }
     self.terminal = terminal
+    self.type = type
+    self.asksBackground = asksBackground
     self.screen = screen
     self.pipe = pipe
     input = inputDescriptor
@@ -69,10 +82,12 @@ package final class NcursesBackend: Backend {
     nodelay(govrank_stdscr(), true)
     set_escdelay(25)
     curs_set(0)
-    leaveok(govrank_stdscr(), true)
+    // The hidden cursor stands on the focused cell, for those who follow it.
+    leaveok(govrank_stdscr(), false)
     idlok(govrank_stdscr(), true)
     scrollok(govrank_stdscr(), false)
     colors = NcursesColors(isOff: noColor)
+    if usesMouse { govrank_mouse(1) }
     let leaves = tigetstr("rmcup").map { Int(bitPattern: $0) > 0 } ?? false
     CrashGuard.arm(
       leavesAlternateScreen: leaves, capturedErrors: capturedErrors, errors: errors)
@@ -92,6 +107,71 @@ package final class NcursesBackend: Backend {
     CrashGuard.disarm()
   }
 
+  /// The entry with 24-bit colours for a terminal that says it has them, where it is installed.
+  private static func directType(_ type: String) -> String? {
+    let claim = getenv("COLORTERM").map { String(cString: $0) } ?? ""
+    guard claim == "truecolor" || claim == "24bit" else { return nil }
+    let direct =
+      type.hasPrefix("tmux") ? "tmux-direct" : type.hasPrefix("xterm") ? "xterm-direct" : nil
+    guard let direct, govrank_has_type(direct, 1) != 0 else { return nil }
+    return direct
+  }
+
+  /// Whether the terminal is of a kind that understands questions and the clipboard sequence.
+  private var isModern: Bool {
+    [
+      "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty",
+      "konsole", "gnome", "vte", "iterm", "contour", "mintty", "st-",
+    ].contains { type.hasPrefix($0) }
+  }
+
+  private func send(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while !rest.isEmpty {
+        let size = write(1, rest.baseAddress, rest.count)
+        if size < 0 {
+          if errno == EINTR { continue }
+          return
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[size...])
+      }
+    }
+  }
+
+  /// Asks what the terminal can do; the answers come among the keys, so nothing waits for them.
+  private func ask() {
+    hasAsked = true
+    guard isModern else { return }
+    keys.expectsReplies = true
+    send((asksBackground ? "\u{1B}]11;?\u{1B}\\" : "") + "\u{1B}[?2026$p")
+  }
+
+  package func useMouse(_ isOn: Bool) {
+    govrank_mouse(isOn ? 1 : 0)
+    // ncurses sends the change with the next output only.
+    doupdate()
+  }
+
+  package func copy(_ text: String) -> Bool {
+    // Terminals cut what is longer than this.
+    guard isModern, text.utf8.count < 70_000 else { return false }
+    let sequence = "\u{1B}]52;c;" + Base64.encoded(Array(text.utf8)) + "\u{07}"
+    if getenv("TMUX") != nil {
+      // tmux takes it for itself and, where it may, hands it through to the outer terminal.
+      send(
+        sequence + "\u{1B}Ptmux;"
+          + sequence.split(separator: "\u{1B}", omittingEmptySubsequences: false)
+          .joined(separator: "\u{1B}\u{1B}") + "\u{1B}\\")
+    } else if type.hasPrefix("screen") {
+      send("\u{1B}P" + sequence + "\u{1B}\\")
+    } else {
+      send(sequence)
+    }
+    return true
+  }
+
   package var depth: ColorDepth { colors.depth }
 
   package var size: Size {
@@ -105,13 +185,19 @@ package final class NcursesBackend: Backend {
       line = .allocate(capacity: lineCapacity)
       line.initialize(repeating: cchar_t(), count: lineCapacity)
     }
+    var isChanged = shown?.cursor != buffer.cursor
     for y in 0..<buffer.size.height {
       if let shown, shown.size == buffer.size, buffer.sameRow(y, as: shown) { continue }
       writeRow(y, of: buffer)
+      isChanged = true
     }
     shown = buffer
+    if let cursor = buffer.cursor { wmove(govrank_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
     wnoutrefresh(govrank_stdscr())
+    if isSynchronized && isChanged { send("\u{1B}[?2026h") }
     doupdate()
+    if isSynchronized && isChanged { send("\u{1B}[?2026l") }
+    if !hasAsked { ask() }
   }
 
   package func invalidate() {
@@ -192,7 +278,11 @@ package final class NcursesBackend: Backend {
   /// All keys that are there, so that a held key never overshoots.
   private func readKeys() -> [Event] {
     var events: [Event] = []
-    while let event = NcursesInput.next() {
+    while let input = keys.next(from: input) {
+      guard case .event(let event) = input else {
+        isSynchronized = true
+        continue
+      }
       if event == .resize {
         // ncurses has resized its screen; ours is drawn anew, once for a burst of resizes.
         shown = nil

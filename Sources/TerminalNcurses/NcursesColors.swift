@@ -20,7 +20,7 @@ final class NcursesColors {
     start_color()
     use_default_colors()
     // Above 256 the numbers mean red, green and blue (xterm-direct); the fixed 256 are not there.
-    depth = govrank_colors() > 256 ? .eight : ColorDepth(colors: Int(govrank_colors()))
+    depth = govrank_colors() > 256 ? .direct : ColorDepth(colors: Int(govrank_colors()))
     limit = Int(govrank_color_pairs())
   }
 

@@ -6,10 +6,13 @@ package struct StatusLine: Widget {
   package struct Hint: Sendable {
     package var key: String
     package var label: String
+    /// What a click on it presses.
+    package var press: Key?
 
-    package init(_ key: String, _ label: String) {
+    package init(_ key: String, _ label: String, press: Key? = nil) {
       self.key = key
       self.label = label
+      self.press = press
     }
 
     var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(label) }
@@ -31,6 +34,7 @@ package struct StatusLine: Widget {
     func draw(_ hint: Hint, _ x: Int) {
       let used = buffer.write(hint.key, x, area.y, keyStyle)
       buffer.write(hint.label, x + used + 1, area.y, labelStyle)
+      if let press = hint.press { buffer.addSpot(.key(press), Rect(x, area.y, hint.width, 1)) }
     }
     var right = area.right - 1
     for hint in hints.suffix(2).reversed() where right - hint.width > area.x {

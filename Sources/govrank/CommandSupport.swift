@@ -39,7 +39,7 @@ struct LanguageOption: ParsableArguments {
   var chosen: Language?
 
   var language: Language {
-    chosen ?? Self.ofLocale
+    chosen ?? UserSettings(usesState: false).language.value
   }
 
   init() {}

@@ -14,7 +14,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write a screen of the dashboard as a picture or as text.")
 
   enum View: String, ExpressibleByArgument, CaseIterable {
-    case reports, ranking, chart, stacked, unit, problems
+    case reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -24,7 +24,10 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "Report files or folders.")
   var paths: [String]
 
-  @Option(help: "The screen: reports, ranking, chart, stacked, unit or problems.")
+  @Option(
+    help:
+      "The screen: reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems."
+  )
   var view = View.ranking
 
   @Option(help: "svg or text.")
@@ -100,10 +103,28 @@ struct ExportCommand: ParsableCommand {
       try self.category == nil
       ? unit.map { scored.report.units.category($0) } ?? scored.largestCategory
       : Reports.category(self.category, in: scored, strings)
-    state.showRanking(
-      of: scored, category: category, unit: unit, isChart: view == .chart || view == .stacked)
-    if view == .stacked { _ = state.perform(.stack) }
-    if view == .unit { _ = state.perform(.open) }
+    let shown: RankingState.View =
+      switch view {
+      case .chart, .stacked: .chart
+      case .trend: .trend
+      case .map: .map
+      default: .table
+      }
+    state.showRanking(of: scored, category: category, unit: unit, view: shown)
+    var effects: [Effect] = []
+    switch view {
+    case .stacked: effects = state.perform(.stack)
+    case .unit: effects = state.perform(.open)
+    case .compare: effects = state.perform(.compare)
+    case .whatif: effects = state.perform(.whatIf)
+    case .robustness: effects = state.perform(.robustness)
+    default: break
+    }
+    for case .study(let scored, let category, let design, let run) in effects {
+      let study = try? RobustnessStudy.run(
+        scored, category: category, design: design, progress: { _ in }, isCancelled: { false })
+      if let study { _ = state.update(.studied(study, nil, run: run)) }
+    }
   }
 
   /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
@@ -112,35 +133,13 @@ struct ExportCommand: ParsableCommand {
       Output.write(text)
       return
     }
-    var information = stat()
-    let exists = stat(output, &information) == 0
-    guard !exists || information.st_mode & S_IFMT == S_IFREG else {
-      Output.note("govrank: \(output.visible): not a regular file")
-      throw ExitCode(73)
-    }
-    if !force, exists {
+    if !force, access(output, F_OK) == 0 {
       Output.note("govrank: \(output.visible) exists; --force overwrites it")
       throw ExitCode(73)
     }
-    // A link keeps pointing where it does.
-    var target = output
-    if exists, let real = realpath(output, nil) {
-      target = String(cString: real)
-      free(real)
-    }
-    let temporary = target + ".\(getpid()).tmp"
-    guard let file = fopen(temporary, "wx") else {
-      Output.note("govrank: \(output.visible): \(String(cString: strerror(errno)))")
+    if let problem = FileWriter.write(text, to: output) {
+      Output.note("govrank: \(output.visible): \(problem)")
       throw ExitCode(73)
-    }
-    var text = text
-    let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
-    let isClosed = fclose(file) == 0
-    guard isClosed, written == text.utf8.count, rename(temporary, target) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      Output.note("govrank: \(output.visible): \(reason)")
-      throw ExitCode(74)
     }
   }
 }

@@ -18,7 +18,7 @@ struct GovRank: ParsableCommand {
       OpenCommand.self, RankCommand.self, ShowCommand.self, CompareCommand.self,
       ScoreCommand.self, VerifyCommand.self, RobustnessCommand.self, WhatIfCommand.self,
       TrendCommand.self, AuditCommand.self, CheckCommand.self, ExportCommand.self,
-      ThemesCommand.self, MethodCommand.self,
+      ThemesCommand.self, MethodCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
@@ -35,7 +35,11 @@ struct GovRank: ParsableCommand {
       return
     }
     do {
-      try OpenCommand.open(arguments)
+      prepareProcess()
+      var settings = UserSettings(usesState: true)
+      settings.override(
+        theme: nil, language: nil, paths: arguments, noMouse: false, ascii: false)
+      try OpenCommand.open(settings, color: .auto)
     } catch {
       exit(withError: error)
     }

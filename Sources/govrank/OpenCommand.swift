@@ -26,28 +26,38 @@ struct OpenCommand: ParsableCommand {
   @Option(help: "Colours: auto, always or never.")
   var color = ColorChoice.auto
 
+  @Flag(help: "Show ASCII only, whatever the terminal can.")
+  var ascii = false
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+
+  @Flag(help: "Line by line without cursor movement, for screen readers.")
+  var plain = false
+
   /// The report that the product was made for.
   static let showcase = "vn-egov-2017"
 
   func run() throws {
-    try Self.open(
-      paths, theme: theme, language: languageOption.language, color: color)
+    prepareProcess()
+    var settings = UserSettings(usesState: true)
+    settings.override(
+      theme: theme, language: languageOption.chosen, paths: paths, noMouse: noMouse, ascii: ascii)
+    try Self.open(settings, color: color, isPlain: plain)
   }
 
-  static func open(
-    _ given: [String], theme: String? = nil, language: Language = LanguageOption.ofLocale,
-    color: ColorChoice = .auto
-  ) throws {
-    prepareProcess()
+  static func open(_ settings: UserSettings, color: ColorChoice, isPlain: Bool = false) throws {
+    for finding in settings.findings { Output.note(finding) }
+    let language = settings.language.value
     let strings = Strings.of(language)
-    var paths = given
+    if settings.ascii.value { Output.isUTF8 = false }
+    var paths = settings.paths.value
     if paths.isEmpty {
       guard let samples = DataFolders.sampleData else {
         throw ValidationError("no PATH given, and no sample data found beside the program")
       }
       paths = [samples]
     }
-    let preferred = showcase
     let files = Library.files(paths)
     guard !files.isEmpty else {
       Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
@@ -57,30 +67,37 @@ struct OpenCommand: ParsableCommand {
     if !files.contains(where: { $0 == "-" || access($0, F_OK) == 0 }) {
       throw Reports.fail(Library.load(files), strings)
     }
+    let themes = DataFolders.themes
+    var state = AppState(
+      size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
+      preferredReport: showcase)
+    state.preferredView = settings.view.value
+    state.keys = KeyMap.standard.rebound(settings.keys.value).0
+    state.usesMouse = settings.mouse.value
+    if isPlain {
+      var mode = PlainMode(state, environment: environment)
+      try mode.run(paths)
+      return
+    }
     guard isatty(1) == 1 else {
-      try printPlain(files, preferred: preferred, strings, color)
+      try printPlain(files, preferred: showcase, strings, color)
       return
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
-    let themes = DataFolders.themes
+    state.isFirstTime = settings.isFirstTime
+    state.followsBackground = settings.theme.value == nil && !noColor
     let pipe = WakePipe()
-    var program = Program(
-      AppState(
-        size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
-        preferredReport: preferred),
-      mailbox: Mailbox(waker: pipe),
-      environment: Environment(
-        load: { files, progress, isCancelled in
-          Library.load(files, progress: progress, isCancelled: isCancelled)
-        },
-        excerpt: DataFolders.excerpt, start: BackgroundThread.start))
+    let follows = state.followsBackground
+    var program = Program(state, mailbox: Mailbox(waker: pipe), environment: environment)
     // Standard input can be read once only, so a terminal that can't be taken must not have begun.
     let readsAhead = !files.contains("-")
-    if readsAhead { program.load(files) }
-    var chosen = try chosenTheme(theme, themes, noColor: noColor)
+    if readsAhead { program.load(paths) }
+    var chosen = try chosenTheme(settings.theme.value, themes, noColor: noColor)
     let backend: NcursesBackend
     do throws(TerminalError) {
-      backend = try NcursesBackend(noColor: noColor, isUTF8: Output.isUTF8, pipe: pipe)
+      backend = try NcursesBackend(
+        noColor: noColor, isUTF8: Output.isUTF8, usesMouse: settings.mouse.value,
+        asksBackground: follows, pipe: pipe)
     } catch {
       switch error {
       case .noTerminal: Output.note("govrank: no terminal to take keys from; printing the ranking")
@@ -91,15 +108,42 @@ struct OpenCommand: ParsableCommand {
             : "govrank: the terminal \"\(type.visible)\" can't show the dashboard; printing the ranking"
         )
       }
-      try printPlain(files, preferred: preferred, strings, color)
+      try printPlain(files, preferred: showcase, strings, color)
       return
     }
-    if backend.depth == .none, let mono = themes.load("mono"), theme == nil { chosen = mono.0 }
-    if !readsAhead { program.load(files) }
+    if backend.depth == .none, let mono = themes.load("mono"), settings.theme.value == nil {
+      chosen = mono.0
+    }
+    if !readsAhead { program.load(paths) }
     program.run(on: backend, theme: chosen)
     backend.end()
+    settings.remember(program.state, opened: paths)
     // What the system would take back piece by piece goes at once.
     endProcess(0)
+  }
+
+  /// Files, clocks and threads for the dashboard.
+  private static var environment: Dashboard.Environment {
+    Dashboard.Environment(
+      load: { paths, progress, isCancelled in
+        Library.load(Library.files(paths), progress: progress, isCancelled: isCancelled)
+      },
+      excerpt: DataFolders.excerpt, start: BackgroundThread.start,
+      now: {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+      },
+      sleep: { usleep(UInt32($0 * 1_000_000)) },
+      awaitChange: FileWatch.awaitChange,
+      writeClipboardFile: { text in
+        guard let path = UserSettings.clipboardPath else { return .failed("HOME") }
+        return FileWriter.write(text, to: path, makesFolder: true).map { .failed($0) }
+          ?? .file(path)
+      },
+      write: { path, text in FileWriter.write(text, to: path, makesFolder: true) },
+      read: { path in DataFolders.read(path).map { Array($0.utf8) } },
+      scenarioFolder: UserSettings.scenarioFolder)
   }
 
   static func chosenTheme(

@@ -455,13 +455,3 @@ struct RobustnessCommand: ParsableCommand {
     return .object(members)
   }
 }
-
-extension Substring {
-  /// Without blanks at both ends.
-  var trimmed: String {
-    var text = self
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return String(text)
-  }
-}

@@ -86,9 +86,7 @@ struct TrendCommand: ParsableCommand {
           (bySeries[$0]?.count ?? 0, $1) < (bySeries[$1]?.count ?? 0, $0)
         } ?? ""
     }
-    let reports = (bySeries[name] ?? []).sorted {
-      isEarlier($0.report.period, $1.report.period)
-    }
+    let reports = ReportSeries(name: name, bySeries[name] ?? []).reports
     guard let last = reports.last else { throw Status.noInput }
     let node = try Reports.node(by, in: last, strings)
     let code = last.report.framework.nodes[node].code
@@ -116,29 +114,18 @@ struct TrendCommand: ParsableCommand {
     } else {
       units = try names.map { try Reports.unit($0, in: last, strings) }
     }
+    let series = ReportSeries(name: chosen.name, chosen.reports)
+    let node = chosen.nodes.last.flatMap { $0 } ?? 0
     return units.map { unit in
-      let code = last.report.units.codes[unit]
-      var predecessors: [(String, String, String, Rank?, Double?)] = []
-      let places = chosen.reports.enumerated().map { place, scored -> Int? in
-        if scored.report.unitSet == last.report.unitSet {
-          return scored.report.units.position(of: code)
-        }
-        // Codes mean other units there: only what the report itself names is followed.
-        for former in last.report.units.predecessors[unit] ?? [] {
-          if let position = scored.report.units.position(of: former), let node = chosen.nodes[place]
-          {
-            predecessors.append(
-              (
-                scored.report.period, former, scored.report.units.name(position, language),
-                scored.rank(unit: position, node: node), scored.score(unit: position, node: node)
-              ))
-          }
-        }
-        return nil
-      }
-      return Line(
-        code: code, name: last.report.units.name(unit, language), units: places,
-        predecessors: predecessors)
+      Line(
+        code: last.report.units.codes[unit], name: last.report.units.name(unit, language),
+        units: series.path(of: unit, in: last, node: node).map { $0?.unit },
+        predecessors: series.predecessors(of: unit, in: last, node: node).map {
+          (
+            $0.period, $0.code, chosen.reports[$0.place].report.units.name($0.unit, language),
+            $0.rank, $0.score
+          )
+        })
     }
   }
 

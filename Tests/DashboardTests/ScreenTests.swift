@@ -16,6 +16,8 @@ struct ScreenTests {
   }
 
   static let egov = "sample-data/vn-egov-2017.json"
+  static let pci = "sample-data/vn-pci-2016.json"
+  static let egdi = [2014, 2018, 2020].map { "sample-data/un-egdi-\($0).json" }
   static let cases: [Case] = [
     Case(name: "library", files: Samples.files.map { "sample-data/\($0).json" }, keys: ""),
     Case(name: "ranking-ties", files: [egov], keys: "<tab><tab><pgdn>"),
@@ -35,12 +37,34 @@ struct ScreenTests {
     Case(name: "groups", files: [egov], keys: "<tab><tab>R"),
     Case(name: "help", files: [egov], keys: "?"),
     Case(name: "information", files: [egov], keys: "i"),
+    Case(
+      name: "comparison", files: ["sample-data/vn-pci-2016.json"], keys: " j <up>c"),
+    Case(name: "comparison-tree", files: ["sample-data/asem-2018.json"], keys: "cs"),
+    Case(
+      name: "comparison-periods", files: ["sample-data/vn-pci-2015.json", pci],
+      keys: "<enter>jc<right>d["),
+    Case(name: "what-if", files: [pci], keys: "jw<right><right><down>"),
+    Case(name: "what-if-rank", files: [pci], keys: "jjjwa1<enter>"),
+    Case(name: "robustness", files: [pci], keys: "uj "),
+    Case(name: "robustness-heat", files: ["sample-data/un-egdi-2020.json"], keys: "u<tab>"),
+    Case(
+      name: "robustness-choices", files: ["sample-data/un-egdi-2020.json"], keys: "u<tab><tab>"),
+    Case(name: "intervals", files: [pci], keys: "I"),
+    Case(
+      name: "trend", files: egdi, keys: "<enter>/viet nam<enter>t"),
+    Case(
+      name: "trend-scores", files: egdi, keys: "<enter>  tx"),
+    Case(
+      name: "sparklines", files: egdi, keys: "<enter>/viet nam<enter>"),
+    Case(name: "map", files: [egov], keys: "<tab><tab>vv>"),
+    Case(name: "palette", files: [egov], keys: ":sosanh"),
+    Case(name: "add-unit", files: [pci], keys: "ca hai"),
     Case(name: "problems", files: ["sample-data/faulty/faulty-report.json"], keys: "j"),
   ]
 
   @Test("look as recorded", arguments: cases, [Language.english, .vietnamese])
   func screens(shown: Case, language: Language) throws {
-    for size in [Size(80, 24), Size(120, 40)] {
+    for size in [Size(80, 24), Size(120, 40), Size(200, 50)] {
       var pilot = try Pilot(shown.files, size: size, language: language)
       pilot.press(shown.keys)
       try expectFrame(

@@ -1,12 +1,31 @@
 package import Dashboard
 import Foundation
 package import IndexReports
+import Synchronization
 package import TerminalCore
 
 /// Plays the dashboard without a terminal: keys in, frames out.
 package struct Pilot {
   package private(set) var state: AppState
   package private(set) var effects: [Effect] = []
+  /// What was copied.
+  package private(set) var copies: [String] = []
+  /// Files written, by path.
+  package let written = WrittenFiles()
+  private let mailbox: Mailbox
+  private let runner: EffectRunner
+
+  /// Files in memory.
+  package final class WrittenFiles: Sendable {
+    private let files = Mutex<[String: String]>([:])
+
+    package var all: [String: String] { files.withLock { $0 } }
+    func put(_ text: String, at path: String) { files.withLock { $0[path] = text } }
+  }
+
+  private struct NoWaker: Waker {
+    func wake() {}
+  }
 
   /// A dashboard that has read some files of the checkout.
   package init(
@@ -16,9 +35,48 @@ package struct Pilot {
     let themes = try Pilot.themes()
     let loaded = themes.load(theme)?.0 ?? .builtIn
     state = AppState(size: size, language: language, theme: loaded, themes: themes)
-    let paths = Library.files(files.map { $0.hasPrefix("/") ? $0 : Repository.path($0) })
-    _ = state.startLoading(paths)
-    _ = state.update(.loaded(Library.load(paths), run: 1))
+    // What a debug build can do in a moment.
+    state.draws = 300
+    let written = written
+    mailbox = Mailbox(waker: NoWaker())
+    runner = EffectRunner(
+      mailbox: mailbox,
+      environment: Environment(
+        load: { paths, _, _ in Library.load(Library.files(paths)) }, excerpt: { _, _, _ in nil },
+        start: { $0() },
+        write: { path, text in
+          written.put(text, at: path)
+          return nil
+        }, read: { path in written.all[path].map { Array($0.utf8) } }, scenarioFolder: "scenarios"))
+    perform(state.startLoading(files.map { $0.hasPrefix("/") ? $0 : Repository.path($0) }))
+  }
+
+  /// Does at once what an update asks for, and takes in the answers.
+  private mutating func perform(_ wanted: [Effect]) {
+    effects += wanted
+    for effect in wanted where !runner.run(effect) {
+      if case .copy(let text, let label) = effect {
+        copies.append(text)
+        perform(state.update(.copied(.clipboard, label)))
+      }
+    }
+    for message in mailbox.drain() { perform(state.update(message)) }
+  }
+
+  package var hasQuit: Bool { effects.contains { if case .quit = $0 { true } else { false } } }
+
+  package mutating func receive(_ message: Message) { perform(state.update(message)) }
+
+  package mutating func click(_ text: String, double: Bool = false) throws {
+    guard let y = lines.firstIndex(where: { $0.contains(text) }),
+      let range = lines[y].range(of: text)
+    else { throw NotShown(text: text) }
+    let x = DisplayWidth.of(String(lines[y][..<range.lowerBound]))
+    receive(.mouse(Mouse(double ? .doubleClick : .click, at: Point(x, y))))
+  }
+
+  package struct NotShown: Error {
+    package var text: String
   }
 
   package static func themes() throws -> ThemeLibrary {
@@ -30,11 +88,11 @@ package struct Pilot {
 
   /// Presses keys: words in angle brackets are named keys, the rest is typed.
   package mutating func press(_ keys: String) {
-    for key in Pilot.parse(keys) { effects += state.update(.key(key)) }
+    for key in Pilot.parse(keys) { perform(state.update(.key(key))) }
   }
 
   package mutating func resize(_ width: Int, _ height: Int) {
-    effects += state.update(.resize(Size(width, height)))
+    perform(state.update(.resize(Size(width, height))))
   }
 
   package var frame: Buffer { RootView(state).draw() }
@@ -56,7 +114,9 @@ package struct Pilot {
     let named: [String: Key] = [
       "enter": .enter, "esc": .escape, "tab": .tab, "backtab": .backTab, "up": .up, "down": .down,
       "left": .left, "right": .right, "pgup": .pageUp, "pgdn": .pageDown, "home": .home,
-      "end": .end, "bs": .backspace, "space": .character(" "),
+      "end": .end, "bs": .backspace, "space": .character(" "), "redo": .control("r"),
+      "del": .delete, "sleft": .shiftLeft, "sright": .shiftRight, "palette": .control("p"),
+      "table": .control("y"),
     ]
     var result: [Key] = []
     var rest = Substring(keys)

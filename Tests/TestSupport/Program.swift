@@ -20,6 +20,8 @@ package enum Program {
     var variables = ProcessInfo.processInfo.environment
     for name in ["NO_COLOR", "LC_ALL", "LC_MESSAGES", "LC_CTYPE"] { variables[name] = nil }
     variables["LANG"] = "C.UTF-8"
+    // Nobody's settings.
+    for name in ["XDG_CONFIG_HOME", "XDG_STATE_HOME"] { variables[name] = "/nonexistent" }
     for (name, value) in environment { variables[name] = value }
     process.environment = variables
     return try finish(process, input: input)
@@ -33,6 +35,7 @@ package enum Program {
     var variables = ProcessInfo.processInfo.environment
     variables["GOVRANK"] = path
     variables["LANG"] = "C.UTF-8"
+    for name in ["XDG_CONFIG_HOME", "XDG_STATE_HOME"] { variables[name] = "/nonexistent" }
     process.environment = variables
     return try finish(process, input: nil)
   }
@@ -68,7 +71,11 @@ package final class Terminal {
   private let socket = "govrank-test-\(UUID().uuidString.prefix(8))"
   private let server = Process()
 
+  /// A home folder of its own, so that nothing is remembered from one terminal to the next.
+  package let home: String
+
   package init(_ width: Int = 80, _ height: Int = 24, environment: String = "") throws {
+    home = try Repository.temporaryFolder().path(percentEncoded: false)
     // The server runs in the foreground, as a child of this process: one that a client starts would
     // inherit what Foundation waits on, so that the client would never seem to end.
     server.executableURL = URL(filePath: "/usr/bin/env")
@@ -80,7 +87,8 @@ package final class Terminal {
     try server.run()
     let session = [
       "new-session", "-d", "-x", "\(width)", "-y", "\(height)",
-      "env PS1='READY$ ' LANG=C.UTF-8 \(environment) GOVRANK='\(Program.path)' /bin/sh", ";",
+      "env PS1='READY$ ' LANG=C.UTF-8 HOME='\(home)' \(environment) GOVRANK='\(Program.path)' /bin/sh",
+      ";",
       "set", "-g", "status", "off", ";", "set", "-g", "escape-time", "0",
     ]
     var isStarted = false

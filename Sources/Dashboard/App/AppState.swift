@@ -19,6 +19,32 @@ package struct AppState: Sendable {
   package var count: Int?
   /// The id of the report to begin with, if the user named none.
   package var preferredReport: String?
+  /// How rankings are shown first.
+  package var preferredView = RankingState.View.table
+  /// The files and folders that the user named, for reloading.
+  package var files: [String] = []
+  /// Whether the pointing device is taken; if not, the terminal selects text with it.
+  package var usesMouse = true
+  /// Whether the theme follows the terminal's own background.
+  package var followsBackground = false
+  /// Whether the user chose theme or language by a key, so that it is remembered.
+  package private(set) var hasChosenTheme = false
+  package private(set) var hasChosenLanguage = false
+  /// The first time that the program is used: it says how to find one's way.
+  package var isFirstTime = false
+  /// Most draws of a robustness study.
+  package var draws = 10_000
+  /// Rank intervals that were computed, by file and category.
+  package var studies: [StudyKey: RobustnessStudy] = [:]
+  /// The newest piece of work beside the screen; older answers are dropped.
+  package var lastRun = 0
+  /// What to come back to when a reload is done.
+  var reloading: [Screen]?
+
+  package struct StudyKey: Sendable, Hashable {
+    package var file: String
+    package var category: Int
+  }
 
   package struct Loading: Sendable {
     package var run: Int
@@ -43,6 +69,9 @@ package struct AppState: Sendable {
     stack = [.library(LibraryState())]
   }
 
+  mutating func rememberTheme() { hasChosenTheme = true }
+  mutating func rememberLanguage() { hasChosenLanguage = true }
+
   package var screen: Screen { stack[stack.count - 1] }
   package var strings: Strings { .of(language) }
 
@@ -60,27 +89,53 @@ package enum Screen: Sendable {
   case library(LibraryState)
   case ranking(RankingState)
   case unit(UnitState)
+  case comparison(ComparisonState)
+  case whatIf(WhatIfState)
+  case robustness(RobustnessState)
   case problems(ProblemsState)
   case place(FileExcerpt)
 
   package var kind: ScreenKind {
     switch self {
     case .library: .library
-    case .ranking(let state): state.isChart ? .chart : .ranking
+    case .ranking(let state):
+      switch state.view {
+      case .table: .ranking
+      case .chart: .chart
+      case .trend: .trend
+      case .map: .map
+      }
     case .unit: .unit
+    case .comparison: .comparison
+    case .whatIf: .whatIf
+    case .robustness: .robustness
     case .problems: .problems
     case .place: .place
+    }
+  }
+
+  /// The report that the screen is about, if it is about one.
+  package var report: ScoredReport? {
+    switch self {
+    case .ranking(let state): state.scored
+    case .unit(let state): state.scored
+    case .comparison(let state): state.sides[0].scored
+    case .whatIf(let state): state.before
+    case .robustness(let state): state.scored
+    case .library, .problems, .place: nil
     }
   }
 }
 
 /// Something in front of the screen.
 package enum Overlay: Sendable {
-  case help(top: Int)
+  case help(cursor: Int)
   case information(top: Int)
   case groups(GroupPicker)
   case search(Prompt)
   case filter(Prompt)
+  case palette(Palette)
+  case entry(Entry)
 
   package struct Prompt: Sendable {
     package var text: String
@@ -90,6 +145,29 @@ package enum Overlay: Sendable {
 
   package struct GroupPicker: Sendable {
     package var cursor: Int
+
+    package init(cursor: Int) {
+      self.cursor = cursor
+    }
+  }
+
+  /// Every action by name.
+  package struct Palette: Sendable {
+    package var text = ""
+    package var cursor = 0
+  }
+
+  /// A line of text that something is made of.
+  package struct Entry: Sendable {
+    package enum Purpose: Sendable, Hashable {
+      case value(node: Int)
+      case reachRank, saveScenario, openScenario, addUnit
+    }
+
+    package var purpose: Purpose
+    package var text: String
+    /// Among the units that are offered.
+    package var cursor = 0
   }
 }
 
@@ -101,6 +179,7 @@ package struct ViewContext: Sendable {
 
   package var language: Language { strings.language }
   package var numbers: NumberFormat { strings.numbers }
+  package var texts: ScreenTexts { strings.texts }
 
   package func style(_ role: Role) -> Style { theme.style(role) }
 

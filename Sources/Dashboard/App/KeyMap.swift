@@ -6,13 +6,19 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case open, back, nextTab, previousTab
   case sort, addSort, sortLeft, sortRight
   case search, nextMatch, previousMatch, filter, clearFilter, group, mark
-  case chart, stack, problems, information
+  case nextView, chart, trend, stack, zoom, interval
+  case compare, whatIf, robustness
+  case addUnit, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
+  case increase, decrease, increaseFine, decreaseFine
+  case reset, resetAll, undo, redo, reachRank, save, openScenario
+  case problems, information
+  case palette, copyCell, copyRow, copyTable, reload, mouse
   case theme, language, help, repaint, quit
 }
 
 /// The kinds of screen, for which keys differ.
-package enum ScreenKind: Sendable, Hashable, CaseIterable {
-  case library, ranking, chart, unit, problems, place
+package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
+  case library, ranking, chart, trend, map, unit, comparison, whatIf, robustness, problems, place
 }
 
 /// The one table of keys: help, foot bar and the README are made from it.
@@ -39,9 +45,41 @@ package struct KeyMap: Sendable {
     bindings.filter { $0.screens.contains(screen) }
   }
 
+  /// The key to press for an action on a screen, if there is one.
+  package func key(_ action: Action, on screen: ScreenKind) -> Key? {
+    bindings.first { $0.action == action && $0.screens.contains(screen) }?.keys.first
+  }
+
+  /// Two actions that one key would do on the same screen.
+  package struct Conflict: Sendable, Hashable {
+    package var key: Key
+    package var actions: [Action]
+  }
+
+  /// The same with other keys for some actions.
+  package func rebound(_ keys: [Action: [Key]]) -> (KeyMap, [Conflict]) {
+    let map = KeyMap(
+      bindings.map { binding in
+        var binding = binding
+        if let own = keys[binding.action] { binding.keys = own }
+        return binding
+      })
+    var conflicts: [Conflict] = []
+    for (place, binding) in map.bindings.enumerated() {
+      for other in map.bindings[..<place]
+      where other.action != binding.action && !other.screens.isDisjoint(with: binding.screens) {
+        for key in binding.keys where other.keys.contains(key) {
+          let conflict = Conflict(key: key, actions: [other.action, binding.action])
+          if !conflicts.contains(conflict) { conflicts.append(conflict) }
+        }
+      }
+    }
+    return (map, conflicts)
+  }
+
   package static let standard: KeyMap = {
     let all = Set(ScreenKind.allCases)
-    let tables: Set<ScreenKind> = [.ranking, .chart]
+    let tables: Set<ScreenKind> = [.ranking, .chart, .trend, .map]
     let lists = all.subtracting([.place])
     func binding(
       _ action: Action, _ keys: [Key], on screens: Set<ScreenKind>, foot: Int? = nil
@@ -50,24 +88,48 @@ package struct KeyMap: Sendable {
     }
     return KeyMap([
       binding(.open, [.enter], on: lists, foot: 1),
-      binding(.back, [.escape, .backspace], on: all, foot: 2),
-      binding(.nextTab, [.tab], on: tables.union([.unit]), foot: 3),
-      binding(.previousTab, [.backTab], on: tables.union([.unit])),
-      binding(.sort, ["s", .function(6)], on: tables, foot: 4),
+      binding(.search, ["/", .function(3)], on: tables, foot: 2),
+      binding(.compare, ["c"], on: tables.union([.unit]), foot: 3),
+      binding(.whatIf, ["w"], on: tables.union([.unit, .comparison]), foot: 4),
+      binding(.nextView, ["v"], on: tables, foot: 5),
+      binding(.stack, ["x"], on: [.chart, .trend], foot: 6),
+      binding(.addUnit, ["a"], on: [.comparison], foot: 2),
+      binding(.remove, ["d", .delete], on: [.comparison, .whatIf], foot: 6),
+      binding(.decrease, ["-"], on: [.whatIf, .robustness], foot: 3),
+      binding(.increase, ["+", "="], on: [.whatIf, .robustness], foot: 4),
+      binding(.decreaseFine, [.shiftLeft, ","], on: [.whatIf]),
+      binding(.increaseFine, [.shiftRight, "."], on: [.whatIf]),
+      binding(.reachRank, ["a"], on: [.whatIf], foot: 5),
+      binding(.undo, ["u"], on: [.whatIf], foot: 7),
+      binding(.redo, [.control("r")], on: [.whatIf]),
+      binding(.reset, ["0"], on: [.whatIf]),
+      binding(.resetAll, ["R"], on: [.whatIf], foot: 10),
+      binding(.save, [.function(2), "S"], on: [.whatIf], foot: 8),
+      binding(.openScenario, ["o"], on: [.whatIf], foot: 9),
+      binding(.sort, ["s", .function(6)], on: tables.union([.comparison]), foot: 7),
+      binding(.nextTab, [.tab], on: tables.union([.unit, .whatIf, .robustness]), foot: 8),
+      binding(.previousTab, [.backTab], on: tables.union([.unit, .whatIf, .robustness])),
+      binding(.filter, ["f", .function(4)], on: tables, foot: 9),
+      binding(.back, [.escape, .backspace], on: all, foot: 10),
+      binding(.robustness, ["u"], on: tables.union([.unit]), foot: 11),
+      binding(.mark, [" "], on: tables.union([.robustness]), foot: 12),
+      binding(.chart, ["b"], on: tables, foot: 13),
+      binding(.trend, ["t"], on: tables.union([.unit]), foot: 14),
+      binding(.previousPeriod, ["["], on: [.trend, .comparison]),
+      binding(.nextPeriod, ["]"], on: [.trend, .comparison], foot: 9),
+      binding(.previousUnit, ["<"], on: [.unit]),
+      binding(.nextUnit, [">"], on: [.unit], foot: 9),
+      binding(.group, ["R"], on: tables, foot: 15),
+      binding(.interval, ["I"], on: tables),
       binding(.addSort, ["S"], on: tables),
       binding(.sortLeft, ["<"], on: tables),
       binding(.sortRight, [">"], on: tables),
-      binding(.search, ["/", .function(3)], on: tables, foot: 5),
       binding(.nextMatch, ["n"], on: tables),
       binding(.previousMatch, ["N"], on: tables),
-      binding(.filter, ["f", .function(4)], on: tables, foot: 6),
       binding(.clearFilter, ["F"], on: tables),
-      binding(.group, ["R"], on: tables, foot: 8),
-      binding(.mark, [" "], on: tables, foot: 9),
-      binding(.chart, ["b"], on: tables, foot: 7),
-      binding(.stack, ["x"], on: [.chart], foot: 4),
-      binding(.problems, ["!"], on: all.subtracting([.problems, .place]), foot: 11),
-      binding(.information, ["i"], on: tables.union([.unit, .library]), foot: 10),
+      binding(.zoom, ["z"], on: tables),
+      binding(.information, ["i"], on: all.subtracting([.problems, .place]), foot: 16),
+      binding(.problems, ["!"], on: all.subtracting([.problems, .place]), foot: 17),
       binding(.up, [.up, "k"], on: all),
       binding(.down, [.down, "j"], on: all),
       binding(.left, [.left, "h"], on: all),
@@ -78,11 +140,17 @@ package struct KeyMap: Sendable {
       binding(.halfDown, [.control("d")], on: all),
       binding(.first, [.home, "g"], on: all),
       binding(.last, [.end, "G"], on: all),
-      binding(.theme, ["T"], on: all, foot: 13),
-      binding(.language, ["L"], on: all, foot: 12),
-      binding(.help, ["?", .function(1)], on: all, foot: 14),
+      binding(.copyCell, ["y"], on: all),
+      binding(.copyRow, ["Y"], on: all),
+      binding(.copyTable, [.control("y")], on: all),
+      binding(.reload, ["r", .function(5)], on: all),
+      binding(.mouse, ["m"], on: all),
+      binding(.language, ["L"], on: all, foot: 18),
+      binding(.theme, ["T"], on: all, foot: 19),
       binding(.repaint, [.control("l")], on: all),
-      binding(.quit, ["q", .function(10)], on: all, foot: 15),
+      binding(.palette, [":", .control("p"), .function(9)], on: all, foot: 20),
+      binding(.help, ["?", .function(1)], on: all, foot: 21),
+      binding(.quit, ["q", .function(10)], on: all, foot: 22),
     ])
   }()
 }
@@ -116,6 +184,37 @@ extension Key {
     case .delete: "Del"
     case .insert: "Ins"
     case .function(let number): "F\(number)"
+    case .shiftLeft: "Shift-←"
+    case .shiftRight: "Shift-→"
     }
+  }
+
+  /// The key of a label as ``label`` gives it or as people write it: `Ctrl-P`, `pgdn`, `F5`, `x`.
+  package init?(label: String) {
+    let scalars = Array(label.unicodeScalars)
+    if scalars.count == 1, scalars[0].value > 0x20 {
+      self = .character(scalars[0])
+      return
+    }
+    let lower = label.lowercased()
+    if lower.hasPrefix("ctrl-"), lower.unicodeScalars.count == 6,
+      let letter = lower.unicodeScalars.last, ("a"..."z").contains(letter)
+    {
+      self = .control(letter)
+      return
+    }
+    if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...12).contains(number) {
+      self = .function(number)
+      return
+    }
+    let named: [String: Key] = [
+      "space": .character(" "), "up": .up, "down": .down, "left": .left, "right": .right,
+      "↑": .up, "↓": .down, "←": .left, "→": .right, "pgup": .pageUp, "pgdn": .pageDown,
+      "home": .home, "end": .end, "enter": .enter, "esc": .escape, "tab": .tab,
+      "shift-tab": .backTab, "backspace": .backspace, "del": .delete, "ins": .insert,
+      "shift-left": .shiftLeft, "shift-right": .shiftRight,
+    ]
+    guard let key = named[lower] else { return nil }
+    self = key
   }
 }

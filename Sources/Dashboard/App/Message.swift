@@ -1,14 +1,35 @@
+package import CompositeIndex
 package import IndexReports
 package import TerminalCore
 
 /// What happened.
 package enum Message: Sendable {
   case key(Key)
+  case mouse(Mouse)
   case resize(Size)
+  /// The terminal said what its background is.
+  case background(Color)
   /// Share of the files that is read.
   case progress(Double, run: Int)
   case loaded(Library, run: Int)
   case excerpt(FileExcerpt?)
+  /// A file that is shown was changed on disk.
+  case filesChanged
+  /// What was lit for a moment goes out.
+  case unlight
+  case studyProgress(Double, secondsLeft: Double?, run: Int)
+  case studied(RobustnessStudy?, ScoringError?, run: Int)
+  case sought([TargetSeeking.Step]?, ScoringError?, run: Int)
+  case copied(CopyOutcome, String)
+  case scenarioSaved(path: String, name: String, problem: String?)
+  case scenarioOpened(Scenario?, problem: String?)
+}
+
+/// Where a copy went.
+package enum CopyOutcome: Sendable, Hashable {
+  case clipboard
+  case file(String)
+  case failed(String)
 }
 
 /// What is to be done outside the state.
@@ -18,6 +39,17 @@ package enum Effect: Sendable {
   /// Makes the search index of a large report before it is needed.
   case prepareSearch(ScoredReport)
   case excerpt(file: String, line: Int, column: Int)
+  case study(ScoredReport, category: Int, UncertaintyDesign, run: Int)
+  case cancelStudy
+  case seek(Baseline, unit: Int, rank: Int, among: [Int32], run: Int)
+  /// Puts text where it can be pasted; `label` says what it is.
+  case copy(String, label: String)
+  case saveScenario(Scenario, name: String)
+  case openScenario(String)
+  case unlightLater
+  /// Reports when one of the files changes.
+  case watch([String])
+  case useMouse(Bool)
   case repaint
   case quit
 }

@@ -1,3 +1,4 @@
+import CompositeIndex
 package import IndexReports
 import TerminalCore
 
@@ -13,9 +14,25 @@ extension AppState {
       }
       keepInView()
       return []
+    case .background(let color):
+      followBackground(color)
+      return []
+    case .mouse(let mouse):
+      notice = nil
+      return updateMouse(mouse)
+    case .key(let key):
+      notice = nil
+      if overlay != nil { return updateOverlay(key) }
+      return press(key)
+    default: return takeIn(message)
+    }
+  }
+
+  /// Answers of work beside the screen; those of older work are dropped.
+  private mutating func takeIn(_ message: Message) -> [Effect] {
+    switch message {
     case .progress(let share, let run):
       if loading?.run == run { loading?.share = share }
-      return []
     case .loaded(let library, let run):
       guard loading?.run == run else { return [] }
       loading = nil
@@ -26,54 +43,186 @@ extension AppState {
       } else {
         notice = Notice(text: strings.placeGone, isError: true)
       }
-      return []
-    case .key(let key):
-      notice = nil
-      if overlay != nil { return updateOverlay(key) }
-      return press(key)
+    case .filesChanged:
+      return loading == nil ? reload() : []
+    case .unlight:
+      for index in stack.indices {
+        if case .ranking(var state) = stack[index] {
+          state.changed = []
+          stack[index] = .ranking(state)
+        }
+      }
+    case .studyProgress(let share, let secondsLeft, let run):
+      changeRobustness(run) { $0.progress = .running(share: share, secondsLeft: secondsLeft) }
+    case .studied(let study, let error, let run): takeIn(study, error, run)
+    case .sought(let steps, let error, let run): takeIn(steps, error, run)
+    case .copied(let outcome, let label):
+      switch outcome {
+      case .clipboard: notice = Notice(text: strings.texts.copied(label))
+      case .file(let path): notice = Notice(text: strings.texts.copiedToFile(label, path))
+      case .failed(let reason):
+        notice = Notice(text: strings.texts.copyFailed(reason), isError: true)
+      }
+    case .scenarioSaved(let path, let name, let problem):
+      if let problem {
+        notice = Notice(text: strings.texts.notSaved(path, problem), isError: true)
+      } else {
+        notice = Notice(text: strings.texts.saved(path))
+        if case .whatIf(var state) = screen {
+          state.markSaved(as: name)
+          stack[stack.count - 1] = .whatIf(state)
+        }
+      }
+    case .scenarioOpened(let scenario, let problem): takeIn(scenario, problem)
+    case .key, .mouse, .resize, .background: break
     }
+    return []
   }
 
+  private mutating func followBackground(_ color: Color) {
+    guard followsBackground, let luminance = color.luminance else { return }
+    followsBackground = false
+    let code = luminance > 0.4 ? "light" : "dark"
+    if code != theme.code, let (loaded, _) = themes.load(code) { theme = loaded }
+  }
+
+  // MARK: Loading
+
   package mutating func startLoading(_ files: [String]) -> [Effect] {
-    let run = (loading?.run ?? 0) + 1
-    loading = Loading(run: run, files: files, share: 0)
-    return [.load(files, run: run)]
+    lastRun += 1
+    self.files = files
+    loading = Loading(run: lastRun, files: files, share: 0)
+    return [.load(files, run: lastRun)]
+  }
+
+  package mutating func reload() -> [Effect] {
+    guard !files.isEmpty, !files.contains("-") else {
+      notice = Notice(text: strings.texts.cannotReload, isError: true)
+      return []
+    }
+    reloading = stack
+    return startLoading(files)
   }
 
   private mutating func show(_ library: Library) -> [Effect] {
+    let watch = Effect.watch(
+      Array(Set(files + library.entries.map(\.file))).filter { $0 != "-" }.sorted())
+    if let before = reloading {
+      reloading = nil
+      return restore(before, from: library) + [watch]
+    }
     self.library = library
+    if isFirstTime {
+      isFirstTime = false
+      notice = Notice(text: strings.texts.welcome)
+    }
     var state = LibraryState()
     if let preferredReport {
       state.cursor =
         library.entries.firstIndex { $0.scored?.report.id == preferredReport } ?? state.cursor
     }
     stack = [.library(state)]
-    guard library.entries.count == 1 else { return [] }
+    guard library.entries.count == 1 else { return [watch] }
     // A single report is opened at once; the library would be a detour.
     if let scored = library.entries[0].scored {
-      stack = [.ranking(RankingState(scored, previous: nil, node: 0, category: 0))]
+      stack = [.ranking(ranking(of: scored, node: 0, category: 0))]
       keepInView()
       if !library.diagnostics.isEmpty {
         notice = Notice(text: findingCounts, isError: library.entries[0].errorCount > 0)
       }
-      return scored.report.units.count > 20_000 ? [.prepareSearch(scored)] : []
+      return scored.report.units.count > 20_000 ? [.prepareSearch(scored), watch] : [watch]
     }
     stack = [.problems(ProblemsState(library))]
-    return []
+    return [watch]
+  }
+
+  /// Puts the screens of before onto a library that was read anew.
+  private mutating func restore(_ before: [Screen], from library: Library) -> [Effect] {
+    func fresh(_ scored: ScoredReport) -> ScoredReport? {
+      library.entries.compactMap(\.scored).first { $0.report.id == scored.report.id }
+    }
+    // A file that is just being written must not take away what is on the screen.
+    for screen in before {
+      guard let scored = screen.report, fresh(scored) == nil else { continue }
+      let finding =
+        library.diagnostics.first { $0.file == scored.report.file && $0.severity == .error }
+      notice = Notice(
+        text: strings.texts.reloadFailed(
+          finding.map { strings.line($0) } ?? scored.report.file.visible), isError: true)
+      return []
+    }
+    self.library = library
+    studies = [:]
+    var changed = 0
+    var restored: [Screen] = []
+    screens: for screen in before {
+      switch screen {
+      case .library(var state):
+        state.cursor = max(0, min(state.cursor, library.entries.count - 1))
+        restored.append(.library(state))
+      case .ranking(let state):
+        guard let scored = fresh(state.scored) else { break screens }
+        var next = state.restored(
+          on: scored, previous: library.previous(of: scored), series: library.series(of: scored))
+        next.changed = state.changedRanks(in: next)
+        changed = next.changed.count
+        restored.append(.ranking(next))
+      case .unit(let state):
+        guard let scored = fresh(state.scored),
+          let next = state.restored(on: scored, previous: library.previous(of: scored))
+        else { break screens }
+        restored.append(.unit(next))
+      case .comparison(let state):
+        guard let scored = fresh(state.sides[0].scored), !state.isOverTime else { break screens }
+        let units = state.sides.compactMap {
+          scored.report.units.position(of: $0.scored.report.units.codes[$0.unit])
+        }
+        guard units.count == state.sides.count else { break screens }
+        restored.append(
+          .comparison(
+            ComparisonState(scored, units: units, series: library.series(of: scored))))
+      case .whatIf(let state):
+        guard let scored = fresh(state.before), scored.scorecard != nil,
+          let unit = scored.report.units.position(of: state.report.units.codes[state.unit]),
+          state.category < scored.report.categories.count
+        else { break screens }
+        var next = WhatIfState(scored, unit: unit, category: state.category)
+        next.open(state.scenario)
+        restored.append(.whatIf(next))
+      case .robustness: break screens
+      case .problems: restored.append(.problems(ProblemsState(library)))
+      case .place: break screens
+      }
+    }
+    stack = restored.isEmpty ? [.library(LibraryState())] : restored
+    keepInView()
+    notice = Notice(text: strings.texts.reloaded(changed))
+    return changed > 0 ? [.unlightLater] : []
   }
 
   /// Goes to the list of reports.
   package mutating func showLibrary() { stack = [.library(LibraryState())] }
 
+  /// A ranking as it is first shown.
+  package func ranking(of scored: ScoredReport, node: Int, category: Int) -> RankingState {
+    var ranking = RankingState(
+      scored, previous: library.previous(of: scored), series: library.series(of: scored),
+      node: node, category: category)
+    ranking.language = language
+    if ranking.views.contains(preferredView) { ranking.view = preferredView }
+    if let study = studies[StudyKey(file: scored.report.file, category: category)], node == 0 {
+      ranking.setIntervals(study, isShown: true)
+    }
+    ranking.arrange()
+    return ranking
+  }
+
   /// Goes to the ranking of one report, over the list of reports.
   package mutating func showRanking(
-    of scored: ScoredReport, category: Int, unit: Int?, isChart: Bool
+    of scored: ScoredReport, category: Int, unit: Int?, view: RankingState.View
   ) {
-    var ranking = RankingState(
-      scored, previous: library.previous(of: scored), node: 0, category: category)
-    ranking.language = language
-    ranking.isChart = isChart
-    ranking.arrange()
+    var ranking = ranking(of: scored, node: 0, category: category)
+    ranking.view = view
     if let unit { ranking.focus(unit: unit) }
     stack = [.library(LibraryState()), .ranking(ranking)]
     keepInView()
@@ -88,9 +237,12 @@ extension AppState {
     return parts.joined(separator: ", ") + " · !"
   }
 
-  private mutating func press(_ key: Key) -> [Effect] {
+  // MARK: Keys
+
+  mutating func press(_ key: Key) -> [Effect] {
     if key == .escape, loading != nil {
       loading = nil
+      reloading = nil
       notice = Notice(text: strings.cancelled)
       return [.cancelLoad]
     }
@@ -113,62 +265,95 @@ extension AppState {
   package mutating func perform(_ action: Action, count: Int? = nil) -> [Effect] {
     switch action {
     case .quit: return leave()
-    case .back:
-      back()
-      return []
+    case .back: return back()
     case .repaint: return [.repaint]
-    case .help: overlay = .help(top: 0)
+    case .help: overlay = .help(cursor: 0)
+    case .palette: overlay = .palette(.init())
     case .language: switchLanguage()
     case .theme: nextTheme()
     case .problems:
       stack.append(.problems(ProblemsState(library)))
     case .information:
-      if information != nil { overlay = .information(top: 0) }
+      if currentReport != nil { overlay = .information(top: 0) }
+    case .reload: return reload()
+    case .mouse:
+      usesMouse.toggle()
+      notice = Notice(text: usesMouse ? strings.texts.mouseTaken : strings.texts.mouseReleased)
+      return [.useMouse(usesMouse)]
+    case .copyCell, .copyRow, .copyTable: return copy(action)
     default: return performOnScreen(action, count: count)
     }
     return []
   }
 
   private mutating func leave() -> [Effect] {
-    if case .ranking(let state) = screen, state.isChart, stack.count == 1 {
-      toggleChart()
-      return []
+    if stack.count > 1 { return popScreen() }
+    // From another view to the table, from the table out.
+    guard case .ranking(var state) = screen, state.view != .table, !isTooSmall else {
+      return [.quit]
     }
-    guard stack.count > 1 else { return [.quit] }
-    stack.removeLast()
+    state.view = .table
+    stack = [.ranking(state)]
     keepInView()
     return []
   }
 
-  private mutating func back() {
+  private mutating func back() -> [Effect] {
     if case .ranking(var state) = screen {
-      if state.isChart {
-        toggleChart()
-        return
-      }
-      // Search marks go first, then the filter, then the screen.
+      // Search marks go first, then the filter, then the view, then the screen.
       if state.searchText != nil || state.isRestricted {
         if state.searchText != nil { state.clearSearch() } else { state.clearFilters() }
         stack[stack.count - 1] = .ranking(state)
         keepInView()
-        return
+        return []
+      }
+      if state.view != .table, state.view != preferredView || stack.count == 1 {
+        state.view = .table
+        stack[stack.count - 1] = .ranking(state)
+        keepInView()
+        return []
       }
     }
-    if stack.count > 1 {
-      stack.removeLast()
-      keepInView()
+    if case .robustness(let state) = screen, case .running = state.progress {
+      changeRobustness(state.run) { $0.progress = .cancelled }
+      notice = Notice(text: strings.texts.studyCancelled)
+      return [.cancelStudy]
     }
+    return stack.count > 1 ? popScreen() : []
   }
 
-  private mutating func toggleChart() {
-    guard case .ranking(var state) = screen else { return }
-    state.isChart.toggle()
-    stack[stack.count - 1] = .ranking(state)
+  /// Leaves the top screen; cursor and marks go along to the one below.
+  private mutating func popScreen() -> [Effect] {
+    let left = stack.removeLast()
+    var effects: [Effect] = []
+    if case .ranking(var ranking) = screen {
+      switch left {
+      case .unit(let state) where state.scored === ranking.scored:
+        ranking.focus(unit: state.unit)
+      case .comparison(let state)
+      where !state.isOverTime && state.sides[0].scored === ranking.scored:
+        ranking.focus(unit: state.sides[state.side].unit)
+        if !ranking.marked.isEmpty {
+          ranking.mark(only: Set(state.sides.map { Int32($0.unit) }))
+        }
+      case .whatIf(let state): ranking.focus(unit: state.unit)
+      case .robustness(let state):
+        ranking.focus(unit: state.unit)
+        ranking.mark(only: state.marked)
+      default: break
+      }
+      stack[stack.count - 1] = .ranking(ranking)
+    }
+    if case .robustness(let state) = left, case .running = state.progress {
+      effects.append(.cancelStudy)
+    }
     keepInView()
+    return effects
   }
 
   private mutating func switchLanguage() {
     language = language == .english ? .vietnamese : .english
+    rememberLanguage()
     for index in stack.indices {
       // Names sort and measure differently in the other language; the cursor stays on its unit.
       if case .ranking(var state) = stack[index] {
@@ -184,6 +369,8 @@ extension AppState {
   private mutating func nextTheme() {
     let codes = themes.codes
     guard !codes.isEmpty else { return }
+    followsBackground = false
+    rememberTheme()
     let next = ((codes.firstIndex(of: theme.code) ?? -1) + 1) % codes.count
     if let (loaded, findings) = themes.load(codes[next]) {
       theme = loaded
@@ -199,139 +386,36 @@ extension AppState {
   /// The report that the present screen is about.
   package var currentReport: ScoredReport? {
     for screen in stack.reversed() {
-      switch screen {
-      case .ranking(let state): return state.scored
-      case .unit(let state): return state.scored
-      case .library(let state):
+      if let report = screen.report { return report }
+      if case .library(let state) = screen {
         return library.entries.indices.contains(state.cursor)
           ? library.entries[state.cursor].scored : nil
-      case .problems, .place: continue
       }
     }
     return nil
   }
 
-  var information: ScoredReport? { currentReport }
-
-  private mutating func performOnScreen(_ action: Action, count: Int?) -> [Effect] {
-    let top = stack.count - 1
-    switch stack[top] {
-    case .library(var state):
-      let effects = updateLibrary(&state, action, count)
-      if case .library = stack[top] { stack[top] = .library(state) }
-      return effects
-    case .ranking(var state):
-      if action == .chart {
-        toggleChart()
-        return []
-      }
-      if action == .search || action == .filter {
-        let prompt = Overlay.Prompt(text: "", before: state)
-        overlay = action == .search ? .search(prompt) : .filter(prompt)
-        return []
-      }
-      if action == .group {
-        if !state.groupChoices.isEmpty {
-          overlay = .groups(.init(cursor: state.groupChoiceIndex))
-        }
-        return []
-      }
-      if action == .stack && !state.canStack {
-        notice = Notice(text: strings.nothingToStack)
-        return []
-      }
-      if action == .open {
-        guard let unit = state.cursorUnit, !state.rows.isEmpty else { return [] }
-        stack.append(
-          .unit(
-            UnitState(
-              state.scored, unit: unit, category: state.category, focus: state.node,
-              previous: library.previous(of: state.scored))))
-        return []
-      }
-      state.perform(action, count: count)
-      if action == .nextMatch || action == .previousMatch, let text = state.searchText,
-        state.matchCount == 0
-      {
-        notice = Notice(text: strings.noMatch(text), isError: true)
-      }
-      stack[top] = .ranking(state)
-      keepInView()
-      return []
-    case .unit(var state):
-      let effects = updateUnit(&state, action, count)
-      stack[top] = .unit(state)
-      if let opened = state.takeOpened() {
-        stack[top] = .unit(state)
-        open(opened, from: state)
-      }
-      return effects
-    case .problems(var state):
-      let effects = state.perform(action, count: count, pageSize: ProblemsView.listHeight(size))
-      stack[top] = .problems(state)
-      return effects
-    case .place(var excerpt):
-      excerpt.scroll(action, pageSize: max(1, size.height - 4))
-      stack[top] = .place(excerpt)
-      return []
-    }
-  }
-
-  private mutating func updateLibrary(
-    _ state: inout LibraryState, _ action: Action, _ count: Int?
-  ) -> [Effect] {
-    state.cursor = moved(
-      state.cursor, by: action, count: count, of: library.entries.count,
-      page: max(1, size.height - 5))
-    guard action == .open, library.entries.indices.contains(state.cursor) else { return [] }
-    let entry = library.entries[state.cursor]
-    guard let scored = entry.scored else {
-      stack.append(.problems(ProblemsState(library, file: entry.file)))
-      return []
-    }
-    var ranking = RankingState(
-      scored, previous: library.previous(of: scored), node: 0, category: 0)
-    ranking.language = language
-    ranking.arrange()
-    stack[stack.count - 1] = .library(state)
-    stack.append(.ranking(ranking))
-    keepInView()
-    return scored.report.units.count > 20_000 ? [.prepareSearch(scored)] : []
-  }
-
-  private mutating func open(_ opened: UnitState.Opened, from unit: UnitState) {
-    let previous = library.previous(of: unit.scored)
-    switch opened {
-    case .node(let node):
-      var ranking = RankingState(
-        unit.scored, previous: previous, node: node, category: unit.category)
-      ranking.language = language
-      ranking.arrange()
-      ranking.focus(unit: unit.unit)
-      stack.append(.ranking(ranking))
-    case .unit(let other):
-      stack.append(
-        .unit(
-          UnitState(
-            unit.scored, unit: other, category: unit.category, focus: 0, previous: previous)))
-    }
-    keepInView()
-  }
-
-  private func updateUnit(
-    _ state: inout UnitState, _ action: Action, _ count: Int?
-  ) -> [Effect] {
-    state.perform(
-      action, count: count, context: context(), size: size)
-    return []
-  }
-
   /// Scrolls so that the cursor is on the screen, after anything that may have moved it.
   mutating func keepInView() {
-    if case .ranking(var state) = screen {
+    let top = stack.count - 1
+    switch stack[top] {
+    case .ranking(var state):
       state.language = language
       state.keepInView(size: size, context: context())
-      stack[stack.count - 1] = .ranking(state)
+      stack[top] = .ranking(state)
+    case .comparison(var state):
+      state.keepInView(ComparisonView.rowCount(size, state.sides.count))
+      stack[top] = .comparison(state)
+    case .whatIf(var state):
+      let layout = WhatIfLayout(size)
+      state.keepInView(
+        settings: layout.settingsRows, ranking: layout.rankingRows,
+        lineOfItem: { [state] in WhatIfLayout.line(of: $0, in: state) })
+      stack[top] = .whatIf(state)
+    case .robustness(var state):
+      state.keepInView(RobustnessView.rowCount(size))
+      stack[top] = .robustness(state)
+    case .library, .unit, .problems, .place: break
     }
   }
 }

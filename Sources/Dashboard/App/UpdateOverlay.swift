@@ -6,8 +6,7 @@ extension AppState {
   mutating func updateOverlay(_ key: Key) -> [Effect] {
     guard let overlay else { return [] }
     switch overlay {
-    case .help(let top):
-      self.overlay = scrolled(key, top, lineCount: helpLines.count).map { .help(top: $0) }
+    case .help(let cursor): return updateHelp(cursor, key)
     case .information(let top):
       self.overlay = scrolled(key, top, lineCount: informationLines.count).map {
         .information(top: $0)
@@ -15,6 +14,8 @@ extension AppState {
     case .groups(let picker): updateGroups(picker, key)
     case .search(let prompt): updateSearch(prompt, key)
     case .filter(let prompt): updateFilter(prompt, key)
+    case .palette(let palette): return updatePalette(palette, key)
+    case .entry(let entry): return updateEntry(entry, key)
     }
     return []
   }
@@ -34,6 +35,159 @@ extension AppState {
     ]
     return max(0, min(lineCount - page, top + (moves[action] ?? 0)))
   }
+
+  // MARK: Help and palette
+
+  /// What the help of this screen lists, and the palette finds.
+  package var entries: [KeyMap.Binding] {
+    var seen: Set<Action> = []
+    return keys.bindings(on: screen.kind).filter {
+      !$0.keys.isEmpty && seen.insert($0.action).inserted
+    }
+  }
+
+  private mutating func updateHelp(_ cursor: Int, _ key: Key) -> [Effect] {
+    let entries = entries
+    let action = keys.action(key, on: screen.kind)
+    switch action {
+    case .back, .quit, .help:
+      overlay = nil
+      return []
+    case .open:
+      overlay = nil
+      // Enter stands for what the entry says; Enter's own entry closes the help.
+      let chosen = entries[max(0, min(cursor, entries.count - 1))].action
+      return chosen == .open || chosen == .help ? [] : perform(chosen)
+    default:
+      guard let action else { return [] }
+      overlay = .help(
+        cursor: moved(
+          cursor, by: action, count: nil, of: entries.count, page: max(1, size.height - 6)))
+      return []
+    }
+  }
+
+  /// The entries that a text in the palette finds, best first.
+  package func found(_ text: String) -> [KeyMap.Binding] {
+    let wanted = UnicodeForms.folded(text)
+    guard !wanted.isEmpty else { return entries }
+    return entries.enumerated().compactMap { place, entry -> (Int, Int, KeyMap.Binding)? in
+      // In both languages, whichever is shown.
+      let scores = [Strings.english, .vietnamese].flatMap { strings in
+        [strings.label(entry.action), strings.help(entry.action)].map {
+          fuzzyScore(wanted, in: UnicodeForms.folded($0))
+        }
+      }
+      guard let best = scores.compactMap(\.self).min() else { return nil }
+      return (best, place, entry)
+    }
+    .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+    .map(\.2)
+  }
+
+  private mutating func updatePalette(_ palette: Overlay.Palette, _ key: Key) -> [Effect] {
+    let found = found(palette.text)
+    switch key {
+    case .escape:
+      overlay = nil
+    case .enter:
+      overlay = nil
+      guard found.indices.contains(palette.cursor) else { return [] }
+      let action = found[palette.cursor].action
+      return action == .palette ? [] : perform(action)
+    case .up, .control("p"):
+      overlay = .palette(.init(text: palette.text, cursor: max(0, palette.cursor - 1)))
+    case .down, .control("n"):
+      overlay = .palette(
+        .init(text: palette.text, cursor: max(0, min(found.count - 1, palette.cursor + 1))))
+    case .backspace where palette.text.isEmpty:
+      overlay = nil
+    default:
+      guard let text = edited(palette.text, key) else { return [] }
+      overlay = .palette(.init(text: text))
+    }
+    return []
+  }
+
+  // MARK: Entries
+
+  /// The units that what was typed may mean: those not compared yet, best match first.
+  package func candidates(_ text: String) -> [Int] {
+    guard case .comparison(let state) = screen else { return [] }
+    let scored = state.sides[0].scored
+    let taken = Set(state.sides.filter { $0.scored === scored }.map(\.unit))
+    let order = scored.standings(category: state.category, node: 0).order.map { Int($0) }
+    guard !text.isEmpty else { return order.filter { !taken.contains($0) } }
+    let hits = scored.searchIndex.matches(text)
+    return order.filter { hits[$0] && !taken.contains($0) }
+  }
+
+  private mutating func updateEntry(_ entry: Overlay.Entry, _ key: Key) -> [Effect] {
+    var entry = entry
+    switch key {
+    case .escape: overlay = nil
+    case .enter:
+      overlay = nil
+      return take(entry)
+    case .up, .control("p"):
+      entry.cursor = max(0, entry.cursor - 1)
+      overlay = .entry(entry)
+    case .down, .control("n"):
+      entry.cursor = max(0, min(candidates(entry.text).count - 1, entry.cursor + 1))
+      overlay = .entry(entry)
+    case .backspace where entry.text.isEmpty: overlay = nil
+    default:
+      guard let text = edited(entry.text, key) else { return [] }
+      entry.text = text
+      entry.cursor = 0
+      overlay = .entry(entry)
+    }
+    return []
+  }
+
+  private mutating func take(_ entry: Overlay.Entry) -> [Effect] {
+    let text = entry.text.trimmed
+    let top = stack.count - 1
+    switch (entry.purpose, stack[top]) {
+    case (.addUnit, .comparison(var state)):
+      let found = candidates(text)
+      guard found.indices.contains(entry.cursor) else {
+        notice = Notice(text: strings.noMatch(text), isError: true)
+        return []
+      }
+      if let refusal = state.add(found[entry.cursor]) {
+        notice = Notice(text: strings.texts.refusal(refusal), isError: true)
+      }
+      stack[top] = .comparison(state)
+    case (.value(let node), .whatIf(var state)):
+      if text.isEmpty || text == NumberFormat.missing {
+        state.set(node, to: nil)
+      } else if let value = strings.numbers.parse(text) {
+        state.set(node, to: value)
+      } else {
+        notice = Notice(text: strings.texts.notANumber(text), isError: true)
+        return []
+      }
+      stack[top] = .whatIf(state)
+    case (.reachRank, .whatIf(let state)):
+      guard let rank = Int(text), rank >= 1 else {
+        notice = Notice(text: strings.texts.notANumber(text), isError: true)
+        return []
+      }
+      return seek(rank: rank, in: state)
+    case (.saveScenario, .whatIf(let state)):
+      guard !text.isEmpty else { return [] }
+      return [.saveScenario(state.scenario, name: text)]
+    case (.openScenario, .whatIf):
+      guard !text.isEmpty else { return [] }
+      return [.openScenario(text)]
+    default: break
+    }
+    keepInView()
+    return []
+  }
+
+  // MARK: Choices and lines of text
 
   private mutating func updateGroups(_ picker: Overlay.GroupPicker, _ key: Key) {
     guard case .ranking(var state) = screen else {
@@ -125,4 +279,29 @@ extension AppState {
     stack[stack.count - 1] = .ranking(state)
     keepInView()
   }
+}
+
+/// How badly a text matches what was typed, lower is better: whole, at a word's beginning, inside, or
+/// its letters one after the other. `nil` if it does not.
+package func fuzzyScore(_ wanted: String, in text: String) -> Int? {
+  if text == wanted { return 0 }
+  if text.hasPrefix(wanted) { return 1 }
+  let (letters, pattern) = (Array(text.unicodeScalars), Array(wanted.unicodeScalars))
+  func stands(at place: Int) -> Bool {
+    place + pattern.count <= letters.count
+      && pattern.indices.allSatisfy { letters[place + $0] == pattern[$0] }
+  }
+  for place in letters.indices where stands(at: place) {
+    return (place > 0 && letters[place - 1] == " " ? 10 : 20) + min(9, place / 4)
+  }
+  var gaps = 0
+  var last: Int?
+  var next = 0
+  for (place, letter) in letters.enumerated() where next < pattern.count && letter == pattern[next]
+  {
+    if let last { gaps += place - last - 1 }
+    last = place
+    next += 1
+  }
+  return next == pattern.count ? 40 + gaps : nil
 }

@@ -32,6 +32,8 @@ package struct ProblemsState: Sendable {
     omitted = entries.reduce(0) { $0 + $1.omittedDiagnostics }
   }
 
+  package mutating func focus(_ row: Int) { cursor = max(0, min(problems.count - 1, row)) }
+
   mutating func perform(_ action: Action, count: Int?, pageSize: Int) -> [Effect] {
     cursor = moved(cursor, by: action, count: count, of: problems.count, page: pageSize)
     guard action == .open, problems.indices.contains(cursor) else { return [] }

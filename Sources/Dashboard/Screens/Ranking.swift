@@ -2,15 +2,35 @@ import CompositeIndex
 package import IndexReports
 package import TerminalCore
 
-/// A ranking of units by one node: table or bar chart over the same cursor, marks, sort and filter.
+/// A ranking of units by one node: table, bars, lines over the periods or map, over the same cursor,
+/// marks, sort and filter.
 package struct RankingState: Sendable {
+  package enum View: String, Sendable, Hashable, CaseIterable {
+    case table, chart, trend, map
+  }
+
   package let scored: ScoredReport
   /// The report of the last earlier period, for rank changes.
   package let previous: ScoredReport?
+  /// All periods, if there are several.
+  package let series: ReportSeries?
   package let node: Int
   package private(set) var category: Int
   package var language = Language.english
-  package var isChart = false
+  package var view = View.table
+  /// The list stands alone even where there is room for details beside it.
+  package var isZoomed = false
+  /// The node that the map shows; the ranking's own to begin with.
+  package private(set) var mapNode: Int
+  /// Position of the period that the trend reads off.
+  package private(set) var periodCursor = 0
+  /// The trend shows ranks, not scores.
+  package private(set) var showsRanks = true
+  /// Units whose rank the last reload changed, lit for a moment.
+  package var changed: Set<Int32> = []
+  /// What the robustness of this ranking is, once it was computed.
+  package private(set) var study: RobustnessStudy?
+  package private(set) var showsIntervals = false
   package private(set) var isStacked = false
 
   /// Units shown, in order.
@@ -47,12 +67,103 @@ package struct RankingState: Sendable {
     package var group: Int
   }
 
-  package init(_ scored: ScoredReport, previous: ScoredReport?, node: Int, category: Int) {
+  package init(
+    _ scored: ScoredReport, previous: ScoredReport?, series: ReportSeries? = nil, node: Int,
+    category: Int
+  ) {
     self.scored = scored
     self.previous = previous
+    self.series = series
     self.node = node
     self.category = category
+    mapNode = node
+    periodCursor = series?.place(of: scored) ?? 0
     enterCategory()
+  }
+
+  package var isChart: Bool { view == .chart }
+
+  /// The views that there is something to show in.
+  package var views: [View] {
+    View.allCases.filter { view in
+      switch view {
+      case .table, .chart: true
+      case .trend: series != nil
+      case .map: hasMap
+      }
+    }
+  }
+
+  /// Whether the category's units have places on a tile map.
+  package var hasMap: Bool {
+    standings.units.contains { report.units.tiles[Int($0)] != nil }
+  }
+
+  package mutating func nextView() {
+    let views = views
+    view = views[((views.firstIndex(of: view) ?? 0) + 1) % views.count]
+  }
+
+  /// Shows or hides the column of rank intervals; they are of a study of this report and category.
+  package mutating func setIntervals(_ study: RobustnessStudy?, isShown: Bool) {
+    self.study = study
+    showsIntervals = isShown && study != nil
+    refreshColumns()
+  }
+
+  /// The same on a report that was read anew: cursor, marks, sort and filter by code.
+  package func restored(
+    on scored: ScoredReport, previous: ScoredReport?, series: ReportSeries?
+  ) -> RankingState {
+    let old = report
+    let node = scored.report.framework.position(of: old.framework.nodes[node].code) ?? 0
+    let category =
+      scored.report.categories.firstIndex { $0.code == old.categories[self.category].code } ?? 0
+    var state = RankingState(
+      scored, previous: previous, series: series, node: node, category: category)
+    func now(_ unit: Int) -> Int? { scored.report.units.position(of: old.units.codes[unit]) }
+    state.language = language
+    state.view = view
+    state.isZoomed = isZoomed
+    state.isStacked = isStacked
+    state.showsRanks = showsRanks
+    state.top = top
+    if old.framework.nodes.map(\.code) == scored.report.framework.nodes.map(\.code) {
+      state.sortKeys = sortKeys.filter { state.columns.contains($0.column) }
+      state.column = min(column, state.columns.count - 1)
+      state.mapNode = mapNode
+    }
+    if old.groupings.map(\.code) == scored.report.groupings.map(\.code) {
+      state.groupFilter = groupFilter
+    }
+    state.filterText = filterText
+    state.marked = Set(marked.compactMap { now(Int($0)).map { Int32($0) } })
+    state.cursorUnit = cursorUnit.flatMap(now)
+    state.cursorRow = cursorRow
+    state.arrange()
+    if let searchText { state.search(searchText) }
+    return state
+  }
+
+  /// Units of another state of this ranking whose rank is not what it is here.
+  package func changedRanks(in other: RankingState) -> Set<Int32> {
+    var changed: Set<Int32> = []
+    for unit in other.standings.units {
+      let code = other.report.units.codes[Int(unit)]
+      guard let old = report.units.position(of: code) else { continue }
+      if standings.rank(old) != other.standings.rank(Int(unit)) { changed.insert(unit) }
+    }
+    return changed
+  }
+
+  package mutating func mark(only units: Set<Int32>) { marked = units }
+
+  private mutating func refreshColumns() {
+    let focused = columns.indices.contains(column) ? columns[column] : .score
+    columns = RankingColumn.columns(
+      scored, previous: previous, series: series, node: node, category: category,
+      withInterval: showsIntervals && study?.category == category)
+    column = columns.firstIndex(of: focused) ?? columns.firstIndex(of: .score) ?? 0
   }
 
   package var report: Report { scored.report }
@@ -66,7 +177,9 @@ package struct RankingState: Sendable {
   }
 
   private mutating func enterCategory() {
-    columns = RankingColumn.columns(scored, previous: previous, node: node, category: category)
+    columns = RankingColumn.columns(
+      scored, previous: previous, series: series, node: node, category: category,
+      withInterval: showsIntervals && study?.category == category)
     column = columns.firstIndex(of: .score) ?? 0
     firstColumn = 0
     sortKeys = sortKeys.filter { columns.contains($0.column) }
@@ -148,7 +261,16 @@ package struct RankingState: Sendable {
       var changes = [Double](repeating: .nan, count: report.units.count)
       for unit in units { changes[Int(unit)] = change(Int(unit)).map { Double($0) } ?? .nan }
       return orderedByNumber(units, changes, key.ascending)
-    case .score:
+    case .interval:
+      var widths = [Double](repeating: .nan, count: report.units.count)
+      for unit in units {
+        if let interval = study?.interval(unit: Int(unit)) {
+          widths[Int(unit)] =
+            Double(interval.lowerBound) + Double(interval.upperBound) * 1e-6
+        }
+      }
+      return orderedByNumber(units, widths, key.ascending)
+    case .score, .sparkline:
       return orderedByNumber(units, standings.scores.storage, key.ascending)
     case .node(let node):
       let scores = scored.standings(category: category, node: node).scores.storage
@@ -187,7 +309,19 @@ package struct RankingState: Sendable {
   // MARK: Keys
 
   package mutating func perform(_ action: Action, count: Int?) {
+    if view == .map, [.up, .down, .left, .right].contains(action) {
+      for _ in 0..<min(50, count ?? 1) { moveOnMap(action) }
+      return
+    }
     switch action {
+    case .left where view == .trend: periodCursor = max(0, periodCursor - (count ?? 1))
+    case .right where view == .trend:
+      periodCursor = min((series?.reports.count ?? 1) - 1, periodCursor + (count ?? 1))
+    case .stack where view == .trend: showsRanks.toggle()
+    case .sortLeft where view == .map, .sortRight where view == .map:
+      moveMapNode(by: action == .sortLeft ? -1 : 1)
+    case .previousPeriod: periodCursor = max(0, periodCursor - 1)
+    case .nextPeriod: periodCursor = min((series?.reports.count ?? 1) - 1, periodCursor + 1)
     case .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .first, .last:
       guard !rows.isEmpty else { return }
       // An even number of rows: a chart's bars in two tones then keep their places.
@@ -200,13 +334,7 @@ package struct RankingState: Sendable {
     case .right: column = min(columns.count - 1, column + (count ?? 1))
     case .nextTab, .previousTab:
       let total = report.categories.count
-      places[category] = cursorUnit
-      // What was looked for is of the category left behind.
-      filterText = ""
-      groupFilter = nil
-      clearSearch()
-      category = (category + (action == .nextTab ? 1 : total - 1)) % total
-      enterCategory()
+      enter(category: (category + (action == .nextTab ? 1 : total - 1)) % total)
     case .sort: sort(by: columns[column])
     case .addSort: addSort(columns[column])
     case .sortLeft, .sortRight:
@@ -227,6 +355,65 @@ package struct RankingState: Sendable {
     case .stack: isStacked.toggle()
     default: break
     }
+  }
+
+  /// To the nearest unit in the direction of an arrow.
+  private mutating func moveOnMap(_ action: Action) {
+    guard let cursorUnit, let here = report.units.tiles[cursorUnit] else {
+      if let first = rows.first(where: { report.units.tiles[Int($0)] != nil }) {
+        focus(unit: Int(first))
+      }
+      return
+    }
+    var best: (distance: Int, unit: Int)?
+    for row in rows {
+      let unit = Int(row)
+      guard unit != cursorUnit, let tile = report.units.tiles[unit] else { continue }
+      let (dx, dy) = (tile[0] - here[0], tile[1] - here[1])
+      let (along, aside) =
+        switch action {
+        case .up: (-dy, dx)
+        case .down: (dy, dx)
+        case .left: (-dx, dy)
+        default: (dx, dy)
+        }
+      guard along > 0, abs(aside) <= along * 2 else { continue }
+      let distance = along * 2 + abs(aside) * 3
+      if distance < best?.distance ?? .max { best = (distance, unit) }
+    }
+    if let best { focus(unit: best.unit) }
+  }
+
+  /// The nodes that a map can show: the ranking's own and its children that have scores.
+  package var mapNodes: [Int] {
+    [node]
+      + report.framework.nodes[node].children.filter {
+        scored.hasScores(category: category, node: $0)
+      }
+  }
+
+  private mutating func moveMapNode(by step: Int) {
+    let nodes = mapNodes
+    let place = nodes.firstIndex(of: mapNode) ?? 0
+    mapNode = nodes[(place + step + nodes.count) % nodes.count]
+  }
+
+  /// Puts the cursor on a column.
+  package mutating func focus(column: Int) {
+    if columns.indices.contains(column) { self.column = column }
+  }
+
+  /// Goes to a category by its position.
+  package mutating func enter(category: Int) {
+    let total = report.categories.count
+    guard category != self.category, (0..<total).contains(category) else { return }
+    places[self.category] = cursorUnit
+    // What was looked for is of the category left behind.
+    filterText = ""
+    groupFilter = nil
+    clearSearch()
+    self.category = category
+    enterCategory()
   }
 
   private mutating func sort(by column: RankingColumn) {
@@ -334,7 +521,8 @@ package struct RankingState: Sendable {
   package mutating func showFirstColumns() { firstColumn = 0 }
 
   /// Scrolls rows and columns so that the cursor is visible on a screen of this size.
-  package mutating func keepInView(size: Size, context: ViewContext) {
+  package mutating func keepInView(size screen: Size, context: ViewContext) {
+    let size = Size(RankingLayout.listWidth(self, screen: screen.width) + 1, screen.height)
     pageSize = max(1, RankingLayout.bodyHeight(size))
     top = max(0, min(top, rows.count - pageSize))
     if cursorRow < top { top = cursorRow }
@@ -363,17 +551,22 @@ package enum RankingColumn: Sendable, Hashable {
   /// The raw value of the indicator that the ranking is by.
   case value
   case score
+  /// The ranks between which nine draws of ten lie.
+  case interval
+  /// Scores over the periods in miniature.
+  case sparkline
   case node(Int)
 
   var sortsAscendingFirst: Bool {
     switch self {
-    case .rank, .name, .group: true
-    case .change, .value, .score, .node: false
+    case .rank, .name, .group, .interval: true
+    case .change, .value, .score, .sparkline, .node: false
     }
   }
 
   static func columns(
-    _ scored: ScoredReport, previous: ScoredReport?, node: Int, category: Int
+    _ scored: ScoredReport, previous: ScoredReport?, series: ReportSeries?, node: Int,
+    category: Int, withInterval: Bool
   ) -> [RankingColumn] {
     var columns: [RankingColumn] = [.rank]
     if previous != nil { columns.append(.change) }
@@ -388,6 +581,8 @@ package enum RankingColumn: Sendable, Hashable {
       columns.append(.group(0))
     }
     columns.append(.score)
+    if withInterval { columns.append(.interval) }
+    if (series?.reports.count ?? 0) > 2 { columns.append(.sparkline) }
     if report.framework.nodes[node].isIndicator {
       if !scored.isReported(node: node) { columns.append(.value) }
     }

@@ -35,6 +35,24 @@ package struct UnitState: Sendable {
 
   package var report: Report { scored.report }
 
+  /// The same for another unit.
+  package func following(to unit: Int) -> UnitState {
+    var state = UnitState(scored, unit: unit, category: category, focus: 0, previous: previous)
+    // The cursor keeps its place in the tree; what stands beside it is another unit's.
+    state.cursor = cursor < nodesInTreeOrder.count ? cursor : 0
+    return state
+  }
+
+  /// The same on a report that was read anew; `nil` if the unit is no longer in it.
+  package func restored(on scored: ScoredReport, previous: ScoredReport?) -> UnitState? {
+    guard let unit = scored.report.units.position(of: report.units.codes[unit]) else { return nil }
+    var state = UnitState(
+      scored, unit: unit, category: scored.report.units.category(unit), focus: 0,
+      previous: previous)
+    state.cursor = cursor
+    return state
+  }
+
   /// All nodes, each behind its parent.
   package var nodesInTreeOrder: [Int] {
     func below(_ node: Int) -> [Int] {
@@ -140,6 +158,8 @@ package struct UnitState: Sendable {
     return Double(rank.low - 1) / Double(count - 1)
   }
 
+  package mutating func focus(item: Int) { cursor = item }
+
   mutating func perform(
     _ action: Action, count: Int?, context: ViewContext, size: Size
   ) {
@@ -183,6 +203,13 @@ package struct UnitLayout: Sendable {
       details = body.takeRight(max(40, min(76, size.width / 3)))
       _ = body.takeRight(2)
     }
+    tree = body
+  }
+
+  /// In a part of a screen.
+  package init(panel: Rect) {
+    var body = panel
+    header = body.takeTop(4)
     tree = body
   }
 

@@ -10,6 +10,8 @@ package enum Role: String, Sendable, Hashable, CaseIterable {
   case better, worse, computed, missing
   case tab, tabActive, foot, footKey, prompt, panel, panelTitle
   case error, warning, success
+  /// Classes of a map, the lowest first.
+  case scale1, scale2, scale3, scale4, scale5
   case series1, series2, series3, series4, series5, series6, series7, series8
 
   package static func series(_ index: Int) -> Role {
@@ -130,7 +132,7 @@ package struct Theme: Sendable, Hashable {
   }
 
   /// The line on which a key stands; the TOML library does not keep it.
-  private static func place(of key: String, in text: String, _ message: String) -> Finding {
+  static func place(of key: String, in text: String, _ message: String) -> Finding {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let blanks = line.prefix { $0 == " " || $0 == "\t" }.count

@@ -43,6 +43,7 @@ struct ChartView: Widget {
       let y = area.y + 1 + line
       let isCursor = unit == state.cursorUnit
       let isMarked = state.marked.contains(row)
+      buffer.addSpot(.row(unit), Rect(area.x, y, area.width, 1))
       let rank = state.standings.rank(unit)
       var x = area.x + RankingLayout.margin
       buffer.write(
@@ -79,6 +80,7 @@ struct ChartView: Widget {
         " " + text + mark, end, y, context.style(score == nil ? .missing : .text))
       if isMarked { buffer.set("●", area.x + 1, y, context.style(.marked)) }
       if isCursor {
+        buffer.cursor = Point(area.x + RankingLayout.margin, y)
         let focus = context.style(.focusRow)
         buffer.restyle(Rect(area.x, y, barStart - 1 - area.x, 1)) { $0 = focus }
         if !isMarked { buffer.set("▸", area.x + 1, y, focus) }

@@ -79,7 +79,11 @@ struct LibraryView: Widget {
     _ = inner.takeLeft(3)
     Table(columns: columns, rows: visible.map(row), headerStyle: header)
       .render(in: inner, into: &buffer)
+    for row in visible.indices {
+      buffer.addSpot(.row(row), Rect(area.x, area.y + 1 + row - top, area.width, 1))
+    }
     let y = area.y + 1 + state.cursor - top
+    buffer.cursor = Point(area.x + 3, y)
     let focus = context.style(.focusRow)
     buffer.restyle(Rect(area.x, y, titleWidth + 4, 1)) { $0 = focus }
     buffer.set("▸", area.x + 1, y, focus)

@@ -13,10 +13,17 @@ struct OverlayView: Widget {
 
   func render(in area: Rect, into buffer: inout Buffer) {
     switch state.overlay {
-    case .help(let top):
-      draw(
-        context.strings.helpTitle(context.strings.screen(state.screen.kind)), state.helpLines,
-        top: top, width: 76, &buffer)
+    case .help(let cursor):
+      drawActions(
+        state.entries, cursor: cursor,
+        title: context.strings.helpTitle(context.strings.screen(state.screen.kind)),
+        hint: context.texts.runHint, &buffer)
+    case .palette(let palette):
+      drawActions(
+        state.found(palette.text), cursor: palette.cursor, title: context.texts.paletteTitle,
+        hint: context.texts.runHint, &buffer)
+    case .entry(let entry):
+      if case .addUnit = entry.purpose { drawCandidates(entry, &buffer) }
     case .information(let top):
       draw(
         context.strings.information, state.informationLines, top: top,
@@ -39,6 +46,78 @@ struct OverlayView: Widget {
 
   private func onPanel(_ role: Role) -> Style {
     context.onPanel(role)
+  }
+
+  /// A list of actions with their keys, the one under the cursor lit and kept in view.
+  private func drawActions(
+    _ entries: [KeyMap.Binding], cursor: Int, title: String, hint: String,
+    _ buffer: inout Buffer
+  ) {
+    let lines = entries.map { entry in
+      (
+        entry.keys.map(\.label).joined(separator: "  ").padded(18),
+        context.strings.help(entry.action)
+      )
+    }
+    let fixed = [
+      (
+        "Ctrl-C  Ctrl-Z".padded(18),
+        context.language == .english
+          ? "End at once; suspend (fg comes back)" : "Thoát ngay; tạm dừng (fg để quay lại)"
+      )
+    ]
+    drawList(
+      lines + (title == context.texts.paletteTitle ? [] : fixed), cursor: cursor, title: title,
+      hint: hint, width: 76, &buffer)
+  }
+
+  private func drawCandidates(_ entry: Overlay.Entry, _ buffer: inout Buffer) {
+    guard case .comparison(let comparison) = state.screen else { return }
+    let scored = comparison.sides[0].scored
+    let lines = state.candidates(entry.text).prefix(200).map { unit in
+      (
+        context.numbers.rank(scored.rank(unit: unit, node: 0)).padded(6, right: true) + "  ",
+        scored.report.units.name(unit, context.language)
+      )
+    }
+    drawList(
+      Array(lines), cursor: entry.cursor, title: context.texts.addUnitPrompt,
+      hint: context.strings.closeHint, width: 50, &buffer)
+  }
+
+  private func drawList(
+    _ lines: [(key: String, text: String)], cursor: Int, title: String, hint: String, width: Int,
+    _ buffer: inout Buffer
+  ) {
+    // Above the line in which something is typed.
+    var room = buffer.area
+    _ = room.takeBottom(1)
+    let height = min(max(1, lines.count) + 2, max(3, room.height - 1))
+    let area = room.centred(Size(min(width, room.width - 2), height))
+    let visible = max(1, height - 2)
+    let top = max(0, min(cursor - visible / 2, lines.count - visible))
+    Panel(
+      title: title,
+      lines: lines.enumerated().map { place, line in
+        let isFocused = place == cursor
+        let style = isFocused ? context.style(.focusRow) : context.style(.panel)
+        return Panel.Line([
+          (
+            (isFocused ? "▸ " : "  ") + line.key,
+            isFocused ? context.style(.focusRow) : onPanel(.footKey)
+          ),
+          (line.text, style),
+        ])
+      }, top: top, hint: hint, style: context.style(.panel), titleStyle: onPanel(.panelTitle),
+      borderStyle: onPanel(.border)
+    ).render(in: area, into: &buffer)
+    for place in top..<min(lines.count, top + visible) {
+      buffer.addSpot(
+        .row(place), Rect(area.x + 1, area.y + 1 + place - top, area.width - 2, 1))
+    }
+    if lines.indices.contains(cursor) {
+      buffer.cursor = Point(area.x + 2, area.y + 1 + cursor - top)
+    }
   }
 
   private func drawGroups(_ picker: Overlay.GroupPicker, _ buffer: inout Buffer) {
@@ -67,6 +146,11 @@ struct OverlayView: Widget {
       title: context.strings.chooseGroup, lines: lines, top: top, hint: "",
       style: context.style(.panel), titleStyle: onPanel(.panelTitle), borderStyle: onPanel(.border)
     ).render(in: area, into: &buffer)
+    for place in top..<min(choices.count, top + height - 2) {
+      buffer.addSpot(
+        .row(place), Rect(area.x + 1, area.y + 1 + place - top, area.width - 2, 1))
+    }
+    buffer.cursor = Point(area.x + 2, area.y + 1 + picker.cursor - top)
   }
 }
 
@@ -82,29 +166,8 @@ extension ViewContext {
 extension AppState {
   static let informationWidth = 84
 
-  /// The keys of the present screen, made from the key table.
-  var helpLines: [Panel.Line] {
-    let context = context()
-    return keys.bindings(on: screen.kind).map { binding in
-      let keys = binding.keys.map(\.label).joined(separator: "  ")
-      return Panel.Line([
-        (keys.padded(18), context.onPanel(.footKey)),
-        (context.strings.help(binding.action), context.style(.panel)),
-      ])
-    } + [
-      Panel.Line([
-        ("Ctrl-C  Ctrl-Z".padded(18), context.onPanel(.footKey)),
-        (
-          context.language == .english
-            ? "End at once; suspend (fg comes back)"
-            : "Thoát ngay; tạm dừng (fg để quay lại)", context.style(.panel)
-        ),
-      ])
-    ]
-  }
-
   var informationLines: [Panel.Line] {
-    guard let report = information?.report else { return [] }
+    guard let report = currentReport?.report else { return [] }
     return InformationText(report, context: context(), onPanel: true)
       .lines(width: min(Self.informationWidth, size.width - 6))
   }

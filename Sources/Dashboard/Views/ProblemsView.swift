@@ -40,7 +40,9 @@ struct ProblemsView: Widget {
         (isError ? "✗ " + strings.errorWord : "▲ " + strings.warningWord).padded(11), x, y,
         context.style(isError ? .error : .warning))
       buffer.write(text, x + 1, y, context.style(.text), width: max(0, body.right - x - 2))
+      buffer.addSpot(.row(top + row), Rect(body.x, y, body.width, 1))
       if isFocused {
+        buffer.cursor = Point(body.x + 3, y)
         let focus = context.style(.focusRow)
         buffer.restyle(Rect(body.x, y, 14, 1)) { $0 = focus }
         buffer.set("▸", body.x + 1, y, focus)

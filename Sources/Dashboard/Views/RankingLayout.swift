@@ -25,6 +25,17 @@ struct RankingLayout {
     (columns.firstIndex(of: .name) ?? 0) + 1
   }
 
+  /// Columns of a screen from which on details of the unit under the cursor stand beside the list.
+  static let widthForDetails = 160
+
+  /// Columns for the list; the rest, if any, is for the details.
+  static func listWidth(_ state: RankingState, screen width: Int) -> Int {
+    guard width >= widthForDetails, !state.isZoomed else { return width - 1 }
+    return width - 1 - detailWidth(screen: width)
+  }
+
+  static func detailWidth(screen width: Int) -> Int { min(84, width * 2 / 5) }
+
   /// Rows of the table body: without title, tabs, header, status and foot.
   static func bodyHeight(_ size: Size) -> Int { size.height - 5 }
 
@@ -115,6 +126,9 @@ struct RankingLayout {
     switch column {
     case .rank: return rankWidth(state)
     case .change: return 4
+    case .interval: return max(7, DisplayWidth.of(context.strings.texts.interval) + 2)
+    case .sparkline:
+      return max(min(state.series?.reports.count ?? 0, 12) + 1, 7)
     case .name: return nameWidth(state, screenWidth: screenWidth, context: context)
     case .group(let grouping):
       return min(groupWidth(state, grouping, context), max(10, screenWidth / 5))

@@ -14,6 +14,10 @@ struct RankingView: Widget {
     var body = area
     drawTabs(body.takeTop(1), &buffer)
     drawStatus(body.takeBottom(1), &buffer)
+    let listWidth = RankingLayout.listWidth(state, screen: buffer.size.width)
+    if listWidth < body.width {
+      drawDetails(body.takeRight(body.width - listWidth), &buffer)
+    }
     if state.rows.isEmpty {
       let text =
         !state.isRestricted
@@ -21,11 +25,27 @@ struct RankingView: Widget {
         : context.strings.nothingMatches(
           [state.filterText, groupName].filter { !$0.isEmpty }.joined(separator: " · "))
       buffer.write(text, body.x + 3, body.y + 1, context.style(.muted), width: body.width - 4)
-    } else if state.isChart {
-      ChartView(state: state, context: context).render(in: body, into: &buffer)
     } else {
-      drawTable(body, &buffer)
+      switch state.view {
+      case .table: drawTable(body, &buffer)
+      case .chart: ChartView(state: state, context: context).render(in: body, into: &buffer)
+      case .trend: TrendView(state: state, context: context).render(in: body, into: &buffer)
+      case .map: MapView(state: state, context: context).render(in: body, into: &buffer)
+      }
     }
+  }
+
+  /// What stands beside the list on a wide screen: the unit under the cursor.
+  private func drawDetails(_ area: Rect, _ buffer: inout Buffer) {
+    for y in area.y..<area.bottom { buffer.set("│", area.x, y, context.style(.border)) }
+    guard let unit = state.cursorUnit, !state.rows.isEmpty else { return }
+    let details = UnitState(
+      state.scored, unit: unit, category: state.category, focus: 0, previous: state.previous)
+    UnitView(
+      state: details, context: context,
+      panel: Rect(
+        area.x + 2, area.y, area.width - 2, area.height)
+    ).render(in: area, into: &buffer)
   }
 
   private func drawTabs(_ area: Rect, _ buffer: inout Buffer) {
@@ -62,10 +82,11 @@ struct RankingView: Widget {
     for index in first..<texts.count {
       let room = area.right - x
       guard room > 4 else { break }
-      x += buffer.write(
+      let used = buffer.write(
         texts[index], x, area.y, context.style(index == state.category ? .tabActive : .tab),
         width: room)
-      x += 1
+      buffer.addSpot(.tab(index), Rect(x, area.y, used, 1))
+      x += used + 1
     }
   }
 
@@ -100,17 +121,7 @@ struct RankingView: Widget {
     } ?? ""
   }
 
-  private func title(_ column: RankingColumn) -> String {
-    switch column {
-    case .rank: context.strings.rank
-    case .change: "±"
-    case .name: context.strings.name
-    case .group(let grouping): state.report.groupings[grouping].name(context.language)
-    case .value: context.strings.value
-    case .score: state.report.nodes[state.node].name(context.language)
-    case .node(let node): state.report.nodes[node].name(context.language)
-    }
-  }
+  private func title(_ column: RankingColumn) -> String { column.title(state, context.strings) }
 
   private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
     let layout = RankingLayout(state, width: area.width, context: context)
@@ -126,7 +137,7 @@ struct RankingView: Widget {
       if column == .score && allComputed { title += " *" }
       let isText =
         switch column {
-        case .name, .group: true
+        case .name, .group, .sparkline: true
         default: false
         }
       let width = column == .score ? layout.scoreWidth : place.width
@@ -143,7 +154,8 @@ struct RankingView: Widget {
       let style = context.style(
         place.column == state.column ? .focusCell : sortPlace == nil ? .header : .headerSorted)
       return Table.Column(
-        title, width: place.width, alignsRight: !isText && column != .score, headerStyle: style)
+        title, width: place.width, alignsRight: !isText && column != .score, headerStyle: style,
+        spot: place.column)
     }
     let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
     let rows = visible.map { unit in
@@ -166,7 +178,9 @@ struct RankingView: Widget {
       style: context.style(.scrollbar)
     ).render(in: Rect(area.right, area.y + 1, 1, area.height - 1), into: &buffer)
     for (line, unit) in visible.enumerated() {
-      decorate(Int(unit), Rect(area.x, area.y + 1 + line, area.width, 1), layout, &buffer)
+      let row = Rect(area.x, area.y + 1 + line, area.width, 1)
+      decorate(Int(unit), row, layout, &buffer)
+      buffer.addSpot(.row(Int(unit)), row)
     }
   }
 
@@ -178,6 +192,10 @@ struct RankingView: Widget {
     let isMarked = state.marked.contains(Int32(unit))
     if isMarked { buffer.set("●", row.x + 1, row.y, context.style(.marked)) }
     guard isCursor else { return }
+    // The hidden cursor stands on the focused cell.
+    let focused = layout.places.prefix { $0.column != state.column }
+      .reduce(row.x + RankingLayout.margin) { $0 + $1.width + RankingLayout.gap }
+    buffer.cursor = Point(min(row.right - 1, focused), row.y)
     let focus = context.style(.focusRow)
     let stickyWidth =
       layout.places.prefix { $0.column < RankingLayout.stickyCount(state.columns) }
@@ -204,7 +222,8 @@ struct RankingView: Widget {
     case .name:
       let isMatch = state.isMatch(unit)
       let role: Role =
-        isMatch ? .match : state.marked.contains(Int32(unit)) ? .marked : .text
+        isMatch || state.changed.contains(Int32(unit))
+        ? .match : state.marked.contains(Int32(unit)) ? .marked : .text
       return .text(state.report.units.name(unit, context.language), context.style(role))
     case .group(let grouping):
       let code = state.report.groupings[grouping].code
@@ -219,12 +238,26 @@ struct RankingView: Widget {
         numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
     case .score:
       return scoreContent(unit, layout)
+    case .interval:
+      let text = state.text(of: unit, .interval, context)
+      return .text(text, context.style(text == NumberFormat.missing ? .missing : .text))
+    case .sparkline: return .text(sparkline(unit), context.style(.bar))
     case .node(let node):
       let score = scored.score(unit: unit, node: node)
       return .text(
         numbers.fixed(score, scored.usualDecimals(category: state.category, node: node)),
         context.style(score == nil ? .missing : .text))
     }
+  }
+
+  /// Scores over the periods on the scale of the ranking, the latest twelve.
+  private func sparkline(_ unit: Int) -> String {
+    guard let series = state.series else { return "" }
+    let scale = state.scored.scale(category: state.category, node: state.node)
+    return Sparkline.text(
+      series.path(of: unit, in: state.scored, node: state.node).suffix(12).map { point in
+        point?.score.map { ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound) }
+      })
   }
 
   private func change(_ unit: Int) -> Table.Content {

@@ -34,6 +34,12 @@ package struct RootView {
         .render(in: area, into: &buffer)
     case .unit(let unit):
       UnitView(state: unit, context: context).render(in: area, into: &buffer)
+    case .comparison(let comparison):
+      ComparisonView(state: comparison, context: context).render(in: area, into: &buffer)
+    case .whatIf(let whatIf):
+      WhatIfView(state: whatIf, context: context).render(in: area, into: &buffer)
+    case .robustness(let robustness):
+      RobustnessView(state: robustness, context: context).render(in: area, into: &buffer)
     case .problems(let problems):
       ProblemsView(state: problems, context: context).render(in: area, into: &buffer)
     case .place(let excerpt):
@@ -73,7 +79,7 @@ package struct RootView {
     } else if let file = state.library.entries.first?.file, let slash = file.lastIndex(of: "/") {
       right = file[..<slash].split(separator: "/").last.map { String($0).visible } ?? ""
     }
-    let title: String
+    var title: String
     if let loading = state.loading {
       title = context.strings.loading(loading.files.first ?? "")
     } else if isLibrary {
@@ -85,6 +91,12 @@ package struct RootView {
     }
     // The title first, then the date, then as much of the publisher as there is room for.
     let room = area.width - x - 1
+    if state.loading == nil, !isLibrary, !crumbs.isEmpty {
+      // Where the user is matters more than the end of a long title.
+      let trail = crumbs.map { " › " + $0 }.joined()
+      let kept = max(room / 3, room - DisplayWidth.of(trail))
+      title = title.fitted(kept) + trail
+    }
     var left = room - DisplayWidth.of(title)
     if !right.isEmpty, left >= DisplayWidth.of(right) + 2 {
       left -= DisplayWidth.of(right) + 2
@@ -104,6 +116,28 @@ package struct RootView {
       Style(
         context.style(.muted).foreground, on: context.style(.title).background,
         context.style(.muted).modifiers))
+  }
+
+  /// The screens that were opened on the way to this one, the report itself left out.
+  private var crumbs: [String] {
+    let strings = state.strings
+    var crumbs: [String] = []
+    var isFirst = true
+    for screen in state.stack {
+      switch screen {
+      case .library: continue
+      case .ranking(let ranking):
+        // The report's own ranking is what the title names.
+        if !isFirst || ranking.node != 0 {
+          crumbs.append(ranking.report.nodes[ranking.node].name(state.language))
+        }
+        if ranking.view != .table { crumbs.append(strings.screen(screen.kind)) }
+      case .unit(let unit): crumbs.append(unit.report.units.name(unit.unit, state.language))
+      default: crumbs.append(strings.screen(screen.kind))
+      }
+      isFirst = false
+    }
+    return crumbs
   }
 
   private func drawFoot(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {
@@ -129,6 +163,20 @@ package struct RootView {
       ).render(in: area, into: &buffer)
       return
     }
+    if case .palette(let palette) = state.overlay {
+      TextField(
+        prompt: context.texts.palettePrompt, text: palette.text, note: context.texts.runHint,
+        style: context.style(.prompt), noteStyle: context.style(.footKey)
+      ).render(in: area, into: &buffer)
+      return
+    }
+    if case .entry(let entry) = state.overlay {
+      TextField(
+        prompt: prompt(entry.purpose, context), text: entry.text, note: "",
+        style: context.style(.prompt), noteStyle: context.style(.footKey)
+      ).render(in: area, into: &buffer)
+      return
+    }
     if let notice = state.notice {
       buffer.fill(area, context.style(.foot))
       var style = context.style(notice.isError ? .error : .success)
@@ -139,6 +187,18 @@ package struct RootView {
     StatusLine(
       hints: hints(context), keyStyle: context.style(.footKey), labelStyle: context.style(.foot)
     ).render(in: area, into: &buffer)
+  }
+
+  private func prompt(_ purpose: Overlay.Entry.Purpose, _ context: ViewContext) -> String {
+    switch purpose {
+    case .value(let node):
+      let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
+      return context.texts.valuePrompt(name)
+    case .reachRank: return context.texts.rankPrompt
+    case .saveScenario: return context.texts.savePrompt
+    case .openScenario: return context.texts.openPrompt
+    case .addUnit: return context.texts.addUnitPrompt
+    }
   }
 
   /// The keys that do something now, from the key table.
@@ -152,13 +212,25 @@ package struct RootView {
         if binding.action == .chart && kind == .chart {
           label = context.strings.screen(.ranking).lowercased()
         }
-        return StatusLine.Hint(binding.keys.first?.label ?? "", label)
+        if binding.action == .stack, case .ranking(let ranking) = state.screen,
+          ranking.view == .trend
+        {
+          label = (ranking.showsRanks ? context.strings.score : context.strings.rank).lowercased()
+        }
+        return StatusLine.Hint(
+          binding.keys.first?.label ?? "", label, press: binding.keys.first)
       }
   }
 
   private func isUseful(_ action: Action) -> Bool {
     switch action {
-    case .back: return state.stack.count > 1 || state.screen.kind == .chart
+    case .back:
+      let isOtherView =
+        switch state.screen.kind {
+        case .chart, .trend, .map: true
+        default: false
+        }
+      return state.stack.count > 1 || isOtherView
     case .nextTab:
       if case .ranking(let ranking) = state.screen { return ranking.report.categories.count > 1 }
       return true
@@ -166,8 +238,18 @@ package struct RootView {
       if case .ranking(let ranking) = state.screen { return !ranking.groupChoices.isEmpty }
       return false
     case .stack:
-      if case .ranking(let ranking) = state.screen { return ranking.canStack }
+      if case .ranking(let ranking) = state.screen {
+        return ranking.view == .trend || ranking.canStack
+      }
       return false
+    case .trend, .nextPeriod, .previousPeriod:
+      switch state.screen {
+      case .ranking(let ranking): return ranking.series != nil
+      case .unit(let unit): return state.library.series(of: unit.scored) != nil
+      case .comparison(let comparison): return comparison.series != nil
+      default: return true
+      }
+    case .whatIf, .robustness: return state.screen.report?.scorecard != nil
     case .problems: return !state.library.diagnostics.isEmpty
     default: return true
     }

@@ -7,17 +7,20 @@ import TerminalWidgets
 struct UnitView: Widget {
   let state: UnitState
   let context: ViewContext
+  /// Where it stands beside a list, without a cursor; `nil` on a screen of its own.
+  var panel: Rect?
 
   private var scored: ScoredReport { state.scored }
   private var report: Report { state.report }
   private var numbers: NumberFormat { context.numbers }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    let layout = UnitLayout(buffer.size)
+    let layout = panel.map { UnitLayout(panel: $0) } ?? UnitLayout(buffer.size)
     drawHeader(layout.header, &buffer)
     let (tree, details) = state.items(context: context, textWidth: layout.detailTextWidth)
     let columns = TreeColumns(state, width: layout.tree.width, context: context)
-    let focused = min(state.cursor, (tree + details).filter(\.canFocus).count - 1)
+    let focused =
+      panel == nil ? min(state.cursor, (tree + details).filter(\.canFocus).count - 1) : -1
     if let right = layout.details {
       drawList(tree, in: layout.tree, cursor: focused, columns, &buffer)
       for y in right.y..<right.bottom {

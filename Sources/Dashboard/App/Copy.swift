@@ -1,0 +1,111 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+
+/// What is copied: the cell, the row or the table under the cursor, as text that a spreadsheet takes.
+extension AppState {
+  mutating func copy(_ action: Action) -> [Effect] {
+    let texts = strings.texts
+    switch screen {
+    case .ranking(let state):
+      guard let unit = state.cursorUnit, !state.rows.isEmpty else { return [] }
+      let name = state.report.units.name(unit, language)
+      switch action {
+      case .copyCell:
+        let column = state.columns[state.column]
+        let text = state.text(of: unit, column, context())
+        return [.copy(text, label: "“\(text)” · \(name)")]
+      case .copyRow:
+        return [.copy(row(unit, state), label: name)]
+      default:
+        let header = state.columns.map { $0.title(state, strings) }.joined(separator: "\t")
+        let lines = state.rows.map { row(Int($0), state) }
+        return [
+          .copy(
+            ([header] + lines).joined(separator: "\n") + "\n",
+            label: texts.rowsCopied(strings.numbers.integer(lines.count)))
+        ]
+      }
+    default:
+      let buffer = RootView(self).draw()
+      let lines = buffer.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { String($0) }
+      if action != .copyTable, let y = buffer.cursor?.y, lines.indices.contains(y) {
+        let line = lines[y].trimmed
+        return [.copy(line, label: line)]
+      }
+      // Without title and foot.
+      let body = lines.dropFirst().dropLast().map { line -> String in
+        var line = line
+        // The gutter is no text.
+        if line.hasSuffix("│") || line.hasSuffix("█") { line.removeLast() }
+        while line.hasSuffix(" ") { line.removeLast() }
+        return line
+      }
+      return [
+        .copy(
+          body.joined(separator: "\n") + "\n", label: strings.screen(screen.kind))
+      ]
+    }
+  }
+
+  private func row(_ unit: Int, _ state: RankingState) -> String {
+    state.columns.map { state.text(of: unit, $0, context()) }.joined(separator: "\t")
+  }
+}
+
+extension RankingColumn {
+  func title(_ state: RankingState, _ strings: Strings) -> String {
+    switch self {
+    case .rank: strings.rank
+    case .change: "±"
+    case .name: strings.name
+    case .group(let grouping): state.report.groupings[grouping].name(strings.language)
+    case .value: strings.value
+    case .score: state.report.nodes[state.node].name(strings.language)
+    case .interval: strings.texts.interval
+    case .sparkline: strings.texts.periods
+    case .node(let node): state.report.nodes[node].name(strings.language)
+    }
+  }
+}
+
+extension RankingState {
+  /// One cell as text that no spreadsheet takes for a formula.
+  func text(of unit: Int, _ column: RankingColumn, _ context: ViewContext) -> String {
+    let numbers = context.numbers
+    let text: String
+    switch column {
+    case .rank: text = numbers.rank(standings.rank(unit))
+    case .change: text = change(unit).map { numbers.signed(Double($0), 0) } ?? NumberFormat.missing
+    case .name: text = report.units.name(unit, context.language)
+    case .group(let grouping):
+      let group = report.dataset.groups[report.groupings[grouping].code]?[unit] ?? -1
+      text =
+        group < 0
+        ? NumberFormat.missing
+        : report.groupings[grouping].groups[Int(group)].name(context.language)
+    case .value: text = numbers.value(scored.value(unit: unit, node: node))
+    case .score:
+      text = numbers.fixed(
+        standings.scores[unit], scored.decimals(category: category, node: node))
+    case .interval:
+      text =
+        study?.interval(unit: unit).map { "\($0.lowerBound)–\($0.upperBound)" }
+        ?? NumberFormat.missing
+    case .sparkline:
+      let points = series?.path(of: unit, in: scored, node: node) ?? []
+      text = points.map { $0?.score.map { numbers.value($0) } ?? NumberFormat.missing }
+        .joined(separator: " ")
+    case .node(let node):
+      text = numbers.fixed(
+        scored.score(unit: unit, node: node),
+        scored.usualDecimals(category: category, node: node))
+    }
+    let flat = String(text.visible.map { $0 == "\t" ? " " : $0 })
+    guard case .name = column, let first = flat.unicodeScalars.first,
+      ["=", "+", "-", "@"].contains(first)
+    else { return flat }
+    return "'" + flat
+  }
+}

@@ -1,0 +1,341 @@
+package import CompositeIndex
+package import IndexReports
+import TerminalCore
+
+/// What if weights, values or the method were others: settings on one side, the ranking that comes of
+/// them on the other, old ranks beside new ones.
+package struct WhatIfState: Sendable {
+  /// One thing that can be changed.
+  package enum Item: Sendable, Hashable {
+    case weight(Int)
+    /// A raw value of the unit.
+    case value(Int)
+    case normalisation, aggregation, imputation, treatment, coverage
+  }
+
+  /// The report with its own method, computed throughout.
+  package let before: ScoredReport
+  package private(set) var after: ScoredReport
+  package let category: Int
+  package private(set) var unit: Int
+  package private(set) var scenario: Scenario
+  private var undone: [Scenario] = []
+  private var done: [Scenario] = []
+  /// As it was last saved or opened.
+  private var saved: Scenario
+  /// Why the present settings have no scores; those shown are the last ones that had.
+  package private(set) var error: ScoringError?
+  package private(set) var items: [Item] = []
+  package private(set) var cursor = 0
+  package private(set) var top = 0
+  /// The cursor is on the ranking, not on the settings.
+  package private(set) var isOnRanking = false
+  package private(set) var rankingTop = 0
+
+  /// - Parameter scored: A report whose index can be computed.
+  package init(_ scored: ScoredReport, unit: Int, category: Int) {
+    before = scored.showsComputed ? scored : ScoredReport(scored.report, showsComputed: true)
+    after = before
+    self.unit = unit
+    self.category = category
+    scenario = Scenario(report: scored.report.id)
+    saved = scenario
+    makeItems()
+  }
+
+  package var report: Report { before.report }
+  package var isChanged: Bool { scenario != saved }
+  package var canUndo: Bool { !done.isEmpty }
+  package var canRedo: Bool { !undone.isEmpty }
+
+  /// Units in their new order.
+  package var order: [Int32] { after.standings(category: category, node: 0).order }
+
+  package func ranks(_ unit: Int) -> (before: Rank?, after: Rank?) {
+    (
+      before.standings(category: category, node: 0).rank(unit),
+      after.standings(category: category, node: 0).rank(unit)
+    )
+  }
+
+  /// Places gained; `nil` without both ranks.
+  package func gain(_ unit: Int) -> Int? {
+    guard case (let old?, let new?) = ranks(unit) else { return nil }
+    return old.low - new.low
+  }
+
+  /// How many units stand on another rank than before.
+  package var moverCount: Int { order.count { (gain(Int($0)) ?? 0) != 0 } }
+
+  private mutating func makeItems() {
+    let framework = report.framework
+    func below(_ node: Int) -> [Int] { [node] + framework.nodes[node].children.flatMap(below) }
+    let tree = below(0)
+    let weights = tree.filter { node in
+      framework.nodes[node].parent.map { framework.nodes[$0].children.count > 1 } ?? false
+    }
+    items =
+      weights.map { .weight($0) }
+      + tree.filter { framework.nodes[$0].isIndicator }.map { .value($0) }
+      + [.normalisation, .aggregation, .imputation, .treatment, .coverage]
+    cursor = min(cursor, items.count - 1)
+  }
+
+  // MARK: What the settings are
+
+  package func weight(_ node: Int) -> Double { after.report.framework.nodes[node].weight }
+
+  /// Share (0…1) of a node among its siblings, in the given tree.
+  package static func share(_ node: Int, in framework: Framework) -> Double {
+    guard let parent = framework.nodes[node].parent else { return 1 }
+    let total = framework.nodes[parent].children.reduce(0) { $0 + framework.nodes[$1].weight }
+    return framework.nodes[node].weight / total
+  }
+
+  package func value(_ node: Int) -> Double? { after.value(unit: unit, node: node) }
+  package func valueBefore(_ node: Int) -> Double? { before.value(unit: unit, node: node) }
+
+  /// Ends of an indicator's slider: its goalposts or range, else the lowest and highest value.
+  package func range(_ node: Int) -> ClosedRange<Double> {
+    let isScaled = report.methodology.normalisation != .none
+    if !isScaled, let range = report.nodes[node].range { return range }
+    let indicator = report.framework.nodes[node].indicator
+    if let posts = indicator.goalposts {
+      return min(posts.worst, posts.best)...max(posts.worst, posts.best)
+    }
+    let (low, high) = Statistics.range(before.values(node: node)) ?? (0, 1)
+    return low...max(high, low + 1e-9)
+  }
+
+  package func isEdited(_ item: Item) -> Bool {
+    switch item {
+    case .weight(let node): scenario.weights[report.framework.nodes[node].code] != nil
+    case .value(let node):
+      scenario.values[report.units.codes[unit]]?[report.framework.nodes[node].code] != nil
+    case .normalisation: scenario.normalise != nil
+    case .aggregation: scenario.aggregate != nil
+    case .imputation: scenario.impute != nil
+    case .treatment: scenario.treat != nil
+    case .coverage: scenario.minimumCoverage != nil
+    }
+  }
+
+  // MARK: Changing them
+
+  private mutating func change(_ body: (inout Scenario) -> Void) {
+    var next = scenario
+    body(&next)
+    guard next != scenario else { return }
+    // Steps of one slider are undone together.
+    done.append(scenario)
+    if done.count > 500 { done.removeFirst() }
+    undone = []
+    take(next)
+  }
+
+  private mutating func take(_ next: Scenario) {
+    scenario = next
+    do throws(ScoringError) {
+      let (baseline, _) = try next.applied(to: report)
+      let scored = ScoredReport(report.with(baseline), showsComputed: true)
+      if let error = scored.scoringError {
+        self.error = error
+      } else {
+        after = scored
+        error = nil
+      }
+    } catch {
+      self.error = error
+    }
+  }
+
+  package mutating func undo() -> Bool {
+    guard let last = done.popLast() else { return false }
+    undone.append(scenario)
+    take(last)
+    return true
+  }
+
+  package mutating func redo() -> Bool {
+    guard let last = undone.popLast() else { return false }
+    done.append(scenario)
+    take(last)
+    return true
+  }
+
+  package mutating func reset() {
+    change { scenario in
+      let name = scenario.name
+      scenario = Scenario(name: name, report: scenario.report)
+    }
+  }
+
+  package mutating func resetItem() {
+    let item = items[cursor]
+    let (report, unit) = (report, unit)
+    change { scenario in
+      switch item {
+      case .weight(let node): scenario.weights[report.framework.nodes[node].code] = nil
+      case .value(let node):
+        let code = report.units.codes[unit]
+        scenario.values[code]?.removeValue(forKey: report.framework.nodes[node].code)
+        if scenario.values[code]?.isEmpty == true { scenario.values[code] = nil }
+      case .normalisation: scenario.normalise = nil
+      case .aggregation: scenario.aggregate = nil
+      case .imputation: scenario.impute = nil
+      case .treatment: scenario.treat = nil
+      case .coverage: scenario.minimumCoverage = nil
+      }
+    }
+  }
+
+  /// Takes over a scenario, such as one that was opened.
+  package mutating func open(_ opened: Scenario) {
+    done.append(scenario)
+    undone = []
+    take(opened)
+    saved = opened
+  }
+
+  package mutating func markSaved(as name: String) {
+    scenario.name = name
+    saved = scenario
+  }
+
+  /// A raw value of the unit under the cursor.
+  package mutating func set(_ node: Int, to value: Double?) {
+    let (unitCode, code) = (report.units.codes[unit], report.framework.nodes[node].code)
+    let original = before.value(unit: unit, node: node)
+    change { scenario in
+      if value == original {
+        scenario.values[unitCode]?.removeValue(forKey: code)
+        if scenario.values[unitCode]?.isEmpty == true { scenario.values[unitCode] = nil }
+      } else {
+        scenario.values[unitCode, default: [:]][code] = .some(value)
+      }
+    }
+  }
+
+  /// Several values of the unit at once, as one step.
+  package mutating func set(_ values: [Int: Double]) {
+    let report = report
+    let unitCode = report.units.codes[unit]
+    change { scenario in
+      for (node, value) in values {
+        scenario.values[unitCode, default: [:]][report.framework.nodes[node].code] = .some(value)
+      }
+    }
+  }
+
+  /// Gives a node a share (0…1) among its siblings, whose weights stay.
+  package mutating func setShare(_ node: Int, _ share: Double) {
+    let framework = after.report.framework
+    guard let parent = framework.nodes[node].parent else { return }
+    let share = max(0.01, min(0.97, share))
+    let others = framework.nodes[parent].children.filter { $0 != node }
+      .reduce(0) { $0 + framework.nodes[$1].weight }
+    let weight = others * share / (1 - share)
+    let code = framework.nodes[node].code
+    let original = report.framework.nodes[node].weight
+    change { scenario in
+      let isOriginal = (weight - original).magnitude <= 1e-9 * max(weight, original)
+      scenario.weights[code] = isOriginal ? nil : weight
+    }
+  }
+
+  /// Moves what is under the cursor by a step, or by a small one.
+  package mutating func step(_ direction: Double, isFine: Bool) {
+    switch items[cursor] {
+    case .weight(let node):
+      let step = isFine ? 0.01 : 0.05
+      let now = Self.share(node, in: after.report.framework)
+      // To the next multiple of the step, so that figures stay round.
+      let next = ((now + direction * step) / step).rounded() * step
+      setShare(node, next == now ? now + direction * step : next)
+    case .value(let node):
+      let range = range(node)
+      let spread = range.upperBound - range.lowerBound
+      var step = 1.0
+      while step > spread / 12 { step /= 10 }
+      while step * 10 <= spread / 12 { step *= 10 }
+      if isFine { step /= 10 }
+      let now = value(node) ?? (direction > 0 ? range.lowerBound : range.upperBound)
+      let next = ((now / step).rounded(direction > 0 ? .down : .up) + direction) * step
+      set(node, to: max(range.lowerBound, min(range.upperBound, Self.round(next, step))))
+    case .normalisation:
+      change { scenario in
+        scenario.normalise = Self.next(
+          scenario.normalise, [nil] + Self.normalisations.map { $0 }, direction)
+      }
+    case .aggregation:
+      change { scenario in
+        scenario.aggregate = Self.next(
+          scenario.aggregate,
+          [nil, "arithmetic", "geometric", "harmonic", "copeland"], direction)
+      }
+    case .imputation:
+      change { scenario in
+        scenario.impute = Self.next(scenario.impute, [nil, "none", "mean", "median"], direction)
+      }
+    case .treatment:
+      change { scenario in
+        scenario.treat = Self.next(
+          scenario.treat, [nil, "none", "winsorise:5", "log", "boxcox"], direction)
+      }
+    case .coverage:
+      let now = scenario.minimumCoverage ?? report.methodology.minimumCoverage
+      let next = max(0, min(1, ((now + direction * 0.05) / 0.05).rounded() * 0.05))
+      let original = report.methodology.minimumCoverage
+      change { $0.minimumCoverage = next == original ? nil : next }
+    }
+  }
+
+  static let normalisations = [
+    "none", "minmax:0,100", "minmax:1,100", "zscore:0,1", "rank", "borda", "percentile",
+    "distance-to-best", "fraction-of-best",
+  ]
+
+  /// Decimals as a step has them, without what binary fractions leave behind.
+  private static func round(_ value: Double, _ step: Double) -> Double {
+    let inverse = (1 / step).rounded()
+    return inverse > 1 ? (value * inverse).rounded() / inverse : value.rounded()
+  }
+
+  private static func next(_ current: String?, _ all: [String?], _ direction: Double) -> String? {
+    let place = all.firstIndex { $0 == current } ?? 0
+    return all[(place + (direction > 0 ? 1 : all.count - 1)) % all.count]
+  }
+
+  // MARK: Moving
+
+  package mutating func switchPanel() { isOnRanking.toggle() }
+
+  package mutating func focus(unit: Int) { self.unit = unit }
+  package mutating func focus(item: Int) {
+    cursor = max(0, min(items.count - 1, item))
+    isOnRanking = false
+  }
+
+  package mutating func move(_ action: Action, count: Int?, pageSize: Int) {
+    if isOnRanking {
+      let order = order
+      let row = order.firstIndex(of: Int32(unit)) ?? 0
+      guard !order.isEmpty else { return }
+      unit = Int(order[moved(row, by: action, count: count, of: order.count, page: pageSize)])
+    } else {
+      cursor = moved(cursor, by: action, count: count, of: items.count, page: pageSize)
+    }
+  }
+
+  /// Scrolls both sides so that their cursors are on the screen.
+  package mutating func keepInView(settings: Int, ranking: Int, lineOfItem: (Int) -> Int) {
+    let line = lineOfItem(cursor)
+    if line < top + (cursor == 0 ? 0 : 1) { top = max(0, line - 1) }
+    if line >= top + settings { top = line - settings + 1 }
+    top = max(0, top)
+    let row = order.firstIndex(of: Int32(unit)) ?? 0
+    rankingTop = max(0, min(rankingTop, order.count - ranking))
+    if row < rankingTop { rankingTop = row }
+    if row >= rankingTop + ranking { rankingTop = row - ranking + 1 }
+  }
+}

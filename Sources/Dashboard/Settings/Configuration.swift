@@ -1,0 +1,169 @@
+package import IndexReports
+import TOMLKit
+package import TerminalCore
+
+/// What a user has set in `config.toml`, and what the program remembers in `state.toml`.
+package struct Configuration: Sendable {
+  /// A theme's name or file.
+  package var theme: String?
+  package var language: Language?
+  /// Report files and folders to open when none is named.
+  package var paths: [String] = []
+  package var mouse: Bool?
+  package var ascii: Bool?
+  /// How rankings are shown first.
+  package var view: RankingState.View?
+  package var keys: [Action: [Key]] = [:]
+  /// Folders and files opened before, the latest first.
+  package var recent: [String] = []
+
+  package init() {}
+
+  /// What a line does not say right; such lines are left out.
+  package typealias Finding = Theme.Finding
+
+  private static let known = [
+    "theme", "language", "path", "mouse", "ascii", "view", "keys", "recent",
+  ]
+
+  /// Reads TOML.
+  ///
+  /// - Returns: What could be understood, and what could not, with its line and column.
+  package static func parse(_ text: String) -> (Configuration, [Finding]) {
+    var result = Configuration()
+    var findings: [Finding] = []
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let start = error.source.begin
+      return (
+        result,
+        [
+          Finding(
+            line: Int(start.line), column: Int(start.column), message: error.description.firstLine)
+        ]
+      )
+    } catch {
+      return (result, [Finding(line: 1, column: 1, message: "\(error)")])
+    }
+    func fault(_ key: String, _ message: String) {
+      findings.append(Theme.place(of: key, in: text, message))
+    }
+    for key in table.keys.sorted() where !known.contains(key) {
+      let hint = nearest(to: key, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+      fault(key, "unknown setting \"\(key)\"\(hint)")
+    }
+    func string(_ key: String) -> String? {
+      guard let value = table[key] else { return nil }
+      if let text = value.string { return text }
+      fault(key, "\(key) is a text in quotes")
+      return nil
+    }
+    func flag(_ key: String) -> Bool? {
+      guard let value = table[key] else { return nil }
+      if let flag = value.bool { return flag }
+      fault(key, "\(key) is true or false")
+      return nil
+    }
+    func words(_ value: (any TOMLValueConvertible)?) -> [String]? {
+      if let text = value?.string { return [text] }
+      guard let array = value?.array else { return nil }
+      let texts = Array(array).map(\.string)
+      return texts.contains(nil) ? nil : texts.compactMap(\.self)
+    }
+    result.theme = string("theme")
+    if let language = string("language") {
+      result.language = Language(rawValue: language)
+      if result.language == nil { fault("language", "language is \"en\" or \"vi\"") }
+    }
+    if let view = string("view") {
+      result.view = RankingState.View(rawValue: view)
+      if result.view == nil {
+        fault(
+          "view",
+          "view is one of \(RankingState.View.allCases.map(\.rawValue).joined(separator: ", "))"
+        )
+      }
+    }
+    result.mouse = flag("mouse")
+    result.ascii = flag("ascii")
+    for (key, take) in [
+      ("path", { result.paths = $0 }), ("recent", { result.recent = $0 }),
+    ] as [(String, ([String]) -> Void)] {
+      guard let value = table[key] else { continue }
+      if let found = words(value) {
+        take(found)
+      } else {
+        fault(key, "\(key) is a text in quotes or a list of them")
+      }
+    }
+    guard let keys = table["keys"] else { return (result, findings) }
+    guard let bindings = keys.table else {
+      fault("keys", "keys is a table, [keys]")
+      return (result, findings)
+    }
+    for name in bindings.keys.sorted() {
+      guard let action = Action(rawValue: name) else {
+        let hint =
+          nearest(to: name, among: Action.allCases.map(\.rawValue)).map {
+            "; did you mean \"\($0)\"?"
+          } ?? ""
+        fault(name, "unknown action \"\(name)\"\(hint)")
+        continue
+      }
+      guard let labels = words(bindings[name]) else {
+        fault(name, "an action has a key in quotes or a list of them")
+        continue
+      }
+      let found = labels.map { Key(label: $0) }
+      if let place = found.firstIndex(of: nil) {
+        fault(name, "unknown key \"\(labels[place])\"")
+      } else {
+        result.keys[action] = found.compactMap(\.self)
+      }
+    }
+    let (_, conflicts) = KeyMap.standard.rebound(result.keys)
+    for conflict in conflicts {
+      // Named at the one that the file binds; which of two, the reader knows.
+      guard let own = conflict.actions.first(where: { result.keys[$0] != nil }) else { continue }
+      fault(
+        own.rawValue,
+        "the key \(conflict.key.label) is bound twice: "
+          + conflict.actions.map(\.rawValue).joined(separator: " and "))
+      for action in conflict.actions { result.keys[action] = nil }
+    }
+    return (result, findings)
+  }
+
+  /// The remembered part as TOML.
+  package var stateText: String {
+    var text =
+      "# What govrank remembers from one time to the next. Settings of yours go into config.toml.\n"
+    func quoted(_ value: String) -> String {
+      var result = "\""
+      for scalar in value.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        default:
+          if scalar.value < 0x20 || scalar.value == 0x7F { continue }
+          result.unicodeScalars.append(scalar)
+        }
+      }
+      return result + "\""
+    }
+    if let theme { text += "theme = \(quoted(theme))\n" }
+    if let language { text += "language = \(quoted(language.rawValue))\n" }
+    if let view { text += "view = \(quoted(view.rawValue))\n" }
+    text += "recent = [\(recent.map(quoted).joined(separator: ", "))]\n"
+    return text
+  }
+}
+
+extension String {
+  fileprivate var firstLine: String {
+    split(separator: "\n").first.map(String.init) ?? self
+  }
+}

@@ -1,0 +1,275 @@
+import IndexReports
+import TerminalCore
+
+/// The texts of the screens that compare, change and look back: one value per language.
+package struct ScreenTexts: Sendable {
+  // Comparison
+  package var gapTo: @Sendable (_ first: String, _ other: String, _ gap: String) -> String
+  package var leadsOn: @Sendable (Int, Int) -> String
+  package var byDifference: String
+  package var byTree: String
+  package var notSplit: String
+  package var overTime: String
+  package var nothingToCompare: String
+  package var comparesAtMost: @Sendable (Int) -> String
+  package var refusal: @Sendable (ComparisonState.Refusal) -> String
+  package var addUnitPrompt: String
+  package var scale: String
+  // What if
+  package var weights: String
+  package var valuesOf: @Sendable (String) -> String
+  package var methodTitle: String
+  package var normalisation: String
+  package var aggregation: String
+  package var imputation: String
+  package var treatment: String
+  package var coverage: String
+  package var asReport: String
+  package var was: @Sendable (String) -> String
+  package var rankingAfter: String
+  package var unnamedScenario: String
+  package var changes: @Sendable (Int) -> String
+  package var movers: @Sendable (Int) -> String
+  package var cannotScore: @Sendable (String) -> String
+  package var valuePrompt: @Sendable (String) -> String
+  package var rankPrompt: String
+  package var savePrompt: String
+  package var openPrompt: String
+  package var seeking: String
+  package var sought: @Sendable (String) -> String
+  package var saved: @Sendable (String) -> String
+  package var notSaved: @Sendable (String, String) -> String
+  package var opened: @Sendable (String, Int) -> String
+  package var notOpened: @Sendable (String) -> String
+  package var scenarioStranger: @Sendable (String) -> String
+  package var scenarioOfOther: @Sendable (String) -> String
+  package var notANumber: @Sendable (String) -> String
+  package var nothingToUndo: String
+  package var nothingToRedo: String
+  package var resetDone: String
+  // Robustness
+  package var interval: String
+  package var possible: String
+  package var intervalsTab: String
+  package var heatTab: String
+  package var sensitivityTab: String
+  package var computing: @Sendable (_ percent: String, _ seconds: String) -> String
+  package var studyCancelled: String
+  package var startAgain: String
+  package var studySettings: @Sendable (_ draws: String, _ seed: String, _ spread: String) -> String
+  package var beats: @Sendable (_ first: String, _ other: String, _ share: String) -> String
+  package var markTwo: String
+  package var aloneAndTotal: String
+  package var movedMostBy: String
+  package var noVariance: String
+  package var intervalLegend: String
+  package var heatLegend: String
+  package var intervalsShown: String
+  package var computingIntervals: String
+  package var intervalsOfIndex: String
+  // Trends
+  package var onePeriod: String
+  package var ranksOverTime: String
+  package var scoresOverTime: String
+  package var breakIn: @Sendable (String, String) -> String
+  package var otherUnits: @Sendable (String) -> String
+  package var mergedFrom: @Sendable (String) -> String
+  package var notOfficial: String
+  package var periods: String
+  // Map
+  package var mapLegend: String
+  package var belongsTo: @Sendable (String, String) -> String
+  package var hoangSa: String
+  package var truongSa: String
+  package var unitsWithoutTile: @Sendable (Int) -> String
+  // Finding one's way
+  package var palettePrompt: String
+  package var paletteTitle: String
+  package var runHint: String
+  package var welcome: String
+  package var noGroups: String
+  package var noRoomForDetails: String
+  package var mouseTaken: String
+  package var mouseReleased: String
+  package var copied: @Sendable (String) -> String
+  package var copiedToFile: @Sendable (String, String) -> String
+  package var copyFailed: @Sendable (String) -> String
+  package var rowsCopied: @Sendable (String) -> String
+  package var reloaded: @Sendable (Int) -> String
+  package var reloadFailed: @Sendable (String) -> String
+  package var cannotReload: String
+}
+
+extension ScreenTexts {
+  static let english = ScreenTexts(
+    gapTo: { "\($0) against \($1): \($2)" },
+    leadsOn: { "leads on \($0) of \($1)" },
+    byDifference: "biggest differences first", byTree: "in the order of the tree",
+    notSplit: "the gap can't be split: the index is not computed here",
+    overTime: "over time",
+    nothingToCompare: "There is no second unit to compare with.",
+    comparesAtMost: { "Only the first \($0) marked units are compared." },
+    refusal: { refusal in
+      switch refusal {
+      case .tooFew: "Two units at least are compared; Esc goes back."
+      case .tooMany: "No more than six units are compared; d takes one out."
+      case .isThere: "This unit is there already."
+      case .noPeriod: "There is no such period with this unit."
+      }
+    },
+    addUnitPrompt: "Add a unit", scale: "From the lowest to the highest of all",
+    weights: "Weights", valuesOf: { "Values · \($0)" }, methodTitle: "Method",
+    normalisation: "Normalisation", aggregation: "Aggregation", imputation: "Gaps",
+    treatment: "Outliers", coverage: "Least coverage", asReport: "as the report",
+    was: { "was \($0)" }, rankingAfter: "Ranking, new and old rank",
+    unnamedScenario: "new scenario",
+    changes: { $0 == 0 ? "nothing changed" : $0 == 1 ? "1 change" : "\($0) changes" },
+    movers: { $0 == 1 ? "1 rank moved" : "\($0) ranks moved" },
+    cannotScore: { "No scores with these settings, the last ones are shown: \($0)" },
+    valuePrompt: { "New value of \($0) (empty: missing)" },
+    rankPrompt: "Rank to reach", savePrompt: "Save the scenario as",
+    openPrompt: "Open scenario", seeking: "Looking for the cheapest moves…",
+    sought: { "Filled in: \($0) · u undoes it" },
+    saved: { "Saved as \($0)" }, notSaved: { "\($0) was not saved: \($1)" },
+    opened: { name, count in
+      "Opened \(name.isEmpty ? "the scenario" : name), \(count) changes · u undoes it"
+    },
+    notOpened: { "No scenario could be opened: \($0)" },
+    scenarioStranger: { "Opened, but this report has no \($0)." },
+    scenarioOfOther: { "Opened; it was made on another report, \($0)." },
+    notANumber: { "“\($0)” is no number." },
+    nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
+    resetDone: "All settings are the report's again · u undoes it",
+    interval: "5–95 %", possible: "Possible", intervalsTab: "Rank intervals",
+    heatTab: "How often which rank", sensitivityTab: "What matters most",
+    computing: { "Computing… \($0)\($1.isEmpty ? "" : ", about \($1) s left") · Esc stops" },
+    studyCancelled: "Stopped. Enter starts again.", startAgain: "Stopped. Enter starts again.",
+    studySettings: { "\($0) draws, seed \($1), weights ± \($2)" },
+    beats: { "\($0) before \($1) in \($2) of the draws" },
+    markTwo: "Space marks two units: how often one stands before the other",
+    aloneAndTotal: "█ alone  ░ with interactions",
+    movedMostBy: "Moved most by",
+    noVariance: "Ranks do not move: there is nothing to explain.",
+    intervalLegend: "◆ rank  ━ nine draws of ten  · possible with some weights",
+    heatLegend: "share of draws: · <5 %  ░ <15 %  ▒ <35 %  ▓ <65 %  █ more",
+    intervalsShown: "Rank intervals are computed; the column 5–95 % shows them. I hides it.",
+    computingIntervals: "Computing rank intervals…",
+    intervalsOfIndex: "Rank intervals are those of the index.",
+    onePeriod: "There is only this period. Open the folder with the other reports of the series.",
+    ranksOverTime: "Ranks over the periods", scoresOverTime: "Scores over the periods",
+    breakIn: { "\($0): not comparable with earlier periods: \($1)" },
+    otherUnits: { "\($0): other units, joined only by named predecessors" },
+    mergedFrom: { "Merged from: \($0)" },
+    notOfficial: "No official rule makes one score of them.",
+    periods: "Periods",
+    mapLegend: "Fifths of the units", belongsTo: { "\($0) (\($1))" },
+    hoangSa: "Hoang Sa", truongSa: "Truong Sa",
+    unitsWithoutTile: {
+      $0 == 1 ? "1 unit has no place on the map" : "\($0) units have no place on the map"
+    },
+    palettePrompt: "Action", paletteTitle: "All actions", runHint: "Enter runs it · Esc closes",
+    welcome:
+      "Welcome. ↑↓ move, Enter opens, / searches, c compares, w asks what if, ? explains every key.",
+    noGroups: "These units have no regions or groups.",
+    noRoomForDetails: "Details stand beside the list from 160 columns on; Enter opens them.",
+    mouseTaken: "The mouse works here now; m gives it back to the terminal.",
+    mouseReleased: "The terminal has the mouse and can select text; m takes it again.",
+    copied: { "Copied to the terminal's clipboard: \($0)" },
+    copiedToFile: { "This terminal has no clipboard: \($0) is in \($1)" },
+    copyFailed: { "Nothing was copied: \($0)" },
+    rowsCopied: { "\($0) rows, tab-separated" },
+    reloaded: { changed in
+      switch changed {
+      case 0: "Read again. No rank changed."
+      case 1: "Read again. 1 rank changed."
+      default: "Read again. \(changed) ranks changed."
+      }
+    },
+    reloadFailed: { "Still showing what was read before: \($0)" },
+    cannotReload: "Standard input can be read only once.")
+
+  static let vietnamese = ScreenTexts(
+    gapTo: { "\($0) so với \($1): \($2)" },
+    leadsOn: { "dẫn đầu \($0)/\($1)" },
+    byDifference: "chênh lệch lớn nhất trước", byTree: "theo thứ tự cấu trúc",
+    notSplit: "không tách được chênh lệch: chỉ số không tính lại được",
+    overTime: "qua các kỳ",
+    nothingToCompare: "Không có đơn vị thứ hai để so sánh.",
+    comparesAtMost: { "Chỉ so sánh \($0) đơn vị được đánh dấu đầu tiên." },
+    refusal: { refusal in
+      switch refusal {
+      case .tooFew: "Cần ít nhất hai đơn vị; Esc để quay lại."
+      case .tooMany: "So sánh tối đa sáu đơn vị; d để bỏ bớt."
+      case .isThere: "Đơn vị này đã có."
+      case .noPeriod: "Không có kỳ như vậy cho đơn vị này."
+      }
+    },
+    addUnitPrompt: "Thêm đơn vị", scale: "Từ thấp nhất đến cao nhất",
+    weights: "Trọng số", valuesOf: { "Giá trị · \($0)" }, methodTitle: "Phương pháp",
+    normalisation: "Chuẩn hóa", aggregation: "Tổng hợp", imputation: "Bổ khuyết",
+    treatment: "Ngoại lai", coverage: "Đủ số liệu tối thiểu", asReport: "như báo cáo",
+    was: { "trước: \($0)" }, rankingAfter: "Xếp hạng, hạng mới và cũ",
+    unnamedScenario: "kịch bản mới",
+    changes: { $0 == 0 ? "chưa thay đổi" : "\($0) thay đổi" },
+    movers: { "\($0) đơn vị đổi hạng" },
+    cannotScore: { "Không tính được điểm, giữ kết quả trước: \($0)" },
+    valuePrompt: { "Giá trị mới của \($0) (trống: thiếu)" },
+    rankPrompt: "Hạng cần đạt", savePrompt: "Lưu kịch bản với tên",
+    openPrompt: "Mở kịch bản", seeking: "Đang tìm thay đổi ít nhất…",
+    sought: { "Đã điền: \($0) · u để hoàn tác" },
+    saved: { "Đã lưu: \($0)" }, notSaved: { "Không lưu được \($0): \($1)" },
+    opened: { name, count in
+      "Đã mở \(name.isEmpty ? "kịch bản" : name), \(count) thay đổi · u để hoàn tác"
+    },
+    notOpened: { "Không mở được kịch bản: \($0)" },
+    scenarioStranger: { "Đã mở, nhưng báo cáo này không có \($0)." },
+    scenarioOfOther: { "Đã mở; kịch bản được lập trên báo cáo khác, \($0)." },
+    notANumber: { "“\($0)” không phải là số." },
+    nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
+    resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
+    interval: "5–95 %", possible: "Có thể", intervalsTab: "Khoảng thứ hạng",
+    heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố quan trọng nhất",
+    computing: { "Đang tính… \($0)\($1.isEmpty ? "" : ", còn khoảng \($1) s") · Esc dừng" },
+    studyCancelled: "Đã dừng. Enter để tính lại.", startAgain: "Đã dừng. Enter để tính lại.",
+    studySettings: { "\($0) lần rút, hạt giống \($1), trọng số ± \($2)" },
+    beats: { "\($0) đứng trước \($1) trong \($2) số lần rút" },
+    markTwo: "Phím cách đánh dấu hai đơn vị: bao nhiêu lần đơn vị này đứng trước đơn vị kia",
+    aloneAndTotal: "█ riêng lẻ  ░ kể cả tương tác",
+    movedMostBy: "Chịu tác động nhất của",
+    noVariance: "Thứ hạng không đổi: không có gì để giải thích.",
+    intervalLegend: "◆ hạng  ━ chín phần mười số lần rút  · có thể với trọng số nào đó",
+    heatLegend: "tỷ lệ lần rút: · <5 %  ░ <15 %  ▒ <35 %  ▓ <65 %  █ hơn",
+    intervalsShown: "Đã tính khoảng thứ hạng; xem cột 5–95 %. Phím I để ẩn.",
+    computingIntervals: "Đang tính khoảng thứ hạng…",
+    intervalsOfIndex: "Khoảng thứ hạng chỉ có cho chỉ số chung.",
+    onePeriod: "Chỉ có kỳ này. Hãy mở thư mục có các báo cáo khác của chuỗi.",
+    ranksOverTime: "Thứ hạng qua các kỳ", scoresOverTime: "Điểm qua các kỳ",
+    breakIn: { "\($0): không so sánh được với các kỳ trước: \($1)" },
+    otherUnits: { "\($0): đơn vị khác, chỉ nối theo đơn vị tiền thân được nêu" },
+    mergedFrom: { "Hợp nhất từ: \($0)" },
+    notOfficial: "Không có quy định chính thức gộp điểm các đơn vị này.",
+    periods: "Các kỳ",
+    mapLegend: "Năm nhóm bằng nhau", belongsTo: { "\($0) (\($1))" },
+    hoangSa: "Hoàng Sa", truongSa: "Trường Sa",
+    unitsWithoutTile: { "\($0) đơn vị không có trên bản đồ" },
+    palettePrompt: "Lệnh", paletteTitle: "Mọi lệnh", runHint: "Enter thực hiện · Esc đóng",
+    welcome:
+      "Chào mừng. ↑↓ di chuyển, Enter mở, / tìm, c so sánh, w giả định, ? giải thích mọi phím.",
+    noGroups: "Các đơn vị này không có vùng hay nhóm.",
+    noRoomForDetails: "Chi tiết hiện bên cạnh từ 160 cột trở lên; Enter để mở.",
+    mouseTaken: "Đã dùng chuột trong chương trình; m trả lại cho cửa sổ dòng lệnh.",
+    mouseReleased: "Cửa sổ dòng lệnh giữ chuột để chọn văn bản; m lấy lại.",
+    copied: { "Đã chép vào bộ nhớ tạm của cửa sổ dòng lệnh: \($0)" },
+    copiedToFile: { "Cửa sổ này không có bộ nhớ tạm: \($0) nằm trong \($1)" },
+    copyFailed: { "Không chép được: \($0)" },
+    rowsCopied: { "\($0) dòng, cách nhau bằng tab" },
+    reloaded: {
+      $0 == 0 ? "Đã đọc lại. Không hạng nào thay đổi." : "Đã đọc lại. \($0) hạng thay đổi."
+    },
+    reloadFailed: { "Vẫn hiển thị bản đã đọc trước: \($0)" },
+    cannotReload: "Đầu vào chuẩn chỉ đọc được một lần.")
+}
+
+extension Strings {
+  package var texts: ScreenTexts { language == .english ? .english : .vietnamese }
+}

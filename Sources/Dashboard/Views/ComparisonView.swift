@@ -1,0 +1,284 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Draws units side by side: who they are, the gap, and every node with scores, ranks, what it
+/// explains of the gap, and all on a common scale.
+struct ComparisonView: Widget {
+  let state: ComparisonState
+  let context: ViewContext
+
+  /// Rows of nodes on a screen: without title, foot, sides, gap line, header and status.
+  static func rowCount(_ size: Size, _ sides: Int) -> Int {
+    max(1, size.height - 5 - sideLines(size, sides))
+  }
+
+  private static func sideLines(_ size: Size, _ sides: Int) -> Int {
+    size.height >= 14 + sides ? sides + 1 : 0
+  }
+
+  private var report: Report { state.sides[0].scored.report }
+  private var numbers: NumberFormat { context.numbers }
+
+  private func name(_ side: ComparisonState.Side) -> String {
+    let name = side.scored.report.units.name(side.unit, context.language)
+    return state.isOverTime ? "\(name) \(side.scored.report.period)" : name
+  }
+
+  private func sideStyle(_ side: Int) -> Style { context.style(Role.series(side)) }
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    var body = area
+    let sides = body.takeTop(Self.sideLines(buffer.size, state.sides.count))
+    if sides.height > 0 { drawSides(sides, &buffer) }
+    drawGap(body.takeTop(1), &buffer)
+    drawStatus(body.takeBottom(1), &buffer)
+    drawTable(body, &buffer)
+  }
+
+  /// One line for each of those compared.
+  private func drawSides(_ area: Rect, _ buffer: inout Buffer) {
+    let indicators = report.framework.indicators.count
+    let leads = state.leads
+    let nameWidth = min(40, state.sides.map { DisplayWidth.of(name($0)) }.max() ?? 10)
+    for (place, side) in state.sides.enumerated() {
+      let y = area.y + place
+      var x = area.x + 1
+      let isFocused = place == state.side
+      if isFocused { buffer.set("▸", x, y, context.style(.accent)) }
+      x += 2
+      buffer.write("\(place + 1)", x, y, sideStyle(place))
+      buffer.set("●", x + 2, y, sideStyle(place))
+      x += 4
+      buffer.write(
+        name(side).padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
+      x += nameWidth + 2
+      let standings = side.scored.standings(
+        category: side.scored.report.units.category(side.unit), node: 0)
+      let decimals = side.scored.decimals(category: standings.category, node: 0)
+      x +=
+        buffer.write(
+          context.strings.rankOf(
+            numbers.rank(side.rank), numbers.integer(standings.units.count)
+          ).padded(16), x, y, context.style(.accent)) + 1
+      x +=
+        buffer.write(
+          numbers.fixed(side.score, decimals).padded(9, right: true), x, y, context.style(.text))
+        + 3
+      buffer.write(
+        context.texts.leadsOn(leads[place], indicators), x, y, context.style(.muted),
+        width: max(0, area.right - x - 1))
+      buffer.addSpot(.column(place), Rect(area.x, y, area.width, 1))
+    }
+  }
+
+  /// The gap in words, with what makes most of it.
+  private func drawGap(_ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.background))
+    guard state.sides.count > 1 else { return }
+    let (a, b) = (state.sides[0], state.sides[state.other])
+    let decimals = a.scored.decimals(category: state.category, node: 0)
+    var x = area.x + 3
+    x += buffer.write(
+      context.texts.gapTo(name(a), name(b), numbers.signed(state.totalGap, decimals)), x, area.y,
+      context.style(.panelTitle), width: max(0, area.right - x))
+    let indicators = state.rows.filter {
+      report.framework.nodes[$0.node].isIndicator && $0.gap != nil
+    }
+    guard !indicators.isEmpty else {
+      buffer.write(
+        " · " + context.texts.notSplit, x, area.y, context.style(.muted),
+        width: max(0, area.right - x - 1))
+      return
+    }
+    let largest = indicators.sorted { ($0.gap ?? 0).magnitude > ($1.gap ?? 0).magnitude }
+    for row in largest.prefix(4) {
+      guard let gap = row.gap, gap.magnitude > 0 else { continue }
+      let text =
+        " · \(report.nodes[row.node].name(context.language)) \(numbers.signed(gap, decimals))"
+      guard DisplayWidth.of(text) < area.right - x - 1 else { break }
+      x += buffer.write(text, x, area.y, context.style(gap > 0 ? .better : .worse))
+    }
+  }
+
+  // MARK: Table
+
+  private struct Columns {
+    var name: Int
+    var score: Int
+    var rank: Int
+    var gap: Int
+    var strip: Int
+  }
+
+  private func columns(_ width: Int) -> Columns {
+    let sides = state.sides.count
+    let widest =
+      state.rows.map {
+        DisplayWidth.of(report.nodes[$0.node].name(context.language))
+          + (state.isByTree ? 2 * report.framework.nodes[$0.node].depth : 0)
+      }.max() ?? 20
+    var columns = Columns(name: min(widest, 44), score: 9, rank: 6, gap: 10, strip: 0)
+    if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
+    func rest() -> Int {
+      width - 4 - columns.name - sides * (columns.score + columns.rank + 1) - columns.gap - 1
+    }
+    // The scale first, then ranks, give way where room is short.
+    if rest() < 14 { columns.name = max(16, min(columns.name, columns.name + rest() - 16)) }
+    if rest() < 14 && sides > 2 { columns.rank = 0 }
+    if rest() < 0 { columns.gap = 0 }
+    if rest() < 0 { columns.rank = 0 }
+    if rest() < 0 { columns.name = max(8, columns.name + rest()) }
+    if rest() >= 12 { columns.strip = min(80, rest() - 2) }
+    return columns
+  }
+
+  private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
+    var body = area
+    let header = body.takeTop(1)
+    let columns = columns(area.width)
+    let style = context.style(.header)
+    buffer.fill(header, style)
+    buffer.write(context.strings.indicator, header.x + 3, header.y, style, width: columns.name)
+    var x = header.x + 3 + columns.name + 1
+    for (place, side) in state.sides.enumerated() {
+      let width = columns.score + columns.rank
+      let label = "\(place + 1) " + name(side)
+      buffer.write(
+        label.fitted(width - 1).padded(width, right: true), x, header.y,
+        place == state.side ? context.style(.focusCell) : style)
+      buffer.addSpot(.column(place), Rect(x, header.y, width, 1))
+      x += width + 1
+    }
+    if columns.gap > 0 {
+      buffer.write(
+        (context.strings.gap + " 1–\(state.other + 1)").padded(columns.gap, right: true), x,
+        header.y, style)
+      x += columns.gap + 1
+    }
+    if columns.strip > 0 {
+      buffer.write(context.texts.scale, x + 1, header.y, style, width: columns.strip)
+    }
+    Scrollbar(
+      total: state.rows.count, top: state.top, visible: body.height,
+      style: context.style(.scrollbar)
+    ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
+    for (line, row) in state.rows.dropFirst(state.top).prefix(body.height).enumerated() {
+      drawRow(
+        row, isFocused: state.top + line == state.cursor,
+        Rect(body.x, body.y + line, body.width, 1), columns, &buffer)
+      buffer.addSpot(.row(state.top + line), Rect(body.x, body.y + line, body.width, 1))
+    }
+  }
+
+  private func drawRow(
+    _ row: ComparisonState.Row, isFocused: Bool, _ area: Rect, _ columns: Columns,
+    _ buffer: inout Buffer
+  ) {
+    let scored = state.sides[0].scored
+    let node = report.framework.nodes[row.node]
+    let indent = state.isByTree ? 2 * node.depth : 0
+    let y = area.y
+    var title = report.nodes[row.node].name(context.language)
+    if node.isIndicator && node.indicator.direction == .lower { title += " ▼" }
+    buffer.write(
+      title.fitted(max(4, columns.name - indent)), area.x + 3 + indent, y,
+      context.style(node.isIndicator ? .text : .panelTitle))
+    if isFocused {
+      let focus = context.style(.focusRow)
+      buffer.restyle(Rect(area.x, y, columns.name + 4, 1)) { $0 = focus }
+      buffer.set("▸", area.x + 1, y, focus)
+      buffer.cursor = Point(area.x + 3, y)
+    }
+    var x = area.x + 3 + columns.name + 1
+    let decimals = scored.usualDecimals(category: state.category, node: row.node)
+    for place in state.sides.indices {
+      let score = row.scores[place]
+      let leads = row.leader == place && state.sides.count > 1
+      // The best one has a mark, not only a colour.
+      let text = (leads ? "▲" : "") + numbers.fixed(score, decimals)
+      buffer.write(
+        text.padded(columns.score, right: true), x, y,
+        context.style(score == nil ? .missing : leads ? .better : .text))
+      x += columns.score
+      if columns.rank > 0 {
+        buffer.write(
+          (row.ranks[place].map { "#" + numbers.rank($0) } ?? "").padded(
+            columns.rank, right: true), x, y, context.style(.muted))
+      }
+      x += columns.rank + 1
+    }
+    if columns.gap > 0 {
+      let decimals = scored.decimals(category: state.category, node: 0)
+      let gap = row.gap.map { numbers.signed($0, decimals) } ?? ""
+      buffer.write(
+        gap.padded(columns.gap, right: true), x, y,
+        context.style((row.gap ?? 0) > 0 ? .better : (row.gap ?? 0) < 0 ? .worse : .muted))
+      x += columns.gap + 1
+    }
+    if columns.strip > 0 { drawStrip(row, Rect(x + 1, y, columns.strip, 1), &buffer) }
+  }
+
+  /// All sides as their numbers on one scale, the first and the chosen one joined by a line.
+  private func drawStrip(
+    _ row: ComparisonState.Row, _ area: Rect, _ buffer: inout Buffer
+  ) {
+    let scale = scale(row)
+    func x(_ score: Double) -> Int {
+      let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+      return area.x + Int((max(0, min(1, share)) * Double(area.width - 1)).rounded())
+    }
+    for column in area.x..<area.right { buffer.set("·", column, area.y, context.style(.barTrack)) }
+    if let a = row.scores[0], let b = row.scores[state.other] {
+      let (low, high) = (min(x(a), x(b)), max(x(a), x(b)))
+      for column in low...high {
+        buffer.set("━", column, area.y, context.style(a >= b ? .better : .worse))
+      }
+    }
+    // The best last, so that it shows where several meet.
+    let places = row.scores.indices.sorted {
+      (row.scores[$0] ?? -.infinity) < (row.scores[$1] ?? -.infinity)
+    }
+    for place in places {
+      guard let score = row.scores[place] else { continue }
+      buffer.write("\(place + 1)", x(score), area.y, sideStyle(place))
+    }
+  }
+
+  /// From the lowest to the highest score of all units of the category and of those compared.
+  private func scale(_ row: ComparisonState.Row) -> ClosedRange<Double> {
+    let scored = state.sides[0].scored
+    let all = scored.standings(category: state.category, node: row.node).scores
+    let own = row.scores.compactMap(\.self)
+    guard let range = Statistics.range(all), let low = own.min(), let high = own.max() else {
+      return scored.scale(category: state.category, node: row.node)
+    }
+    let bounds = (min(range.min, low), max(range.max, high))
+    return bounds.0...max(bounds.1, bounds.0 + 1e-12)
+  }
+
+  private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.muted))
+    guard state.rows.indices.contains(state.cursor) else { return }
+    let row = state.rows[state.cursor]
+    var parts = [
+      context.strings.position("\(state.cursor + 1)", "\(state.rows.count)"),
+      state.isByTree ? context.texts.byTree : context.texts.byDifference,
+    ]
+    let unit = report.nodes[row.node].unitOfMeasure?(context.language)
+    if row.values.contains(where: { $0 != nil }),
+      state.sides.contains(where: {
+        !$0.scored.isReported(node: row.node)
+      })
+    {
+      parts.append(
+        context.strings.value + ": "
+          + row.values.enumerated().map { "\($0 + 1) " + numbers.value($1) }
+          .joined(separator: ", ") + (unit.map { " \($0)" } ?? ""))
+    }
+    buffer.write(
+      parts.joined(separator: " · "), area.x + 1, area.y, context.style(.muted),
+      width: area.width - 2)
+  }
+}

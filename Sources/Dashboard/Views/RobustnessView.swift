@@ -1,0 +1,331 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Draws how sure the ranks are: intervals, how often which rank, and which choice matters most.
+struct RobustnessView: Widget {
+  let state: RobustnessState
+  let context: ViewContext
+
+  /// Rows of units: without title, tabs, header, legend, status and foot.
+  static func rowCount(_ size: Size) -> Int { max(1, size.height - 6) }
+
+  private var numbers: NumberFormat { context.numbers }
+  private var texts: ScreenTexts { context.texts }
+  private var report: Report { state.scored.report }
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    var body = area
+    drawTabs(body.takeTop(1), &buffer)
+    switch state.progress {
+    case .running(let share, let secondsLeft): drawProgress(share, secondsLeft, body, &buffer)
+    case .failed(let error):
+      for (row, line) in context.strings.sentence(error, in: report).wrapped(body.width - 6)
+        .enumerated()
+      {
+        buffer.write(line, body.x + 3, body.y + 1 + row, context.style(.error))
+      }
+    case .cancelled:
+      buffer.write(texts.startAgain, body.x + 3, body.y + 1, context.style(.muted))
+    case .done(let study):
+      drawStatus(study, body.takeBottom(1), &buffer)
+      switch state.view {
+      case .intervals: drawIntervals(study, body, &buffer)
+      case .heatMap: drawHeatMap(study, body, &buffer)
+      case .sensitivity: drawSensitivity(study, body, &buffer)
+      }
+    }
+  }
+
+  private func drawTabs(_ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.tab))
+    var x = area.x + 1
+    let titles = [texts.intervalsTab, texts.heatTab, texts.sensitivityTab]
+    for (place, title) in titles.enumerated() {
+      let room = max(0, area.right - x - 1)
+      guard room > 4 else { break }
+      let used = buffer.write(
+        " \(title) ", x, area.y,
+        context.style(place == state.view.rawValue ? .tabActive : .tab), width: room)
+      buffer.addSpot(.tab(place), Rect(x, area.y, used, 1))
+      x += used + 1
+    }
+    let spread = "± " + numbers.percent(state.spread, 0)
+    if area.right - x > DisplayWidth.of(spread) + 2 {
+      buffer.write(
+        spread, area.right - 1 - DisplayWidth.of(spread), area.y, context.style(.muted))
+    }
+  }
+
+  private func drawProgress(
+    _ share: Double, _ secondsLeft: Double?, _ area: Rect, _ buffer: inout Buffer
+  ) {
+    let seconds = secondsLeft.map { numbers.integer(max(1, Int($0.rounded(.up)))) } ?? ""
+    buffer.write(
+      texts.computing(numbers.percent(min(0.99, share), 0), seconds), area.x + 3, area.y + 1,
+      context.style(.text), width: area.width - 6)
+    Bar(parts: [.init(min(1, share), context.style(.bar))], track: context.style(.barTrack))
+      .render(in: Rect(area.x + 3, area.y + 3, min(60, area.width - 6), 1), into: &buffer)
+  }
+
+  private func drawStatus(_ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.muted))
+    var parts = [
+      texts.studySettings(
+        numbers.integer(study.result.draws), "\(study.design.seed)",
+        numbers.percent(study.design.weightSpread, 0))
+    ]
+    if study.result.failedDraws > 0 {
+      parts.append(context.strings.failedDraws(numbers.integer(study.result.failedDraws)))
+    }
+    if let (a, b) = state.pair, let x = study.places[a], let y = study.places[b],
+      let share = study.result.probability(x, beats: y)
+    {
+      parts.insert(
+        texts.beats(
+          report.units.name(a, context.language), report.units.name(b, context.language),
+          numbers.percent(share)), at: 0)
+    } else {
+      parts.append(texts.markTwo)
+    }
+    buffer.write(
+      parts.joined(separator: " · "), area.x + 1, area.y, context.style(.muted),
+      width: area.width - 2)
+  }
+
+  // MARK: Rows of units
+
+  private struct Columns {
+    var name: Int
+    var interval = 9
+    var possible: Int
+    var top: Int
+    var chart: Rect
+  }
+
+  private func columns(_ study: RobustnessStudy, _ area: Rect) -> Columns {
+    let widest = study.order.prefix(400).reduce(8) {
+      max($0, DisplayWidth.of(report.units.name(Int(study.result.units[$1]), context.language)))
+    }
+    let hasBounds = study.bounds != nil && area.width >= 90
+    let name = min(widest, max(12, area.width / 4))
+    var columns = Columns(
+      name: name, possible: hasBounds ? 9 : 0, top: area.width >= 110 ? 9 : 0,
+      chart: Rect(0, 0, 0, 0))
+    let start =
+      area.x + 3 + 5 + columns.name + 1 + columns.interval + 1
+      + (columns.possible > 0 ? columns.possible + 1 : 0)
+      + (columns.top > 0 ? columns.top + 1 : 0) + 1
+    columns.chart = Rect(start, area.y, max(0, area.right - start - 1), area.height)
+    return columns
+  }
+
+  private func drawRows(
+    _ study: RobustnessStudy, _ area: Rect, legend: String, _ buffer: inout Buffer,
+    _ draw: (_ place: Int, _ chart: Rect, _ buffer: inout Buffer) -> Void
+  ) {
+    var body = area
+    let header = body.takeTop(1)
+    let foot = body.takeBottom(1)
+    let columns = columns(study, body)
+    let style = context.style(.header)
+    let topRank = min(10, max(1, study.order.count / 5))
+    buffer.fill(header, style)
+    buffer.write("#".padded(4, right: true), header.x + 2, header.y, style)
+    buffer.write(context.strings.name, header.x + 8, header.y, style, width: columns.name)
+    var x = header.x + 8 + columns.name + 1
+    buffer.write(texts.interval.padded(columns.interval, right: true), x, header.y, style)
+    x += columns.interval + 1
+    if columns.possible > 0 {
+      buffer.write(texts.possible.padded(columns.possible, right: true), x, header.y, style)
+      x += columns.possible + 1
+    }
+    if columns.top > 0 {
+      buffer.write("P(≤ \(topRank))".padded(columns.top, right: true), x, header.y, style)
+    }
+    let count = study.result.units.count
+    if columns.chart.width > 12 {
+      buffer.write("1", columns.chart.x, header.y, style)
+      let last = numbers.integer(count)
+      buffer.write(
+        last, columns.chart.right - DisplayWidth.of(last), header.y, style)
+    }
+    buffer.write(
+      legend, foot.x + 1, foot.y, context.style(.muted), width: foot.width - 2)
+    Scrollbar(
+      total: study.order.count, top: state.top, visible: body.height,
+      style: context.style(.scrollbar)
+    ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
+    for (line, place) in study.order.dropFirst(state.top).prefix(body.height).enumerated() {
+      let unit = Int(study.result.units[place])
+      let y = body.y + line
+      let isMarked = state.marked.contains(Int32(unit))
+      buffer.write(
+        numbers.integer(study.result.nominalRanks[place]).padded(4, right: true), body.x + 2, y,
+        context.style(.rank))
+      buffer.write(
+        report.units.name(unit, context.language).padded(columns.name), body.x + 8, y,
+        context.style(isMarked ? .marked : .text))
+      var x = body.x + 8 + columns.name + 1
+      let interval = study.interval(place: place).map { "\($0.lowerBound)–\($0.upperBound)" }
+      buffer.write(
+        (interval ?? NumberFormat.missing).padded(columns.interval, right: true), x, y,
+        context.style(.text))
+      x += columns.interval + 1
+      if columns.possible > 0 {
+        let bounds = study.bounds?.bounds
+        let text = bounds.map { "\($0[place].best)–\($0[place].worst)" } ?? ""
+        buffer.write(text.padded(columns.possible, right: true), x, y, context.style(.muted))
+        x += columns.possible + 1
+      }
+      if columns.top > 0 {
+        buffer.write(
+          numbers.percent(study.result.probability(unit: place, atMost: topRank), 0)
+            .padded(columns.top, right: true), x, y, context.style(.muted))
+      }
+      draw(place, Rect(columns.chart.x, y, columns.chart.width, 1), &buffer)
+      if isMarked { buffer.set("●", body.x + 1, y, context.style(.marked)) }
+      if unit == state.unit {
+        let focus = context.style(.focusRow)
+        buffer.restyle(Rect(body.x, y, 8 + columns.name + 1, 1)) { $0 = focus }
+        if !isMarked { buffer.set("▸", body.x + 1, y, focus) }
+        buffer.cursor = Point(body.x + 8, y)
+      }
+      buffer.addSpot(.row(unit), Rect(body.x, y, body.width, 1))
+    }
+  }
+
+  private func drawIntervals(_ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer) {
+    let count = study.result.units.count
+    drawRows(study, area, legend: texts.intervalLegend, &buffer) { place, chart, buffer in
+      guard chart.width > 4 else { return }
+      func x(_ rank: Int) -> Int {
+        chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
+      }
+      if let bounds = study.bounds?.bounds[place] {
+        for column in x(bounds.best)...max(x(bounds.best), x(bounds.worst)) {
+          buffer.set("·", column, chart.y, context.style(.muted))
+        }
+      }
+      if let interval = study.interval(place: place) {
+        for column in x(interval.lowerBound)...x(interval.upperBound) {
+          buffer.set("━", column, chart.y, context.style(.bar))
+        }
+      }
+      buffer.set(
+        "◆", x(study.result.nominalRanks[place]), chart.y, context.style(.mean))
+    }
+  }
+
+  private func drawHeatMap(_ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer) {
+    let count = study.result.units.count
+    drawRows(study, area, legend: texts.heatLegend, &buffer) { place, chart, buffer in
+      guard chart.width > 4 else { return }
+      let counts = study.result.frequencies[place]
+      let total = counts.reduce(0) { $0 + Int($1) }
+      guard total > 0 else { return }
+      // A cell per rank, several cells where there is room, several ranks where there is not.
+      for column in 0..<chart.width {
+        let low = column * count / chart.width
+        let high = max(low, (column + 1) * count / chart.width - 1)
+        let sum = counts[low...high].reduce(0) { $0 + Int($1) }
+        guard sum > 0 else { continue }
+        let share = Double(sum) / Double(total)
+        let (scalar, role): (Unicode.Scalar, Role) =
+          switch share {
+          case ..<0.05: ("·", .muted)
+          case ..<0.15: ("░", .scale2)
+          case ..<0.35: ("▒", .scale3)
+          case ..<0.65: ("▓", .scale4)
+          default: ("█", .scale5)
+          }
+        var style = context.style(role)
+        if role != .muted {
+          style = Style(style.background, on: context.style(.background).background)
+          if style.foreground == .terminal { style = context.style(.text) }
+        }
+        buffer.set(scalar, chart.x + column, chart.y, style)
+      }
+    }
+  }
+
+  // MARK: What matters most
+
+  private func drawSensitivity(
+    _ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer
+  ) {
+    let strings = context.strings
+    var y = area.y
+    func line(_ text: String, _ role: Role) {
+      guard y < area.bottom else { return }
+      buffer.write(text, area.x + 3, y, context.style(role), width: area.width - 5)
+      y += 1
+    }
+    guard let sensitivity = study.sensitivity, !sensitivity.indices.isEmpty else {
+      y += 1
+      line(texts.noVariance, .muted)
+      return
+    }
+    line(strings.sensitivityTitle(numbers.integer(sensitivity.runs)), .panelTitle)
+    line(texts.aloneAndTotal, .muted)
+    y += 1
+    let nameWidth = 18
+    let figureWidth = area.width >= 80 ? 34 : 14
+    let barWidth = max(8, min(80, area.width - nameWidth - figureWidth - 8))
+    for index in sensitivity.indices.sorted(by: { $0.total > $1.total }) {
+      guard y < area.bottom else { return }
+      buffer.write(
+        strings.factor(index.factor).padded(nameWidth), area.x + 3, y, context.style(.text))
+      let first = max(0, min(1, index.first))
+      let total = max(first, min(1, index.total))
+      Bar(
+        parts: [
+          .init(first, context.style(.bar)),
+          .init(total - first, context.style(.barAlternate), pattern: "░"),
+        ], track: context.style(.background)
+      ).render(in: Rect(area.x + 3 + nameWidth + 1, y, barWidth, 1), into: &buffer)
+      let x = area.x + 3 + nameWidth + 1 + barWidth + 2
+      var figures =
+        "\(numbers.fixed(index.first, 2)) / \(numbers.fixed(index.total, 2))"
+      if area.width >= 80 {
+        figures +=
+          "  \(strings.interval(numbers, index.totalInterval))"
+      }
+      let used = buffer.write(
+        figures, x, y, context.style(.text), width: max(0, area.right - x - 1))
+      if !index.isConverged {
+        buffer.write(
+          strings.notConverged, x + used + 2, y, context.style(.warning),
+          width: max(0, area.right - x - used - 3))
+      }
+      y += 2
+    }
+    let drivers = sensitivity.drivers.compactMap(\.self)
+    if !drivers.isEmpty {
+      line(texts.movedMostBy, .panelTitle)
+      for factor in study.design.factors {
+        let count = drivers.count { $0 == factor }
+        line(
+          "\(strings.factor(factor)): \(numbers.integer(count)) \(strings.units.lowercased())",
+          .text)
+      }
+      y += 1
+    }
+    for text in strings.halfSample(numbers.fixed(study.result.halfSampleDifference, 2)).wrapped(
+      area.width - 6)
+    {
+      line(text, .muted)
+    }
+    if study.bounds != nil {
+      for text in strings.boundsForWeights.wrapped(area.width - 6) { line(text, .muted) }
+    }
+  }
+}
+
+extension Strings {
+  /// The two ends of an interval of shares.
+  fileprivate func interval(_ numbers: NumberFormat, _ range: ClosedRange<Double>) -> String {
+    "(\(numbers.fixed(range.lowerBound, 2))–\(numbers.fixed(range.upperBound, 2)))"
+  }
+}

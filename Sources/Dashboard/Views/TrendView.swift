@@ -1,0 +1,224 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Draws ranks (a bump chart) or scores over all periods: the unit under the cursor and the marked
+/// ones lit, the others behind them, and the figures of the former below.
+struct TrendView: Widget {
+  let state: RankingState
+  let context: ViewContext
+
+  private var numbers: NumberFormat { context.numbers }
+  private var texts: ScreenTexts { context.texts }
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    guard let series = state.series else {
+      buffer.write(
+        texts.onePeriod, area.x + 3, area.y + 1, context.style(.muted), width: area.width - 4)
+      return
+    }
+    var body = area
+    let header = body.takeTop(1)
+    buffer.fill(header, context.style(.header))
+    let title = state.showsRanks ? texts.ranksOverTime : texts.scoresOverTime
+    buffer.write(
+      title + " · " + state.report.nodes[state.node].name(context.language), header.x + 3,
+      header.y, context.style(.header), width: header.width - 4)
+    let notes = notes(series)
+    let lit = litUnits
+    let tableHeight = min(lit.count + 1, max(2, body.height / 3))
+    let noteLines = notes.flatMap { $0.wrapped(body.width - 4) }
+    let noteHeight = min(noteLines.count, max(0, body.height - tableHeight - 6))
+    let noteArea = body.takeBottom(noteHeight)
+    let table = body.takeBottom(tableHeight)
+    for (row, line) in noteLines.prefix(noteHeight).enumerated() {
+      buffer.write(line, noteArea.x + 3, noteArea.y + row, context.style(.warning))
+    }
+    drawTable(series, lit, table, &buffer)
+    drawChart(series, lit, body, &buffer)
+  }
+
+  /// The unit under the cursor first, then the marked ones.
+  private var litUnits: [Int] {
+    var units: [Int] = state.cursorUnit.map { [$0] } ?? []
+    units += state.rows.filter { state.marked.contains($0) && !units.contains(Int($0)) }
+      .map { Int($0) }
+    return Array(units.prefix(8))
+  }
+
+  private func notes(_ series: ReportSeries) -> [String] {
+    var notes: [String] = []
+    for (place, scored) in series.reports.enumerated() {
+      if place > 0, let reason = scored.report.breakNote {
+        notes.append("┊ " + texts.breakIn(scored.report.period, reason(context.language)))
+      }
+      if scored.report.unitSet != state.report.unitSet {
+        notes.append("┊ " + texts.otherUnits(scored.report.period))
+      }
+    }
+    if let unit = state.cursorUnit {
+      let former = series.predecessors(of: unit, in: state.scored, node: state.node)
+      if !former.isEmpty {
+        let names = former.map { former in
+          let report = series.reports[former.place].report
+          return
+            "\(report.units.name(former.unit, context.language)) \(former.period): "
+            + "\(numbers.rank(former.rank)) (\(numbers.value(former.score)))"
+        }
+        notes.append(texts.mergedFrom(names.joined(separator: "; ")) + ". " + texts.notOfficial)
+      }
+    }
+    return notes
+  }
+
+  // MARK: Figures
+
+  private func drawTable(
+    _ series: ReportSeries, _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
+  ) {
+    var body = area
+    let header = body.takeTop(1)
+    let style = context.style(.header)
+    buffer.fill(header, style)
+    let nameWidth = max(10, min(28, area.width / 3))
+    let decimals = state.scored.decimals(category: state.category, node: state.node)
+    let cell = max(decimals + 10, 14)
+    // The period under the cursor is always among those shown.
+    let room = max(1, (area.width - nameWidth - 6) / (cell + 1))
+    let first = max(
+      0, min(state.periodCursor - room / 2, series.reports.count - room))
+    let shown = series.reports.indices.dropFirst(first).prefix(room)
+    buffer.write(context.strings.name, header.x + 3, header.y, style, width: nameWidth)
+    for (column, place) in shown.enumerated() {
+      let x = header.x + 5 + nameWidth + column * (cell + 1)
+      buffer.write(
+        series.reports[place].report.period.padded(cell, right: true), x, header.y,
+        place == state.periodCursor ? context.style(.focusCell) : style)
+    }
+    for (row, unit) in lit.prefix(body.height).enumerated() {
+      let y = body.y + row
+      let style = lineStyle(row)
+      buffer.set(row == 0 ? "▸" : "●", body.x + 1, y, style)
+      buffer.write(
+        state.report.units.name(unit, context.language).padded(nameWidth), body.x + 3, y,
+        row == 0 ? context.style(.panelTitle) : context.style(.text))
+      if row == 0 { buffer.cursor = Point(body.x + 3, y) }
+      let path = series.path(of: unit, in: state.scored, node: state.node)
+      for (column, place) in shown.enumerated() {
+        let x = body.x + 5 + nameWidth + column * (cell + 1)
+        let point = path[place]
+        let text =
+          point.map { "#\(numbers.rank($0.rank))  \(numbers.fixed($0.score, decimals))" }
+          ?? NumberFormat.missing
+        buffer.write(
+          text.padded(cell, right: true), x, y,
+          context.style(
+            point == nil ? .missing : place == state.periodCursor ? .accent : .text))
+      }
+    }
+  }
+
+  private func lineStyle(_ place: Int) -> Style {
+    place == 0 ? context.style(.accent) : context.style(Role.series(place))
+  }
+
+  // MARK: Chart
+
+  private func drawChart(
+    _ series: ReportSeries, _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
+  ) {
+    guard area.height >= 3, area.width >= 30 else { return }
+    var body = area
+    let axis = body.takeBottom(1)
+    let labelWidth = max(12, min(26, area.width / 4))
+    let scaleWidth = 7
+    let chart = Rect(
+      body.x + scaleWidth + 1, body.y, body.width - scaleWidth - labelWidth - 4, body.height)
+    let count = series.reports.count
+    let behind = neighbours(of: lit, room: chart.height)
+    let paths = behind.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
+    let litPaths = lit.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
+    func value(_ point: ReportSeries.Point?) -> Double? {
+      state.showsRanks ? point?.rank.map { Double($0.low) } : point?.score
+    }
+    let values = (paths + litPaths).flatMap { $0.1.compactMap(value) }
+    guard let low = values.min(), let high = values.max() else { return }
+    let spread = max(high - low, 1e-9)
+    func x(_ place: Int) -> Double { count < 2 ? 0.5 : Double(place) / Double(count - 1) }
+    // The best stands on top: rank 1, or the highest score.
+    func y(_ value: Double) -> Double {
+      state.showsRanks ? (value - low) / spread : (high - value) / spread
+    }
+    for place in series.reports.indices {
+      let column = chart.x + Int(x(place) * Double(chart.width - 1))
+      let isBreak = place > 0 && !series.isComparable(place)
+      let isCursor = place == state.periodCursor
+      for row in chart.y..<chart.bottom {
+        buffer.set(
+          isBreak ? "┊" : "│", column, row,
+          context.style(isBreak ? .warning : isCursor ? .muted : .border))
+      }
+      let period = series.reports[place].report.period
+      let start = max(
+        axis.x, min(column - DisplayWidth.of(period) / 2, axis.right - DisplayWidth.of(period)))
+      buffer.write(period, start, axis.y, context.style(isCursor ? .accent : .muted))
+    }
+    func line(_ path: [ReportSeries.Point?], _ style: Style) -> [LineChart.Line] {
+      // A line ends where scores can't be compared; behind that a new one begins.
+      var pieces: [[(x: Double, y: Double)?]] = [[]]
+      for (place, point) in path.enumerated() {
+        if place > 0, !state.showsRanks, !series.isComparable(place) { pieces.append([]) }
+        pieces[pieces.count - 1].append(value(point).map { (x(place), y($0)) })
+      }
+      return pieces.map { LineChart.Line($0, style) }
+    }
+    var lines: [LineChart.Line] = []
+    for (_, path) in paths { lines += line(path, context.style(.muted)) }
+    for (place, (_, path)) in litPaths.enumerated().reversed() {
+      lines += line(path, lineStyle(place))
+    }
+    LineChart(lines: lines).render(in: chart, into: &buffer)
+    // The ends of the scale.
+    let decimals = state.scored.decimals(category: state.category, node: state.node)
+    func label(_ value: Double) -> String {
+      state.showsRanks ? numbers.integer(Int(value)) : numbers.fixed(value, min(3, decimals))
+    }
+    buffer.write(
+      label(state.showsRanks ? low : high).padded(scaleWidth, right: true), body.x, chart.y,
+      context.style(.muted))
+    buffer.write(
+      label(state.showsRanks ? high : low).padded(scaleWidth, right: true), body.x,
+      chart.bottom - 1, context.style(.muted))
+    drawLabels(
+      (litPaths + paths).compactMap { unit, path in
+        path.last { value($0) != nil }.flatMap { value($0) }.map { (unit, y($0)) }
+      }, lit, Rect(chart.right + 1, chart.y, labelWidth, chart.height), &buffer)
+  }
+
+  /// Units whose lines stand behind the lit ones: those next to the cursor, as many as can be told
+  /// apart.
+  private func neighbours(of lit: [Int], room: Int) -> [Int] {
+    let wanted = max(2, min(24, room - 2 - lit.count))
+    let first = max(0, min(state.cursorRow - wanted / 2, state.rows.count - wanted))
+    return state.rows.dropFirst(first).prefix(wanted).map { Int($0) }.filter { !lit.contains($0) }
+  }
+
+  /// Names at the ends of the lines, moved apart where they would stand on each other.
+  private func drawLabels(
+    _ ends: [(unit: Int, y: Double)], _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
+  ) {
+    var taken: Set<Int> = []
+    for (unit, y) in ends {
+      let wanted = area.y + Int((y * Double(area.height - 1)).rounded())
+      let rows = (0..<area.height).map { area.y + $0 }
+        .sorted { abs($0 - wanted) < abs($1 - wanted) }
+      guard let row = rows.first(where: { !taken.contains($0) }) else { return }
+      taken.insert(row)
+      let place = lit.firstIndex(of: unit)
+      buffer.write(
+        state.report.units.name(unit, context.language), area.x, row,
+        place.map { lineStyle($0) } ?? context.style(.muted), width: area.width)
+    }
+  }
+}

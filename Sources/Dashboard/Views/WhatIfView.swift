@@ -1,0 +1,305 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Where the two sides of the what-if screen stand.
+struct WhatIfLayout {
+  let settings: Rect
+  let ranking: Rect
+  /// Only one side is shown, the one with the cursor.
+  let isNarrow: Bool
+
+  init(_ size: Size) {
+    // Title, header and summary above, foot below, the scrollbar's column at the right.
+    var body = Rect(0, 1, size.width - 1, max(0, size.height - 2))
+    _ = body.takeTop(2)
+    isNarrow = size.width < 72
+    if isNarrow {
+      settings = body
+      ranking = body
+      return
+    }
+    let width = size.width < 100 ? size.width / 2 : max(52, min(86, size.width * 45 / 100))
+    settings = body.takeLeft(width)
+    _ = body.takeLeft(2)
+    ranking = body
+  }
+
+  var settingsRows: Int { max(1, settings.height) }
+  var rankingRows: Int { max(1, ranking.height) }
+
+  /// The line on which an item stands, headings counted.
+  static func line(of item: Int, in state: WhatIfState) -> Int {
+    var headings = 0
+    var last = -1
+    for (place, entry) in state.items.enumerated() {
+      let section = section(entry)
+      if section != last {
+        headings += 1
+        last = section
+      }
+      if place == item { return place + headings }
+    }
+    return item
+  }
+
+  static func section(_ item: WhatIfState.Item) -> Int {
+    switch item {
+    case .weight: 0
+    case .value: 1
+    default: 2
+    }
+  }
+}
+
+/// Draws settings with sliders and the ranking that comes of them.
+struct WhatIfView: Widget {
+  let state: WhatIfState
+  let context: ViewContext
+
+  private var report: Report { state.report }
+  private var numbers: NumberFormat { context.numbers }
+  private var texts: ScreenTexts { context.texts }
+
+  func render(in area: Rect, into buffer: inout Buffer) {
+    let layout = WhatIfLayout(buffer.size)
+    drawSummary(Rect(area.x, area.y, area.width, 1), &buffer)
+    let header = Rect(area.x, area.y + 1, area.width, 1)
+    buffer.fill(header, context.style(.header))
+    if !layout.isNarrow || !state.isOnRanking {
+      buffer.write(
+        state.report.units.name(state.unit, context.language), layout.settings.x + 3, header.y,
+        context.style(state.isOnRanking ? .header : .headerSorted),
+        width: layout.settings.width - 4)
+      drawSettings(layout.settings, &buffer)
+    }
+    if !layout.isNarrow || state.isOnRanking {
+      buffer.write(
+        texts.rankingAfter, layout.ranking.x + 3, header.y,
+        context.style(state.isOnRanking ? .headerSorted : .header),
+        width: layout.ranking.width - 4)
+      drawRanking(layout.ranking, &buffer)
+    }
+    if !layout.isNarrow {
+      for y in layout.settings.y..<layout.settings.bottom {
+        buffer.set("│", layout.settings.right, y, context.style(.border))
+      }
+    }
+  }
+
+  private func drawSummary(_ area: Rect, _ buffer: inout Buffer) {
+    buffer.fill(area, context.style(.background))
+    var x = area.x + 1
+    if let error = state.error {
+      buffer.write(
+        texts.cannotScore(context.strings.sentence(error, in: report)), x, area.y,
+        context.style(.error), width: area.width - 2)
+      return
+    }
+    let name = state.scenario.name.isEmpty ? texts.unnamedScenario : state.scenario.name
+    x += buffer.write(
+      name + (state.isChanged ? " *" : ""), x, area.y, context.style(.panelTitle),
+      width: area.width / 3)
+    let (old, new) = state.ranks(state.unit)
+    let decimals = state.before.decimals(category: state.category, node: 0)
+    var parts = [texts.changes(state.scenario.changeCount)]
+    if state.moverCount > 0 { parts.append(texts.movers(state.moverCount)) }
+    parts.append(
+      "\(report.units.name(state.unit, context.language)) \(numbers.rank(old)) → \(numbers.rank(new))"
+        + " (\(numbers.fixed(state.before.score(unit: state.unit, node: 0), decimals)) → "
+        + "\(numbers.fixed(state.after.score(unit: state.unit, node: 0), decimals)))")
+    buffer.write(
+      " · " + parts.joined(separator: " · "), x, area.y, context.style(.muted),
+      width: max(0, area.right - 1 - x))
+  }
+
+  // MARK: Settings
+
+  private func drawSettings(_ area: Rect, _ buffer: inout Buffer) {
+    var line = 0
+    var section = -1
+    func y() -> Int? {
+      let place = line - state.top
+      return place >= 0 && place < area.height ? area.y + place : nil
+    }
+    for (place, item) in state.items.enumerated() {
+      let own = WhatIfLayout.section(item)
+      if own != section {
+        section = own
+        if let y = y() {
+          let title = [
+            texts.weights, texts.valuesOf(report.units.name(state.unit, context.language)),
+            texts.methodTitle,
+          ][own]
+          buffer.write(title, area.x + 1, y, context.style(.accent), width: area.width - 2)
+        }
+        line += 1
+      }
+      if let y = y() {
+        drawItem(place, item, Rect(area.x, y, area.width, 1), &buffer)
+        buffer.addSpot(.row(place), Rect(area.x, y, area.width, 1))
+      }
+      line += 1
+    }
+  }
+
+  private func drawItem(
+    _ place: Int, _ item: WhatIfState.Item, _ area: Rect, _ buffer: inout Buffer
+  ) {
+    let isFocused = place == state.cursor && !state.isOnRanking
+    let isEdited = state.isEdited(item)
+    let valueWidth = 10
+    let noteWidth = area.width >= 58 ? 14 : 0
+    let sliderWidth = max(6, min(24, area.width / 4))
+    var title: String
+    var share: Double?
+    var text: String
+    var before = ""
+    switch item {
+    case .weight(let node):
+      title =
+        String(repeating: "  ", count: max(0, report.framework.nodes[node].depth - 1))
+        + report.nodes[node].name(context.language)
+      let now = WhatIfState.share(node, in: state.after.report.framework)
+      share = now
+      text = numbers.percent(now)
+      before = numbers.percent(WhatIfState.share(node, in: report.framework))
+    case .value(let node):
+      title = report.nodes[node].name(context.language)
+      let range = state.range(node)
+      let value = state.value(node)
+      share = value.map { ($0 - range.lowerBound) / (range.upperBound - range.lowerBound) } ?? 0
+      text = numbers.value(value)
+      before = numbers.value(state.valueBefore(node))
+    case .normalisation:
+      title = texts.normalisation
+      text = state.scenario.normalise ?? texts.asReport
+    case .aggregation:
+      title = texts.aggregation
+      text = state.scenario.aggregate ?? texts.asReport
+    case .imputation:
+      title = texts.imputation
+      text = state.scenario.impute ?? texts.asReport
+    case .treatment:
+      title = texts.treatment
+      text = state.scenario.treat ?? texts.asReport
+    case .coverage:
+      title = texts.coverage
+      text = numbers.percent(
+        state.scenario.minimumCoverage ?? report.methodology.minimumCoverage, 0)
+    }
+    let isSlider = share != nil
+    let titleWidth =
+      isSlider
+      ? area.width - 3 - sliderWidth - 1 - valueWidth - noteWidth - 2
+      : max(8, min(24, area.width - 26))
+    var x = area.x + 3
+    buffer.write(
+      title.padded(titleWidth), x, area.y, context.style(isEdited ? .marked : .text))
+    if isEdited { buffer.set("●", area.x + 1, area.y, context.style(.marked)) }
+    x += titleWidth + 1
+    if let share {
+      let bar = max(0, min(1, share))
+      let knob = x + Int((bar * Double(sliderWidth - 1)).rounded())
+      for column in x..<(x + sliderWidth) {
+        buffer.set(
+          column < knob ? "━" : "─", column, area.y,
+          context.style(column < knob ? .bar : .border))
+      }
+      buffer.set("●", knob, area.y, context.style(isFocused ? .accent : .text))
+      x += sliderWidth + 1
+      buffer.write(
+        text.padded(valueWidth, right: true), x, area.y,
+        context.style(isEdited ? .marked : .text))
+      x += valueWidth + 1
+      if isEdited, noteWidth > 0 {
+        buffer.write(
+          texts.was(before), x, area.y, context.style(.muted), width: max(0, area.right - x))
+      }
+    } else {
+      buffer.write(
+        "◂ \(text) ▸", x, area.y, context.style(isEdited ? .marked : .muted),
+        width: max(0, area.right - x))
+    }
+    if isFocused {
+      let focus = context.style(.focusRow)
+      buffer.restyle(Rect(area.x, area.y, titleWidth + 4, 1)) { $0 = focus }
+      if !isEdited { buffer.set("▸", area.x + 1, area.y, focus) }
+      buffer.cursor = Point(area.x + 3, area.y)
+    }
+  }
+
+  // MARK: Ranking
+
+  private func drawRanking(_ area: Rect, _ buffer: inout Buffer) {
+    let order = state.order
+    let decimals = state.before.decimals(category: state.category, node: 0)
+    let scale = state.after.scale(category: state.category, node: 0)
+    let numberWidth = max(
+      DisplayWidth.of(numbers.fixed(scale.upperBound, decimals)),
+      DisplayWidth.of(numbers.fixed(scale.lowerBound, decimals)))
+    let wantsOldScore = area.width >= 64
+    // Cursor, new rank, move, old rank; then name and scores.
+    let lead = 2 + 4 + 1 + 4 + 4 + 2
+    let fixed = lead + 1 + numberWidth + 1 + (wantsOldScore ? numberWidth + 2 : 0)
+    let nameWidth = max(8, min(36, area.width - fixed))
+    let barStart = area.x + fixed + nameWidth
+    let barWidth = area.right - 1 - barStart
+    Scrollbar(
+      total: order.count, top: state.rankingTop, visible: area.height,
+      style: context.style(.scrollbar)
+    ).render(in: Rect(buffer.size.width - 1, area.y, 1, area.height), into: &buffer)
+    for (line, unit) in order.dropFirst(state.rankingTop).prefix(area.height).enumerated() {
+      let unit = Int(unit)
+      let y = area.y + line
+      let (old, new) = state.ranks(unit)
+      let gain = state.gain(unit) ?? 0
+      let isOwn = unit == state.unit
+      var x = area.x + 2
+      buffer.write(numbers.rank(new).padded(4, right: true), x, y, context.style(.rank))
+      x += 5
+      let move = gain == 0 ? "" : (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
+      buffer.write(
+        move.padded(4), x, y, context.style(gain > 0 ? .better : gain < 0 ? .worse : .muted))
+      x += 4
+      buffer.write(
+        (gain == 0 ? "" : numbers.rank(old)).padded(4, right: true), x, y, context.style(.muted))
+      x += 6
+      let role: Role = gain > 0 ? .better : gain < 0 ? .worse : .text
+      buffer.write(
+        report.units.name(unit, context.language).padded(nameWidth), x, y, context.style(role))
+      x += nameWidth + 1
+      let score = state.after.score(unit: unit, node: 0)
+      buffer.write(
+        numbers.fixed(score, decimals).padded(numberWidth, right: true), x, y,
+        context.style(score == nil ? .missing : .text))
+      x += numberWidth + 2
+      if wantsOldScore {
+        let before = state.before.score(unit: unit, node: 0)
+        buffer.write(
+          (before == score ? "" : numbers.fixed(before, decimals)).padded(
+            numberWidth, right: true), x, y, context.style(.muted))
+        x += numberWidth + 2
+      }
+      if barWidth >= 12, let score {
+        let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+        Bar(
+          parts: [.init(max(0, min(1, share)), context.style(.bar))],
+          track: context.style(.background)
+        ).render(in: Rect(barStart + 1, y, min(60, barWidth - 1), 1), into: &buffer)
+      }
+      if isOwn {
+        let focus = context.style(.focusRow)
+        buffer.restyle(Rect(area.x, y, lead + nameWidth + 1, 1)) { style in
+          style = Style(
+            state.isOnRanking ? focus.foreground : style.foreground, on: focus.background,
+            focus.modifiers)
+        }
+        buffer.set("▸", area.x + 1, y, focus)
+        if state.isOnRanking { buffer.cursor = Point(area.x + lead, y) }
+      }
+      buffer.addSpot(.row(state.items.count + unit), Rect(area.x, y, area.width, 1))
+    }
+  }
+}
