@@ -170,7 +170,8 @@ public struct Audit: Sendable {
     var other = baseline
     // As if the weight were 0: its siblings take it over.
     other.dataset.indicators[position] = Column(missing: baseline.dataset.unitCount)
-    other.methodology.minimumCoverage = 0
+    // Above 0, so that a sum goes on without it.
+    other.methodology.minimumCoverage = 1e-9
     let ranks = Ranking.packedRanks(try other.scored().scores(node: 0), among: members)
     var (sum, count) = (0, 0)
     for unit in members where nominal[Int(unit)] > 0 && ranks[Int(unit)] > 0 {

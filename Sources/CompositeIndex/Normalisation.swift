@@ -68,6 +68,8 @@ public enum ScoringNotice: Sendable, Hashable {
   /// The column has no spread, so it can't be scaled and was left out; its weight went to its
   /// siblings.
   case constantColumn(node: String)
+  /// The best value is 0, of which there are no fractions; the column was left out as a constant one.
+  case zeroBest(node: String)
   /// No unit has a value.
   case emptyColumn(node: String)
   /// Units left out for want of data; offsets.
@@ -90,7 +92,8 @@ extension Normalisation {
   /// - Returns: The scaling, and a notice if the column had to be given up.
   /// - Throws: ``ScoringError/noGoalposts(node:)``, ``ScoringError/equalBounds(node:)``,
   ///   ``ScoringError/noTarget(node:)``, ``ScoringError/unknownReference(_:)``,
-  ///   ``ScoringError/referenceWithoutValue(node:unit:)``.
+  ///   ``ScoringError/referenceWithoutValue(node:unit:)``,
+  ///   ``ScoringError/referenceIsWorst(node:unit:)``.
   func scaling(
     of column: Column, node: Node, references: [String: Int]
   ) throws(ScoringError) -> (Scaling, ScoringNotice?) {
@@ -143,13 +146,13 @@ extension Normalisation {
       else { return constant }
       return linear(sign * m, sd, deviation, mean)
     case .fractionOfBest:
-      return high != 0 ? linear(0, high, 1, 0) : constant
+      return high != 0 ? linear(0, high, 1, 0) : (.missing, .zeroBest(node: node.code))
     case .distanceToReference(let code, let capped):
       guard let unit = references[code] else { throw .unknownReference(code) }
       guard let value = column[unit] else {
         throw .referenceWithoutValue(node: node.code, unit: unit)
       }
-      guard sign * value != low else { throw .equalBounds(node: node.code) }
+      guard sign * value != low else { throw .referenceIsWorst(node: node.code, unit: unit) }
       return linear(low, sign * value - low, 1, 0, clip: capped ? -Double.infinity...1 : nil)
     case .distanceToTarget(let capped):
       guard let target = node.indicator.target else { throw .noTarget(node: node.code) }

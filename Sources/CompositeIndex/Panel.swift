@@ -114,12 +114,15 @@ public struct Panel: Sendable {
   ///
   /// Outliers are treated and ranks counted over all periods together as well.
   ///
+  /// - Parameter references: Positions of units in the periods one under the other, for distances to a
+  ///   reference; `nil` for those of the first period.
   /// - Returns: One scorecard per period.
   /// - Throws: As ``Dataset/scored(with:by:)``.
   public func scoredTogether(
-    with framework: Framework, by methodology: Methodology
+    with framework: Framework, by methodology: Methodology, references: [String: Int]? = nil
   ) throws(ScoringError) -> [Scorecard] {
-    guard let first = datasets.first, let pooled = try pooled() else { return [] }
+    guard let first = datasets.first, var pooled = try pooled() else { return [] }
+    if let references { pooled.references = references }
     let card = try pooled.scored(with: framework, by: methodology)
     return datasets.indices.map { card.part($0 * first.unitCount, count: first.unitCount) }
   }
@@ -219,6 +222,10 @@ extension Dataset {
       panel.fill(own.imputation == .linear ? .linear : .latest(within: .infinity))
       own.imputation = .none
     }
-    return try panel.scoredTogether(with: framework, by: own)[place].part(0, count: unitCount)
+    // A reference unit is that of this period.
+    let count = panel.datasets[place].unitCount
+    return try panel.scoredTogether(
+      with: framework, by: own, references: references.mapValues { place * count + $0 })[place]
+      .part(0, count: unitCount)
   }
 }

@@ -20,6 +20,8 @@ public enum ScoringError: Error, Sendable, Hashable {
   case zeroDenominator(node: String, units: [Int])
   case unknownReference(String)
   case referenceWithoutValue(node: String, unit: Int)
+  /// The reference unit has the worst value of all, so that there is no distance to measure by.
+  case referenceIsWorst(node: String, unit: Int)
   /// A value ≤ 0 under a geometric mean (or = 0 or of mixed signs under a harmonic or power mean);
   /// `units` are offsets.
   case valueNotPositive(node: String, child: String, units: [Int])

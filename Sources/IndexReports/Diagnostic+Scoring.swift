@@ -14,7 +14,7 @@ extension Diagnostic {
       node = report.framework.position(of: at).flatMap {
         report.framework.nodes[$0].indicator.denominator
       }
-    case .referenceWithoutValue(let at, let unit):
+    case .referenceWithoutValue(let at, let unit), .referenceIsWorst(let at, let unit):
       (code, node, units) = (.referenceWithoutValue, at, [unit])
     case .needsEarlierPeriods: code = .needsEarlierPeriods
     case .noGoalposts(let at), .equalBounds(let at), .noTarget(let at),

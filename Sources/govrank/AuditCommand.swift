@@ -78,7 +78,7 @@ struct AuditCommand: ParsableCommand {
         if let r = entry.correlationWithParent, r < 0 {
           flags.append(isForPeople ? "r < 0" : "negative")
         } else if let r = entry.correlationWithParent, r < 0.3 {
-          flags.append(isForPeople ? "r < 0.3" : "weak")
+          flags.append(isForPeople ? "r < " + strings.numbers.fixed(0.3, 1) : "weak")
         }
         return [
           .text(name(entry.node, report)),

@@ -186,6 +186,16 @@ enum Reports {
     for finding in entry.diagnostics where finding.severity == .error {
       Output.note(strings.line(finding))
     }
+    for finding in library.diagnostics
+    where !files.contains(finding.file) && finding.severity == .error {
+      Output.note(strings.line(finding))
+      if finding.code == .notFound || finding.code == .unreadable { throw Status.noInput }
+    }
+    if !series.isEmpty, library.withOtherPeriods(scored.report) == nil {
+      Output.note(
+        "--series: " + strings.noOtherPeriod(scored.report.series ?? scored.report.id))
+      throw Status.badData
+    }
     if library.entries.count > 1, let joined = library.withOtherPeriods(scored.report) {
       return ScoredReport(joined)
     }

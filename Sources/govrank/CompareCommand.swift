@@ -10,7 +10,8 @@ struct CompareCommand: ParsableCommand {
     abstract: "Units side by side, node by node, the biggest differences first.",
     discussion: """
       The first unit is compared with each of the others. For every indicator the gap says how many points of \
-      the index it explains; where the index can be computed, the gaps sum to the difference of the scores. The \
+      the index it explains; where the index can be computed, the gaps sum to the difference of the computed scores (published \
+      ones are rounded). The \
       word best stands for the unit of rank 1, --mean adds the gap to the mean of the category. JSON: \
       {"report", "units": [{"code", "name", "rank", "score"}], "nodes": [{"code", "scores", "ranks", "leader"}], "gaps": \
       [{"to" (a code, or "mean"), "total", "parts": [{"node", "value", "weight"}]}]}.

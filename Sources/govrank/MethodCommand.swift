@@ -62,8 +62,10 @@ enum MethodPage {
     | `distance-to-target` | (x − min) / (target − min) |
     | `fraction-of-best` | x / max |
 
-    A column without spread cannot be scaled: it is left out, its weight goes to its siblings, and a notice
-    says so.
+    A column without spread has no min–max, z-score or distance to the best: it is left out, its weight goes
+    to its siblings, and a notice says so; the same where the best value is 0 under fraction-of-best. Ranks,
+    Borda points, percentiles and distances to a target give such a column the same score for all. A
+    reference unit that has the worst value of all is refused.
 
     ## Aggregation
 

@@ -85,6 +85,9 @@ struct MethodOptions: ParsableArguments {
           throw ValidationError(
             "--aggregate \(text): expected one of " + MethodNotation.aggregations)
         }
+        guard !report.framework.nodes[node].isIndicator else {
+          throw ValidationError("--aggregate \(text): \(code) is an indicator and has no parts")
+        }
         change(node) { $0.aggregation = chosen }
       }
     }

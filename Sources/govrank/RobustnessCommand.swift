@@ -68,6 +68,9 @@ struct RobustnessCommand: ParsableCommand {
     guard (1...1_000_000).contains(draws) else {
       throw ValidationError("--draws takes a number from 1 to 1000000, found \(draws)")
     }
+    if let rank = atMost.first(where: { $0 < 1 }) {
+      throw ValidationError("--at-most takes a rank from 1, found \(rank)")
+    }
     guard sobol >= 0 else { throw ValidationError("--sobol takes a number from 0, found \(sobol)") }
   }
 
@@ -177,7 +180,7 @@ struct RobustnessCommand: ParsableCommand {
     _ text: String, _ scored: ScoredReport, _ units: [Int32]
   ) throws -> (Int, Int) {
     let names = text.split(separator: ",").map { $0.trimmed }
-    guard names.count == 2 else {
+    guard names.count == 2, names[0] != names[1] else {
       throw ValidationError("--beats takes UNIT,UNIT, found \"\(text)\"")
     }
     let places = try names.map { name -> Int in

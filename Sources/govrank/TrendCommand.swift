@@ -53,7 +53,13 @@ struct TrendCommand: ParsableCommand {
     let strings = options.strings
     let paths = arguments.filter { Library.isReportPath($0) }
     let names = arguments.filter { !Library.isReportPath($0) }
-    guard !paths.isEmpty else { throw ValidationError("trend needs a report file or folder") }
+    guard !paths.isEmpty else {
+      // What was meant for a path is none.
+      guard let first = names.first else {
+        throw ValidationError("trend needs a report file or folder")
+      }
+      throw Reports.fail(Library.load([first]), strings)
+    }
     let library = Library.load(Library.files(paths))
     let scored = library.entries.compactMap(\.scored)
     guard !scored.isEmpty else { throw Reports.fail(library, strings) }
@@ -105,22 +111,31 @@ struct TrendCommand: ParsableCommand {
   private func lines(_ chosen: Series, _ names: [String], _ strings: Strings) throws -> [Line] {
     guard let last = chosen.reports.last else { return [] }
     let language = strings.language
-    let units: [Int]
-    if names.isEmpty {
-      units = last.standings(
-        category: category(last, chosen), node: chosen.nodes.last.flatMap { $0 } ?? 0
-      )
-      .order.map { Int($0) }
-    } else {
-      units = try names.map { try Reports.unit($0, in: last, strings) }
-    }
     let series = ReportSeries(name: chosen.name, chosen.reports)
     let node = chosen.nodes.last.flatMap { $0 } ?? 0
-    return units.map { unit in
+    let units: [(scored: ScoredReport, unit: Int, node: Int)]
+    if names.isEmpty {
+      units = last.standings(category: category(last, chosen), node: node).order.map {
+        (last, Int($0), node)
+      }
+    } else {
+      units = try names.map { name in
+        // A unit that has left is followed from the last period it is in.
+        for place in chosen.reports.indices.reversed() {
+          if case .unit(let unit) = chosen.reports[place].report.find(name),
+            let node = chosen.nodes[place]
+          {
+            return (chosen.reports[place], unit, node)
+          }
+        }
+        return (last, try Reports.unit(name, in: last, strings), node)
+      }
+    }
+    return units.map { scored, unit, node in
       Line(
-        code: last.report.units.codes[unit], name: last.report.units.name(unit, language),
-        units: series.path(of: unit, in: last, node: node).map { $0?.unit },
-        predecessors: series.predecessors(of: unit, in: last, node: node).map {
+        code: scored.report.units.codes[unit], name: scored.report.units.name(unit, language),
+        units: series.path(of: unit, in: scored, node: node).map { $0?.unit },
+        predecessors: series.predecessors(of: unit, in: scored, node: node).map {
           (
             $0.period, $0.code, chosen.reports[$0.place].report.units.name($0.unit, language),
             $0.rank, $0.score

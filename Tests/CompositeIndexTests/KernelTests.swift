@@ -201,6 +201,38 @@ struct KernelTests {
     }
   }
 
+  @Test("what has no scale says why")
+  func withoutScale() throws {
+    let framework = try Framework([
+      Node(code: "index", parent: nil),
+      Node(code: "a", parent: 0, indicator: Indicator(direction: .lower)),
+      Node(code: "b", parent: 0),
+    ])
+    var data = try Dataset(unitCount: 3, indicators: [[0, 1, 2], [1, 2, 4]])
+    let fractions = try data.scored(
+      with: framework, by: Methodology(normalisation: .fractionOfBest))
+    #expect(fractions.notices == [.zeroBest(node: "a")])
+    #expect(fractions.scores(node: 0) == [0.25, 0.5, 1])
+    data.references = ["u": 0]
+    #expect(throws: ScoringError.referenceIsWorst(node: "b", unit: 0)) {
+      try data.scored(
+        with: framework, by: Methodology(normalisation: .distanceToReference("u", capped: false)))
+    }
+  }
+
+  @Test("a sum goes on without one indicator when its shift is audited")
+  func shiftOfSum() throws {
+    let framework = try Framework([
+      Node(code: "index", parent: nil), Node(code: "a", parent: 0), Node(code: "b", parent: 0),
+    ])
+    let data = try Dataset(unitCount: 3, indicators: [[1, 2, 3], [9, 4, 1]])
+    let audit = try Audit(
+      Baseline(
+        dataset: data, framework: framework, methodology: Methodology(aggregation: .sum)))
+    // Sums 10, 6, 4; without a 9, 4, 1: the same ranks; without b 1, 2, 3: turned round, 4 places of 3.
+    #expect(audit.indicators.map(\.rankShift) == [0, 4.0 / 3])
+  }
+
   @Test("gaps take the last earlier value, or the line between neighbours")
   func otherPeriods() throws {
     let framework = try Framework([
@@ -236,6 +268,11 @@ struct KernelTests {
       datasets: [try Dataset(unitCount: 3, indicators: [[0, 5, 40]])])
     let card = try data.scored(with: framework, by: method)
     #expect(card.scores(node: 0) == [25, 50])
+    // A reference unit is that of this period: (x − 0) / (20 − 0).
+    data.references = ["b": 1]
+    method.normalisation = .distanceToReference("b", capped: false)
+    #expect(try data.scored(with: framework, by: method).scores(node: 0) == [0.5, 1])
+    method.normalisation = .minMax(low: 0, high: 100)
     method.bounds = .period
     #expect(try data.scored(with: framework, by: method).scores(node: 0) == [0, 100])
   }

@@ -135,7 +135,6 @@ extension AppState {
     case .down, .control("n"):
       entry.cursor = max(0, min(candidates(entry.text).count - 1, entry.cursor + 1))
       overlay = .entry(entry)
-    case .backspace where entry.text.isEmpty: overlay = nil
     default:
       guard let text = edited(entry.text, key) else { return [] }
       entry.text = text

@@ -11,7 +11,7 @@ package struct TableExport: Sendable {
 
     package init(_ key: String, _ title: String, right: Bool = false) {
       self.key = key
-      self.title = title
+      self.title = title.visible
       alignsRight = right
     }
   }

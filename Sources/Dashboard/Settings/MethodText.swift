@@ -168,6 +168,11 @@ extension Strings {
         isEnglish
         ? "\(node(code)) has no goalposts, which the method needs"
         : "\(node(code)) không có mốc cố định mà phương pháp đòi hỏi"
+    case .referenceIsWorst(let code, let unit):
+      text =
+        isEnglish
+        ? "\(node(code)): \(report.units.name(unit, language)), the reference, has the worst value of all"
+        : "\(node(code)): \(report.units.name(unit, language)), đơn vị tham chiếu, có giá trị kém nhất"
     case .equalBounds(let code):
       text =
         isEnglish
@@ -234,6 +239,10 @@ extension Strings {
         isEnglish
           ? "\(node(code)): all values are equal, so it was left out"
           : "\(node(code)): mọi giá trị bằng nhau nên được bỏ qua"
+      case .zeroBest(let code):
+        isEnglish
+          ? "\(node(code)): the best value is 0, of which there are no fractions, so it was left out"
+          : "\(node(code)): giá trị tốt nhất bằng 0 nên không tính được tỷ lệ, được bỏ qua"
       case .emptyColumn(let code):
         isEnglish
           ? "\(node(code)): no unit has a value" : "\(node(code)): không đơn vị nào có giá trị"

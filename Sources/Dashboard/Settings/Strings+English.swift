@@ -69,6 +69,7 @@ extension Strings {
     noSuch: { "no \($0) \"\($1)\" in \($2)" },
     ambiguousUnit: { "\"\($0)\" names several units: \($1)" },
     unitWord: "unit", nodeWord: "node", groupingWord: "grouping", groupWord: "group",
+    noOtherPeriod: { "no other period of the series \"\($0)\" is there" },
     nothingToCompute: "there are no values to compute scores from",
     geometricLeftOut: { "The geometric mean was left out: \($0)" },
     drawsMade: { "\($0) draws, seed \($1)" },
@@ -248,7 +249,7 @@ extension Strings {
       case .language: "Switch to Vietnamese"
       case .help: "This help"
       case .repaint: "Draw the screen anew"
-      case .quit: "Leave this screen; on the first one, the program (Ctrl-C: at once)"
+      case .quit: "Leave this screen; on the first one, the program"
       }
     },
     screen: { screen in

@@ -11,7 +11,7 @@ extension Strings {
     file: "Tệp", published: "đã công bố", computed: "tính lại", notPublished: "chưa công bố",
     noData: "không có số liệu", differs: "khác nhau", mean: "Trung bình", all: "tất cả",
     none: "không",
-    origin: "Nguồn điểm", indicator: "Chỉ tiêu", best: "Cao nhất", place: "Vị trí", before: "Trước",
+    origin: "Nguồn điểm", indicator: "Chỉ tiêu", best: "Tốt nhất", place: "Vị trí", before: "Trước",
     appearance: "Nền", columnWord: "Cột", severity: "Mức độ", suggestion: "Gợi ý", kind: "Loại",
     sortedBy: { "theo \($0)" },
     allGroups: { "tất cả: \($0)" },
@@ -70,6 +70,7 @@ extension Strings {
     noSuch: { "không có \($0) \"\($1)\" trong \($2)" },
     ambiguousUnit: { "\"\($0)\" là tên của nhiều đơn vị: \($1)" },
     unitWord: "đơn vị", nodeWord: "thành phần", groupingWord: "cách phân nhóm", groupWord: "nhóm",
+    noOtherPeriod: { "không có kỳ nào khác của chuỗi \"\($0)\"" },
     nothingToCompute: "không có giá trị để tính điểm",
     geometricLeftOut: { "Không dùng trung bình nhân: \($0)" },
     drawsMade: { "\($0) lần mô phỏng, hạt giống \($1)" },
@@ -245,12 +246,12 @@ extension Strings {
       case .reload: "Đọc lại các tệp"
       case .mouse: "Trả chuột cho cửa sổ dòng lệnh, hoặc lấy lại"
       case .problems: "Những vấn đề phát hiện trong tệp và số liệu"
-      case .information: "Cơ quan công bố, số liệu toàn quốc, phương pháp, nguồn, ghi chú"
+      case .information: "Nơi công bố, số liệu cả nước, phương pháp, nguồn"
       case .theme: "Giao diện màu kế tiếp"
       case .language: "Chuyển sang tiếng Anh"
       case .help: "Trợ giúp này"
       case .repaint: "Vẽ lại màn hình"
-      case .quit: "Rời màn hình này; ở màn hình đầu: thoát chương trình (Ctrl-C: thoát ngay)"
+      case .quit: "Rời màn hình này; ở màn hình đầu: thoát chương trình"
       }
     },
     screen: { screen in

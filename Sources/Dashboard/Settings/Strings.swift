@@ -129,6 +129,7 @@ package struct Strings: Sendable {
   package var groupWord: String
 
   // Analysis
+  package var noOtherPeriod: @Sendable (String) -> String
   package var nothingToCompute: String
   package var geometricLeftOut: @Sendable (String) -> String
   package var drawsMade: @Sendable (String, String) -> String

@@ -68,7 +68,7 @@ struct OverlayView: Widget {
     ]
     drawList(
       lines + (title == context.texts.paletteTitle ? [] : fixed), cursor: cursor, title: title,
-      hint: hint, width: 76, &buffer)
+      hint: hint, width: 78, &buffer)
   }
 
   private func drawCandidates(_ entry: Overlay.Entry, _ buffer: inout Buffer) {

@@ -27,7 +27,8 @@ struct UnitView: Widget {
         buffer.set("│", right.x - 2, y, context.style(.border))
       }
       drawList(
-        details, in: right, cursor: focused - tree.count, columns, &buffer, showsHeader: false)
+        details, in: right, cursor: focused - tree.count, columns, &buffer, showsHeader: false,
+        firstPlace: tree.count)
     } else {
       drawList(tree + [.blank] + details, in: layout.tree, cursor: focused, columns, &buffer)
     }
@@ -94,7 +95,7 @@ struct UnitView: Widget {
 
   private func drawList(
     _ items: [UnitState.Item], in area: Rect, cursor: Int, _ columns: TreeColumns,
-    _ buffer: inout Buffer, showsHeader: Bool = true
+    _ buffer: inout Buffer, showsHeader: Bool = true, firstPlace: Int = 0
   ) {
     var body = area
     if showsHeader {
@@ -120,6 +121,11 @@ struct UnitView: Widget {
       let y = body.y + row
       let isFocused = top + row == focusLine
       let rect = Rect(body.x, y, body.width, 1)
+      if isFocused { buffer.cursor = Point(rect.x + 3, y) }
+      if panel == nil, item.canFocus {
+        let place = items.prefix(top + row).count(where: \.canFocus)
+        buffer.addSpot(.row(firstPlace + place), rect)
+      }
       switch item {
       case .heading(let title):
         buffer.write(title, rect.x + 1, y, context.style(.panelTitle), width: rect.width - 2)

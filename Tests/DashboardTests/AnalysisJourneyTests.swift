@@ -1,0 +1,422 @@
+import CompositeIndex
+import Dashboard
+import Foundation
+import IndexReports
+import TerminalCore
+import TestSupport
+import Testing
+
+/// Ways through comparison, what-if, robustness, trends, map, palette, mouse and copying.
+@Suite("Journeys through the analysis")
+struct AnalysisJourneyTests {
+  private static let pci = "sample-data/vn-pci-2016.json"
+  private static let egov = "sample-data/vn-egov-2017.json"
+  private static let egdi = [2014, 2018, 2020].map { "sample-data/un-egdi-\($0).json" }
+
+  // MARK: Comparison
+
+  @Test("marked units are compared; adding, removing and leaving keep cursor and marks")
+  func comparison() throws {
+    var pilot = try Pilot([Self.pci], size: Size(120, 36))
+    pilot.press("<space>j<space>c")
+    #expect(pilot.text.contains("Da Nang against Dong Thap: +5.04610"))
+    // 79.8232 − 56.6056 at a weight of 20 %.
+    #expect(pilot.line(with: "Labour policy  ")?.contains("+4.64352") == true)
+    pilot.press("ahanoi<enter>")
+    #expect(pilot.text.contains("3 ● Hanoi"))
+    pilot.press("<left>d")
+    #expect(!pilot.text.contains("Dong Thap") && pilot.text.contains("2 ● Hanoi"))
+    pilot.press("d")
+    #expect(pilot.text.contains("Two units at least"))
+    pilot.press("<esc>")
+    #expect(pilot.cursorLine == nil && pilot.text.contains("● "))
+    let ranking = try #require(pilot.ranking)
+    let names = ranking.marked.map { ranking.report.units.name(Int($0), .english) }
+    #expect(Set(names) == ["Da Nang", "Hanoi"])
+    #expect(ranking.report.units.name(try #require(ranking.cursorUnit), .english) == "Hanoi")
+  }
+
+  @Test("gaps sum to the difference of the scores, over units and over periods")
+  func gaps() throws {
+    let library = Library.load(
+      ["sample-data/vn-pci-2015.json", Self.pci].map { Repository.path($0) })
+    let scored = try #require(library.entries.first { $0.scored?.report.period == "2016" }?.scored)
+    func check(_ state: ComparisonState) throws {
+      let parts = state.rows.filter {
+        scored.report.framework.nodes[$0.node].isIndicator
+      }.compactMap(\.gap)
+      let a = try #require(state.sides[0].scored.computedScore(unit: state.sides[0].unit, node: 0))
+      let other = state.sides[state.other]
+      let b = try #require(other.scored.computedScore(unit: other.unit, node: 0))
+      #expect(abs(parts.reduce(0, +) - (a - b)) < 1e-9)
+      #expect(!parts.isEmpty)
+    }
+    var state = ComparisonState(scored, units: [3, 40], series: library.series(of: scored))
+    try check(state)
+    state.perform(.right, count: nil, pageSize: 20)
+    #expect(state.movePeriod(by: -1) == nil)
+    #expect(state.isOverTime)
+    try check(state)
+    #expect(state.movePeriod(by: -1) == .noPeriod)
+  }
+
+  // MARK: What if
+
+  @Test("a moved weight re-ranks, undo and redo go back and forth, reset is undone")
+  func whatIf() throws {
+    var pilot = try Pilot([Self.pci], size: Size(120, 36))
+    func state() throws -> WhatIfState {
+      guard case .whatIf(let state) = pilot.state.screen else { throw Wrong() }
+      return state
+    }
+    struct Wrong: Error {}
+    pilot.press("w<right>")
+    #expect(pilot.line(with: "Entry costs")?.contains("10.0 %") == true)
+    #expect(pilot.text.contains("1 change"))
+    // The same by the command's own way: the core agrees.
+    let after = try state().after
+    let core = try #require(after.report.baseline.scored().score(unit: 0, node: 0))
+    #expect(after.score(unit: 0, node: 0) == core)
+    pilot.press("<sright>")
+    #expect(pilot.line(with: "Entry costs")?.contains("11.0 %") == true)
+    pilot.press("u")
+    #expect(pilot.line(with: "Entry costs")?.contains("10.0 %") == true)
+    pilot.press("u")
+    #expect(pilot.text.contains("nothing changed"))
+    pilot.press("u")
+    #expect(pilot.text.contains("nothing to undo"))
+    pilot.press("<redo><redo>")
+    #expect(pilot.line(with: "Entry costs")?.contains("11.0 %") == true)
+    pilot.press("R")
+    #expect(pilot.text.contains("nothing changed"))
+    pilot.press("u0")
+    #expect(pilot.text.contains("nothing changed"))
+  }
+
+  @Test("a typed value, a missing one, and what is no number")
+  func values() throws {
+    var pilot = try Pilot([Self.pci], size: Size(120, 40), language: .vietnamese)
+    // Ten weights, then the first value.
+    pilot.press("w10j<enter>")
+    #expect(pilot.lines.last?.contains("Giá trị mới") == true)
+    for _ in 0..<12 { pilot.press("<bs>") }
+    pilot.press("5,5<enter>")
+    #expect(pilot.text.contains("1 thay đổi"))
+    pilot.press("<enter>x<enter>")
+    #expect(pilot.text.contains("không phải là số"))
+    pilot.press("d")
+    #expect(pilot.cursorLine == nil && pilot.text.contains("–"))
+  }
+
+  @Test("the rank asked for is reached by what is filled in")
+  func reachRank() throws {
+    var pilot = try Pilot([Self.pci], size: Size(120, 40))
+    pilot.press("10jwa5<enter>")
+    guard case .whatIf(let state) = pilot.state.screen else { return }
+    let rank = try #require(state.ranks(state.unit).after)
+    #expect(rank == .exact(5))
+    #expect(pilot.text.contains("Filled in"))
+    pilot.press("u")
+    guard case .whatIf(let undone) = pilot.state.screen else { return }
+    #expect(undone.scenario.changeCount == 0)
+    pilot.press("azero<enter>")
+    #expect(pilot.text.contains("no number"))
+  }
+
+  @Test("a scenario is saved, opened, and says what a report does not have")
+  func scenarios() throws {
+    var pilot = try Pilot([Self.pci], size: Size(120, 40))
+    pilot.press("w<right>jj<left>12G<right>SmyPlan<enter>")
+    #expect(pilot.text.contains("Saved as scenarios/myPlan.json"))
+    let text = try #require(pilot.written.all["scenarios/myPlan.json"])
+    let (read, findings) = Scenario.read(bytes: Array(text.utf8), named: "x")
+    let scenario = try #require(read)
+    #expect(findings == [] && scenario.changeCount == 3 && scenario.name == "myPlan")
+    pilot.press("RomyPlan<enter>")
+    for _ in 0..<7 { pilot.press("<bs>") }
+    guard case .whatIf(let state) = pilot.state.screen else { return }
+    #expect(state.scenario == scenario)
+    pilot.press("onothing<enter>")
+    #expect(pilot.text.contains("No scenario could be opened"))
+  }
+
+  @Test("wrong scenarios are refused with their place")
+  func wrongScenarios() {
+    for (text, code) in [
+      ("", Diagnostic.Code.empty), ("{", .syntax), ("[]", .wrongType),
+      (#"{"format": "x", "report": "a"}"#, .unsupportedFormat),
+      (#"{"format": "govrank-scenario/1"}"#, .missingKey),
+      (
+        #"{"format": "govrank-scenario/1", "report": "a", "weights": {"b": -1}}"#, .outOfRange
+      ),
+      (
+        #"{"format": "govrank-scenario/1", "report": "a", "method": {"normalise": "best"}}"#,
+        .invalidValue
+      ),
+    ] {
+      let (scenario, findings) = Scenario.read(bytes: Array(text.utf8), named: "s.json")
+      #expect(scenario == nil, "\(text)")
+      #expect(findings.contains { $0.code == code && $0.file == "s.json" }, "\(text): \(findings)")
+    }
+  }
+
+  // MARK: Robustness
+
+  @Test("rank intervals, pairs and views; the table gets a column")
+  func robustness() throws {
+    var pilot = try Pilot([Self.pci], size: Size(120, 36))
+    pilot.press("u<space>")
+    #expect(pilot.text.contains("300 draws, seed 1"))
+    #expect(pilot.text.contains("Da Nang before Quang Ninh in 100.0 %"))
+    pilot.press("+")
+    #expect(pilot.text.contains("weights ± 30 %"))
+    pilot.press("<tab>")
+    #expect(pilot.text.contains("share of draws"))
+    pilot.press("<tab>")
+    #expect(pilot.text.contains("alone") && pilot.text.contains("weights"))
+    pilot.press("<esc>")
+    #expect(pilot.text.contains("5–95 %"))
+    pilot.press("I")
+    #expect(!pilot.text.contains("5–95 %"))
+  }
+
+  @Test("a running study shows progress and is stopped by Escape")
+  func cancelling() throws {
+    var pilot = try Pilot([Self.egov], size: Size(100, 30))
+    pilot.press("u")
+    #expect(pilot.text.contains("no values to compute"))
+    let library = Library.load([Repository.path(Self.pci)])
+    let scored = try #require(library.entries[0].scored)
+    var state = pilot.state
+    _ = state.update(.loaded(library, run: -1))
+    state.showRanking(of: scored, category: 0, unit: nil, view: .table)
+    let effects = state.perform(.robustness)
+    guard case .study(_, _, _, let run) = effects.first else {
+      Issue.record("no study")
+      return
+    }
+    _ = state.update(.studyProgress(0.4, secondsLeft: 3, run: run))
+    #expect(RootView(state).draw().text.contains("40 %, about 3 s left"))
+    _ = state.update(.studyProgress(0.9, secondsLeft: 3, run: run - 1))
+    #expect(RootView(state).draw().text.contains("40 %"))
+    let stop = state.update(.key(.escape))
+    #expect(stop.contains { if case .cancelStudy = $0 { true } else { false } })
+    #expect(RootView(state).draw().text.contains("Enter starts again"))
+    let again = state.update(.key(.enter))
+    #expect(again.contains { if case .study = $0 { true } else { false } })
+  }
+
+  // MARK: Periods and map
+
+  @Test("the trend reads off periods; a single one says what is missing")
+  func trend() throws {
+    var pilot = try Pilot(Self.egdi, size: Size(120, 36))
+    pilot.press("<enter>/viet nam<enter>t")
+    #expect(pilot.line(with: "▸ Viet Nam")?.contains("#99") == true)
+    #expect(pilot.line(with: "▸ Viet Nam")?.contains("#86  0.6667") == true)
+    pilot.press("j")
+    #expect(pilot.line(with: "▸ Uzbekistan") != nil)
+    pilot.press("x")
+    #expect(pilot.text.contains("Scores over the periods"))
+    // The search goes first, then the view.
+    pilot.press("<esc><esc>")
+    #expect(pilot.ranking?.view == .table)
+    var single = try Pilot([Self.pci])
+    single.press("t")
+    #expect(single.text.contains("Chỉ có kỳ này") || single.text.contains("only this period"))
+  }
+
+  @Test("the map moves by tiles, opens, and names Hoàng Sa and Trường Sa with their provinces")
+  func map() throws {
+    for size in [Size(80, 24), Size(120, 36), Size(200, 60)] {
+      var pilot = try Pilot([Self.pci], size: size, language: .vietnamese)
+      pilot.press("vv")
+      let text = pilot.text
+      for name in ["Hoàng Sa", "(Đà Nẵng)", "Trường Sa", "(Khánh Hòa)"] {
+        #expect(text.contains(name), "\(size) \(name)")
+      }
+    }
+    var pilot = try Pilot([Self.pci], size: Size(120, 36))
+    pilot.press("vv")
+    func here() -> String {
+      pilot.ranking.flatMap { ranking in
+        ranking.cursorUnit.map { ranking.report.units.name($0, .english) }
+      } ?? ""
+    }
+    #expect(here() == "Da Nang")
+    pilot.press("<left>")
+    #expect(here() == "Thua Thien Hue")
+    pilot.press("<right><down>")
+    #expect(here() == "Quang Nam")
+    pilot.press(">")
+    #expect(pilot.text.contains("◂ Entry costs ▸"))
+    pilot.press("<enter>")
+    #expect(pilot.text.contains("Quang Nam   rank 10"))
+    pilot.press("<esc><esc>")
+    #expect(pilot.cursorLine?.contains("Quang Nam") == true)
+  }
+
+  // MARK: Finding one's way
+
+  @Test("the palette finds actions in both languages and runs them")
+  func palette() throws {
+    var pilot = try Pilot([Self.pci], size: Size(100, 30))
+    pilot.press(":comp")
+    #expect(pilot.line(with: "▸ c")?.contains("Compare") == true)
+    pilot.press("<enter>")
+    #expect(pilot.text.contains("Da Nang against Quang Ninh"))
+    pilot.press("<esc><palette>so sanh<enter>")
+    #expect(pilot.text.contains("Da Nang against Quang Ninh"))
+    pilot.press("<esc>:zzzz<enter>")
+    #expect(pilot.ranking != nil && pilot.state.overlay == nil)
+  }
+
+  @Test("every action on every screen stands in the help, and the palette finds it by its name")
+  func everyAction() throws {
+    for language in Language.allCases {
+      for keys in ["", "vv", "b", "<enter>", "c", "w", "u", "!"] {
+        var pilot = try Pilot([Self.pci], size: Size(100, 90), language: language)
+        pilot.press(keys + "?")
+        let strings = Strings.of(language)
+        for entry in pilot.state.entries {
+          #expect(pilot.text.contains(strings.help(entry.action)), "\(keys) \(entry.action)")
+          #expect(
+            pilot.state.found(strings.help(entry.action)).first?.action == entry.action,
+            "\(entry.action)")
+        }
+      }
+    }
+  }
+
+  @Test("an entry of the help can be run")
+  func runnableHelp() throws {
+    var pilot = try Pilot([Self.pci])
+    let place = try #require(pilot.state.entries.firstIndex { $0.action == .compare })
+    pilot.press("?" + String(repeating: "j", count: place) + "<enter>")
+    #expect(pilot.text.contains("Da Nang against Quang Ninh"))
+  }
+
+  @Test("other keys are taken from the settings; bound twice is said with its line")
+  func rebinding() throws {
+    let (configuration, findings) = Configuration.parse(
+      """
+      theme = "light"
+      langage = "vi"
+      [keys]
+      compare = ["C", "Ctrl-K"]
+      mark = "x"
+      sort = "q"
+      fly = "j"
+      """)
+    #expect(configuration.theme == "light")
+    #expect(configuration.keys[.compare] == [.character("C"), .control("k")])
+    #expect(configuration.keys[.sort] == nil && configuration.keys[.mark] == nil)
+    let texts = findings.map { "\($0.line): \($0.message)" }
+    #expect(texts.contains { $0.hasPrefix("2: unknown setting \"langage\"; did you mean") })
+    #expect(texts.contains { $0.hasPrefix("6: the key q is bound twice") })
+    #expect(texts.contains { $0.hasPrefix("5: the key x is bound twice") })
+    #expect(texts.contains { $0.hasPrefix("7: unknown action \"fly\"") })
+    #expect(Configuration.parse("a = ").1.first?.line == 1)
+  }
+
+  @Test("what is remembered can be read again")
+  func remembered() {
+    var state = Configuration()
+    state.theme = "light"
+    state.language = .vietnamese
+    state.view = .map
+    state.recent = ["/a \"b\"/c\\d.json", "/é"]
+    let (read, findings) = Configuration.parse(state.stateText)
+    #expect(findings == [])
+    #expect(read.theme == state.theme && read.language == state.language)
+    #expect(read.view == state.view && read.recent == state.recent)
+  }
+
+  // MARK: Mouse, copying, reloading
+
+  @Test("clicks: row, double click, header, tab, foot bar, wheel, beside a panel")
+  func mouse() throws {
+    var pilot = try Pilot([Self.egov], size: Size(120, 36))
+    try pilot.click("Provinces")
+    #expect(pilot.text.contains("Thua Thien Hue"))
+    try pilot.click("Quang Ninh")
+    #expect(pilot.cursorLine?.contains("Quang Ninh") == true)
+    try pilot.click("e-Government Index")
+    #expect(pilot.text.contains("by e-Government Index ▼"))
+    try pilot.click("Da Nang", double: true)
+    #expect(pilot.text.contains("rank 2 of 63"))
+    try pilot.click("back")
+    #expect(pilot.ranking != nil)
+    pilot.receive(.mouse(Mouse(.wheelDown, at: Point(10, 10))))
+    #expect(pilot.text.contains("5 of 63"))
+    try pilot.click("? help")
+    #expect(pilot.state.overlay != nil)
+    pilot.receive(.mouse(Mouse(.click, at: Point(0, 0))))
+    #expect(pilot.state.overlay == nil)
+    pilot.press("m")
+    #expect(pilot.state.usesMouse == false)
+    #expect(pilot.effects.contains { if case .useMouse(false) = $0 { true } else { false } })
+  }
+
+  @Test("cell, row and table are copied as text that is no formula")
+  func copying() throws {
+    var pilot = try Pilot([Self.egov], size: Size(120, 36))
+    pilot.press("<tab><tab>jy")
+    #expect(pilot.copies.last == "0.716")
+    #expect(pilot.text.contains("clipboard"))
+    pilot.press("Y")
+    #expect(pilot.copies.last?.hasPrefix("2\tDa Nang\t") == true)
+    pilot.press("<table>")
+    let table = try #require(pilot.copies.last)
+    #expect(table.split(separator: "\n").count == 64)
+    #expect(table.hasPrefix("Rank\tName\t"))
+  }
+
+  @Test(
+    "a file that changes is read again: the cursor stays, changed ranks are lit, a broken file is not taken"
+  )
+  func reloading() throws {
+    let folder = try Repository.temporaryFolder()
+    let file = folder.appending(path: "a.json")
+    func write(_ values: [Double]) throws {
+      try Samples.text(
+        units: values.enumerated().map {
+          #"{"code": "U\#($0)", "name": "Unit \#($0)", "values": {"a": \#($1), "b": 1}}"#
+        }.joined(separator: ",")
+      ).write(to: file, atomically: true, encoding: .utf8)
+    }
+    try write([3, 2, 1])
+    var pilot = try Pilot([file.path()])
+    #expect(pilot.effects.contains { if case .watch = $0 { true } else { false } })
+    pilot.press("j<space>k")
+    try write([3, 2, 9])
+    pilot.receive(.filesChanged)
+    #expect(pilot.text.contains("3 ranks changed"))
+    #expect(pilot.lines.contains { $0.hasPrefix(" ●") && $0.contains("Unit 1") })
+    #expect(pilot.ranking?.changed.count == 0)  // lit for a moment only
+    try Data("{ broken".utf8).write(to: file)
+    pilot.press("r")
+    #expect(pilot.text.contains("Still showing"))
+    #expect(pilot.text.contains("Unit 2"))
+  }
+
+  @Test("the hidden cursor stands on the focused line of every screen")
+  func hiddenCursor() throws {
+    for keys in ["", "j", "b", "vv", "<enter>j", "c", "w", "u", "?", ":"] {
+      var pilot = try Pilot([Self.pci], size: Size(100, 36))
+      pilot.press(keys)
+      #expect(pilot.frame.cursor != nil, "\(keys)")
+    }
+  }
+
+  @Test("the terminal's background chooses light or dark, a chosen theme stays")
+  func background() throws {
+    var pilot = try Pilot([Self.pci])
+    pilot.receive(.background(Color(red: 255, green: 255, blue: 255)))
+    #expect(pilot.state.theme.code == "dark")
+    var state = pilot.state
+    state.followsBackground = true
+    _ = state.update(.background(Color(red: 250, green: 250, blue: 250)))
+    #expect(state.theme.code == "light")
+  }
+}
