@@ -74,6 +74,7 @@ struct OpenCommand: ParsableCommand {
     state.preferredView = settings.view.value
     state.keys = KeyMap.standard.rebound(settings.keys.value).0
     state.usesMouse = settings.mouse.value
+    state.home = variable("HOME")
     if isPlain {
       var mode = PlainMode(state, environment: environment)
       try mode.run(paths)

@@ -11,7 +11,8 @@ struct WhatIfCommand: ParsableCommand {
     discussion: """
       --set CODE=VALUE changes a raw value of the unit (CODE= takes it away); with the method options \
       everything can be changed at once. --reach-rank K asks for each indicator what value alone \
-      would bring the unit to rank K or better, all else recomputed, and for the cheapest set of moves. Ranks are \
+      would bring the unit to rank K or better, all else recomputed, and for the cheapest set of moves. --scenario \
+      takes what the dashboard's what-if screen saved, and the other options come on top of it. Ranks are \
       computed ones, before and after. JSON: {"report", "unit", "before": {"rank", "score"}, "after": …, "movers": \
       […]} or {"…", "reachRank", "moves": [{"node", "from", "to", "best", "rank", "reached"}], "plan"}.
       """)
@@ -19,8 +20,11 @@ struct WhatIfCommand: ParsableCommand {
   @Argument(help: "A report file, or - for standard input.")
   var path: String
 
-  @Argument(help: "The unit: code, name or alias.")
-  var unit: String
+  @Argument(help: "The unit: code, name or alias; may be left out with --scenario.")
+  var unit: String?
+
+  @Option(help: "A scenario that the dashboard saved (govrank-scenario/1).")
+  var scenario: String?
 
   @Option(help: "Another raw value of the unit, as CODE=VALUE; may be repeated.")
   var set: [String] = []
@@ -36,6 +40,9 @@ struct WhatIfCommand: ParsableCommand {
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
+    if unit == nil && (scenario == nil || reachRank != nil || !set.isEmpty) {
+      throw ValidationError("whatif needs a unit, or a --scenario")
+    }
     if let reachRank, reachRank < 1 {
       throw ValidationError("--reach-rank takes a number from 1, found \(reachRank)")
     }
@@ -49,13 +56,19 @@ struct WhatIfCommand: ParsableCommand {
     let strings = options.strings
     let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
     let report = scored.report
-    let unit = try Reports.unit(unit, in: scored, strings)
-    let members = scored.members(of: report.units.category(unit))
     let before = report.baseline
-    let after = try Reports.computing(report, strings) {
-      try method.baseline(of: report).applying(try edits(report, unit))
+    let opened = try scenario.map { try read($0, strings) }
+    let start = try Reports.computing(report, strings) {
+      try opened.map { report.with(try applied($0, to: report)) } ?? report
     }
-    guard scored.computedScore(unit: unit, node: 0) != nil || !set.isEmpty else {
+    let unit = try chosenUnit(opened, scored, strings)
+    let members = scored.members(of: report.units.category(unit))
+    let after = try Reports.computing(report, strings) {
+      try method.baseline(of: start).applying(try edits(report, unit))
+    }
+    guard
+      scored.computedScore(unit: unit, node: 0) != nil || !set.isEmpty || opened != nil
+    else {
       let reason = scored.scoringError.map { strings.sentence($0, in: report) }
       Output.note("\(report.file.visible): " + (reason ?? strings.nothingToCompute))
       throw Status.badData
@@ -67,6 +80,43 @@ struct WhatIfCommand: ParsableCommand {
         try effect(before, after, scored, unit, members)
       }
     }
+  }
+
+  private func read(_ path: String, _ strings: Strings) throws -> Scenario {
+    guard let text = DataFolders.read(path) else {
+      throw Reports.fail(Library.load([path]), strings)
+    }
+    let (scenario, findings) = Scenario.read(bytes: Array(text.utf8), named: path)
+    for finding in findings { Output.note(strings.line(finding)) }
+    guard let scenario else { throw Status.badData }
+    return scenario
+  }
+
+  private func applied(_ scenario: Scenario, to report: Report) throws -> Baseline {
+    let (baseline, strangers) = try scenario.applied(to: report)
+    for stranger in strangers {
+      Output.note(
+        options.strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)").visible)
+    }
+    if scenario.report != report.id {
+      Output.note(options.strings.texts.scenarioOfOther(scenario.report).visible)
+    }
+    return baseline
+  }
+
+  /// The unit named, else the one whose values the scenario changes, else the first of the ranking.
+  private func chosenUnit(
+    _ scenario: Scenario?, _ scored: ScoredReport, _ strings: Strings
+  ) throws -> Int {
+    if let unit { return try Reports.unit(unit, in: scored, strings) }
+    let edited = scenario?.values.keys.sorted().compactMap {
+      scored.report.units.position(of: $0)
+    }
+    let first = scored.standings(category: scored.largestCategory, node: 0).order.first
+    guard let unit = edited?.first ?? first.map({ Int($0) }) else {
+      throw ValidationError(strings.noScores)
+    }
+    return unit
   }
 
   private func edits(_ report: Report, _ unit: Int) throws -> [Edit] {

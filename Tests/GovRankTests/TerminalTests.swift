@@ -128,3 +128,168 @@ struct TerminalTests {
     try expectClean(terminal)
   }
 }
+
+/// The manners of the dashboard that only a terminal shows.
+@Suite("Manners in a terminal", .serialized)
+struct MannersTests {
+  private static let pci = "$GOVRANK sample-data/vn-pci-2016.json"
+
+  @Test("what-if saves a scenario under the user's folder, and whatif --scenario prints it")
+  func scenario() throws {
+    let terminal = try Terminal(100, 30)
+    try terminal.type(Self.pci, "Enter")
+    try terminal.wait("Quang Ninh")
+    try terminal.type("w")
+    try terminal.wait("nothing changed")
+    try terminal.type("Right", "Right")
+    try terminal.wait("15.0 %")
+    try terminal.type("S")
+    try terminal.wait("Save the scenario as")
+    try terminal.type("plan a", "Enter")
+    try terminal.wait("Saved as ~/.local/share/govrank/scenarios/plan a.json")
+    let path = terminal.home + "/.local/share/govrank/scenarios/plan a.json"
+    let result = try Program.run(
+      ["whatif", "sample-data/vn-pci-2016.json", "--scenario", path, "--format", "json"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("\"gia-nhap\"") || result.output.contains("\"weight\""))
+    let before = try Program.run(
+      ["whatif", "sample-data/vn-pci-2016.json", "hanoi", "--scenario", path])
+    #expect(before.output.contains("Hanoi"))
+    try Data(#"{"format": "govrank-scenario/1", "report": 3}"#.utf8)
+      .write(to: URL(filePath: terminal.home + "/bad.json"))
+    let bad = try Program.run(
+      ["whatif", "sample-data/vn-pci-2016.json", "--scenario", terminal.home + "/bad.json"])
+    #expect(bad.status == 65 && bad.errors.contains("bad.json:1:44"))
+  }
+
+  @Test("a copy reaches the terminal's clipboard, or a file where there is none")
+  func copying() throws {
+    let terminal = try Terminal(100, 30)
+    try terminal.tmux(["set", "-g", "set-clipboard", "on"])
+    try terminal.type(Self.pci, "Enter")
+    try terminal.wait("Quang Ninh")
+    try terminal.type("j", "Y")
+    try terminal.wait("Copied to the terminal's clipboard: Quang Ninh")
+    var shown = ""
+    for _ in 0..<40 where !shown.contains("Quang Ninh") {
+      shown = try terminal.tmux(["show-buffer"]).output
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    #expect(shown.hasPrefix("2\t") && shown.contains("Quang Ninh"))
+    try terminal.type("q")
+    try terminal.type("clear; TERM=vt220 " + Self.pci, "Enter")
+    try terminal.wait("Quang Ninh")
+    try terminal.type("y")
+    try terminal.wait("no clipboard")
+    let file = try String(
+      contentsOfFile: terminal.home + "/.local/state/govrank/clipboard.txt", encoding: .utf8)
+    #expect(file == "70.00140")
+  }
+
+  @Test("a click moves, a second opens; m gives the mouse back; quitting leaves it off")
+  func mouse() throws {
+    let terminal = try Terminal(100, 30)
+    try terminal.tmux(["set", "-g", "mouse", "off"])
+    try terminal.type(Self.pci, "Enter")
+    try terminal.wait("Quang Ninh")
+    for _ in 0..<40 where try !terminal.modes().contains(" 1 ") {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    // Press and release on the sixth row, as this terminal reports them.
+    try terminal.tmux(["send-keys", "-t", "0", "-l", "\u{1B}[M ,&\u{1B}[M#,&"])
+    try terminal.wait("▸ +3 ")
+    for _ in 0..<2 {
+      try terminal.tmux(["send-keys", "-t", "0", "-l", "\u{1B}[M ,'\u{1B}[M#,'"])
+    }
+    try terminal.wait("rank 4 of 63")
+    try terminal.type("m")
+    try terminal.wait("can select text")
+    try terminal.type("q", "q")
+    try terminal.wait("READY\\$")
+    #expect(try terminal.modes() == "0 1 0 0")
+  }
+
+  @Test("a changed file is read again by itself, the cursor stays")
+  func reloading() throws {
+    let terminal = try Terminal(100, 30)
+    let file = terminal.home + "/a.json"
+    func write(_ c: Int) throws {
+      try Samples.text(
+        units: [("A", 3), ("B", 2), ("C", c)].map {
+          #"{"code": "\#($0.0)", "name": "Unit \#($0.0)", "values": {"a": \#($0.1), "b": 1}}"#
+        }.joined(separator: ",")
+      ).write(toFile: file, atomically: true, encoding: .utf8)
+    }
+    try write(1)
+    try terminal.type("$GOVRANK \(file)", "Enter")
+    try terminal.wait("▸ +1 .*Unit A")
+    try terminal.type("j")
+    try terminal.wait("▸ +2 .*Unit B")
+    try write(9)
+    try terminal.wait("3 ranks changed")
+    try terminal.wait("▸ +3 .*Unit B")
+    try Data("{".utf8).write(to: URL(filePath: file))
+    try terminal.wait("Still showing")
+    try terminal.wait("▸ +3 .*Unit B")
+    try write(1)
+    try terminal.wait("▸ +2 .*Unit B")
+  }
+
+  @Test("language, theme and view are remembered, settings and options go before")
+  func remembering() throws {
+    let terminal = try Terminal(200, 30)
+    try terminal.type(Self.pci, "Enter")
+    // The first time it says how to find one's way.
+    try terminal.wait("explains every key")
+    try terminal.type("L", "b")
+    try terminal.wait("Đà Nẵng")
+    try terminal.type("C-c")
+    try terminal.wait("READY\\$")
+    try terminal.type("clear; " + Self.pci, "Enter")
+    try terminal.wait("Quang Ninh")
+    // Ended by force, nothing is remembered.
+    try terminal.type("L")
+    try terminal.wait("Quảng Ninh")
+    try terminal.type("b", "q", "q")
+    try terminal.wait("READY\\$")
+    try terminal.type("clear; " + Self.pci, "Enter")
+    try terminal.wait("Quảng Ninh")
+    #expect(try !terminal.screen().contains("giải thích mọi phím"))
+    try terminal.type("q")
+    let folder = terminal.home + "/.config/govrank"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "language = \"en\"\nfoo = 1\n[keys]\ncompare = \"K\"\n".write(
+      toFile: folder + "/config.toml", atomically: true, encoding: .utf8)
+    try terminal.type("clear; " + Self.pci, "Enter")
+    try terminal.wait("Quang Ninh")
+    try terminal.type("K")
+    try terminal.wait("Da Nang against Quang Ninh")
+    try terminal.type("q", "q")
+    try terminal.wait("config.toml:2:1: warning: unknown setting \"foo\"")
+    try terminal.type("clear; $GOVRANK config | head -8", "Enter")
+    try terminal.wait("language +en +config file")
+    try terminal.type("clear; $GOVRANK open --lang vi sample-data/vn-pci-2016.json", "Enter")
+    try terminal.wait("Quảng Ninh")
+  }
+
+  @Test("line by line every screen can be read and every action asked for")
+  func plain() throws {
+    let result = try Program.run(
+      ["--plain", "sample-data/vn-pci-2016.json"],
+      input:
+        "2\ncompare\nback\nwhat if\nreach rank\n1\nback\nrobustness\nback\n/hanoi\n\nlist\nexit\n")
+    #expect(result.status == 0)
+    let text = result.output
+    #expect(text.contains("2; ") && text.contains("Quang Ninh"))
+    #expect(text.contains("Quang Ninh against Dong Thap"))
+    #expect(text.contains("Filled in"))
+    #expect(text.contains("Rank intervals"))
+    #expect(text.contains("14; Hanoi") || text.contains("14; =; Hanoi"))
+    // No drawing, no escape.
+    #expect(
+      !text.unicodeScalars.contains {
+        $0 == "\u{1B}" || (0x2500...0x259F).contains($0.value)
+          || (0x2800...0x28FF).contains($0.value)
+      })
+  }
+}

@@ -113,7 +113,7 @@ package final class Terminal {
   }
 
   @discardableResult
-  private func tmux(_ arguments: [String]) throws -> (output: String, status: Int32) {
+  package func tmux(_ arguments: [String]) throws -> (output: String, status: Int32) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["tmux", "-N", "-L", socket] + arguments

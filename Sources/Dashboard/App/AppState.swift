@@ -32,6 +32,8 @@ package struct AppState: Sendable {
   package private(set) var hasChosenLanguage = false
   /// The first time that the program is used: it says how to find one's way.
   package var isFirstTime = false
+  /// The user's folder, shown as "~".
+  package var home: String?
   /// Most draws of a robustness study.
   package var draws = 10_000
   /// Rank intervals that were computed, by file and category.
@@ -67,6 +69,12 @@ package struct AppState: Sendable {
     self.themes = themes
     self.preferredReport = preferredReport
     stack = [.library(LibraryState())]
+  }
+
+  /// A path with the user's folder as "~".
+  func abbreviated(_ path: String) -> String {
+    guard let home, !home.isEmpty, path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
   }
 
   mutating func rememberTheme() { hasChosenTheme = true }

@@ -59,15 +59,16 @@ extension AppState {
     case .copied(let outcome, let label):
       switch outcome {
       case .clipboard: notice = Notice(text: strings.texts.copied(label))
-      case .file(let path): notice = Notice(text: strings.texts.copiedToFile(label, path))
+      case .file(let path):
+        notice = Notice(text: strings.texts.copiedToFile(label, abbreviated(path)))
       case .failed(let reason):
         notice = Notice(text: strings.texts.copyFailed(reason), isError: true)
       }
     case .scenarioSaved(let path, let name, let problem):
       if let problem {
-        notice = Notice(text: strings.texts.notSaved(path, problem), isError: true)
+        notice = Notice(text: strings.texts.notSaved(abbreviated(path), problem), isError: true)
       } else {
-        notice = Notice(text: strings.texts.saved(path))
+        notice = Notice(text: strings.texts.saved(abbreviated(path)))
         if case .whatIf(var state) = screen {
           state.markSaved(as: name)
           stack[stack.count - 1] = .whatIf(state)
