@@ -323,12 +323,14 @@ extension ScoredReport {
   }
 
   private func makeScale(category: Int, node: Int) -> ClosedRange<Double> {
-    if let range = report.nodes[node].range { return range }
     let scores =
       report.units.count <= 20_000 || node == 0
       ? standings(category: category, node: node).scores
       : scorecard?.scores(node: node) ?? Column(missing: 0)
-    guard let (low, high) = Statistics.range(scores) else { return 0...1 }
+    let given = report.nodes[node].range
+    guard let (low, high) = Statistics.range(scores) else { return given ?? 0...1 }
+    // The range may be that of the raw values, which scores scaled anew go beyond.
+    if let given, given.lowerBound <= low, high <= given.upperBound { return given }
     return min(0, low)...max(high, min(0, low) + 1e-9)
   }
 

@@ -45,6 +45,9 @@ package struct Buffer: Sendable, Hashable {
   package private(set) var marks: [[UInt32]] = []
   /// What can be clicked on; where spots overlap the last one counts.
   package private(set) var spots: [Spot] = []
+  /// Whether texts that do not fit are kept in ``cuts``.
+  package var recordsCuts = false
+  package private(set) var cuts: [String] = []
   /// Where the terminal's hidden cursor stands, for those who follow it: the focused cell.
   package var cursor: Point?
 
@@ -133,6 +136,7 @@ package struct Buffer: Sendable, Hashable {
       if isPlain { return text.utf8.count }
     }
     let fitted = text.fitted(room)
+    if recordsCuts, fitted != text, fitted.hasSuffix("…") { cuts.append(text) }
     var column = x
     let base = y * size.width
     for scalar in fitted.unicodeScalars {

@@ -94,11 +94,16 @@ struct OutputOptions: ParsableArguments {
 
   /// Prints a table in the chosen format; JSON is made by the caller.
   func print(_ table: TableExport, json: () -> JSONText) {
+    Output.write(text(table, json: json), isForPeople: format == .table)
+  }
+
+  /// A table in the chosen format.
+  func text(_ table: TableExport, json: () -> JSONText) -> String {
     switch format {
-    case .table: Output.write(table.aligned(limit: Output.width, paint: paint), isForPeople: true)
-    case .csv: Output.write(table.csv())
-    case .markdown: Output.write(table.markdown())
-    case .json: Output.write(json().text() + "\n")
+    case .table: table.aligned(limit: Output.width, paint: paint)
+    case .csv: table.csv()
+    case .markdown: table.markdown()
+    case .json: json().text() + "\n"
     }
   }
 }

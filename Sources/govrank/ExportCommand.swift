@@ -15,10 +15,11 @@ struct ExportCommand: ParsableCommand {
 
   enum View: String, ExpressibleByArgument, CaseIterable {
     case reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems
+    case report
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case svg, text
+    case svg, html, ansi, text, csv, json, markdown
   }
 
   @Argument(help: "Report files or folders.")
@@ -26,11 +27,11 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help:
-      "The screen: reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems."
+      "The screen: reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems; report is a whole printable page (html)."
   )
   var view = View.ranking
 
-  @Option(help: "svg or text.")
+  @Option(help: "svg, html, ansi or text; csv, json or markdown of a ranking.")
   var format = Format.svg
 
   @Option(help: "Columns and rows of the screen.")
@@ -48,6 +49,9 @@ struct ExportCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write; standard output if none is named.")
   var output: String?
 
+  @Flag(help: "With --view report: a section for each unit.")
+  var withUnits = false
+
   @Flag(help: "Overwrite the file if it exists.")
   var force = false
 
@@ -60,6 +64,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError(
         "--size takes COLUMNSxROWS from 40x10 to 500x200, found \"\(size)\"")
     }
+    try validateFormat()
     let themes = DataFolders.themes
     let chosen = try OpenCommand.chosenTheme(theme, themes, noColor: false)
     let strings = Strings.of(languageOption.language)
@@ -69,6 +74,10 @@ struct ExportCommand: ParsableCommand {
       throw Status.noInput
     }
     let library = Library.load(files)
+    if let text = try tableOrPage(library, strings) {
+      try write(text)
+      return
+    }
     var state = AppState(
       size: Size(parts[0], parts[1]), language: languageOption.language, theme: chosen,
       themes: themes)
@@ -80,8 +89,42 @@ struct ExportCommand: ParsableCommand {
     switch format {
     case .svg:
       try write(FrameExport(buffer, ground: chosen.style(.background)).svg(title: title))
-    case .text: try write(buffer.text + "\n")
+    case .html:
+      try write(FrameExport(buffer, ground: chosen.style(.background)).html(title: title))
+    case .ansi: try write(FrameExport(buffer, ground: chosen.style(.background)).ansi)
+    case .text, .csv, .json, .markdown: try write(buffer.text + "\n")
     }
+  }
+
+  private func validateFormat() throws {
+    let isTable = [.csv, .json, .markdown].contains(format)
+    if isTable, view != .ranking {
+      throw ValidationError(
+        "\(format.rawValue) is of a ranking; other tables have commands of their own, such as govrank "
+          + "compare --format \(format.rawValue)")
+    }
+    if view == .report, format != .html {
+      throw ValidationError("--view report is a page: --format html")
+    }
+  }
+
+  /// The ranking as data, or the whole report as a page; `nil` if a screen is wanted.
+  private func tableOrPage(_ library: Library, _ strings: Strings) throws -> String? {
+    let isTable = [.csv, .json, .markdown].contains(format)
+    guard isTable || view == .report else { return nil }
+    guard let scored = library.entries.first(where: { $0.scored != nil })?.scored else {
+      throw Reports.fail(library, strings)
+    }
+    if view == .report {
+      return ReportPage(scored, strings: strings, withUnits: withUnits).html()
+    }
+    var options = OutputOptions()
+    options.format = OutputFormat(rawValue: format.rawValue) ?? .csv
+    options.languageOption = LanguageOption(strings.language)
+    options.color = .never
+    return RankCommand.text(
+      scored, category: try Reports.category(category, in: scored, strings), node: 0, group: nil,
+      top: nil, reverse: false, options)
   }
 
   private func go(

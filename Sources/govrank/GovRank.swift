@@ -18,7 +18,7 @@ struct GovRank: ParsableCommand {
       OpenCommand.self, RankCommand.self, ShowCommand.self, CompareCommand.self,
       ScoreCommand.self, VerifyCommand.self, RobustnessCommand.self, WhatIfCommand.self,
       TrendCommand.self, AuditCommand.self, CheckCommand.self, ExportCommand.self,
-      ThemesCommand.self, MethodCommand.self, ConfigCommand.self,
+      PresentCommand.self, ThemesCommand.self, MethodCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

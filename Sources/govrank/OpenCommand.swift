@@ -46,7 +46,10 @@ struct OpenCommand: ParsableCommand {
     try Self.open(settings, color: color, isPlain: plain)
   }
 
-  static func open(_ settings: UserSettings, color: ColorChoice, isPlain: Bool = false) throws {
+  static func open(
+    _ settings: UserSettings, color: ColorChoice, isPlain: Bool = false,
+    talk: (deck: Deck?, auto: Double?, animates: Bool)? = nil, report: String = showcase
+  ) throws {
     for finding in settings.findings { Output.note(finding) }
     let language = settings.language.value
     let strings = Strings.of(language)
@@ -70,7 +73,8 @@ struct OpenCommand: ParsableCommand {
     let themes = DataFolders.themes
     var state = AppState(
       size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
-      preferredReport: showcase)
+      preferredReport: report)
+    state.talk = talk
     state.preferredView = settings.view.value
     state.keys = KeyMap.standard.rebound(settings.keys.value).0
     state.usesMouse = settings.mouse.value
@@ -93,7 +97,16 @@ struct OpenCommand: ParsableCommand {
     // Standard input can be read once only, so a terminal that can't be taken must not have begun.
     let readsAhead = !files.contains("-")
     if readsAhead { program.load(paths) }
-    var chosen = try chosenTheme(settings.theme.value, themes, noColor: noColor)
+    var chosen: Theme
+    do {
+      chosen = try chosenTheme(settings.theme.value, themes, noColor: noColor)
+    } catch  where settings.theme.origin != .commandLine {
+      // A wrong setting is said, and does not keep anyone out.
+      Output.note(
+        "\(settings.theme.origin.rawValue): no theme \"\((settings.theme.value ?? "").visible)\"; there are "
+          + themes.codes.joined(separator: ", "))
+      chosen = try chosenTheme(nil, themes, noColor: noColor)
+    }
     let backend: NcursesBackend
     do throws(TerminalError) {
       backend = try NcursesBackend(
@@ -118,7 +131,7 @@ struct OpenCommand: ParsableCommand {
     if !readsAhead { program.load(paths) }
     program.run(on: backend, theme: chosen)
     backend.end()
-    settings.remember(program.state, opened: paths)
+    if talk == nil { settings.remember(program.state, opened: paths) }
     // What the system would take back piece by piece goes at once.
     endProcess(0)
   }
@@ -144,7 +157,11 @@ struct OpenCommand: ParsableCommand {
       },
       write: { path, text in FileWriter.write(text, to: path, makesFolder: true) },
       read: { path in DataFolders.read(path).map { Array($0.utf8) } },
-      scenarioFolder: UserSettings.scenarioFolder)
+      exists: { access($0, F_OK) == 0 },
+      scenarioNames: {
+        DataFolders.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
+          .map { String($0.dropLast(5)) }
+      }, scenarioFolder: UserSettings.scenarioFolder)
   }
 
   static func chosenTheme(

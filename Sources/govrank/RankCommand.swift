@@ -84,6 +84,17 @@ struct RankCommand: ParsableCommand {
     _ scored: ScoredReport, category: Int, node: Int, group: (grouping: Int, group: Int)?,
     top: Int?, reverse: Bool, _ options: OutputOptions
   ) throws {
+    Output.write(
+      text(
+        scored, category: category, node: node, group: group, top: top, reverse: reverse, options),
+      isForPeople: options.format == .table)
+  }
+
+  /// The ranking in the chosen format.
+  static func text(
+    _ scored: ScoredReport, category: Int, node: Int, group: (grouping: Int, group: Int)?,
+    top: Int?, reverse: Bool, _ options: OutputOptions
+  ) -> String {
     let report = scored.report
     let standings = scored.standings(category: category, node: node)
     var units = standings.order.map { Int($0) }
@@ -101,7 +112,7 @@ struct RankCommand: ParsableCommand {
     let rows = units.map {
       Row(unit: $0, groupRank: group == nil ? nil : groupRanks[$0], isInGroup: group != nil)
     }
-    options.print(table(scored, standings, rows, options)) {
+    return options.text(table(scored, standings, rows, options)) {
       json(scored, standings, rows, options.strings)
     }
   }

@@ -277,7 +277,8 @@ struct MannersTests {
     let result = try Program.run(
       ["--plain", "sample-data/vn-pci-2016.json"],
       input:
-        "2\ncompare\nback\nwhat if\nreach rank\n1\nback\nrobustness\nback\n/hanoi\n\nlist\nexit\n")
+        "2\ncompare\nback\nwhat if\nreach rank\n1\nback\nback\nrobustness\nback\n/hanoi\n\nlist\nexit\n"
+    )
     #expect(result.status == 0)
     let text = result.output
     #expect(text.contains("2; ") && text.contains("Quang Ninh"))

@@ -1,5 +1,6 @@
 package import IndexReports
 package import TerminalCore
+import TerminalWidgets
 
 /// Everything that the dashboard knows. Changed only by ``update(_:)``.
 package struct AppState: Sendable {
@@ -34,12 +35,18 @@ package struct AppState: Sendable {
   package var isFirstTime = false
   /// The user's folder, shown as "~".
   package var home: String?
+  /// Whether the user was told that leaving loses what is not saved.
+  var hasWarned = false
   /// Most draws of a robustness study.
   package var draws = 10_000
   /// Rank intervals that were computed, by file and category.
   package var studies: [StudyKey: RobustnessStudy] = [:]
   /// The newest piece of work beside the screen; older answers are dropped.
   package var lastRun = 0
+  /// The theme before a talk, which has one of its own.
+  var themeBefore: Theme?
+  /// The talk that was asked for on the command line: its deck and seconds per slide.
+  package var talk: (deck: Deck?, auto: Double?, animates: Bool)?
   /// What to come back to when a reload is done.
   var reloading: [Screen]?
 
@@ -102,6 +109,7 @@ package enum Screen: Sendable {
   case robustness(RobustnessState)
   case problems(ProblemsState)
   case place(FileExcerpt)
+  case presenter(PresenterState)
 
   package var kind: ScreenKind {
     switch self {
@@ -119,6 +127,7 @@ package enum Screen: Sendable {
     case .robustness: .robustness
     case .problems: .problems
     case .place: .place
+    case .presenter: .presenter
     }
   }
 
@@ -130,6 +139,7 @@ package enum Screen: Sendable {
     case .comparison(let state): state.sides[0].scored
     case .whatIf(let state): state.before
     case .robustness(let state): state.scored
+    case .presenter(let state): state.scored
     case .library, .problems, .place: nil
     }
   }
@@ -169,13 +179,26 @@ package enum Overlay: Sendable {
   package struct Entry: Sendable {
     package enum Purpose: Sendable, Hashable {
       case value(node: Int)
-      case reachRank, saveScenario, openScenario, addUnit
+      /// A share among siblings, in per cent.
+      case weight(node: Int)
+      case reachRank, saveScenario, openScenario, addUnit, export
+      /// A yes to writing over a file that is there.
+      case overwrite(path: String, contents: String)
     }
 
     package var purpose: Purpose
     package var text: String
-    /// Among the units that are offered.
+    /// Among what is offered.
     package var cursor = 0
+    /// Names to choose from, where there are some.
+    package var choices: [String] = []
+
+    /// Those that what was typed may mean.
+    package var offered: [String] {
+      let wanted = UnicodeForms.folded(text)
+      return wanted.isEmpty
+        ? choices : choices.filter { UnicodeForms.folded($0).contains(wanted) }
+    }
   }
 }
 
@@ -190,6 +213,17 @@ package struct ViewContext: Sendable {
   package var texts: ScreenTexts { strings.texts }
 
   package func style(_ role: Role) -> Style { theme.style(role) }
+
+  /// A bar from 0 to a score: from the left where the scale has no negative end.
+  func barParts(_ score: Double, _ scale: ClosedRange<Double>, _ style: Style) -> [Bar.Part] {
+    func share(_ value: Double) -> Double {
+      max(0, min(1, (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)))
+    }
+    guard scale.lowerBound < 0, scale.upperBound > 0 else { return [.init(share(score), style)] }
+    let (start, end) = (share(min(0, score)), share(max(0, score)))
+    let blank = Bar.Part(start, self.style(.background), pattern: " ")
+    return [blank, .init(end - start, score < 0 ? self.style(.worse) : style)]
+  }
 
   /// Bars of neighbouring rows of a chart differ a little, so that they do not run into one block. A
   /// table does without: there the second tone would double the bytes of scrolling by a row.

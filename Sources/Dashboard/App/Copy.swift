@@ -49,6 +49,28 @@ extension AppState {
     }
   }
 
+  /// The present screen in the form that a file's ending asks for; `nil` for an ending that is none.
+  func exported(as path: String) -> String? {
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    var plain = self
+    plain.overlay = nil
+    plain.notice = nil
+    let buffer = RootView(plain).draw()
+    let frame = FrameExport(buffer, ground: theme.style(.background))
+    let title = currentReport?.report.title(language) ?? "govrank"
+    switch ending {
+    case "svg": return frame.svg(title: title)
+    case "html", "htm": return frame.html(title: title)
+    case "ansi": return frame.ansi
+    case "txt", "text": return buffer.text + "\n"
+    case "tsv":
+      var copier = self
+      guard case .copy(let text, _)? = copier.copy(.copyTable).first else { return nil }
+      return text
+    default: return nil
+    }
+  }
+
   private func row(_ unit: Int, _ state: RankingState) -> String {
     state.columns.map { state.text(of: unit, $0, context()) }.joined(separator: "\t")
   }

@@ -46,6 +46,9 @@ package struct Environment: Sendable {
   /// Writes a text whole or not at all; returns what went wrong.
   package var write: @Sendable (_ path: String, _ text: String) -> String?
   package var read: @Sendable (_ path: String) -> [UInt8]?
+  package var exists: @Sendable (_ path: String) -> Bool
+  /// Names of the scenarios in the user's folder.
+  package var scenarioNames: @Sendable () -> [String]
   /// The folder for the user's scenarios.
   package var scenarioFolder: String
 
@@ -62,7 +65,8 @@ package struct Environment: Sendable {
     writeClipboardFile: @escaping @Sendable (String) -> CopyOutcome = { _ in .failed("") },
     write: @escaping @Sendable (String, String) -> String? = { _, _ in "" },
     read: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
-    scenarioFolder: String = "."
+    exists: @escaping @Sendable (String) -> Bool = { _ in false },
+    scenarioNames: @escaping @Sendable () -> [String] = { [] }, scenarioFolder: String = "."
   ) {
     self.load = load
     self.excerpt = excerpt
@@ -73,6 +77,8 @@ package struct Environment: Sendable {
     self.writeClipboardFile = writeClipboardFile
     self.write = write
     self.read = read
+    self.exists = exists
+    self.scenarioNames = scenarioNames
     self.scenarioFolder = scenarioFolder
   }
 }
@@ -121,6 +127,16 @@ package final class EffectRunner: Sendable {
           .scenarioSaved(
             path: path, name: name, problem: environment.write(path, named.json.text() + "\n")))
       }
+    case .export(let path, let contents, let overwrites):
+      environment.start {
+        if !overwrites, environment.exists(path) {
+          mailbox.post(.exportExists(path: path, contents: contents))
+        } else {
+          mailbox.post(.exported(path: path, problem: environment.write(path, contents)))
+        }
+      }
+    case .listScenarios:
+      environment.start { mailbox.post(.scenarios(environment.scenarioNames())) }
     case .openScenario(let name):
       environment.start { mailbox.post(Self.opened(name, environment)) }
     case .unlightLater:
@@ -143,7 +159,7 @@ package final class EffectRunner: Sendable {
   private static func opened(_ name: String, _ environment: Environment) -> Message {
     let path = scenarioPath(name, in: environment.scenarioFolder)
     guard let bytes = environment.read(path) else {
-      return .scenarioOpened(nil, problem: path)
+      return .scenarioOpened(nil, problem: "“\(name)”")
     }
     let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
     let problem = findings.first { $0.severity == .error } ?? findings.first

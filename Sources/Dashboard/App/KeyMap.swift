@@ -12,13 +12,15 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case increase, decrease, increaseFine, decreaseFine
   case reset, resetAll, undo, redo, reachRank, save, openScenario
   case problems, information
-  case palette, copyCell, copyRow, copyTable, reload, mouse
+  case palette, copyCell, copyRow, copyTable, export, reload, mouse
+  case present, nextSlide, previousSlide, blank, overview
   case theme, language, help, repaint, quit
 }
 
 /// The kinds of screen, for which keys differ.
 package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
   case library, ranking, chart, trend, map, unit, comparison, whatIf, robustness, problems, place
+  case presenter
 }
 
 /// The one table of keys: help, foot bar and the README are made from it.
@@ -78,7 +80,9 @@ package struct KeyMap: Sendable {
   }
 
   package static let standard: KeyMap = {
-    let all = Set(ScreenKind.allCases)
+    // A talk has the keys of clickers to itself.
+    let every = Set(ScreenKind.allCases)
+    let all = every.subtracting([.presenter])
     let tables: Set<ScreenKind> = [.ranking, .chart, .trend, .map]
     let lists = all.subtracting([.place])
     func binding(
@@ -115,7 +119,7 @@ package struct KeyMap: Sendable {
       binding(.mark, [" "], on: tables.union([.robustness]), foot: 12),
       binding(.chart, ["b"], on: tables, foot: 13),
       binding(.trend, ["t"], on: tables.union([.unit]), foot: 14),
-      binding(.previousPeriod, ["["], on: [.trend, .comparison]),
+      binding(.previousPeriod, ["["], on: [.trend, .comparison], foot: 8),
       binding(.nextPeriod, ["]"], on: [.trend, .comparison], foot: 9),
       binding(.previousUnit, ["<"], on: [.unit]),
       binding(.nextUnit, [">"], on: [.unit], foot: 9),
@@ -140,17 +144,33 @@ package struct KeyMap: Sendable {
       binding(.halfDown, [.control("d")], on: all),
       binding(.first, [.home, "g"], on: all),
       binding(.last, [.end, "G"], on: all),
+      binding(.present, ["p", .function(11)], on: all.subtracting([.place, .problems])),
+      binding(
+        .nextSlide, [" ", .right, .pageDown, .enter, "l", .function(5)], on: [.presenter]),
+      binding(.previousSlide, [.left, .pageUp, .backspace, "h"], on: [.presenter]),
+      binding(.blank, ["b", "."], on: [.presenter]),
+      binding(.overview, ["o"], on: [.presenter]),
+      binding(.sort, ["s"], on: [.presenter]),
+      binding(.open, ["d"], on: [.presenter]),
+      binding(.compare, ["c"], on: [.presenter]),
+      binding(.whatIf, ["w"], on: [.presenter]),
+      binding(.up, [.up, "k"], on: [.presenter]),
+      binding(.down, [.down, "j"], on: [.presenter]),
+      binding(.first, [.home, "g"], on: [.presenter]),
+      binding(.last, [.end, "G"], on: [.presenter]),
+      binding(.back, [.escape], on: [.presenter]),
       binding(.copyCell, ["y"], on: all),
       binding(.copyRow, ["Y"], on: all),
       binding(.copyTable, [.control("y")], on: all),
+      binding(.export, ["e"], on: all),
       binding(.reload, ["r", .function(5)], on: all),
       binding(.mouse, ["m"], on: all),
-      binding(.language, ["L"], on: all, foot: 18),
-      binding(.theme, ["T"], on: all, foot: 19),
-      binding(.repaint, [.control("l")], on: all),
-      binding(.palette, [":", .control("p"), .function(9)], on: all, foot: 20),
-      binding(.help, ["?", .function(1)], on: all, foot: 21),
-      binding(.quit, ["q", .function(10)], on: all, foot: 22),
+      binding(.language, ["L"], on: every, foot: 18),
+      binding(.theme, ["T"], on: every, foot: 19),
+      binding(.repaint, [.control("l")], on: every),
+      binding(.palette, [":", .control("p"), .function(9)], on: every, foot: 20),
+      binding(.help, ["?", .function(1)], on: every, foot: 21),
+      binding(.quit, ["q", .function(10)], on: every, foot: 22),
     ])
   }()
 }

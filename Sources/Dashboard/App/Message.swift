@@ -15,6 +15,8 @@ package enum Message: Sendable {
   case excerpt(FileExcerpt?)
   /// A file that is shown was changed on disk.
   case filesChanged
+  /// The program's clock, in seconds, while something moves by itself.
+  case tick(Double)
   /// What was lit for a moment goes out.
   case unlight
   case studyProgress(Double, secondsLeft: Double?, run: Int)
@@ -23,6 +25,11 @@ package enum Message: Sendable {
   case copied(CopyOutcome, String)
   case scenarioSaved(path: String, name: String, problem: String?)
   case scenarioOpened(Scenario?, problem: String?)
+  /// Names of the scenarios that were saved.
+  case scenarios([String])
+  case exported(path: String, problem: String?)
+  /// There is a file of that name already.
+  case exportExists(path: String, contents: String)
 }
 
 /// Where a copy went.
@@ -46,6 +53,8 @@ package enum Effect: Sendable {
   case copy(String, label: String)
   case saveScenario(Scenario, name: String)
   case openScenario(String)
+  case listScenarios
+  case export(path: String, contents: String, overwrites: Bool)
   case unlightLater
   /// Reports when one of the files changes.
   case watch([String])

@@ -5,6 +5,7 @@ package struct Program {
   package private(set) var state: AppState
   private let mailbox: Mailbox
   private let runner: EffectRunner
+  private let now: @Sendable () -> Double
   private let clipboardFile: @Sendable (String) -> CopyOutcome
 
   package init(
@@ -14,6 +15,7 @@ package struct Program {
     self.mailbox = mailbox
     runner = EffectRunner(mailbox: mailbox, environment: environment)
     clipboardFile = environment.writeClipboardFile
+    now = environment.now
   }
 
   /// Starts reading files, which goes on while the terminal is being taken.
@@ -44,7 +46,9 @@ package struct Program {
       if quits { break }
       if state.size != backend.size { _ = state.update(.resize(backend.size)) }
       backend.present(RootView(state).draw())
-      events = backend.wait(timeout: nil)
+      let seconds = state.nextTick(now())
+      events = backend.wait(timeout: seconds.map { Int(($0 * 1000).rounded(.up)) })
+      if seconds != nil { mailbox.post(.tick(now())) }
     }
   }
 

@@ -12,7 +12,14 @@ extension AppState {
         state.showFirstColumns()
         stack[stack.count - 1] = .ranking(state)
       }
+      if case .presenter(var state) = screen {
+        state.layout(size, context())
+        stack[stack.count - 1] = .presenter(state)
+      }
       keepInView()
+      return []
+    case .tick(let now):
+      tick(now)
       return []
     case .background(let color):
       followBackground(color)
@@ -75,7 +82,20 @@ extension AppState {
         }
       }
     case .scenarioOpened(let scenario, let problem): takeIn(scenario, problem)
-    case .key, .mouse, .resize, .background: break
+    case .scenarios(let names):
+      if case .entry(var entry) = overlay, entry.purpose == .openScenario {
+        entry.choices = names
+        overlay = .entry(entry)
+      }
+    case .exported(let path, let problem):
+      if let problem {
+        notice = Notice(text: strings.texts.notSaved(abbreviated(path), problem), isError: true)
+      } else {
+        notice = Notice(text: strings.texts.saved(abbreviated(path)))
+      }
+    case .exportExists(let path, let contents):
+      overlay = .entry(.init(purpose: .overwrite(path: path, contents: contents), text: ""))
+    case .key, .mouse, .resize, .background, .tick: break
     }
     return []
   }
@@ -123,11 +143,14 @@ extension AppState {
         library.entries.firstIndex { $0.scored?.report.id == preferredReport } ?? state.cursor
     }
     stack = [.library(state)]
-    guard library.entries.count == 1 else { return [watch] }
+    guard library.entries.count == 1 else {
+      return talk == nil ? [watch] : present() + [watch]
+    }
     // A single report is opened at once; the library would be a detour.
     if let scored = library.entries[0].scored {
       stack = [.ranking(ranking(of: scored, node: 0, category: 0))]
       keepInView()
+      if talk != nil { return present() + [watch] }
       if !library.diagnostics.isEmpty {
         notice = Notice(text: findingCounts, isError: library.entries[0].errorCount > 0)
       }
@@ -190,7 +213,7 @@ extension AppState {
         var next = WhatIfState(scored, unit: unit, category: state.category)
         next.open(state.scenario)
         restored.append(.whatIf(next))
-      case .robustness: break screens
+      case .robustness, .presenter: break screens
       case .problems: restored.append(.problems(ProblemsState(library)))
       case .place: break screens
       }
@@ -260,6 +283,7 @@ extension AppState {
     let repeats = count
     count = nil
     guard let action = keys.action(key, on: screen.kind) else { return [] }
+    if action != .quit && action != .back { hasWarned = false }
     return perform(action, count: repeats)
   }
 
@@ -277,6 +301,11 @@ extension AppState {
     case .information:
       if currentReport != nil { overlay = .information(top: 0) }
     case .reload: return reload()
+    case .export:
+      let name = currentReport.map { $0.report.id } ?? "govrank"
+      overlay = .entry(
+        .init(purpose: .export, text: "\(name)-\(screen.kind.rawValue).svg"))
+    case .present: return present()
     case .mouse:
       usesMouse.toggle()
       notice = Notice(text: usesMouse ? strings.texts.mouseTaken : strings.texts.mouseReleased)
@@ -315,6 +344,11 @@ extension AppState {
         return []
       }
     }
+    if case .presenter(var state) = screen, state.isOverview {
+      state.perform(.back, count: nil)
+      stack[stack.count - 1] = .presenter(state)
+      return []
+    }
     if case .robustness(let state) = screen, case .running = state.progress {
       changeRobustness(state.run) { $0.progress = .cancelled }
       notice = Notice(text: strings.texts.studyCancelled)
@@ -325,7 +359,14 @@ extension AppState {
 
   /// Leaves the top screen; cursor and marks go along to the one below.
   private mutating func popScreen() -> [Effect] {
+    if case .whatIf(let state) = screen, state.isChanged, !hasWarned {
+      hasWarned = true
+      notice = Notice(text: strings.texts.notSavedYet, isError: true)
+      return []
+    }
+    hasWarned = false
     let left = stack.removeLast()
+    if case .presenter = left { restoreTheme() }
     var effects: [Effect] = []
     if case .ranking(var ranking) = screen {
       switch left {
@@ -416,7 +457,7 @@ extension AppState {
     case .robustness(var state):
       state.keepInView(RobustnessView.rowCount(size))
       stack[top] = .robustness(state)
-    case .library, .unit, .problems, .place: break
+    case .library, .unit, .problems, .place, .presenter: break
     }
   }
 }

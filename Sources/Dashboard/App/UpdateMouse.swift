@@ -103,7 +103,7 @@ extension AppState {
     case .problems(var state):
       state.focus(row)
       stack[top] = .problems(state)
-    case .place: break
+    case .place, .presenter: break
     }
   }
 }

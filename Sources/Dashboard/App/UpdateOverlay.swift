@@ -133,7 +133,8 @@ extension AppState {
       entry.cursor = max(0, entry.cursor - 1)
       overlay = .entry(entry)
     case .down, .control("n"):
-      entry.cursor = max(0, min(candidates(entry.text).count - 1, entry.cursor + 1))
+      let count = entry.choices.isEmpty ? candidates(entry.text).count : entry.offered.count
+      entry.cursor = max(0, min(count - 1, entry.cursor + 1))
       overlay = .entry(entry)
     default:
       guard let text = edited(entry.text, key) else { return [] }
@@ -147,11 +148,31 @@ extension AppState {
   private mutating func take(_ entry: Overlay.Entry) -> [Effect] {
     let text = entry.text.trimmed
     let top = stack.count - 1
+    switch entry.purpose {
+    case .export:
+      guard !text.isEmpty else { return [] }
+      guard let contents = exported(as: text) else {
+        notice = Notice(text: strings.texts.unknownEnding, isError: true)
+        return []
+      }
+      return [.export(path: text, contents: contents, overwrites: false)]
+    case .overwrite(let path, let contents):
+      guard ["y", "yes", "c", "có"].contains(text.lowercased()) else {
+        notice = Notice(text: strings.texts.leftAlone(abbreviated(path)))
+        return []
+      }
+      return [.export(path: path, contents: contents, overwrites: true)]
+    default: break
+    }
     switch (entry.purpose, stack[top]) {
     case (.addUnit, .comparison(var state)):
       let found = candidates(text)
       guard found.indices.contains(entry.cursor) else {
-        notice = Notice(text: strings.noMatch(text), isError: true)
+        let scored = state.sides[0].scored
+        let hits = scored.searchIndex.matches(text)
+        let isThere = state.sides.contains { $0.scored === scored && hits[$0.unit] }
+        notice = Notice(
+          text: isThere ? strings.texts.refusal(.isThere) : strings.noMatch(text), isError: true)
         return []
       }
       if let refusal = state.add(found[entry.cursor]) {
@@ -168,18 +189,31 @@ extension AppState {
         return []
       }
       stack[top] = .whatIf(state)
+    case (.weight(let node), .whatIf(var state)):
+      guard let share = strings.numbers.parse(text), share > 0, share < 100 else {
+        notice = Notice(text: strings.texts.notAShare(text), isError: true)
+        return []
+      }
+      state.setShare(node, share / 100)
+      stack[top] = .whatIf(state)
     case (.reachRank, .whatIf(let state)):
-      guard let rank = Int(text), rank >= 1 else {
-        notice = Notice(text: strings.texts.notANumber(text), isError: true)
+      guard let rank = Int(text), (1...state.order.count).contains(rank) else {
+        notice = Notice(text: strings.texts.notARank(text, state.order.count), isError: true)
         return []
       }
       return seek(rank: rank, in: state)
     case (.saveScenario, .whatIf(let state)):
       guard !text.isEmpty else { return [] }
+      guard !text.contains("/"), !text.hasPrefix(".") else {
+        notice = Notice(text: strings.texts.noPathInName, isError: true)
+        return []
+      }
       return [.saveScenario(state.scenario, name: text)]
     case (.openScenario, .whatIf):
-      guard !text.isEmpty else { return [] }
-      return [.openScenario(text)]
+      let offered = entry.offered
+      // What is chosen from the list, or else what was typed, which may be a path.
+      let name = offered.indices.contains(entry.cursor) ? offered[entry.cursor] : text
+      return name.isEmpty ? [] : [.openScenario(name)]
     default: break
     }
     keepInView()

@@ -13,6 +13,7 @@ extension AppState {
     case .comparison(let state): return updateComparison(state, action, count)
     case .whatIf(let state): return updateWhatIf(state, action, count)
     case .robustness(let state): return updateRobustness(state, action, count)
+    case .presenter(let state): return updatePresenter(state, action, count)
     case .problems(var state):
       let effects = state.perform(action, count: count, pageSize: ProblemsView.listHeight(size))
       stack[top] = .problems(state)
@@ -268,8 +269,11 @@ extension AppState {
   }
 
   private func whyNotComputed(_ scored: ScoredReport) -> String {
-    scored.scoringError.map { strings.sentence($0, in: scored.report) }
-      ?? strings.nothingToCompute
+    if let error = scored.scoringError { return strings.sentence(error, in: scored.report) }
+    guard scored.report.dataset.indicators.contains(where: { $0.presentCount > 0 }),
+      let notice = scored.scorecard?.notices.first
+    else { return strings.nothingToCompute }
+    return strings.sentence(notice, in: scored.report)
   }
 
   private mutating func updateWhatIf(
@@ -302,8 +306,8 @@ extension AppState {
       overlay = .entry(.init(purpose: .saveScenario, text: state.scenario.name))
       return []
     case .openScenario:
-      overlay = .entry(.init(purpose: .openScenario, text: state.scenario.name))
-      return []
+      overlay = .entry(.init(purpose: .openScenario, text: ""))
+      return [.listScenarios]
     case .open:
       if state.isOnRanking {
         state.switchPanel()
@@ -311,6 +315,11 @@ extension AppState {
         let value = state.value(node)
         overlay = .entry(
           .init(purpose: .value(node: node), text: value.map { strings.numbers.value($0) } ?? ""))
+        return []
+      } else if case .weight(let node) = state.items[state.cursor] {
+        let share = WhatIfState.share(node, in: state.after.report.framework)
+        overlay = .entry(
+          .init(purpose: .weight(node: node), text: strings.numbers.value(share * 100)))
         return []
       } else {
         state.step(1, isFine: false)
@@ -372,6 +381,111 @@ extension AppState {
     } else {
       notice = Notice(text: strings.texts.opened(scenario.name, scenario.changeCount))
     }
+  }
+
+  // MARK: Presenter
+
+  /// Begins a talk on the present report.
+  mutating func present() -> [Effect] {
+    guard let scored = currentReport else { return [] }
+    themeBefore = theme
+    if let (projector, _) = themes.load("projector"), talk != nil || theme.code != "mono" {
+      theme = projector
+    }
+    var state = PresenterState(
+      scored, series: library.series(of: scored), deck: talk?.deck, context: context(), size: size)
+    state.auto = talk?.auto
+    state.animates = talk?.animates ?? true
+    if case .library = screen { stack.append(.ranking(ranking(of: scored, node: 0, category: 0))) }
+    stack.append(.presenter(state))
+    notice = nil
+    let key = StudyKey(file: scored.report.file, category: scored.largestCategory)
+    guard studies[key] == nil,
+      state.slides.contains(where: { if case .robustness = $0.slide { true } else { false } })
+    else {
+      setStudy(studies[key])
+      return []
+    }
+    lastRun += 1
+    return [
+      .study(
+        scored, category: key.category,
+        RobustnessStudy.design(scored, spread: 0.25, draws: draws), run: lastRun)
+    ]
+  }
+
+  private mutating func setStudy(_ study: RobustnessStudy?) {
+    for index in stack.indices {
+      if case .presenter(var state) = stack[index], study?.scored === state.scored {
+        state.study = study
+        stack[index] = .presenter(state)
+      }
+    }
+  }
+
+  mutating func restoreTheme() {
+    if let before = themeBefore { theme = before }
+    themeBefore = nil
+  }
+
+  private mutating func updatePresenter(
+    _ before: PresenterState, _ action: Action, _ count: Int?
+  ) -> [Effect] {
+    var state = before
+    if !state.isOverview {
+      // Live: what is done here lies over the slide, and Escape comes back to it.
+      switch action {
+      case .sort:
+        var live = ranking(of: state.scored, node: 0, category: state.category)
+        live.view = .table
+        if let unit = state.unit { live.focus(unit: unit) }
+        stack.append(.ranking(live))
+        keepInView()
+        return []
+      case .open where count == nil:
+        guard let unit = state.unit else { return [] }
+        openUnit(unit, of: state.scored, category: state.category, focus: 0)
+        return []
+      case .compare:
+        let order = state.scored.standings(category: state.category, node: 0).order
+        let units = state.comparedUnits ?? order.prefix(2).map { Int($0) }
+        guard units.count > 1 else { return [] }
+        stack.append(
+          .comparison(ComparisonState(state.scored, units: units, series: state.series)))
+        keepInView()
+        return []
+      case .whatIf:
+        return state.unit.map { whatIf(state.scored, unit: $0, category: state.category) } ?? []
+      default: break
+      }
+    }
+    state.perform(action, count: count)
+    stack[stack.count - 1] = .presenter(state)
+    return []
+  }
+
+  /// Whether something moves by itself: seconds until it does, 0 for at once.
+  package func nextTick(_ now: Double) -> Double? {
+    guard case .presenter(let state) = screen else { return nil }
+    if state.growth < 1 { return 0.03 }
+    if state.reached == nil { return 0 }
+    guard let auto = state.auto, let reached = state.reached, !state.isBlank,
+      state.position + 1 < state.slides.count
+    else { return nil }
+    return max(0, reached + auto - now)
+  }
+
+  mutating func tick(_ now: Double) {
+    guard case .presenter(var state) = screen else { return }
+    if state.began == nil { state.began = now }
+    if state.reached == nil { state.reached = now }
+    // A reveal grows for a quarter of a second.
+    if state.growth < 1 { state.growth = min(1, (now - (state.reached ?? now)) / 0.25 + 0.08) }
+    if let auto = state.auto, let reached = state.reached, now >= reached + auto, !state.isBlank {
+      state.perform(.nextSlide, count: nil)
+      state.reached = now
+    }
+    stack[stack.count - 1] = .presenter(state)
   }
 
   // MARK: Robustness
@@ -459,6 +573,7 @@ extension AppState {
     if let study {
       let key = StudyKey(file: study.scored.report.file, category: study.category)
       studies[key] = study
+      setStudy(study)
       for index in stack.indices {
         if case .ranking(var state) = stack[index], state.scored === study.scored,
           state.category == study.category, state.node == 0

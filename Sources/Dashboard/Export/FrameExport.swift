@@ -3,7 +3,7 @@ package import TerminalCore
 /// A frame as a picture in SVG: every cell where the terminal has it, texts as text, nothing that
 /// runs or is fetched.
 package struct FrameExport {
-  private let buffer: Buffer
+  let buffer: Buffer
   private let ground: Style
 
   /// - Parameter ground: What stands for the terminal's own colours.
@@ -36,7 +36,7 @@ package struct FrameExport {
     return text + "</svg>\n"
   }
 
-  private func colors(_ style: Style) -> (foreground: String, background: String?) {
+  func colors(_ style: Style) -> (foreground: String, background: String?) {
     let foreground = Self.hex(
       style.foreground, Self.hex(ground.foreground, "#ffffff"))
     let background = Self.hex(style.background, Self.hex(ground.background, "#000000"))
@@ -121,13 +121,15 @@ package struct FrameExport {
     }
   }
 
+  var hexGround: String { Self.hex(ground.background, "#000000") }
+
   private static func hex(_ color: Color, _ terminal: String) -> String {
     guard let (red, green, blue) = color.rgb else { return terminal }
     let value = String(red << 16 | green << 8 | blue, radix: 16)
     return "#" + String(repeating: "0", count: 6 - value.count) + value
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }

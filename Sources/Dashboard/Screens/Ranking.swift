@@ -392,6 +392,8 @@ package struct RankingState: Sendable {
       }
   }
 
+  package mutating func showOnMap(_ node: Int) { mapNode = node }
+
   private mutating func moveMapNode(by step: Int) {
     let nodes = mapNodes
     let place = nodes.firstIndex(of: mapNode) ?? 0

@@ -23,7 +23,8 @@ package struct NumberFormat: Sendable, Hashable {
   /// A number with a fixed number of decimals; a missing one as "–".
   package func fixed(_ value: Double?, _ decimals: Int) -> String {
     guard let value else { return Self.missing }
-    let text = Self.plain(value, decimals)
+    var text = Self.plain(value, decimals)
+    if text.hasPrefix("-") { text = "−" + text.dropFirst() }
     guard language != .english else { return text }
     return String(decoding: text.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self)
   }

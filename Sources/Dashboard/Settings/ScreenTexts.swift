@@ -43,6 +43,13 @@ package struct ScreenTexts: Sendable {
   package var notOpened: @Sendable (String) -> String
   package var scenarioStranger: @Sendable (String) -> String
   package var scenarioOfOther: @Sendable (String) -> String
+  package var notAShare: @Sendable (String) -> String
+  package var notARank: @Sendable (String, Int) -> String
+  package var noPathInName: String
+  package var notSavedYet: String
+  package var changeLabel: String
+  package var partOfGap: String
+  package var weightPrompt: @Sendable (String) -> String
   package var notANumber: @Sendable (String) -> String
   package var nothingToUndo: String
   package var nothingToRedo: String
@@ -82,6 +89,15 @@ package struct ScreenTexts: Sendable {
   package var hoangSa: String
   package var truongSa: String
   package var unitsWithoutTile: @Sendable (Int) -> String
+  // Presenter
+  package var firstOf: @Sendable (Int) -> String
+  package var countdown: String
+  package var biggestMovers: String
+  package var notComparable: String
+  package var howSure: String
+  package var lowContrast: @Sendable (String, String) -> String
+  package var isCut: @Sendable (String) -> String
+  package var rehearsed: String
   // Finding one's way
   package var palettePrompt: String
   package var paletteTitle: String
@@ -98,6 +114,10 @@ package struct ScreenTexts: Sendable {
   package var reloaded: @Sendable (Int) -> String
   package var reloadFailed: @Sendable (String) -> String
   package var cannotReload: String
+  package var exportPrompt: String
+  package var overwritePrompt: @Sendable (String) -> String
+  package var unknownEnding: String
+  package var leftAlone: @Sendable (String) -> String
 }
 
 extension ScreenTexts {
@@ -132,11 +152,17 @@ extension ScreenTexts {
     sought: { "Filled in: \($0) · u undoes it" },
     saved: { "Saved as \($0)" }, notSaved: { "\($0) was not saved: \($1)" },
     opened: { name, count in
-      "Opened \(name.isEmpty ? "the scenario" : name), \(count) changes · u undoes it"
+      "Opened \(name.isEmpty ? "the scenario" : name), \(count) \(count == 1 ? "change" : "changes") · u undoes it"
     },
     notOpened: { "No scenario could be opened: \($0)" },
     scenarioStranger: { "Opened, but this report has no \($0)." },
     scenarioOfOther: { "Opened; it was made on another report, \($0)." },
+    notAShare: { "“\($0)” is no share between 0 and 100." },
+    notARank: { "“\($0)” is no rank from 1 to \($1)." },
+    noPathInName: "A scenario has a plain name, without a slash.",
+    notSavedYet: "The scenario is not saved: S saves it, the same key again leaves without.",
+    changeLabel: "change", partOfGap: "of the gap",
+    weightPrompt: { "Share of \($0) in %" },
     notANumber: { "“\($0)” is no number." },
     nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     resetDone: "All settings are the report's again · u undoes it",
@@ -167,6 +193,12 @@ extension ScreenTexts {
     unitsWithoutTile: {
       $0 == 1 ? "1 unit has no place on the map" : "\($0) units have no place on the map"
     },
+    firstOf: { "the first \($0)" }, countdown: "countdown", biggestMovers: "Biggest movers",
+    notComparable: "The scores can't be compared with an earlier period.",
+    howSure: "How sure are the ranks?",
+    lowContrast: { "\($0): a contrast of \($1) is hard to read from afar" },
+    isCut: { "cut: \($0)" },
+    rehearsed: "Nothing is cut, missing or hard to read at 80x24, 100x30 and 160x45.",
     palettePrompt: "Action", paletteTitle: "All actions", runHint: "Enter runs it · Esc closes",
     welcome:
       "Welcome. ↑↓ move, Enter opens, / searches, c compares, w asks what if, ? explains every key.",
@@ -186,7 +218,11 @@ extension ScreenTexts {
       }
     },
     reloadFailed: { "Still showing what was read before: \($0)" },
-    cannotReload: "Standard input can be read only once.")
+    cannotReload: "Standard input can be read only once.",
+    exportPrompt: "Export to (.svg .html .txt .ansi .tsv)",
+    overwritePrompt: { "\($0) is there already. Overwrite it? (y)" },
+    unknownEnding: "Nothing was written: the name ends in .svg, .html, .txt, .ansi or .tsv.",
+    leftAlone: { "Nothing was written: \($0) is as it was." })
 
   static let vietnamese = ScreenTexts(
     gapTo: { "\($0) so với \($1): \($2)" },
@@ -224,6 +260,12 @@ extension ScreenTexts {
     notOpened: { "Không mở được kịch bản: \($0)" },
     scenarioStranger: { "Đã mở, nhưng báo cáo này không có \($0)." },
     scenarioOfOther: { "Đã mở; kịch bản được lập trên báo cáo khác, \($0)." },
+    notAShare: { "“\($0)” không phải là tỷ lệ từ 0 đến 100." },
+    notARank: { "“\($0)” không phải là hạng từ 1 đến \($1)." },
+    noPathInName: "Tên kịch bản không có dấu gạch chéo.",
+    notSavedYet: "Kịch bản chưa lưu: S để lưu, bấm lại phím này để rời mà không lưu.",
+    changeLabel: "đổi", partOfGap: "chênh lệch",
+    weightPrompt: { "Tỷ trọng của \($0) theo %" },
     notANumber: { "“\($0)” không phải là số." },
     nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
@@ -252,6 +294,13 @@ extension ScreenTexts {
     mapLegend: "Năm nhóm bằng nhau", belongsTo: { "\($0) (\($1))" },
     hoangSa: "Hoàng Sa", truongSa: "Trường Sa",
     unitsWithoutTile: { "\($0) đơn vị không có trên bản đồ" },
+    firstOf: { "\($0) đơn vị dẫn đầu" }, countdown: "đếm ngược",
+    biggestMovers: "Thay đổi hạng nhiều nhất",
+    notComparable: "Không so sánh được điểm với kỳ trước.",
+    howSure: "Thứ hạng chắc chắn đến đâu?",
+    lowContrast: { "\($0): độ tương phản \($1) khó đọc từ xa" },
+    isCut: { "bị cắt: \($0)" },
+    rehearsed: "Không có gì bị cắt, thiếu hoặc khó đọc ở 80x24, 100x30 và 160x45.",
     palettePrompt: "Lệnh", paletteTitle: "Mọi lệnh", runHint: "Enter thực hiện · Esc đóng",
     welcome:
       "Chào mừng. ↑↓ di chuyển, Enter mở, / tìm, c so sánh, w giả định, ? giải thích mọi phím.",
@@ -267,7 +316,11 @@ extension ScreenTexts {
       $0 == 0 ? "Đã đọc lại. Không hạng nào thay đổi." : "Đã đọc lại. \($0) hạng thay đổi."
     },
     reloadFailed: { "Vẫn hiển thị bản đã đọc trước: \($0)" },
-    cannotReload: "Đầu vào chuẩn chỉ đọc được một lần.")
+    cannotReload: "Đầu vào chuẩn chỉ đọc được một lần.",
+    exportPrompt: "Xuất ra tệp (.svg .html .txt .ansi .tsv)",
+    overwritePrompt: { "\($0) đã có. Ghi đè? (c)" },
+    unknownEnding: "Chưa ghi gì: tên tệp phải có đuôi .svg, .html, .txt, .ansi hoặc .tsv.",
+    leftAlone: { "Chưa ghi gì: \($0) vẫn như cũ." })
 }
 
 extension Strings {

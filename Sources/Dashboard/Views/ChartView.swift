@@ -61,7 +61,7 @@ struct ChartView: Widget {
         let parts =
           isStacked
           ? stackedParts(unit, scale)
-          : [Bar.Part(max(0, min(1, share(score))), context.barStyle(row: state.top + line))]
+          : context.barParts(score, scale, context.barStyle(row: state.top + line))
         Bar(parts: parts, track: track, marks: marks).render(in: barArea, into: &buffer)
         let filled = parts.reduce(0) { $0 + $1.share }
         end = barStart + Int((filled * Double(barWidth)).rounded(.up))

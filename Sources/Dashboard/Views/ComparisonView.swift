@@ -119,7 +119,7 @@ struct ComparisonView: Widget {
         DisplayWidth.of(report.nodes[$0.node].name(context.language))
           + (state.isByTree ? 2 * report.framework.nodes[$0.node].depth : 0)
       }.max() ?? 20
-    var columns = Columns(name: min(widest, 44), score: 9, rank: 6, gap: 10, strip: 0)
+    var columns = Columns(name: min(widest, 44), score: 9, rank: 6, gap: 12, strip: 0)
     if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
     func rest() -> Int {
       width - 4 - columns.name - sides * (columns.score + columns.rank + 1) - columns.gap - 1
@@ -153,7 +153,7 @@ struct ComparisonView: Widget {
     }
     if columns.gap > 0 {
       buffer.write(
-        (context.strings.gap + " 1–\(state.other + 1)").padded(columns.gap, right: true), x,
+        (context.texts.partOfGap + " 1–\(state.other + 1)").padded(columns.gap, right: true), x,
         header.y, style)
       x += columns.gap + 1
     }

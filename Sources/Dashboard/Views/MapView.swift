@@ -34,6 +34,10 @@ struct MapView: Widget {
     var area: Rect
     /// Where legend and details stand.
     var side: Rect
+    /// Where labels must end.
+    var bottom: Int
+    /// The first row of the map that is shown.
+    var firstRow = 0
   }
 
   func render(in area: Rect, into buffer: inout Buffer) {
@@ -55,11 +59,18 @@ struct MapView: Widget {
       "◂ \(report.nodes[state.mapNode].name(context.language)) ▸", header.x + 3, header.y,
       context.style(.headerSorted), width: header.width - 4)
     let (columns, rows) = (right - left + 1, bottom - top + 1)
-    let layout = layout(columns, rows, body)
+    var layout = layout(columns, rows, body)
+    // Where even strips do not hold it all, what is around the cursor is shown.
+    let room = layout.rowsPerStrip * layout.strips
+    if room < rows {
+      let cursorRow = state.cursorUnit.flatMap { report.units.tiles[$0]?[1] } ?? top
+      layout.firstRow = max(0, min(cursorRow - top - room / 2, rows - room))
+    }
     let scale = Classes(
       tiles.compactMap { state.scored.score(unit: $0.unit, node: state.mapNode) })
     for tile in tiles {
-      let row = tile.row - top
+      let row = tile.row - top - layout.firstRow
+      guard row >= 0, row < room else { continue }
       let strip = row / layout.rowsPerStrip
       let rect = Rect(
         layout.area.x + strip * layout.stripWidth + (tile.column - left) * layout.tile.width,
@@ -74,16 +85,21 @@ struct MapView: Widget {
 
   private func layout(_ columns: Int, _ rows: Int, _ area: Rect) -> Layout {
     let archipelagoWidth = hasArchipelagos ? 13 : 0
-    let wide = area.width >= 100 && area.height >= rows
-    var sideWidth = wide ? max(30, min(48, area.width / 3)) : 0
+    let wide = area.width >= 84 && area.height >= rows
+    var sideWidth = wide ? max(38, min(48, area.width / 3)) : 0
     var strips = 1
-    while strips < 4, (rows + strips - 1) / strips > area.height - (wide ? 0 : 7) { strips += 1 }
-    var perStrip = (rows + strips - 1) / strips
+    // Legend and details below take what a small screen can spare.
+    let below = wide ? 0 : area.height >= 18 ? 7 : max(1, min(3, area.height / 4))
+    let widest = max(1, (area.width - 2) / (columns * 3 + archipelagoWidth))
+    while strips < min(4, widest), (rows + strips - 1) / strips > area.height - below {
+      strips += 1
+    }
+    var perStrip = min((rows + strips - 1) / strips, max(1, area.height - below))
     if wide {
       strips = 1
       perStrip = rows
     }
-    let height = max(1, min(3, (area.height - (wide ? 0 : 7)) / max(1, perStrip)))
+    let height = max(1, min(3, (area.height - below) / max(1, perStrip)))
     var tileWidth =
       ((area.width - 2 - sideWidth) / strips - archipelagoWidth) / max(1, columns)
     tileWidth = max(3, min(wide ? 13 : 9, tileWidth))
@@ -93,10 +109,12 @@ struct MapView: Widget {
     let side =
       wide
       ? Rect(area.right - sideWidth, area.y + 1, sideWidth, area.height - 1)
-      : Rect(area.x + 2, mapArea.bottom + 1, area.width - 3, area.bottom - mapArea.bottom - 1)
+      : Rect(
+        area.x + 2, mapArea.bottom + (below > 3 ? 1 : 0), area.width - 3,
+        area.bottom - mapArea.bottom - (below > 3 ? 1 : 0))
     return Layout(
       strips: strips, rowsPerStrip: perStrip, tile: Size(tileWidth, height),
-      stripWidth: stripWidth, area: mapArea, side: side)
+      stripWidth: stripWidth, area: mapArea, side: side, bottom: wide ? area.bottom : side.y)
   }
 
   /// Fifths of the scores: each class holds as many units as the others, ties stay together.
@@ -201,7 +219,8 @@ struct MapView: Widget {
       ("da nang", texts.hoangSa, 0), ("khanh hoa", texts.truongSa, 1),
     ] {
       guard let unit = owner(name), let tile = report.units.tiles[unit] else { continue }
-      let row = tile[1] - top + shift
+      let row = tile[1] - top + shift - layout.firstRow
+      guard row >= 0, row < layout.rowsPerStrip * layout.strips else { continue }
       let strip = min(layout.strips - 1, row / layout.rowsPerStrip)
       let x = layout.area.x + strip * layout.stripWidth + columns * layout.tile.width + 1
       let y = layout.area.y + (row - strip * layout.rowsPerStrip) * layout.tile.height
@@ -214,9 +233,11 @@ struct MapView: Widget {
       buffer.write(
         mark(state.scored.score(unit: unit, node: state.mapNode), classes).padded(1), x, y, style)
       buffer.write(text, x + 2, y, context.style(.text), width: 11)
-      buffer.write(
-        "(\(report.units.name(unit, context.language)))", x, y + 1, context.style(.muted),
-        width: 12)
+      if y + 1 < layout.bottom {
+        buffer.write(
+          "(\(report.units.name(unit, context.language)))", x, y + 1, context.style(.muted),
+          width: 12)
+      }
       buffer.addSpot(.row(unit), Rect(x, y, 12, 2))
     }
   }
@@ -240,6 +261,16 @@ struct MapView: Widget {
     }
     var y = side.y
     let isWide = side.height > 12
+    if side.height < 4 {
+      // No room for a legend: the unit under the cursor.
+      guard let unit = state.cursorUnit else { return }
+      buffer.write(
+        "\(report.units.name(unit, context.language)) #"
+          + numbers.rank(state.scored.rank(unit: unit, node: state.mapNode)) + " · "
+          + numbers.fixed(state.scored.score(unit: unit, node: state.mapNode), decimals),
+        side.x, y, context.style(.text), width: side.width)
+      return
+    }
     if isWide {
       buffer.write(texts.mapLegend, side.x, y, context.style(.accent), width: side.width)
       y += 1

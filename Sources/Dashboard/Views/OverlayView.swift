@@ -24,6 +24,11 @@ struct OverlayView: Widget {
         hint: context.texts.runHint, &buffer)
     case .entry(let entry):
       if case .addUnit = entry.purpose { drawCandidates(entry, &buffer) }
+      if !entry.choices.isEmpty {
+        drawList(
+          entry.offered.map { ("", $0) }, cursor: entry.cursor, title: context.texts.openPrompt,
+          hint: context.strings.closeHint, width: 50, &buffer)
+      }
     case .information(let top):
       draw(
         context.strings.information, state.informationLines, top: top,

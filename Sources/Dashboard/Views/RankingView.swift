@@ -295,11 +295,10 @@ struct RankingView: Widget {
         context.style(.muted))
     }
     let scale = scored.scale(category: state.category, node: state.node)
-    let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
     return .bar(
       text, context.style(role), numberWidth: layout.scoreWidth,
       Bar(
-        parts: [.init(max(0, min(1, share)), context.style(.bar))],
+        parts: context.barParts(score, scale, context.style(.bar)),
         track: context.style(.background)))
   }
 
@@ -329,7 +328,9 @@ struct RankingView: Widget {
       if let label = cursorNote(unit) { parts.append(label) }
     }
     if standings.scoredCount == 0 {
-      parts.append(strings.noScores)
+      // A decision on the way may be the reason.
+      let notice = state.scored.scorecard?.notices.first
+      parts.append(notice.map { strings.sentence($0, in: state.report) } ?? strings.noScores)
     } else if allComputed {
       parts.append(strings.computedLegend)
     } else if standings.publishedCount > 0 {

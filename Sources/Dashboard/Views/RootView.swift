@@ -17,6 +17,16 @@ package struct RootView {
       drawTooSmall(&buffer, context)
       return buffer
     }
+    if case .presenter(let presenter) = state.screen {
+      // The room sees the slide alone: no title line, no foot, no cursor.
+      PresenterView(state: presenter, context: context).render(in: buffer.area, into: &buffer)
+      if state.overlay != nil {
+        var rest = buffer.area
+        drawFoot(rest.takeBottom(1), &buffer, context)
+        OverlayView(state: state, context: context).render(in: buffer.area, into: &buffer)
+      }
+      return buffer
+    }
     var area = buffer.area
     drawTitle(area.takeTop(1), &buffer, context)
     let foot = area.takeBottom(1)
@@ -42,6 +52,7 @@ package struct RootView {
       RobustnessView(state: robustness, context: context).render(in: area, into: &buffer)
     case .problems(let problems):
       ProblemsView(state: problems, context: context).render(in: area, into: &buffer)
+    case .presenter: break
     case .place(let excerpt):
       PlaceView(excerpt: excerpt, context: context).render(in: area, into: &buffer)
     }
@@ -194,10 +205,15 @@ package struct RootView {
     case .value(let node):
       let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
       return context.texts.valuePrompt(name)
+    case .weight(let node):
+      let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
+      return context.texts.weightPrompt(name)
     case .reachRank: return context.texts.rankPrompt
     case .saveScenario: return context.texts.savePrompt
     case .openScenario: return context.texts.openPrompt
     case .addUnit: return context.texts.addUnitPrompt
+    case .export: return context.texts.exportPrompt
+    case .overwrite(let path, _): return context.texts.overwritePrompt(state.abbreviated(path))
     }
   }
 
@@ -212,6 +228,7 @@ package struct RootView {
         if binding.action == .chart && kind == .chart {
           label = context.strings.screen(.ranking).lowercased()
         }
+        if binding.action == .open, kind == .whatIf { label = context.texts.changeLabel }
         if binding.action == .stack, case .ranking(let ranking) = state.screen,
           ranking.view == .trend
         {
@@ -244,12 +261,22 @@ package struct RootView {
       return false
     case .trend, .nextPeriod, .previousPeriod:
       switch state.screen {
-      case .ranking(let ranking): return ranking.series != nil
+      case .ranking(let ranking):
+        guard let series = ranking.series else { return false }
+        return action != .nextPeriod || ranking.periodCursor + 1 < series.reports.count
       case .unit(let unit): return state.library.series(of: unit.scored) != nil
-      case .comparison(let comparison): return comparison.series != nil
+      case .comparison(let comparison):
+        guard let series = comparison.series,
+          let place = series.place(of: comparison.sides[comparison.side].scored)
+        else { return false }
+        return action != .nextPeriod || place + 1 < series.reports.count
       default: return true
       }
-    case .whatIf, .robustness: return state.screen.report?.scorecard != nil
+    case .whatIf, .robustness:
+      guard let scored = state.screen.report else { return false }
+      // The first of the ranking stands for all: going through them takes too long for a frame.
+      let first = scored.standings(category: scored.largestCategory, node: 0).order.first
+      return first.map { scored.computedScore(unit: Int($0), node: 0) != nil } ?? false
     case .problems: return !state.library.diagnostics.isEmpty
     default: return true
     }

@@ -64,7 +64,9 @@ struct TrendView: Widget {
           let report = series.reports[former.place].report
           return
             "\(report.units.name(former.unit, context.language)) \(former.period): "
-            + "\(numbers.rank(former.rank)) (\(numbers.value(former.score)))"
+            + "#\(numbers.rank(former.rank)) "
+            + numbers.fixed(
+              former.score, series.reports[former.place].usualDecimals(category: 0, node: 0))
         }
         notes.append(texts.mergedFrom(names.joined(separator: "; ")) + ". " + texts.notOfficial)
       }
@@ -211,9 +213,9 @@ struct TrendView: Widget {
     var taken: Set<Int> = []
     for (unit, y) in ends {
       let wanted = area.y + Int((y * Double(area.height - 1)).rounded())
-      let rows = (0..<area.height).map { area.y + $0 }
-        .sorted { abs($0 - wanted) < abs($1 - wanted) }
-      guard let row = rows.first(where: { !taken.contains($0) }) else { return }
+      // At the line's end or next to it; a name further off would be another line's.
+      let rows = [wanted, wanted - 1, wanted + 1].filter { $0 >= area.y && $0 < area.bottom }
+      guard let row = rows.first(where: { !taken.contains($0) }) else { continue }
       taken.insert(row)
       let place = lit.firstIndex(of: unit)
       buffer.write(

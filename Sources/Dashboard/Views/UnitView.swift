@@ -88,7 +88,9 @@ struct UnitView: Widget {
           + context.strings.publishedVersusComputed(
             numbers.fixed(published, decimals + 1), numbers.fixed(computed, decimals + 1)))
     }
-    if parts.isEmpty && score == nil { parts.append(context.strings.ranksOnly) }
+    if parts.isEmpty && score == nil {
+      parts.append(rank == nil ? context.strings.noData : context.strings.ranksOnly)
+    }
     buffer.write(
       parts.joined(separator: " · "), area.x + 1, y, context.style(.muted), width: area.width - 2)
   }

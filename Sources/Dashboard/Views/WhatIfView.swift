@@ -69,7 +69,7 @@ struct WhatIfView: Widget {
     buffer.fill(header, context.style(.header))
     if !layout.isNarrow || !state.isOnRanking {
       buffer.write(
-        state.report.units.name(state.unit, context.language), layout.settings.x + 3, header.y,
+        focusedTitle, layout.settings.x + 3, header.y,
         context.style(state.isOnRanking ? .header : .headerSorted),
         width: layout.settings.width - 4)
       drawSettings(layout.settings, &buffer)
@@ -88,6 +88,18 @@ struct WhatIfView: Widget {
     }
   }
 
+  /// The whole name of the setting under the cursor, which may be cut in its row.
+  private var focusedTitle: String {
+    switch state.items[state.cursor] {
+    case .weight(let node), .value(let node): report.nodes[node].name(context.language)
+    case .normalisation: texts.normalisation
+    case .aggregation: texts.aggregation
+    case .imputation: texts.imputation
+    case .treatment: texts.treatment
+    case .coverage: texts.coverage
+    }
+  }
+
   private func drawSummary(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.background))
     var x = area.x + 1
@@ -103,12 +115,13 @@ struct WhatIfView: Widget {
       width: area.width / 3)
     let (old, new) = state.ranks(state.unit)
     let decimals = state.before.decimals(category: state.category, node: 0)
-    var parts = [texts.changes(state.scenario.changeCount)]
-    if state.moverCount > 0 { parts.append(texts.movers(state.moverCount)) }
-    parts.append(
+    var parts = [
       "\(report.units.name(state.unit, context.language)) \(numbers.rank(old)) → \(numbers.rank(new))"
         + " (\(numbers.fixed(state.before.score(unit: state.unit, node: 0), decimals)) → "
-        + "\(numbers.fixed(state.after.score(unit: state.unit, node: 0), decimals)))")
+        + "\(numbers.fixed(state.after.score(unit: state.unit, node: 0), decimals)))",
+      texts.changes(state.scenario.changeCount),
+    ]
+    if state.moverCount > 0 { parts.append(texts.movers(state.moverCount)) }
     buffer.write(
       " · " + parts.joined(separator: " · "), x, area.y, context.style(.muted),
       width: max(0, area.right - 1 - x))
@@ -257,7 +270,12 @@ struct WhatIfView: Widget {
       let gain = state.gain(unit) ?? 0
       let isOwn = unit == state.unit
       var x = area.x + 2
-      buffer.write(numbers.rank(new).padded(4, right: true), x, y, context.style(.rank))
+      let isShared =
+        new.map {
+          state.after.standings(category: state.category, node: 0).isShared($0)
+        } ?? false
+      buffer.write(
+        numbers.rank(new, shared: isShared).padded(4, right: true), x, y, context.style(.rank))
       x += 5
       let move = gain == 0 ? "" : (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
       buffer.write(

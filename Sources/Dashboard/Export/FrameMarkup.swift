@@ -1,0 +1,79 @@
+import TerminalCore
+
+extension FrameExport {
+  /// The frame as one HTML page that looks like the screen: no scripts, nothing fetched.
+  package func html(title: String) -> String {
+    let ground = colors(Style())
+    var text = """
+      <!DOCTYPE html>
+      <html>
+      <head>
+      <meta charset="utf-8">
+      <title>\(Self.escaped(title.visible))</title>
+      <style>
+      body{margin:0;background:\(hexGround)}
+      pre{margin:0;padding:8px;display:inline-block;color:\(ground.foreground);\
+      font:15px/19px "DejaVu Sans Mono","Cascadia Mono",Menlo,Consolas,monospace}
+      </style>
+      </head>
+      <body>
+      <pre>
+      """
+    for y in 0..<buffer.size.height {
+      if y > 0 { text += "\n" }
+      for run in runs(y) {
+        let (foreground, background) = colors(run.style)
+        var look = "color:\(foreground)"
+        if let background { look += ";background:\(background)" }
+        if run.style.modifiers.contains(.bold) { look += ";font-weight:bold" }
+        if run.style.modifiers.contains(.italic) { look += ";font-style:italic" }
+        if run.style.modifiers.contains(.underline) { look += ";text-decoration:underline" }
+        if run.style.modifiers.contains(.dim) { look += ";opacity:0.6" }
+        let isPlain =
+          foreground == ground.foreground && background == nil
+          && run.style.modifiers.isEmpty
+        let content = Self.escaped(run.text)
+        text += isPlain ? content : "<span style=\"\(look)\">\(content)</span>"
+      }
+    }
+    return text + "</pre>\n</body>\n</html>\n"
+  }
+
+  /// The frame as text with colour sequences (24 bit), for `less -R` and the like.
+  package var ansi: String {
+    var text = ""
+    for y in 0..<buffer.size.height {
+      for run in runs(y) {
+        var codes = ["0"]
+        let looks: [(Modifiers, String)] = [
+          (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
+        ]
+        codes += looks.filter { run.style.modifiers.contains($0.0) }.map(\.1)
+        if let (red, green, blue) = run.style.foreground.rgb {
+          codes.append("38;2;\(red);\(green);\(blue)")
+        }
+        if let (red, green, blue) = run.style.background.rgb {
+          codes.append("48;2;\(red);\(green);\(blue)")
+        }
+        text += "\u{1B}[\(codes.joined(separator: ";"))m\(run.text)"
+      }
+      text += "\u{1B}[0m\n"
+    }
+    return text
+  }
+
+  /// The cells of a row that have one style.
+  private func runs(_ y: Int) -> [(text: String, style: Style)] {
+    var runs: [(String.UnicodeScalarView, Style)] = []
+    for cell in buffer.row(y) where cell.scalar != 0 {
+      guard let scalar = Unicode.Scalar(cell.scalar) else { continue }
+      if runs.last?.1 != cell.style { runs.append((.init(), cell.style)) }
+      runs[runs.count - 1].0.append(scalar)
+      if cell.marks > 0 {
+        runs[runs.count - 1].0.append(
+          contentsOf: buffer.marks[Int(cell.marks) - 1].compactMap { Unicode.Scalar($0) })
+      }
+    }
+    return runs.map { (String($0.0), $0.1) }
+  }
+}

@@ -1,0 +1,143 @@
+import CompositeIndex
+package import IndexReports
+import TerminalCore
+
+/// A whole report as one printable HTML page: rankings with bars, figures, method and sources, and a
+/// section for each unit if asked for. One file without scripts or outside resources; every text of
+/// the report is escaped.
+package struct ReportPage {
+  private let scored: ScoredReport
+  private let strings: Strings
+  private let withUnits: Bool
+
+  package init(_ scored: ScoredReport, strings: Strings, withUnits: Bool) {
+    self.scored = scored
+    self.strings = strings
+    self.withUnits = withUnits
+  }
+
+  private var report: Report { scored.report }
+  private var numbers: NumberFormat { strings.numbers }
+  private var language: Language { strings.language }
+
+  private func e(_ text: String) -> String { FrameExport.escaped(text.visible) }
+
+  package func html() -> String {
+    var text = """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <title>\(e(report.title(language)))</title>
+      <style>
+      body{font:11pt/1.45 "Noto Sans","DejaVu Sans",system-ui,sans-serif;color:#1f2430;max-width:60em;margin:2em auto;padding:0 1em}
+      h1{font-size:1.7em;margin-bottom:.1em}h2{border-bottom:2px solid #1f5fbf;padding-bottom:.15em;margin-top:1.8em}
+      table{border-collapse:collapse;width:100%}th,td{padding:.2em .5em;text-align:left;border-bottom:1px solid #d8dbe2}
+      th{background:#eef0f4}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+      .muted{color:#5a6270}.fact{font-size:1.25em;font-weight:bold}svg{vertical-align:middle}
+      @media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}section.unit{break-inside:avoid}}
+      </style>
+      </head>
+      <body>
+      <h1>\(e(report.title(language)))</h1>
+      <p class="muted">\(e([report.publisher?(language), report.published.map { numbers.date($0) }].compactMap(\.self).joined(separator: " · ")))</p>
+
+      """
+    if let note = report.breakNote { text += "<p><strong>▲ \(e(note(language)))</strong></p>\n" }
+    if !report.facts.isEmpty {
+      text += "<h2>\(e(strings.facts))</h2>\n<table>\n"
+      for fact in report.facts {
+        text +=
+          "<tr><td class=\"n fact\">\(e(numbers.value(fact.value)))</td><td>\(e((fact.unit.map { $0(language) + " · " } ?? "") + fact.label(language)))</td></tr>\n"
+      }
+      text += "</table>\n"
+    }
+    for category in report.categories.indices {
+      text += ranking(category)
+    }
+    if withUnits { text += units() }
+    text += "<h2>\(e(strings.method))</h2>\n<p>\(e(MethodText(report, strings).sentence))</p>\n"
+    text += list(strings.notes, report.notes.map { $0(language) })
+    text += list(
+      strings.sources,
+      report.sources.map { source in
+        [source.title(language), source.url, source.licence].compactMap(\.self)
+          .joined(separator: " · ")
+      })
+    return text + "</body>\n</html>\n"
+  }
+
+  private func list(_ title: String, _ items: [String]) -> String {
+    guard !items.isEmpty else { return "" }
+    return "<h2>\(e(title))</h2>\n<ul>\n" + items.map { "<li>\(e($0))</li>\n" }.joined() + "</ul>\n"
+  }
+
+  /// A bar as inline SVG.
+  private func bar(_ share: Double) -> String {
+    let width = Int((max(0, min(1, share)) * 160).rounded())
+    return
+      "<svg width=\"160\" height=\"11\" role=\"img\" aria-hidden=\"true\"><rect width=\"160\" height=\"11\" fill=\"#eef0f4\"/><rect width=\"\(width)\" height=\"11\" fill=\"#3b7dd8\"/></svg>"
+  }
+
+  private func mark(_ unit: Int, _ node: Int) -> String {
+    if scored.differs(unit: unit, node: node) == true { return " ≠" }
+    return scored.origin(unit: unit, node: node) == .computed ? " *" : ""
+  }
+
+  private func ranking(_ category: Int) -> String {
+    let standings = scored.standings(category: category, node: 0)
+    guard !standings.units.isEmpty else { return "" }
+    let children = report.framework.nodes[0].children.filter {
+      scored.hasScores(category: category, node: $0)
+    }
+    let scale = scored.scale(category: category, node: 0)
+    var text =
+      "<h2>\(e(report.categories[category].name(language)))</h2>\n<table>\n<thead><tr><th class=\"n\">#</th><th>\(e(strings.name))</th><th class=\"n\">\(e(report.nodes[0].name(language)))</th><th></th>"
+    for node in children { text += "<th class=\"n\">\(e(report.nodes[node].name(language)))</th>" }
+    text += "</tr></thead>\n<tbody>\n"
+    var isMarked = false
+    for unit in standings.order.map({ Int($0) }) {
+      let rank = standings.rank(unit)
+      let score = standings.scores[unit]
+      let mark = mark(unit, 0)
+      isMarked = isMarked || mark == " *"
+      let share = score.map {
+        ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+      }
+      text +=
+        "<tr><td class=\"n\">\(e(numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)))</td><td>\(e(report.units.name(unit, language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.decimals(category: category, node: 0)) + mark))</td><td>\(share.map { bar($0) } ?? "")</td>"
+      for node in children {
+        text +=
+          "<td class=\"n\">\(e(numbers.fixed(scored.score(unit: unit, node: node), scored.usualDecimals(category: category, node: node))))</td>"
+      }
+      text += "</tr>\n"
+    }
+    text += "</tbody>\n</table>\n"
+    if isMarked { text += "<p class=\"muted\">\(e(strings.computedLegend))</p>\n" }
+    return text
+  }
+
+  private func units() -> String {
+    var text = ""
+    for category in report.categories.indices {
+      for unit in scored.standings(category: category, node: 0).order.map({ Int($0) }) {
+        let rank = scored.rank(unit: unit, node: 0)
+        text +=
+          "<section class=\"unit\">\n<h2>\(e(report.units.name(unit, language)))</h2>\n<p>\(e(report.categories[category].name(language))) · \(e(strings.rank.lowercased())) \(e(numbers.rank(rank)))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
+        func rows(_ node: Int, _ depth: Int) {
+          let score = scored.score(unit: unit, node: node)
+          let scale = scored.scale(category: category, node: node)
+          let share = score.map {
+            ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
+          }
+          text +=
+            "<tr><td style=\"padding-left:\(depth + 1)em\">\(e(report.nodes[node].name(language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.usualDecimals(category: category, node: node)) + mark(unit, node)))</td><td class=\"n\">\(e(numbers.rank(scored.rank(unit: unit, node: node))))</td><td>\(share.map { bar($0) } ?? "")</td></tr>\n"
+          for child in report.framework.nodes[node].children { rows(child, depth + 1) }
+        }
+        rows(0, 0)
+        text += "</tbody>\n</table>\n</section>\n"
+      }
+    }
+    return text
+  }
+}

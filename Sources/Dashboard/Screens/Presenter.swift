@@ -1,0 +1,260 @@
+import CompositeIndex
+package import IndexReports
+package import TerminalCore
+
+/// One picture of a talk.
+package enum Slide: Sendable, Hashable {
+  case title
+  /// National figures, four to a slide.
+  case facts(page: Int)
+  /// The first five of a category, of which so many are revealed, from the last one.
+  case countdown(category: Int, revealed: Int)
+  /// The ranking from a row on.
+  case ranking(category: Int, node: Int, start: Int)
+  case spotlight(unit: Int)
+  case comparison([Int])
+  case map(category: Int, node: Int)
+  case movers(category: Int)
+  case trend([Int])
+  case robustness(category: Int)
+  case method(page: Int)
+}
+
+/// What a talk is made of: views in order, with what the speaker wants to say.
+package struct Deck: Sendable {
+  package struct Step: Sendable {
+    package enum View: Sendable, Hashable {
+      case title, facts, method
+      case countdown(category: Int)
+      case ranking(category: Int, node: Int)
+      case spotlight(Int)
+      case comparison([Int])
+      case map(category: Int, node: Int)
+      case movers(category: Int)
+      case trend([Int])
+      case robustness(category: Int)
+    }
+
+    package var view: View
+    package var notes: Text?
+
+    package init(_ view: View, notes: Text? = nil) {
+      self.view = view
+      self.notes = notes
+    }
+  }
+
+  package var steps: [Step]
+
+  package init(_ steps: [Step]) {
+    self.steps = steps
+  }
+
+  /// The talk that a report makes by itself.
+  package init(_ scored: ScoredReport, series: ReportSeries?) {
+    let report = scored.report
+    steps = [Step(.title)]
+    if !report.facts.isEmpty { steps.append(Step(.facts)) }
+    for category in report.categories.indices {
+      let standings = scored.standings(category: category, node: 0)
+      guard !standings.units.isEmpty else { continue }
+      if standings.order.count > 2 { steps.append(Step(.countdown(category: category))) }
+      steps.append(Step(.ranking(category: category, node: 0)))
+    }
+    let largest = scored.largestCategory
+    let standings = scored.standings(category: largest, node: 0)
+    if let first = standings.order.first {
+      steps.append(Step(.spotlight(Int(first))))
+      if standings.order.count > 1 {
+        steps.append(Step(.comparison(standings.order.prefix(2).map { Int($0) })))
+      }
+    }
+    if standings.units.contains(where: { report.units.tiles[Int($0)] != nil }) {
+      steps.append(Step(.map(category: largest, node: 0)))
+    }
+    if series != nil {
+      steps.append(Step(.movers(category: largest)))
+      steps.append(Step(.trend(standings.order.prefix(5).map { Int($0) })))
+    }
+    if scored.scorecard != nil,
+      standings.units.contains(where: { scored.computedScore(unit: Int($0), node: 0) != nil })
+    {
+      steps.append(Step(.robustness(category: largest)))
+    }
+    steps.append(Step(.method))
+  }
+}
+
+/// A talk being given: slides made from the deck for a screen of some size.
+package struct PresenterState: Sendable {
+  package let scored: ScoredReport
+  package let series: ReportSeries?
+  package let deck: Deck
+  /// Slides in order, and the step of the deck that each belongs to.
+  package private(set) var slides: [(slide: Slide, step: Int)] = []
+  package private(set) var position = 0
+  package private(set) var isBlank = false
+  package private(set) var isOverview = false
+  package private(set) var overviewCursor = 0
+  package var study: RobustnessStudy?
+  /// Seconds to the next slide; `nil` without auto-advance.
+  package var auto: Double?
+  /// When the talk began and when the slide was reached, on the program's clock.
+  package var began: Double?
+  package var reached: Double?
+  /// How far the reveal of this slide has grown, 0…1.
+  package var growth = 1.0
+  package var animates = true
+  /// What a spotlight was moved to with the arrows.
+  package private(set) var spotlightUnit: Int?
+  private var size = Size(80, 24)
+  private var pageCounts: (method: Int, facts: Int) = (1, 1)
+
+  package init(
+    _ scored: ScoredReport, series: ReportSeries?, deck: Deck? = nil, context: ViewContext,
+    size: Size
+  ) {
+    self.scored = scored
+    self.series = series
+    self.deck = deck ?? Deck(scored, series: series)
+    layout(size, context)
+  }
+
+  package var slide: Slide { slides[position].slide }
+  package var notes: Text? { deck.steps[slides[position].step].notes }
+  package var next: Slide? { position + 1 < slides.count ? slides[position + 1].slide : nil }
+
+  /// Rows of a ranking page on a screen.
+  package static func pageRows(_ size: Size) -> Int {
+    max(3, (size.height - 6) / (size.height >= 40 ? 2 : 1))
+  }
+
+  /// Makes the slides for a screen; what is shown stays the same.
+  package mutating func layout(_ size: Size, _ context: ViewContext) {
+    self.size = size
+    let shown = slides.isEmpty ? nil : slides[position]
+    let methodPages = PresenterView.methodPages(scored, size: size, context: context).count
+    slides = []
+    for (step, entry) in deck.steps.enumerated() {
+      func add(_ slide: Slide) { slides.append((slide, step)) }
+      switch entry.view {
+      case .title: add(.title)
+      case .facts:
+        let pages = max(1, (scored.report.facts.count + 3) / 4)
+        for page in 0..<pages { add(.facts(page: page)) }
+      case .method: for page in 0..<max(1, methodPages) { add(.method(page: page)) }
+      case .countdown(let category):
+        let count = min(5, scored.standings(category: category, node: 0).order.count)
+        for revealed in 0...count { add(.countdown(category: category, revealed: revealed)) }
+      case .ranking(let category, let node):
+        let count = scored.standings(category: category, node: node).order.count
+        for start in stride(from: 0, to: max(1, count), by: Self.pageRows(size)) {
+          add(.ranking(category: category, node: node, start: start))
+        }
+      case .spotlight(let unit): add(.spotlight(unit: unit))
+      case .comparison(let units): add(.comparison(units))
+      case .map(let category, let node): add(.map(category: category, node: node))
+      case .movers(let category): add(.movers(category: category))
+      case .trend(let units): add(.trend(units))
+      case .robustness(let category): add(.robustness(category: category))
+      }
+    }
+    guard let shown else { return }
+    // The same slide, or the last of its step that begins no later.
+    position =
+      slides.firstIndex { $0.slide == shown.slide && $0.step == shown.step }
+      ?? slides.lastIndex { entry in
+        guard entry.step == shown.step else { return false }
+        if case .ranking(_, _, let start) = entry.slide,
+          case .ranking(_, _, let wanted) = shown.slide
+        {
+          return start <= wanted
+        }
+        return true
+      } ?? 0
+  }
+
+  package mutating func go(to place: Int) {
+    let target = max(0, min(slides.count - 1, place))
+    isBlank = false
+    guard target != position else { return }
+    position = target
+    spotlightUnit = nil
+    reached = nil
+    if case .countdown(_, let revealed) = slide, revealed > 0, animates {
+      growth = 0
+    } else {
+      growth = 1
+    }
+  }
+
+  package mutating func perform(_ action: Action, count: Int?) {
+    if isOverview {
+      switch action {
+      case .overview, .back: isOverview = false
+      case .nextSlide where count == nil && action == .nextSlide, .open:
+        isOverview = false
+        go(to: overviewCursor)
+      default:
+        overviewCursor = moved(
+          overviewCursor, by: action, count: count, of: slides.count,
+          page: max(1, size.height - 4))
+      }
+      return
+    }
+    switch action {
+    case .nextSlide, .open:
+      if let count {
+        go(to: count - 1)
+      } else if isBlank {
+        isBlank = false
+      } else {
+        go(to: position + 1)
+      }
+    case .previousSlide: go(to: position - (count ?? 1))
+    case .first: go(to: 0)
+    case .last: go(to: count.map { $0 - 1 } ?? slides.count - 1)
+    case .blank: isBlank.toggle()
+    case .overview:
+      isOverview = true
+      overviewCursor = position
+    case .up, .down:
+      // A spotlight goes to the neighbour in rank.
+      guard case .spotlight(let unit) = slide else { return }
+      let current = spotlightUnit ?? unit
+      let order = scored.standings(
+        category: scored.report.units.category(current), node: 0
+      ).order
+      guard let row = order.firstIndex(of: Int32(current)) else { return }
+      spotlightUnit = Int(order[moved(row, by: action, count: count, of: order.count, page: 1)])
+    default: break
+    }
+  }
+
+  /// The unit that the slide is about, to drill into live.
+  package var unit: Int? {
+    switch slide {
+    case .spotlight(let unit): return spotlightUnit ?? unit
+    case .comparison(let units), .trend(let units): return units.first
+    case .countdown(let category, _), .ranking(let category, _, _), .map(let category, _),
+      .movers(let category), .robustness(let category):
+      return scored.standings(category: category, node: 0).order.first.map { Int($0) }
+    case .title, .facts, .method:
+      return scored.standings(category: scored.largestCategory, node: 0).order.first.map { Int($0) }
+    }
+  }
+
+  package var category: Int {
+    switch slide {
+    case .countdown(let category, _), .ranking(let category, _, _), .map(let category, _),
+      .movers(let category), .robustness(let category):
+      return category
+    default: return unit.map { scored.report.units.category($0) } ?? scored.largestCategory
+    }
+  }
+
+  package var comparedUnits: [Int]? {
+    if case .comparison(let units) = slide { return units }
+    return nil
+  }
+}

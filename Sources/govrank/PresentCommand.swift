@@ -1,0 +1,99 @@
+import ArgumentParser
+import CompositeIndex
+import Dashboard
+import IndexReports
+import TerminalCore
+
+struct PresentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "present", abstract: "Show a report as a talk on the big screen.",
+    discussion: """
+      Space, →, PgDn and Enter go on, ←, PgUp and Backspace back; b or . blanks the screen, a number and Enter \
+      jump, o lists the slides. s, d, c and w open the ranking, a unit, a comparison and the what-if screen live; \
+      Esc comes back to the slide. Without a --deck the slides are made from the report. --rehearse lists what \
+      would not fit, could not be read or is missing, at three sizes, without a terminal.
+      """)
+
+  @Argument(
+    help: "Report files or folders; the first report is presented, or the one named by --report.")
+  var paths: [String]
+
+  @Option(help: "The id of the report to present.")
+  var report: String?
+
+  @Option(help: "A deck file (TOML): the steps of the talk with their notes.")
+  var deck: String?
+
+  @Option(help: "Go on by itself after so many seconds.")
+  var auto: Double?
+
+  @Flag(help: "Show reveals at once.")
+  var noAnimation = false
+
+  @Flag(help: "Check the talk at 80x24, 100x30 and 160x45 and list what is wrong.")
+  var rehearse = false
+
+  @Option(help: "Theme name or file; without it the projector theme.")
+  var theme: String?
+
+  @OptionGroup var languageOption: LanguageOption
+
+  func validate() throws {
+    if let auto, !(1...3600).contains(auto) {
+      throw ValidationError("--auto takes 1 to 3600 seconds, found \(auto)")
+    }
+  }
+
+  func run() throws {
+    prepareProcess()
+    var settings = UserSettings(usesState: false)
+    settings.override(
+      theme: theme ?? "projector", language: languageOption.chosen, paths: paths, noMouse: false,
+      ascii: false)
+    let strings = Strings.of(settings.language.value)
+    let files = Library.files(paths)
+    let library = Library.load(files)
+    let wanted = report ?? OpenCommand.showcase
+    let entries = library.entries.filter { $0.scored != nil }
+    guard
+      let scored =
+        (entries.first { $0.scored?.report.id == wanted }
+        ?? (report == nil ? entries.first : nil))?.scored
+    else {
+      if let report, !entries.isEmpty {
+        throw ValidationError(
+          "no report \"\(report.visible)\"; there are "
+            + Strings.list(entries.compactMap { $0.scored?.report.id.visible }))
+      }
+      throw Reports.fail(library, strings)
+    }
+    let deck = try readDeck(scored)
+    if rehearse {
+      let findings = Rehearsal(scored, library: library, deck: deck, strings: strings).findings(
+        themes: DataFolders.themes, theme: theme ?? "projector")
+      for finding in findings { Output.write(finding.visible + "\n", isForPeople: true) }
+      if findings.isEmpty {
+        Output.write(strings.texts.rehearsed + "\n", isForPeople: true)
+        return
+      }
+      throw Status.findings
+    }
+    try OpenCommand.open(
+      settings, color: .auto, talk: (deck, auto, !noAnimation), report: scored.report.id)
+  }
+
+  private func readDeck(_ scored: ScoredReport) throws -> Deck? {
+    guard let deck else { return nil }
+    guard let text = DataFolders.read(deck) else {
+      Output.note("\(deck.visible): error: no such file")
+      throw Status.noInput
+    }
+    let (read, findings) = Deck.parse(text, for: scored)
+    for finding in findings {
+      Output.note(
+        "\(deck.visible):\(finding.line):\(finding.column): error: \(finding.message.visible)")
+    }
+    guard findings.isEmpty else { throw Status.badData }
+    return read
+  }
+}

@@ -1,0 +1,185 @@
+import Dashboard
+import IndexReports
+import TerminalCore
+import TestSupport
+import Testing
+
+/// Talks: slides, keys of clickers, live views, decks, rehearsal.
+@Suite("Presenter")
+struct PresenterTests {
+  private static let pci = "sample-data/vn-pci-2016.json"
+  private static let egov = "sample-data/vn-egov-2017.json"
+
+  private func presenter(_ pilot: Pilot) throws -> PresenterState {
+    guard case .presenter(let state) = pilot.state.screen else { throw NoTalk() }
+    return state
+  }
+
+  private struct NoTalk: Error {}
+
+  @Test("the keys of clickers go on and back, blank, jump and list")
+  func keys() throws {
+    var pilot = try Pilot([Self.pci], size: Size(80, 24))
+    pilot.press("p")
+    #expect(pilot.state.theme.code == "projector")
+    #expect(pilot.text.contains("Provincial Competitiveness Index (PCI) 2016"))
+    #expect(!pilot.text.contains("help"))
+    for key in ["<space>", "<right>", "<pgdn>", "<enter>"] { pilot.press(key) }
+    #expect(try presenter(pilot).position == 4)
+    for key in ["<left>", "<pgup>", "<bs>"] { pilot.press(key) }
+    #expect(try presenter(pilot).position == 1)
+    pilot.press("b")
+    #expect(pilot.text.allSatisfy { $0.isWhitespace })
+    pilot.press(".")
+    #expect(!pilot.text.allSatisfy { $0.isWhitespace })
+    pilot.press("7<enter>")
+    #expect(try presenter(pilot).position == 6)
+    pilot.press("<end>")
+    #expect(pilot.text.contains("About this report"))
+    pilot.press("<space>")
+    #expect(try presenter(pilot).position == presenter(pilot).slides.count - 1)
+    pilot.press("<home>o")
+    #expect(pilot.text.contains("▸    1"))
+    pilot.press("jj<enter>")
+    #expect(try presenter(pilot).position == 2)
+    pilot.press("o<esc><esc>")
+    #expect(pilot.ranking != nil && pilot.state.theme.code == "dark")
+  }
+
+  @Test("the first five are revealed from the fifth, one key each")
+  func countdown() throws {
+    var pilot = try Pilot([Self.pci], size: Size(100, 30))
+    pilot.press("p<space>")
+    let names = ["Da Nang", "Quang Ninh", "Dong Thap", "Binh Duong", "Lao Cai"]
+    for revealed in 0...5 {
+      let shown = names.filter { pilot.text.contains($0) }
+      #expect(shown == Array(names.suffix(revealed)))
+      pilot.press("<space>")
+    }
+    #expect(pilot.text.contains("Provinces 1–"))
+  }
+
+  @Test("a reveal grows and is whole when its time is over; without animation at once")
+  func growth() throws {
+    var pilot = try Pilot([Self.pci], size: Size(100, 30))
+    pilot.press("p3<enter>")
+    #expect(try presenter(pilot).growth == 0)
+    pilot.receive(.tick(10))
+    pilot.receive(.tick(10.1))
+    let half = try presenter(pilot).growth
+    #expect(half > 0 && half < 1)
+    pilot.receive(.tick(10.3))
+    #expect(try presenter(pilot).growth == 1)
+    #expect(pilot.state.nextTick(11) == nil)
+  }
+
+  @Test("live: sort, drill, compare and what-if lie over the slide, Escape comes back to it")
+  func live() throws {
+    var pilot = try Pilot([Self.pci], size: Size(100, 30))
+    pilot.press("p9<enter>")
+    for (key, text) in [
+      ("s", "by rank"), ("d", "rank 1 of 63"), ("c", "against"), ("w", "nothing changed"),
+    ] {
+      pilot.press(key)
+      #expect(pilot.text.contains(text), "\(key)")
+      pilot.press("<esc>")
+      #expect(try presenter(pilot).position == 8, "\(key)")
+    }
+  }
+
+  @Test("a resize keeps the slide; every slide is whole at the sizes of venues")
+  func sizes() throws {
+    for file in [
+      Self.pci, Self.egov, "sample-data/un-egdi-2020.json", "sample-data/asem-2018.json",
+    ] {
+      for size in [Size(80, 24), Size(100, 30), Size(160, 45), Size(40, 10)] {
+        for language in Language.allCases {
+          var pilot = try Pilot([file], size: size, language: language)
+          pilot.press("p")
+          for _ in try presenter(pilot).slides {
+            #expect(pilot.lines.count == size.height)
+            #expect(pilot.lines.allSatisfy { DisplayWidth.of($0) <= size.width })
+            pilot.press("<space>")
+          }
+        }
+      }
+    }
+    var pilot = try Pilot([Self.pci], size: Size(80, 24))
+    pilot.press("p9<enter>")
+    guard case .ranking(_, _, let start) = try presenter(pilot).slide else {
+      Issue.record("no ranking")
+      return
+    }
+    #expect(start > 0)
+    pilot.resize(160, 45)
+    guard case .ranking(_, _, let wide) = try presenter(pilot).slide else {
+      Issue.record("no ranking")
+      return
+    }
+    #expect(wide <= start)
+  }
+
+  @Test("goes on by itself when asked to")
+  func auto() throws {
+    var pilot = try Pilot([Self.pci], size: Size(80, 24))
+    pilot.press("p")
+    var state = pilot.state
+    guard case .presenter(var talk) = state.screen else { return }
+    talk.auto = 5
+    state.stack[state.stack.count - 1] = .presenter(talk)
+    _ = state.update(.tick(100))
+    #expect(state.nextTick(101) == 4)
+    _ = state.update(.tick(105))
+    guard case .presenter(let moved) = state.screen else { return }
+    #expect(moved.position == 1)
+  }
+
+  @Test("a deck says its steps and notes; mistakes are named with their line")
+  func decks() throws {
+    let library = Library.load([Repository.path(Self.pci)])
+    let scored = try #require(library.entries[0].scored)
+    let (deck, findings) = Deck.parse(
+      """
+      [[step]]
+      view = "title"
+      notes = { en = "Welcome", vi = "Chào mừng" }
+      [[step]]
+      view = "comparison"
+      units = ["da nang", "VN-HN"]
+      [[step]]
+      view = "spotlight"
+      unit = "Huế"
+      """, for: scored)
+    #expect(findings == [])
+    #expect(deck.steps.count == 3 && deck.steps[0].notes?(.vietnamese) == "Chào mừng")
+    guard case .comparison(let units) = deck.steps[1].view else {
+      Issue.record("no comparison")
+      return
+    }
+    #expect(units.map { scored.report.units.codes[$0] } == ["VN-DN", "VN-HN"])
+    let (_, wrong) = Deck.parse(
+      "[[step]]\nview = \"tittle\"\n[[step]]\nview = \"spotlight\"\nunit = \"nobody\"\nfoo = 1\n",
+      for: scored)
+    #expect(wrong.contains { $0.line == 1 && $0.message.contains("did you mean \"title\"") })
+    #expect(wrong.contains { $0.line == 3 && $0.message.contains("no unit \"nobody\"") })
+    #expect(wrong.contains { $0.line == 3 && $0.message.contains("unknown key \"foo\"") })
+    #expect(Deck.parse("", for: scored).1.count == 1)
+  }
+
+  @Test("a rehearsal finds what is cut and what is missing, and nothing where all is well")
+  func rehearsal() throws {
+    let library = Library.load([Repository.path(Self.pci), Repository.path(Self.egov)])
+    let all = library.entries.compactMap(\.scored)
+    let pci = try #require(all.first { $0.report.id == "vn-pci-2016" })
+    let egov = try #require(all.first { $0.report.id == "vn-egov-2017" })
+    func findings(_ scored: ScoredReport) throws -> [String] {
+      Rehearsal(scored, library: library, deck: nil, strings: .english).findings(
+        themes: try Pilot.themes(), theme: "projector")
+    }
+    #expect(try findings(pci) == [])
+    #expect(try findings(egov).contains { $0.contains("not published") })
+    let unlike = Rehearsal(pci, library: library, deck: nil, strings: .english).findings(
+      themes: try Pilot.themes(), theme: "no such theme")
+    #expect(unlike == [])
+  }
+}
