@@ -88,7 +88,9 @@ let package = Package(
       dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "TestSupport"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
-      name: "GovRankTests", dependencies: ["TestSupport"], swiftSettings: strict),
+      name: "GovRankTests",
+      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -18,7 +18,9 @@ struct GovRank: ParsableCommand {
       OpenCommand.self, RankCommand.self, ShowCommand.self, CompareCommand.self,
       ScoreCommand.self, VerifyCommand.self, RobustnessCommand.self, WhatIfCommand.self,
       TrendCommand.self, AuditCommand.self, CheckCommand.self, ExportCommand.self,
-      PresentCommand.self, ThemesCommand.self, MethodCommand.self, ConfigCommand.self,
+      ImportCommand.self, PresentCommand.self, ThemesCommand.self, MethodCommand.self,
+      ConfigCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
@@ -48,5 +50,20 @@ struct GovRank: ParsableCommand {
 
 enum Version {
   static let number = "0.1.0"
-  static let text = "govrank \(number)"
+  /// Version and build: what it was built for and how.
+  static let text = "govrank \(number) (\(platform), \(build))"
+
+  #if arch(x86_64)
+    private static let platform = "x86_64"
+  #elseif arch(arm64)
+    private static let platform = "arm64"
+  #else
+    private static let platform = "other"
+  #endif
+
+  #if DEBUG
+    private static let build = "debug"
+  #else
+    private static let build = "release"
+  #endif
 }

@@ -1,0 +1,152 @@
+/// A table as text: comma, semicolon or tab between cells, cells in quotes where they hold one of these
+/// (RFC 4180), with or without a byte order mark.
+public struct DelimitedText: Sendable {
+  public struct Cell: Sendable, Hashable {
+    public var text: String
+    /// From 1.
+    public var line: Int
+    public var column: Int
+  }
+
+  public struct Fault: Error, Sendable, Hashable {
+    public var line: Int
+    public var column: Int
+    public var reason: Reason
+
+    public enum Reason: Sendable, Hashable {
+      case openQuote, notUTF8, empty
+    }
+  }
+
+  public let delimiter: Character
+  /// Rows of cells; blank lines are left out.
+  public let rows: [[Cell]]
+
+  /// - Parameter delimiter: `nil` for the one that parts the first line into the most cells.
+  /// - Throws: ``Fault``.
+  public init(_ bytes: [UInt8], delimiter given: Character? = nil) throws(Fault) {
+    var bytes = bytes[...]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Fault(line: 1, column: 1, reason: .notUTF8)
+    }
+    let delimiter = given ?? Self.guessed(text)
+    self.delimiter = delimiter
+    var rows: [[Cell]] = []
+    var row: [Cell] = []
+    var cell = Cell(text: "", line: 1, column: 1)
+    var (line, column) = (1, 1)
+    var isQuoted = false
+    var quoteStart = (line: 1, column: 1)
+    var wasQuoted = false
+    var rest = text[...]
+    func isBlank(_ row: [Cell]) -> Bool { row.allSatisfy { $0.text.trimmedOfBlanks.isEmpty } }
+    while let character = rest.first {
+      rest = rest.dropFirst()
+      let place = (line, column)
+      if character.isNewline {
+        line += 1
+        column = 1
+      } else {
+        column += 1
+      }
+      if isQuoted {
+        if character == "\"" {
+          if rest.first == "\"" {
+            cell.text.append("\"")
+            rest = rest.dropFirst()
+            column += 1
+          } else {
+            isQuoted = false
+          }
+        } else {
+          cell.text.append(character)
+        }
+      } else if character == "\"", cell.text.trimmedOfBlanks.isEmpty, !wasQuoted {
+        isQuoted = true
+        wasQuoted = true
+        cell.text = ""
+        quoteStart = place
+      } else if character == delimiter || character.isNewline {
+        row.append(cell)
+        if character.isNewline {
+          if !isBlank(row) { rows.append(row) }
+          row = []
+        }
+        cell = Cell(text: "", line: line, column: column)
+        wasQuoted = false
+      } else {
+        cell.text.append(character)
+      }
+    }
+    if isQuoted {
+      throw Fault(line: quoteStart.line, column: quoteStart.column, reason: .openQuote)
+    }
+    row.append(cell)
+    if !isBlank(row) { rows.append(row) }
+    guard !rows.isEmpty else { throw Fault(line: 1, column: 1, reason: .empty) }
+    self.rows = rows.map { row in
+      row.map {
+        Cell(text: UnicodeForms.composed($0.text.trimmedOfBlanks), line: $0.line, column: $0.column)
+      }
+    }
+  }
+
+  private static func guessed(_ text: String) -> Character {
+    let first = text.prefix { !$0.isNewline }
+    return [",", ";", "\t"].max { a, b in
+      first.count { $0 == a } < first.count { $0 == b }
+    } ?? ","
+  }
+
+  /// A number as tables have it: thousands parted by blanks, points or commas, a decimal point or comma.
+  ///
+  /// - Parameter decimalComma: Which of the two the table uses.
+  /// - Returns: `nil` for what is no number.
+  public static func number(_ text: String, decimalComma: Bool) -> Double? {
+    var plain = ""
+    for character in text {
+      switch character {
+      case " ", "\u{A0}", "\u{202F}": continue
+      case ",": if decimalComma { plain.append(".") }
+      case ".": if !decimalComma { plain.append(".") }
+      case "−", "–": plain.append("-")
+      default: plain.append(character)
+      }
+    }
+    guard !plain.isEmpty, let value = Double(plain), value.isFinite else { return nil }
+    return value
+  }
+
+  /// Whether the numbers of the table have a decimal comma: some cell has a comma that parts no
+  /// thousands, and none a point that does not.
+  public var hasDecimalComma: Bool {
+    guard
+      delimiter != ","
+        || rows.dropFirst().contains(where: { $0.contains { $0.text.contains(",") } })
+    else { return false }
+    var (commas, points) = (0, 0)
+    for row in rows.dropFirst() {
+      for cell in row where cell.text.contains(where: \.isNumber) {
+        for (sign, isComma) in [(Character(","), true), (".", false)] {
+          let parts = cell.text.split(separator: sign, omittingEmptySubsequences: false)
+          guard parts.count == 2,
+            parts.allSatisfy({ $0.allSatisfy { $0.isNumber || $0 == "-" || $0 == "−" } }),
+            parts[1].count != 3 || parts[0] == "0" || parts[0] == "-0"
+          else { continue }
+          if isComma { commas += 1 } else { points += 1 }
+        }
+      }
+    }
+    return commas > points
+  }
+}
+
+extension String {
+  fileprivate var trimmedOfBlanks: String {
+    var text = self[...]
+    while let first = text.first, first == " " || first == "\u{A0}" { text.removeFirst() }
+    while let last = text.last, last == " " || last == "\u{A0}" { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,172 @@
+import CompositeIndex
+import Dashboard
+import Foundation
+import IndexReports
+import TestSupport
+import Testing
+
+/// Tables in, pictures and pages out.
+@Suite("Import and export")
+struct ExchangeTests {
+  @Test(
+    "a report as CSV and back gives the same ranking",
+    arguments: [
+      ("vn-egov-2017", "province"), ("vn-pci-2016", "province"), ("un-egdi-2020", "country"),
+    ])
+  func roundTrip(id: String, category: String) throws {
+    let path = "sample-data/\(id).json"
+    let table = try Program.run(["rank", path, "--category", category, "--format", "csv"])
+    #expect(table.status == 0)
+    let report = try Program.run(
+      ["import", "-", "--score", "score", "--rank", "rank"], input: table.output)
+    #expect(report.status == 0, "\(report.errors)")
+    let again = try Program.run(["rank", "-", "--format", "csv"], input: report.output)
+    func places(_ csv: String) throws -> [[String]] {
+      let rows = try DelimitedText(Array(csv.utf8)).rows
+      let header = rows[0].map(\.text)
+      let wanted = ["rank", "code", "name", "score"].compactMap { header.firstIndex(of: $0) }
+      #expect(wanted.count == 4)
+      return rows.map { row in wanted.map { row[$0].text } }
+    }
+    #expect(try places(again.output) == places(table.output))
+  }
+
+  @Test("a Vietnamese table: byte order mark, semicolons, quotes, decimal comma, gaps")
+  func vietnamese() throws {
+    let table =
+      "\u{FEFF}Mã;Tên tỉnh;Vùng;\"Dịch vụ; công\";Chậm\nA;Hà Nội;Bắc;1.234,5;12,5\n"
+      + "B;\"Đà \"\"Nẵng\"\"\";Trung;x;-\nC;Huế;Trung;99,25;abc\n;;;;\nA;Lặp;Bắc;1;2\n"
+    let result = try Program.run(
+      ["import", "-", "--name", "ten tinh", "--lower", "Chậm", "--period", "2024"], input: table)
+    #expect(result.status == 0)
+    #expect(result.errors.contains("3 units, 2 indicators"))
+    #expect(result.errors.contains("1 row skipped, decimal comma"))
+    #expect(result.errors.contains("-:4:19: warning: \"abc\" is no number"))
+    #expect(result.errors.contains("-:6:1: warning: \"A\" stands there twice"))
+    let reading = ReportReader.read(bytes: Array(result.output.utf8), named: "x")
+    let report = try #require(reading.report)
+    #expect(reading.diagnostics == [])
+    #expect(report.units.name(1, .vietnamese) == "Đà \"Nẵng\"")
+    #expect(report.dataset.indicators[0][0] == 1234.5)
+    #expect(report.dataset.indicators[0][1] == nil)
+    #expect(report.dataset.indicators[1][0] == 12.5 && report.dataset.indicators[1][2] == nil)
+    #expect(report.framework.nodes[2].indicator.direction == .lower)
+  }
+
+  @Test("a long table, tabs")
+  func long() throws {
+    let result = try Program.run(
+      ["import", "-", "--as", "tsv", "--name", "prov", "--key", "ind", "--value", "val"],
+      input: "prov\tind\tval\nA\tosi\t1\nB\tosi\t2\nA\ttii\t3\nB\ttii\t5\n")
+    let report = try #require(
+      ReportReader.read(bytes: Array(result.output.utf8), named: "x").report)
+    #expect(report.framework.nodes.map(\.code) == ["index", "osi", "tii"])
+    #expect(report.dataset.indicators[1].storage == [3, 5])
+  }
+
+  @Test("what is no table is refused with its place")
+  func refusals() throws {
+    for (table, arguments, text, status) in [
+      ("a,b\n\"x", [], "-:2:1: error: a quote", 65), ("", [], "empty", 65),
+      ("p,q\n1,2\n", [], "no column with names", 64),
+      ("name,q\nA,b\n", [], "no column with numbers", 64),
+      ("name,q\nA,1\n", ["--score", "zzz"], "no column \"zzz\"", 64),
+    ] as [(String, [String], String, Int32)] {
+      let result = try Program.run(["import", "-"] + arguments, input: table)
+      #expect(result.status == status, "\(table)")
+      #expect(result.errors.contains(text), "\(result.errors)")
+    }
+    #expect(try Program.run(["import", "/nonexistent.csv"]).status == 66)
+  }
+
+  @Test("pages are well-formed and inert, whatever the texts of a report say")
+  func hostileTexts() throws {
+    let folder = try Repository.temporaryFolder()
+    let file = folder.appending(path: "h.json").path()
+    let evil = #"<script>alert(1)</script>&\"'><img src=x onerror=y>\u001b[31m"#
+    try Samples.text(
+      units: #"{"code": "A", "name": "\#(evil)", "values": {"a": 1, "b": 2}},"#
+        + #"{"code": "B", "name": "]]>--><!--", "values": {"a": 3, "b": 1}}"#
+    ).write(toFile: file, atomically: true, encoding: .utf8)
+    for arguments in [
+      ["--view", "report", "--format", "html", "--with-units"], ["--format", "html"],
+      ["--format", "svg"], ["--view", "unit", "--unit", "A", "--format", "svg"],
+    ] {
+      let result = try Program.run(["export", file] + arguments)
+      #expect(result.status == 0)
+      #expect(!result.output.contains("<script") && !result.output.contains("<img"))
+      #expect(!result.output.contains("http") || arguments.contains("svg"))
+      #expect(!result.output.unicodeScalars.contains("\u{1B}"))
+      let page = folder.appending(path: "page").path()
+      try result.output.write(toFile: page, atomically: true, encoding: .utf8)
+      // A second opinion on the markup.
+      let check = try Program.shell(
+        arguments.contains("svg")
+          ? "python3 -c 'import sys,xml.dom.minidom as m; m.parse(sys.argv[1])' '\(page)'"
+          : """
+          python3 - '\(page)' <<'END'
+          import sys
+          from html.parser import HTMLParser
+          class Check(HTMLParser):
+              open = []
+              def handle_starttag(self, tag, attributes):
+                  assert not any(k.startswith('on') or k == 'src' for k, _ in attributes)
+                  if tag not in ('meta', 'rect'): self.open.append(tag)
+              def handle_endtag(self, tag): assert self.open.pop() == tag, tag
+              def handle_startendtag(self, tag, attributes): pass
+          page = Check(); page.feed(open(sys.argv[1]).read()); assert page.open == []
+          END
+          """)
+      #expect(check.status == 0, "\(check.errors)")
+    }
+  }
+
+  @Test("a picture is not written over, and not half")
+  func overwriting() throws {
+    let folder = try Repository.temporaryFolder()
+    let file = folder.appending(path: "x.svg").path()
+    let arguments = ["export", "sample-data/vn-egov-2017.json", "-o", file]
+    #expect(try Program.run(arguments).status == 0)
+    let second = try Program.run(arguments)
+    #expect(second.status == 73 && second.errors.contains("--force"))
+    #expect(try Program.run(arguments + ["--force"]).status == 0)
+    #expect(
+      try Program.run(["export", "sample-data/vn-egov-2017.json", "-o", "/dev/null/x"]).status
+        == 73)
+  }
+
+  @Test("e exports the screen by the name's ending and asks before it writes over")
+  func fromTheDashboard() throws {
+    var pilot = try Pilot(["sample-data/vn-pci-2016.json"])
+    pilot.press("ce")
+    #expect(pilot.text.contains("vn-pci-2016-comparison.svg"))
+    pilot.press("<enter>")
+    let svg = try #require(pilot.written.all["vn-pci-2016-comparison.svg"])
+    #expect(svg.hasPrefix("<svg") && svg.contains("Quang Ninh"))
+    pilot.press("e")
+    for _ in 0..<4 { pilot.press("<bs>") }
+    pilot.press(".doc<enter>")
+    #expect(pilot.text.contains("Nothing was written"))
+  }
+
+  @Test("the manual page has every command and every key")
+  func manual() throws {
+    let page = try Program.run(["manual"]).output
+    let help = try Program.run(["--help"]).output
+    let commands = help.split(separator: "\n").drop { !$0.hasPrefix("SUBCOMMANDS") }.dropFirst()
+      .compactMap { line -> String? in
+        let words = line.split(separator: " ")
+        return line.hasPrefix("  ") && !line.hasPrefix("    ") ? words.first.map(String.init) : nil
+      }
+    #expect(commands.count > 15)
+    for command in commands where command != "help" && command != "See" {
+      #expect(page.contains(".SS govrank \(command)\n"), "\(command)")
+    }
+    for binding in KeyMap.standard.bindings {
+      #expect(
+        page.contains(
+          Strings.english.help(binding.action).replacingOccurrences(of: "-", with: "\\-")),
+        "\(binding.action)")
+    }
+  }
+}
