@@ -93,6 +93,8 @@ struct OpenCommand: ParsableCommand {
     state.followsBackground = settings.theme.value == nil && !noColor
     let pipe = WakePipe()
     let follows = state.followsBackground
+    var environment = environment
+    if talk != nil, let server = SpeakerSocket.Server() { environment.publish = server.publish }
     var program = Program(state, mailbox: Mailbox(waker: pipe), environment: environment)
     // Standard input can be read once only, so a terminal that can't be taken must not have begun.
     let readsAhead = !files.contains("-")

@@ -16,7 +16,7 @@ struct PresentCommand: ParsableCommand {
 
   @Argument(
     help: "Report files or folders; the first report is presented, or the one named by --report.")
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(help: "The id of the report to present.")
   var report: String?
@@ -30,6 +30,9 @@ struct PresentCommand: ParsableCommand {
   @Flag(help: "Show reveals at once.")
   var noAnimation = false
 
+  @Flag(help: "The speaker's own screen, in a second terminal: notes, next slide, clock.")
+  var speaker = false
+
   @Flag(help: "Check the talk at 80x24, 100x30 and 160x45 and list what is wrong.")
   var rehearse = false
 
@@ -39,6 +42,9 @@ struct PresentCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
+    guard speaker || !paths.isEmpty else {
+      throw ValidationError("present needs a report file or folder")
+    }
     if let auto, !(1...3600).contains(auto) {
       throw ValidationError("--auto takes 1 to 3600 seconds, found \(auto)")
     }
@@ -51,6 +57,12 @@ struct PresentCommand: ParsableCommand {
       theme: theme ?? "projector", language: languageOption.chosen, paths: paths, noMouse: false,
       ascii: false)
     let strings = Strings.of(settings.language.value)
+    if speaker {
+      let themes = DataFolders.themes
+      let chosen = try OpenCommand.chosenTheme(theme, themes, noColor: false)
+      try SpeakerScreen(strings: strings, theme: chosen).run()
+      return
+    }
     let files = Library.files(paths)
     let library = Library.load(files)
     let wanted = report ?? OpenCommand.showcase

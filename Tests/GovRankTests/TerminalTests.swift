@@ -293,4 +293,36 @@ struct MannersTests {
           || (0x2800...0x28FF).contains($0.value)
       })
   }
+
+  @Test("the speaker's screen follows the talk, with notes and what comes next")
+  func speaker() throws {
+    let runtime = try Repository.temporaryFolder().path(percentEncoded: false)
+    let short = "/tmp/gr-\(ProcessInfo.processInfo.processIdentifier)"
+    try FileManager.default.createSymbolicLink(atPath: short, withDestinationPath: runtime)
+    defer { try? FileManager.default.removeItem(atPath: short) }
+    let room = try Terminal(100, 30, environment: "XDG_RUNTIME_DIR=\(short)")
+    let desk = try Terminal(80, 24, environment: "XDG_RUNTIME_DIR=\(short)")
+    try desk.type("$GOVRANK present --speaker", "Enter")
+    try desk.wait("no talk is being given")
+    try "[[step]]\nview = \"title\"\nnotes = \"Say hello\"\n[[step]]\nview = \"map\"\n".write(
+      toFile: room.home + "/deck.toml", atomically: true, encoding: .utf8)
+    try room.type(
+      "$GOVRANK present sample-data/vn-pci-2016.json --deck \(room.home)/deck.toml", "Enter")
+    try room.wait("Vietnam Chamber of Commerce")
+    try desk.type("$GOVRANK present --speaker", "Enter")
+    try desk.wait("Say hello")
+    try desk.wait("Next: Map")
+    // The screen of the room has neither.
+    #expect(try !room.screen().contains("Say hello"))
+    try room.type("Space")
+    try desk.wait("2/2 +Map")
+    try desk.wait("No notes for this slide")
+    // The socket is the user's alone.
+    let modes = try Program.shell(
+      "stat -c '%a' '\(runtime)/govrank' '\(runtime)/govrank/present.sock'")
+    #expect(modes.output == "700\n600\n")
+    try room.type("C-c")
+    try desk.wait("The talk is over")
+    try desk.wait("READY\\$")
+  }
 }

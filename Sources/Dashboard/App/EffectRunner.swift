@@ -47,6 +47,8 @@ package struct Environment: Sendable {
   package var write: @Sendable (_ path: String, _ text: String) -> String?
   package var read: @Sendable (_ path: String) -> [UInt8]?
   package var exists: @Sendable (_ path: String) -> Bool
+  /// Tells speakers' screens what a talk shows; `nil` without a talk.
+  package var publish: (@Sendable (String) -> Void)?
   /// Names of the scenarios in the user's folder.
   package var scenarioNames: @Sendable () -> [String]
   /// The folder for the user's scenarios.

@@ -6,6 +6,9 @@ package struct Program {
   private let mailbox: Mailbox
   private let runner: EffectRunner
   private let now: @Sendable () -> Double
+  private let publish: (@Sendable (String) -> Void)?
+  /// What the speaker's screen was told last.
+  private var told: SpeakerCue?
   private let clipboardFile: @Sendable (String) -> CopyOutcome
 
   package init(
@@ -16,6 +19,7 @@ package struct Program {
     runner = EffectRunner(mailbox: mailbox, environment: environment)
     clipboardFile = environment.writeClipboardFile
     now = environment.now
+    publish = environment.publish
   }
 
   /// Starts reading files, which goes on while the terminal is being taken.
@@ -46,6 +50,10 @@ package struct Program {
       if quits { break }
       if state.size != backend.size { _ = state.update(.resize(backend.size)) }
       backend.present(RootView(state).draw())
+      if let publish, let cue = state.speakerCue, cue != told {
+        told = cue
+        publish(cue.line)
+      }
       let seconds = state.nextTick(now())
       events = backend.wait(timeout: seconds.map { Int(($0 * 1000).rounded(.up)) })
       if seconds != nil { mailbox.post(.tick(now())) }

@@ -98,6 +98,10 @@ package struct ScreenTexts: Sendable {
   package var lowContrast: @Sendable (String, String) -> String
   package var isCut: @Sendable (String) -> String
   package var rehearsed: String
+  package var noTalk: String
+  package var talkOver: String
+  package var noNotes: String
+  package var nextIs: @Sendable (String) -> String
   // Finding one's way
   package var palettePrompt: String
   package var paletteTitle: String
@@ -199,6 +203,8 @@ extension ScreenTexts {
     lowContrast: { "\($0): a contrast of \($1) is hard to read from afar" },
     isCut: { "cut: \($0)" },
     rehearsed: "Nothing is cut, missing or hard to read at 80x24, 100x30 and 160x45.",
+    noTalk: "no talk is being given; start one with govrank present", talkOver: "The talk is over.",
+    noNotes: "No notes for this slide.", nextIs: { "Next: \($0)" },
     palettePrompt: "Action", paletteTitle: "All actions", runHint: "Enter runs it · Esc closes",
     welcome:
       "Welcome. ↑↓ move, Enter opens, / searches, c compares, w asks what if, ? explains every key.",
@@ -301,6 +307,9 @@ extension ScreenTexts {
     lowContrast: { "\($0): độ tương phản \($1) khó đọc từ xa" },
     isCut: { "bị cắt: \($0)" },
     rehearsed: "Không có gì bị cắt, thiếu hoặc khó đọc ở 80x24, 100x30 và 160x45.",
+    noTalk: "không có buổi trình chiếu nào; hãy chạy govrank present",
+    talkOver: "Buổi trình chiếu đã kết thúc.", noNotes: "Trang này không có ghi chú.",
+    nextIs: { "Tiếp theo: \($0)" },
     palettePrompt: "Lệnh", paletteTitle: "Mọi lệnh", runHint: "Enter thực hiện · Esc đóng",
     welcome:
       "Chào mừng. ↑↓ di chuyển, Enter mở, / tìm, c so sánh, w giả định, ? giải thích mọi phím.",

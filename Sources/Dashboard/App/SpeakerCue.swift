@@ -1,0 +1,69 @@
+import IndexReports
+
+/// What the speaker's screen is told of the slide that the room sees. One line of text, its parts
+/// between tabs.
+package struct SpeakerCue: Sendable, Hashable {
+  /// From 1.
+  package var position: Int
+  package var total: Int
+  package var title: String
+  package var next: String
+  package var notes: [String]
+  /// When the talk began, on the system's monotonic clock.
+  package var began: Double?
+  /// Seconds that are left under auto-advance.
+  package var remaining: Double?
+
+  package init(
+    position: Int, total: Int, title: String, next: String, notes: [String], began: Double?,
+    remaining: Double?
+  ) {
+    self.position = position
+    self.total = total
+    self.title = title
+    self.next = next
+    self.notes = notes
+    self.began = began
+    self.remaining = remaining
+  }
+
+  package init?(_ line: String) {
+    let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
+    guard parts.count == 7, let position = Int(parts[0]), let total = Int(parts[1]) else {
+      return nil
+    }
+    self.init(
+      position: position, total: total, title: parts[4], next: parts[5],
+      notes: parts[6].split(separator: "\u{1E}").map { String($0) }, began: Double(parts[2]),
+      remaining: Double(parts[3]))
+  }
+
+  package var line: String {
+    func flat(_ text: String) -> String {
+      String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    }
+    return [
+      "\(position)", "\(total)", began.map { "\($0)" } ?? "", remaining.map { "\($0)" } ?? "",
+      flat(title), flat(next), notes.map(flat).joined(separator: "\u{1E}"),
+    ].joined(separator: "\t")
+  }
+}
+
+extension AppState {
+  /// What the speaker's screen shows now; `nil` outside a talk.
+  package var speakerCue: SpeakerCue? {
+    for screen in stack.reversed() {
+      guard case .presenter(let talk) = screen else { continue }
+      let notes = talk.notes.map { note in
+        note(language).split(whereSeparator: \.isNewline).map { String($0) }
+      }
+      return SpeakerCue(
+        position: talk.position + 1, total: talk.slides.count,
+        title: PresenterView.title(talk.slide, of: talk.scored, strings),
+        next: talk.next.map { PresenterView.title($0, of: talk.scored, strings) } ?? "",
+        notes: notes ?? [], began: talk.began,
+        remaining: talk.auto.map { $0 * Double(talk.slides.count - talk.position) })
+    }
+    return nil
+  }
+}

@@ -1,0 +1,112 @@
+import Dashboard
+import IndexReports
+import Synchronization
+import TerminalCore
+import TerminalNcurses
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The speaker's own screen: notes, what comes next, the clock; in step with the room's.
+struct SpeakerScreen {
+  private final class Received: Sendable {
+    private let state = Mutex<(cue: SpeakerCue?, isOver: Bool)>((nil, false))
+
+    var now: (cue: SpeakerCue?, isOver: Bool) { state.withLock { $0 } }
+    func put(_ cue: SpeakerCue) { state.withLock { $0.cue = cue } }
+    func end() { state.withLock { $0.isOver = true } }
+  }
+
+  private let strings: Strings
+  private let theme: Theme
+
+  init(strings: Strings, theme: Theme) {
+    self.strings = strings
+    self.theme = theme
+  }
+
+  func run() throws {
+    guard let socket = SpeakerSocket.connect() else {
+      Output.note("govrank: " + strings.texts.noTalk)
+      throw Status.noInput
+    }
+    let pipe = WakePipe()
+    let received = Received()
+    BackgroundThread.start {
+      var line: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 16_384)
+      while true {
+        let size = read(socket, &buffer, buffer.count)
+        if size < 0 && errno == EINTR { continue }
+        guard size > 0 else { break }
+        for byte in buffer[..<size] {
+          if byte == 0x0A {
+            if let cue = SpeakerCue(String(decoding: line, as: UTF8.self)) { received.put(cue) }
+            line.removeAll(keepingCapacity: true)
+          } else if line.count < 1 << 16 {
+            line.append(byte)
+          }
+        }
+        pipe.wake()
+      }
+      received.end()
+      pipe.wake()
+    }
+    let backend: NcursesBackend
+    do throws(TerminalError) {
+      backend = try NcursesBackend(
+        noColor: variable("NO_COLOR") != nil, isUTF8: Output.isUTF8, usesMouse: false,
+        asksBackground: false, pipe: pipe)
+    } catch {
+      Output.note("govrank: no terminal for the speaker's screen")
+      throw Status.noInput
+    }
+    while true {
+      let state = received.now
+      backend.present(draw(state.cue, backend.size))
+      if state.isOver { break }
+      // The clock moves once a second.
+      let events = backend.wait(timeout: 1000)
+      if events.contains(.key("q")) || events.contains(.key(.escape)) { break }
+    }
+    backend.end()
+    if received.now.isOver { Output.note(strings.texts.talkOver) }
+    endProcess(0)
+  }
+
+  private func draw(_ cue: SpeakerCue?, _ size: Size) -> Buffer {
+    var buffer = Buffer(size, style: theme.style(.background))
+    let width = max(10, size.width - 4)
+    guard let cue else { return buffer }
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    let now = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    let elapsed = cue.began.map { max(0, Int(now - $0)) } ?? 0
+    func clock(_ seconds: Int) -> String {
+      "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+    }
+    buffer.fill(Rect(0, 0, size.width, 1), theme.style(.title))
+    buffer.write(
+      "\(cue.position)/\(cue.total)  \(cue.title)", 2, 0, theme.style(.title),
+      width: max(4, width - 20))
+    var right = clock(elapsed)
+    if let remaining = cue.remaining { right += "  −\(clock(Int(remaining)))" }
+    buffer.write(right, size.width - 2 - DisplayWidth.of(right), 0, theme.style(.title))
+    var y = 2
+    let notes = cue.notes.isEmpty ? [strings.texts.noNotes] : cue.notes
+    for line in notes {
+      for part in line.wrapped(width) where y < size.height - 3 {
+        buffer.write(part, 2, y, theme.style(cue.notes.isEmpty ? .muted : .text))
+        y += 1
+      }
+      y += 1
+    }
+    buffer.write(
+      strings.texts.nextIs(cue.next.isEmpty ? "–" : cue.next), 2, size.height - 2,
+      theme.style(.accent), width: width)
+    return buffer
+  }
+}
