@@ -92,6 +92,12 @@ public struct DelimitedText: Sendable {
     }
   }
 
+  /// A table that is made, not read.
+  init(rows: [[Cell]]) {
+    delimiter = ","
+    self.rows = rows
+  }
+
   private static func guessed(_ text: String) -> Character {
     let first = text.prefix { !$0.isNewline }
     return [",", ";", "\t"].max { a, b in

@@ -18,17 +18,19 @@ struct ImportCommand: ParsableCommand {
       hạng, vùng) or named by options. A wide table has a unit per line, and every other column with numbers becomes \
       an indicator; with --key and --value a long table has a line per unit and indicator. With a score column the \
       scores are the publisher's; other columns then are taken only if --columns names them. What was read, skipped \
-      and doubtful is said on standard error.
+      and doubtful is said on standard error. Of JSON-stat 2.0 the dimension with the role geo (or --name, or the \
+      largest) has the units, one other dimension the indicators; of a time dimension the last category counts, or \
+      --period.
       """)
 
   enum Source: String, ExpressibleByArgument, CaseIterable {
-    case csv, tsv
+    case csv, tsv, jsonstat
   }
 
   @Argument(help: "The table, or - for standard input.")
   var file: String
 
-  @Option(name: .customLong("as"), help: "csv or tsv.")
+  @Option(name: .customLong("as"), help: "csv, tsv or jsonstat (JSON-stat 2.0).")
   var source = Source.csv
 
   @Option(help: "Id of the report (default: the file's name).")
@@ -38,7 +40,7 @@ struct ImportCommand: ParsableCommand {
   var title: String?
 
   @Option(help: "Period of the data, such as 2024.")
-  var period = "1"
+  var period: String?
 
   @Option(help: "Column with the codes of the units.")
   var code: String?
@@ -84,21 +86,10 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let bytes = try read()
-    let table: DelimitedText
-    do throws(DelimitedText.Fault) {
-      table = try DelimitedText(bytes, delimiter: source == .tsv ? "\t" : nil)
-    } catch {
-      let reason =
-        switch error.reason {
-        case .openQuote: "a quote that is opened here is never closed"
-        case .notUTF8: "the text is not UTF-8"
-        case .empty: "the table is empty"
-        }
-      Output.note("\(file.visible):\(error.line):\(error.column): error: \(reason)")
-      throw Status.badData
-    }
+    var options = self
+    let table = try source == .jsonstat ? readJSONStat(bytes, &options) : readTable(bytes)
     var summary: [String] = []
-    let report = try TableImport(table, self, file).report(&summary)
+    let report = try TableImport(table, options, file).report(&summary)
     for line in summary { Output.note(line.visible) }
     let text = report.text(depth: 3) + "\n"
     // What is written must open: the reader has the last word.
@@ -117,6 +108,42 @@ struct ImportCommand: ParsableCommand {
       Output.note("govrank: \(output.visible): \(problem)")
       throw ExitCode(73)
     }
+  }
+
+  private func readTable(_ bytes: [UInt8]) throws -> DelimitedText {
+    do throws(DelimitedText.Fault) {
+      return try DelimitedText(bytes, delimiter: source == .tsv ? "\t" : nil)
+    } catch {
+      let reason =
+        switch error.reason {
+        case .openQuote: "a quote that is opened here is never closed"
+        case .notUTF8: "the text is not UTF-8"
+        case .empty: "the table is empty"
+        }
+      Output.note("\(file.visible):\(error.line):\(error.column): error: \(reason)")
+      throw Status.badData
+    }
+  }
+
+  /// The dataset as a long table, with the options that it answers itself.
+  private func readJSONStat(
+    _ bytes: [UInt8], _ options: inout ImportCommand
+  ) throws -> DelimitedText {
+    let (dataset, findings) = JSONStat.read(
+      bytes: bytes, named: file, unitDimension: name, period: period)
+    for finding in findings { Output.note(Strings.of(languageOption.language).line(finding)) }
+    guard let dataset else { throw Status.badData }
+    Output.note(
+      "\(file.visible): units of \(dataset.units.visible)"
+        + (dataset.indicators.map { ", indicators of \($0.visible)" } ?? "")
+        + (dataset.period.map { ", period \($0.visible)" } ?? ""))
+    options.name = "name"
+    options.code = "code"
+    options.key = "indicator"
+    options.value = "value"
+    options.period = dataset.period ?? period
+    options.title = title ?? dataset.title
+    return dataset.table
   }
 
   private func read() throws -> [UInt8] {
@@ -355,7 +382,7 @@ private struct TableImport {
     }
     var members: [(String, JSONText)] = [
       ("format", .string(ReportReader.format)), ("id", .string(id)),
-      ("period", .string(options.period)), ("title", .string(options.title ?? plain)),
+      ("period", .string(options.period ?? "1")), ("title", .string(options.title ?? plain)),
       ("index", .object(index)),
     ]
     if !indicators.isEmpty {

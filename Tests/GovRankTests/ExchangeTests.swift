@@ -64,6 +64,38 @@ struct ExchangeTests {
     #expect(report.dataset.indicators[1].storage == [3, 5])
   }
 
+  @Test("a JSON-stat dataset: units by role, indicators, the last period")
+  func jsonStat() throws {
+    let text = """
+      {"version": "2.0", "class": "dataset", "label": "Demo", "id": ["metric", "geo", "year"],
+       "size": [2, 3, 2], "role": {"geo": ["geo"], "time": ["year"], "metric": ["metric"]},
+       "dimension": {
+        "metric": {"category": {"index": ["a", "b"], "label": {"a": "Services", "b": "Delay"}}},
+        "geo": {"category": {"index": {"Y": 1, "X": 0, "Z": 2}, "label": {"X": "Ex", "Y": "Wye"}}},
+        "year": {"category": {"index": ["2019", "2020"]}}},
+       "value": [1, 2, 3, 4, 5, null, 10, 20, 30, 40, 50, 60]}
+      """
+    let result = try Program.run(
+      ["import", "-", "--as", "jsonstat", "--lower", "Delay"], input: text)
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try #require(
+      ReportReader.read(bytes: Array(result.output.utf8), named: "x").report)
+    #expect(report.period == "2020" && report.title(.english) == "Demo")
+    #expect((0..<3).map { report.units.codes[$0] } == ["X", "Y", "Z"])
+    #expect((0..<3).map { report.units.name($0, .english) } == ["Ex", "Wye", "Z"])
+    #expect(report.dataset.indicators[0] == [2, 4, nil])
+    #expect(report.dataset.indicators[1] == [20, 40, 60])
+    let earlier = try Program.run(
+      ["import", "-", "--as", "jsonstat", "--period", "2019"], input: text)
+    #expect(earlier.output.contains("\"services\": 5"))
+    let wrong = try Program.run(["import", "-", "--as", "jsonstat"], input: #"{"id": ["a"]}"#)
+    #expect(wrong.status == 65 && wrong.errors.contains("-:1:1: error"))
+    let huge = try Program.run(
+      ["import", "-", "--as", "jsonstat"],
+      input: #"{"id": ["a", "b"], "size": [9000000, 9000000], "dimension": {}, "value": []}"#)
+    #expect(huge.status == 65 && huge.errors.contains("size"))
+  }
+
   @Test("what is no table is refused with its place")
   func refusals() throws {
     for (table, arguments, text, status) in [

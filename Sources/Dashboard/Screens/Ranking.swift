@@ -96,7 +96,8 @@ package struct RankingState: Sendable {
 
   /// Whether the category's units have places on a tile map.
   package var hasMap: Bool {
-    standings.units.contains { report.units.tiles[Int($0)] != nil }
+    !report.units.tiles.isEmpty
+      && standings.units.contains { report.units.tiles[Int($0)] != nil }
   }
 
   package mutating func nextView() {

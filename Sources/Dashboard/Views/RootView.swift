@@ -252,7 +252,10 @@ package struct RootView {
       if case .ranking(let ranking) = state.screen { return ranking.report.categories.count > 1 }
       return true
     case .group:
-      if case .ranking(let ranking) = state.screen { return !ranking.groupChoices.isEmpty }
+      // A column of groups is there where units have some; listing them takes too long for a frame.
+      if case .ranking(let ranking) = state.screen {
+        return ranking.columns.contains { if case .group = $0 { true } else { false } }
+      }
       return false
     case .stack:
       if case .ranking(let ranking) = state.screen {
@@ -275,7 +278,13 @@ package struct RootView {
     case .whatIf, .robustness:
       guard let scored = state.screen.report else { return false }
       // The first of the ranking stands for all: going through them takes too long for a frame.
-      let first = scored.standings(category: scored.largestCategory, node: 0).order.first
+      let category: Int
+      switch state.screen {
+      case .ranking(let ranking): category = ranking.category
+      case .unit(let unit): category = unit.category
+      default: category = scored.largestCategory
+      }
+      let first = scored.standings(category: category, node: 0).order.first
       return first.map { scored.computedScore(unit: Int($0), node: 0) != nil } ?? false
     case .problems: return !state.library.diagnostics.isEmpty
     default: return true

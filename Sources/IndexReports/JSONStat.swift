@@ -1,0 +1,227 @@
+/// A JSON-stat 2.0 dataset as a long table: unit, its label, indicator, value.
+///
+/// Source: json-stat.org, *JSON-stat format 2.0*.
+public struct JSONStat: Sendable {
+  /// Header: `code`, `name`, `indicator`, `value`; then a row per cell that has a value.
+  public let table: DelimitedText
+  /// The period taken, if the data have a time dimension.
+  public let period: String?
+  public let title: String?
+  /// Names of the dimensions taken for units and indicators.
+  public let units: String
+  public let indicators: String?
+
+  /// - Parameters:
+  ///   - unitDimension: The dimension of the units; `nil` for the one with the role "geo", else the
+  ///     largest.
+  ///   - period: The category of the time dimension; `nil` for the last.
+  /// - Returns: The table, `nil` if the text is no such dataset, and everything found.
+  public static func read(
+    bytes: [UInt8], named file: String, unitDimension: String? = nil, period: String? = nil
+  ) -> (JSONStat?, [Diagnostic]) {
+    let findings = Findings(file: file)
+    guard !bytes.isEmpty else {
+      findings.add(.error, .empty)
+      return (nil, findings.sorted)
+    }
+    let source = ByteSource(name: file, bytes: bytes)
+    let text = PaddedBytes(capacity: source.count)
+    text.fill(from: source, at: 0, count: source.count)
+    text.blankByteOrderMark()
+    findings.window = .init(text: text.bytes)
+    let document = JSONDocument()
+    let root: JSONValue
+    do {
+      root = try document.parse(text)
+    } catch {
+      findings.addSyntaxFault(in: text.bytes, error)
+      return (nil, findings.sorted)
+    }
+    let result = JSONStatReader(reader: FieldReader(findings: findings)).read(
+      root, unitDimension: unitDimension, period: period)
+    let all = findings.sorted
+    return (all.contains { $0.severity == .error } ? nil : result, all)
+  }
+
+  fileprivate init(
+    table: DelimitedText, period: String?, title: String?, units: String, indicators: String?
+  ) {
+    self.table = table
+    self.period = period
+    self.title = title
+    self.units = units
+    self.indicators = indicators
+  }
+}
+
+private struct JSONStatReader {
+  let reader: FieldReader
+
+  private struct Dimension {
+    var id: String
+    var codes: [String]
+    var labels: [String]
+  }
+
+  private func member(_ value: JSONValue, _ name: String) -> JSONValue? {
+    value.members.first { $0.name == name }?.value
+  }
+
+  func read(_ root: JSONValue, unitDimension: String?, period: String?) -> JSONStat? {
+    guard root.kind == .object else {
+      reader.wrongType(root, [], .object)
+      return nil
+    }
+    for key in ["id", "size", "dimension", "value"] where member(root, key) == nil {
+      reader.findings.add(
+        .error, .missingKey, at: root.offset, path: [], found: nil, expected: .oneOf([key]))
+    }
+    guard let ids = member(root, "id"), let sizes = member(root, "size"),
+      let dimensionsValue = member(root, "dimension"), let values = member(root, "value")
+    else { return nil }
+    let names = ids.elements.compactMap { reader.string($0, [.key("id")]) }
+    let counts = sizes.elements.compactMap {
+      reader.integer($0, [.key("size")], atLeast: 1, atMost: 10_000_000)
+    }
+    guard !names.isEmpty, names.count == counts.count else {
+      reader.wrongType(sizes, [.key("size")], .array)
+      return nil
+    }
+    // A few figures can claim more cells than there is memory.
+    var total = 1
+    for count in counts {
+      let (product, overflows) = total.multipliedReportingOverflow(by: count)
+      guard !overflows, product <= 50_000_000 else {
+        reader.fault(.outOfRange, sizes, [.key("size")], .between(1, 50_000_000))
+        return nil
+      }
+      total = product
+    }
+    var dimensions: [Dimension] = []
+    for (name, count) in zip(names, counts) {
+      guard let entry = member(dimensionsValue, name), let category = member(entry, "category")
+      else {
+        reader.findings.add(
+          .error, .missingKey, at: dimensionsValue.offset, path: [.key("dimension")], found: nil,
+          expected: .oneOf([name]))
+        return nil
+      }
+      guard let dimension = dimension(name, count, category) else { return nil }
+      dimensions.append(dimension)
+    }
+    let role = member(root, "role")
+    func named(_ wanted: String) -> Int? {
+      guard let list = role.flatMap({ member($0, wanted) }),
+        let first = list.elements.first(where: { _ in true })?.string
+      else { return nil }
+      return names.firstIndex(of: first)
+    }
+    let unit: Int
+    if let unitDimension {
+      guard let place = names.firstIndex(of: unitDimension) else {
+        reader.fault(.invalidValue, ids, [.key("id")], .oneOf(names))
+        return nil
+      }
+      unit = place
+    } else {
+      unit = named("geo") ?? counts.indices.max { counts[$0] < counts[$1] } ?? 0
+    }
+    let time = named("time").flatMap { $0 == unit ? nil : $0 }
+    var fixed: [Int: Int] = [:]
+    var taken: String?
+    if let time {
+      let codes = dimensions[time].codes
+      guard let place = period.map({ codes.firstIndex(of: $0) }) ?? codes.count - 1 else {
+        reader.fault(.invalidValue, ids, [.key("id")], .oneOf(codes))
+        return nil
+      }
+      fixed[time] = place
+      taken = codes[place]
+    }
+    // What is left with more than one category are the indicators; more than one such is no table.
+    let open = names.indices.filter { $0 != unit && $0 != time && counts[$0] > 1 }
+    let metric = named("metric").flatMap { open.contains($0) ? $0 : nil } ?? open.first
+    guard open.count <= 1 else {
+      reader.fault(
+        .invalidValue, ids, [.key("id")], .oneOf([names[unit]] + (metric.map { [names[$0]] } ?? []))
+      )
+      return nil
+    }
+    var strides = [Int](repeating: 1, count: counts.count)
+    for place in counts.indices.dropLast().reversed() {
+      strides[place] = strides[place + 1] * counts[place + 1]
+    }
+    let cells = numbers(values, total: total)
+    func cell(_ text: String) -> DelimitedText.Cell { .init(text: text, line: 1, column: 1) }
+    var rows = [["code", "name", "indicator", "value"].map(cell)]
+    let only = names.indices.first { $0 != unit && $0 != time && counts[$0] == 1 }
+    for place in 0..<counts[unit] {
+      for indicator in 0..<(metric.map { counts[$0] } ?? 1) {
+        var offset = place * strides[unit]
+        if let metric { offset += indicator * strides[metric] }
+        for (dimension, index) in fixed { offset += index * strides[dimension] }
+        let label =
+          metric.map { dimensions[$0].labels[indicator] } ?? only.map { dimensions[$0].labels[0] }
+          ?? "value"
+        rows.append(
+          [
+            dimensions[unit].codes[place], dimensions[unit].labels[place], label,
+            cells[offset].map { "\($0)" } ?? "",
+          ].map(cell))
+      }
+    }
+    return JSONStat(
+      table: DelimitedText(rows: rows), period: taken, title: member(root, "label")?.string,
+      units: names[unit], indicators: metric.map { names[$0] })
+  }
+
+  /// The categories of a dimension in order: an array of codes, an object of places, or one label.
+  private func dimension(_ name: String, _ count: Int, _ category: JSONValue) -> Dimension? {
+    let labels = member(category, "label")
+    var codes = [String?](repeating: nil, count: count)
+    if let index = member(category, "index") {
+      if index.kind == .array {
+        for (place, value) in index.elements.enumerated() where place < count {
+          codes[place] = value.string
+        }
+      } else {
+        for entry in index.members {
+          if let place = entry.value.number.flatMap({ Int(exactly: $0) }),
+            codes.indices.contains(place)
+          {
+            codes[place] = entry.name
+          }
+        }
+      }
+    } else if count == 1, let only = labels?.members.first(where: { _ in true }) {
+      codes = [only.name]
+    }
+    let known = codes.compactMap(\.self)
+    guard known.count == count else {
+      reader.fault(
+        .invalidValue, category, [.key("dimension"), .key(name), .key("category")],
+        .atLeast(count))
+      return nil
+    }
+    var texts: [String: String] = [:]
+    for entry in labels?.members.map({ $0 }) ?? [] { texts[entry.name] = entry.value.string }
+    return Dimension(
+      id: name, codes: known, labels: known.map { UnicodeForms.composed(texts[$0] ?? $0) })
+  }
+
+  private func numbers(_ values: JSONValue, total: Int) -> [Double?] {
+    var cells = [Double?](repeating: nil, count: total)
+    if values.kind == .array {
+      for (place, value) in values.elements.enumerated() where place < total {
+        cells[place] = value.number
+      }
+    } else {
+      for entry in values.members {
+        if let place = Int(entry.name), cells.indices.contains(place) {
+          cells[place] = entry.value.number
+        }
+      }
+    }
+    return cells
+  }
+}
