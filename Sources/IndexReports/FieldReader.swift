@@ -20,6 +20,35 @@ struct FieldReader {
     func path(_ key: String) -> Path { path + [.key(key)] }
   }
 
+  /// Parses a small JSON text and makes something of it.
+  ///
+  /// - Returns: What `make` made, `nil` if anything is wrong, and everything found.
+  static func read<Result>(
+    _ bytes: [UInt8], named file: String, _ make: (JSONValue, FieldReader) -> Result?
+  ) -> (Result?, [Diagnostic]) {
+    let findings = Findings(file: file)
+    guard !bytes.isEmpty else {
+      findings.add(.error, .empty)
+      return (nil, findings.sorted)
+    }
+    let source = ByteSource(name: file, bytes: bytes)
+    let text = PaddedBytes(capacity: source.count)
+    text.fill(from: source, at: 0, count: source.count)
+    text.blankByteOrderMark()
+    findings.window = .init(text: text.bytes)
+    let document = JSONDocument()
+    let root: JSONValue
+    do {
+      root = try document.parse(text)
+    } catch {
+      findings.addSyntaxFault(in: text.bytes, error)
+      return (nil, findings.sorted)
+    }
+    let result = make(root, FieldReader(findings: findings))
+    let all = findings.sorted
+    return (all.contains { $0.severity == .error } ? nil : result, all)
+  }
+
   func found(_ value: JSONValue) -> String? {
     snippet(findings.window.text, at: value.offset)
   }

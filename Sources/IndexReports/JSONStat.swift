@@ -19,28 +19,9 @@ public struct JSONStat: Sendable {
   public static func read(
     bytes: [UInt8], named file: String, unitDimension: String? = nil, period: String? = nil
   ) -> (JSONStat?, [Diagnostic]) {
-    let findings = Findings(file: file)
-    guard !bytes.isEmpty else {
-      findings.add(.error, .empty)
-      return (nil, findings.sorted)
+    FieldReader.read(bytes, named: file) { root, reader in
+      JSONStatReader(reader: reader).read(root, unitDimension: unitDimension, period: period)
     }
-    let source = ByteSource(name: file, bytes: bytes)
-    let text = PaddedBytes(capacity: source.count)
-    text.fill(from: source, at: 0, count: source.count)
-    text.blankByteOrderMark()
-    findings.window = .init(text: text.bytes)
-    let document = JSONDocument()
-    let root: JSONValue
-    do {
-      root = try document.parse(text)
-    } catch {
-      findings.addSyntaxFault(in: text.bytes, error)
-      return (nil, findings.sorted)
-    }
-    let result = JSONStatReader(reader: FieldReader(findings: findings)).read(
-      root, unitDimension: unitDimension, period: period)
-    let all = findings.sorted
-    return (all.contains { $0.severity == .error } ? nil : result, all)
   }
 
   fileprivate init(

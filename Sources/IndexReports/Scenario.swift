@@ -110,27 +110,9 @@ public struct Scenario: Sendable, Hashable {
   public static func read(
     bytes: [UInt8], named file: String
   ) -> (scenario: Scenario?, diagnostics: [Diagnostic]) {
-    let findings = Findings(file: file)
-    guard !bytes.isEmpty else {
-      findings.add(.error, .empty)
-      return (nil, findings.sorted)
+    FieldReader.read(bytes, named: file) { root, reader in
+      ScenarioReader(reader: reader).scenario(root)
     }
-    let source = ByteSource(name: file, bytes: bytes)
-    let text = PaddedBytes(capacity: source.count)
-    text.fill(from: source, at: 0, count: source.count)
-    text.blankByteOrderMark()
-    findings.window = .init(text: text.bytes)
-    let document = JSONDocument()
-    let root: JSONValue
-    do {
-      root = try document.parse(text)
-    } catch {
-      findings.addSyntaxFault(in: text.bytes, error)
-      return (nil, findings.sorted)
-    }
-    let scenario = ScenarioReader(reader: FieldReader(findings: findings)).scenario(root)
-    let hasErrors = findings.sorted.contains { $0.severity == .error }
-    return (hasErrors ? nil : scenario, findings.sorted)
   }
 }
 

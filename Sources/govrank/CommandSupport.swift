@@ -122,6 +122,22 @@ enum Output {
     write(isForPeople && !isUTF8 ? ASCIIFallback.text(text) : text, to: 1)
   }
 
+  /// Writes a file whole or not at all, or to standard output if none is named.
+  static func write(_ text: String, toFile path: String?, overwrites: Bool) throws {
+    guard let path else {
+      write(text)
+      return
+    }
+    if !overwrites, access(path, F_OK) == 0 {
+      note("govrank: \(path.visible) exists; --force overwrites it")
+      throw ExitCode(73)
+    }
+    if let problem = FileWriter.write(text, to: path) {
+      note("govrank: \(path.visible): \(problem)")
+      throw ExitCode(73)
+    }
+  }
+
   static func note(_ text: String) {
     write((isUTF8 ? text : ASCIIFallback.text(text)) + "\n", to: 2)
   }

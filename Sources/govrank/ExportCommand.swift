@@ -172,17 +172,6 @@ struct ExportCommand: ParsableCommand {
 
   /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
   private func write(_ text: String) throws {
-    guard let output else {
-      Output.write(text)
-      return
-    }
-    if !force, access(output, F_OK) == 0 {
-      Output.note("govrank: \(output.visible) exists; --force overwrites it")
-      throw ExitCode(73)
-    }
-    if let problem = FileWriter.write(text, to: output) {
-      Output.note("govrank: \(output.visible): \(problem)")
-      throw ExitCode(73)
-    }
+    try Output.write(text, toFile: output, overwrites: force)
   }
 }

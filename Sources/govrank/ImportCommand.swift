@@ -96,18 +96,7 @@ struct ImportCommand: ParsableCommand {
     let reading = ReportReader.read(bytes: Array(text.utf8), named: output ?? "report")
     for finding in reading.diagnostics { Output.note(Strings.english.line(finding)) }
     guard reading.report != nil, !reading.hasErrors else { throw Status.badData }
-    guard let output else {
-      Output.write(text)
-      return
-    }
-    if !force, access(output, F_OK) == 0 {
-      Output.note("govrank: \(output.visible) exists; --force overwrites it")
-      throw ExitCode(73)
-    }
-    if let problem = FileWriter.write(text, to: output) {
-      Output.note("govrank: \(output.visible): \(problem)")
-      throw ExitCode(73)
-    }
+    try Output.write(text, toFile: output, overwrites: force)
   }
 
   private func readTable(_ bytes: [UInt8]) throws -> DelimitedText {

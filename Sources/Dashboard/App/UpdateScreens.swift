@@ -255,17 +255,19 @@ extension AppState {
   // MARK: What if
 
   mutating func whatIf(_ scored: ScoredReport, unit: Int, category: Int) -> [Effect] {
-    guard scored.scorecard != nil,
-      scored.members(of: category).contains(where: {
-        scored.computedScore(unit: Int($0), node: 0) != nil
-      })
-    else {
-      notice = Notice(text: whyNotComputed(scored), isError: true)
-      return []
-    }
+    guard canCompute(scored, category) else { return [] }
     stack.append(.whatIf(WhatIfState(scored, unit: unit, category: category)))
     keepInView()
     return []
+  }
+
+  /// Whether the index of some unit can be computed; if not, says why.
+  private mutating func canCompute(_ scored: ScoredReport, _ category: Int) -> Bool {
+    let isComputed = scored.members(of: category).contains {
+      scored.computedScore(unit: Int($0), node: 0) != nil
+    }
+    if !isComputed { notice = Notice(text: whyNotComputed(scored), isError: true) }
+    return isComputed
   }
 
   private func whyNotComputed(_ scored: ScoredReport) -> String {
@@ -493,14 +495,7 @@ extension AppState {
   private mutating func robustness(
     _ scored: ScoredReport, unit: Int, category: Int, marked: Set<Int32>
   ) -> [Effect] {
-    guard scored.scorecard != nil,
-      scored.members(of: category).contains(where: {
-        scored.computedScore(unit: Int($0), node: 0) != nil
-      })
-    else {
-      notice = Notice(text: whyNotComputed(scored), isError: true)
-      return []
-    }
+    guard canCompute(scored, category) else { return [] }
     var state = RobustnessState(scored, category: category, unit: unit, marked: marked)
     if let study = studies[StudyKey(file: scored.report.file, category: category)] {
       state.progress = .done(study)
