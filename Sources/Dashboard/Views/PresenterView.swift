@@ -415,7 +415,12 @@ struct PresenterView: Widget {
         numbers.integer(study.result.draws), "\(study.design.seed)",
         numbers.percent(study.design.weightSpread, 0)), settings.x, settings.y,
       context.style(.muted), width: settings.width)
-    let count = study.result.units.count
+    // The scale ends with the last rank that is shown.
+    let count =
+      study.order.prefix(body.height).map {
+        max(study.interval(place: $0)?.upperBound ?? 1, study.result.nominalRanks[$0])
+      }.max()
+      ?? study.result.units.count
     let nameWidth = min(24, body.width / 4)
     let chart = Rect(body.x + nameWidth + 14, body.y, body.width - nameWidth - 15, 1)
     guard chart.width > 6 else { return }

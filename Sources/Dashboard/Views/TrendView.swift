@@ -214,7 +214,9 @@ struct TrendView: Widget {
     for (unit, y) in ends {
       let wanted = area.y + Int((y * Double(area.height - 1)).rounded())
       // At the line's end or next to it; a name further off would be another line's.
-      let rows = [wanted, wanted - 1, wanted + 1].filter { $0 >= area.y && $0 < area.bottom }
+      // The lit ones, which have their colour, may stand a little further.
+      let reach = lit.contains(unit) ? [0, -1, 1, 2, -2, 3, -3] : [0, -1, 1]
+      let rows = reach.map { wanted + $0 }.filter { $0 >= area.y && $0 < area.bottom }
       guard let row = rows.first(where: { !taken.contains($0) }) else { continue }
       taken.insert(row)
       let place = lit.firstIndex(of: unit)
