@@ -87,6 +87,15 @@ struct PresenterTests {
     }
   }
 
+  @Test("what can't be shown live is said, until the next key")
+  func refusals() throws {
+    var pilot = try Pilot([Self.egov], size: Size(100, 30))
+    pilot.press("pw")
+    #expect(pilot.lines.last?.contains("no values to compute") == true)
+    pilot.press("<space>")
+    #expect(pilot.lines.last?.contains("no values") == false)
+  }
+
   @Test("a resize keeps the slide; every slide is whole at the sizes of venues")
   func sizes() throws {
     for file in [

@@ -20,7 +20,8 @@ package struct RootView {
     if case .presenter(let presenter) = state.screen {
       // The room sees the slide alone: no title line, no foot, no cursor.
       PresenterView(state: presenter, context: context).render(in: buffer.area, into: &buffer)
-      if state.overlay != nil {
+      // A refusal must be said in a talk too; it goes with the next key.
+      if state.overlay != nil || state.notice != nil {
         var rest = buffer.area
         drawFoot(rest.takeBottom(1), &buffer, context)
         OverlayView(state: state, context: context).render(in: buffer.area, into: &buffer)
