@@ -110,6 +110,9 @@ public struct DelimitedText: Sendable {
   /// - Parameter decimalComma: Which of the two the table uses.
   /// - Returns: `nil` for what is no number.
   public static func number(_ text: String, decimalComma: Bool) -> Double? {
+    guard text.allSatisfy({ $0.isNumber || " \u{A0}\u{202F},.-−–+eE".contains($0) }) else {
+      return nil
+    }
     var plain = ""
     for character in text {
       switch character {
@@ -134,14 +137,18 @@ public struct DelimitedText: Sendable {
     var (commas, points) = (0, 0)
     for row in rows.dropFirst() {
       for cell in row where cell.text.contains(where: \.isNumber) {
-        for (sign, isComma) in [(Character(","), true), (".", false)] {
-          let parts = cell.text.split(separator: sign, omittingEmptySubsequences: false)
-          guard parts.count == 2,
-            parts.allSatisfy({ $0.allSatisfy { $0.isNumber || $0 == "-" || $0 == "−" } }),
-            parts[1].count != 3 || parts[0] == "0" || parts[0] == "-0"
-          else { continue }
-          if isComma { commas += 1 } else { points += 1 }
-        }
+        let text = cell.text.filter { !" \u{A0}\u{202F}".contains($0) }
+        guard text.allSatisfy({ $0.isNumber || ",.-−".contains($0) }) else { continue }
+        let signs = text.filter { $0 == "," || $0 == "." }
+        guard let last = signs.last else { continue }
+        let isMixed = signs.contains { $0 != last }
+        let behind = text.split(separator: last, omittingEmptySubsequences: false).last ?? ""
+        let isOnce = signs.count { $0 == last } == 1
+        // Of two kinds the last one is the decimal mark; one alone is, unless it may part thousands.
+        let isDecimal =
+          isOnce && (isMixed || behind.count != 3 || text.hasPrefix("0") || text.hasPrefix("-0"))
+        guard isDecimal else { continue }
+        if last == "," { commas += 1 } else { points += 1 }
       }
     }
     return commas > points

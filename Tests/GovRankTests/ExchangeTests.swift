@@ -53,6 +53,20 @@ struct ExchangeTests {
     #expect(report.framework.nodes[2].indicator.direction == .lower)
   }
 
+  @Test("thousands parted by points or blanks do not move the decimal comma")
+  func thousands() throws {
+    for (table, expected) in [
+      ("Name;A\nX;1.234,5\nY;3.000,75\n", [1234.5, 3000.75]),
+      ("Name;A\nX;1 234,5\nY;2\u{A0}345,6\n", [1234.5, 2345.6]),
+      ("Name,A\nX,\"1,234.5\"\nY,\"2,000.25\"\n", [1234.5, 2000.25]),
+    ] {
+      let result = try Program.run(["import", "-"], input: table)
+      let report = try #require(
+        ReportReader.read(bytes: Array(result.output.utf8), named: "x").report)
+      #expect(report.dataset.indicators[0].storage == expected, "\(table)")
+    }
+  }
+
   @Test("a long table, tabs")
   func long() throws {
     let result = try Program.run(
