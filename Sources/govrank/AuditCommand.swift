@@ -11,7 +11,10 @@ struct AuditCommand: ParsableCommand {
     discussion: """
       The table lists the indicators; below it stand redundant and contradicting pairs, Cronbach's alpha and the \
       principal components of every group, and near ties. CSV has the indicators only. JSON: {"report", \
-      "indicators", "pairs", "groups", "units", "nearTies"}.
+      "indicators": [{"code", "name", "coverage", "skewness", "kurtosis", "outliers", "correlationWithParent", \
+      "weight", "importance", "rankShift"}], "pairs": [{"first", "second", "pearson", "spearman", "kendall", \
+      "redundant"}], "groups": [{"code", "alpha", "eigenvalues", "firstComponent": {CODE: loading}}], "units": \
+      [{"code", "coverage"}], "nearTies": [{"first", "second", "difference"}]}.
       """)
 
   @Argument(help: "A report file, or - for standard input.")

@@ -5,7 +5,13 @@ import IndexReports
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Validate report files: exit 0 clean or warnings only, 1 errors.")
+    abstract: "Validate report files: exit 0 clean or warnings only, 1 errors.",
+    discussion: """
+      Every finding names its file, line, column and the key's path, what was found and what was expected. \
+      JSON: {"files": [{"file", "report", "errors", "warnings", "omitted"}], "findings": [{"file", "line", \
+      "column", "severity": "error"|"warning", "code", "path", "found", "expected", "suggestion"}]}. "report" is \
+      null where the file could not be opened.
+      """)
 
   @Argument(help: "Report files or folders; - for standard input.")
   var paths: [String]

@@ -13,8 +13,9 @@ struct CompareCommand: ParsableCommand {
       the index it explains; where the index can be computed, the gaps sum to the difference of the computed scores (published \
       ones are rounded). The \
       word best stands for the unit of rank 1, --mean adds the gap to the mean of the category. JSON: \
-      {"report", "units": [{"code", "name", "rank", "score"}], "nodes": [{"code", "scores", "ranks", "leader"}], "gaps": \
-      [{"to" (a code, or "mean"), "total", "parts": [{"node", "value", "weight"}]}]}.
+      {"report", "units": [{"code", "name", "rank", "score", "origin"}], "nodes": [{"code", "name", "values", "scores", \
+      "ranks", "leader"}], "gaps": [{"to" (a code, or "mean"), "total", "parts": [{"node", "value", "weight"}]}]}; \
+      "values", "scores" and "ranks" hold one entry for each of "units", in that order.
       """)
 
   @Argument(help: "A report file, or - for standard input.")

@@ -9,8 +9,9 @@ struct RankCommand: ParsableCommand {
     commandName: "rank", abstract: "Print the ranking.",
     discussion: """
       Without --category the category with the most units is printed. JSON: {"report", "category", \
-      "by", "rows": [{"rank", "code", "name", "score", "origin", "published", "nodes"}]}; a rank \
-      is a number, a range [54, 63], or null.
+      "by", "rows": [{"rank", "code", "name", "score", "origin", "published": {"score", "rank"}, "nodes": {CODE: \
+      score}}]}; a rank is a number, a range [54, 63], or null; with --group each row has "groupRank" too, \
+      with --by of an indicator "value", the raw one.
       """)
 
   @Argument(help: "A report file, or - for standard input.")

@@ -12,10 +12,14 @@ struct RobustnessCommand: ParsableCommand {
       The index is rebuilt many times with every weight varied by ± the spread, and with alternatives \
       drawn where several are named for a step (--normalise minmax:0,100 --normalise rank). Without any, the \
       geometric mean is drawn beside the arithmetic one where all values are above 0. Same seed, same result, on \
-      any number of cores. JSON: {"report", "category", "design", "draws", "failedDraws", \
-      "halfSampleDifference", "rows": [{"code", "name", "rank", "median", "mean", "p5", "p95", "best", "worst", "driver", \
-      "atMost"}], "sensitivity": {"converged", "indices": [{"factor", "first", "total", …}]}}; "best" and "worst" are \
-      bounds for all weights within the spread, without sampling, or null.
+      any number of cores. JSON: {"report", "category", "design": {"weights", "normalise", "aggregate", "impute", \
+      "treat", "leaveOneOut", "seed"}, "notes", "draws", "failedDraws", "halfSampleDifference", "rows": [{"code", \
+      "name", "rank", "median", "mean", "p5", "p95", "best", "worst", "driver", "atMost": {K: probability}, \
+      "frequencies": {RANK: draws}}], "pairs": [{"first", "second", "probability"}], "sensitivity": {"runs", \
+      "failedRuns", "variance", "converged", "indices": [{"factor", "first", "firstInterval", "total", \
+      "totalInterval", "converged"}]}}; "best" and "worst" are bounds for all weights within the spread, without \
+      sampling, or null. With --record also "record": [{"normalise", "aggregate", "impute", "treat", "leftOut", \
+      "weights", "ranks"}], one entry a draw, its ranks in the order of "rows".
       """)
 
   @Argument(help: "A report file, or - for standard input.")

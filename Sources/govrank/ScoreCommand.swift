@@ -8,9 +8,12 @@ struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score", abstract: "Recompute the ranking, with another method if you like.",
     discussion: """
-      Each option replaces what the report's method says for that step and leaves the others. JSON: as \
-      of rank, with "method" (what was really used), "notices" (what was decided on the way), and in each row \
-      "before": {"rank", "score"} as the report has it.
+      Each option replaces what the report's method says for that step and leaves the others. JSON: {"report", \
+      "category", "by", "method", "notices", "rows": [{"rank", "code", "name", "score", "origin", "published": \
+      {"score", "rank"}, "before": {"rank", "score"}, "nodes": {CODE: score}}]} in the order of rank. "before" is \
+      as the report has it, "notices" says what was decided on the way, "method" what was really used: {"screen": \
+      {"availability", "nonZero"}, "denominate", "impute", "treat", "normalise", "bounds", "aggregate", \
+      "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}}.
       """)
 
   @Argument(help: "A report file, or - for standard input.")

@@ -7,7 +7,17 @@ import TerminalCore
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Print one unit: every node's score, rank, weight, contribution and raw value.")
+    abstract: "Print one unit: every node's score, rank, weight, contribution and raw value.",
+    discussion: """
+      Nodes are in the order of the tree, the index first. JSON: {"report", "category", "code", "name", "rank", \
+      "score", "origin", "mean", "nodes": [{"code", "name", "parent", "direction", "value", "unit", "score", \
+      "origin", "computed", "published": {"score", "rank"}, "rank", "weight", "contribution"}], "strengths": \
+      [code], "weaknesses": [code], "neighbours": [{"rank", "code", "name", "score"}]}. "weight" is the share of \
+      the index, "origin" published or computed, a rank a number or a range [54, 63]. With --trace JSON: \
+      {"report", "code", "name", "score", "method", "trace": [{"node", "direction", "raw", "denominated", \
+      "imputed", "wasImputed", "treated", "wasTreated", "bounds": {"worst", "best", "worstUnits", "bestUnits"}, \
+      "score", "weight", "contribution"}]}, "method" as in score.
+      """)
 
   @Argument(help: "A report file, or - for standard input.")
   var path: String

@@ -13,8 +13,10 @@ struct TrendCommand: ParsableCommand {
       set, across sets only by the predecessors that a report names: the former units are listed, never \
       averaged. With one or more units the change of the last two periods is split into the unit's own \
       data, the others' and the method, where both periods can be computed, and the change in rank into who is \
-      new, who is gone and who overtook. JSON: {"series", "by", "periods", "units": [{"code", "name", "points": \
-      [{"period", "score", "rank", "origin"}], "scoreChange", "rankChange", "predecessors"}]}.
+      new, who is gone and who overtook. JSON: {"series", "by", "category", "periods": [{"period", "report", "unitSet", \
+      "break", "comparable"}], "units": [{"code", "name", "points": [{"period", "score", "rank", "origin"}], \
+      "scoreChange": {"total", "own", "others", "method"}, "rankChange": {"from", "to", "entrantsAbove", \
+      "leaversAbove", "overtakenBy"}, "predecessors": [{"period", "code", "name", "rank", "score"}]}]}.
       """)
 
   @Argument(help: "Report files and folders, then units.")

@@ -10,7 +10,9 @@ struct VerifyCommand: ParsableCommand {
     abstract: "Recompute published scores and compare to the printed precision.",
     discussion: """
       Exit status: 0 all agree, 1 discrepancies (listed with both figures and the place in the \
-      file), 2 nothing to compare in one of the files.
+      file), 2 nothing to compare in one of the files. JSON: {"files": [{"file", "report", "compared", \
+      "ranksChecked", "notComputable", "discrepancies": [{"kind": "score"|"rankOrder"|"rankNotShared", "unit", \
+      "name", "node", "published", "computed", "rank", "line", "column"}]}]}.
       """)
 
   @Argument(help: "Report files or folders; - for standard input.")

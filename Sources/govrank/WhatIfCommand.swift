@@ -13,8 +13,10 @@ struct WhatIfCommand: ParsableCommand {
       everything can be changed at once. --reach-rank K asks for each indicator what value alone \
       would bring the unit to rank K or better, all else recomputed, and for the cheapest set of moves. --scenario \
       takes what the dashboard's what-if screen saved, and the other options come on top of it. Ranks are \
-      computed ones, before and after. JSON: {"report", "unit", "before": {"rank", "score"}, "after": …, "movers": \
-      […]} or {"…", "reachRank", "moves": [{"node", "from", "to", "best", "rank", "reached"}], "plan"}.
+      computed ones, before and after. JSON: {"report", "unit", "published", "before": {"rank", "score"}, \
+      "after": {"rank", "score"}, "method" (as in score), "movers": [{"code", "name", "before", "after"}]}, or with \
+      --reach-rank {"report", "unit", "reachRank", "before", "moves": [{"node", "from", "to", "best", "rank", \
+      "reached"}], "plan": [{"node", "from", "to", "share", "rank"}]}.
       """)
 
   @Argument(help: "A report file, or - for standard input.")

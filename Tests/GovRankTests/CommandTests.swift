@@ -100,6 +100,40 @@ struct CommandTests {
     #expect(try Program.run(["check", "nowhere.json"]).status == 66)
   }
 
+  @Test("help names every key of every command's JSON")
+  func shapes() throws {
+    let egdi = "sample-data/un-egdi-2020.json"
+    let runs = [
+      ["rank", egdi, "--by", "osi", "--group", "subRegion=south-eastern-asia"],
+      ["score", egdi, "--normalise", "minmax:0,1", "--normalise", "osi=rank"],
+      ["show", egdi, "VNM"], ["show", egdi, "VNM", "--trace"],
+      ["compare", egdi, "VNM", "THA", "--mean"], ["verify", egdi, "sample-data/vn-papi-2017.json"],
+      ["check", "sample-data/faulty"],
+      ["robustness", egdi, "--draws", "20", "--record", "--beats", "VNM,THA"],
+      ["whatif", egdi, "VNM", "--set", "osi=0.9"], ["whatif", egdi, "VNM", "--reach-rank", "70"],
+      ["audit", egdi], ["trend", "sample-data", "VNM", "--series", "un-egdi"], ["config"],
+    ]
+    for run in runs {
+      var help = try Program.run(["help", run[0]]).output
+      if help.contains("as in score") { help += try Program.run(["help", "score"]).output }
+      let object = try json(try Program.run(run + ["--format", "json"]).output)
+      // What is keyed by a code of the report or by a rank is named CODE, RANK or K in the help.
+      let codes: Set = ["index", "osi", "tii", "hci"]
+      func visit(_ value: Any) {
+        if let members = value as? [String: Any] {
+          for (key, inner) in members {
+            let isCode = codes.contains(key) || Int(key) != nil
+            #expect(isCode || help.contains("\"\(key)\""), "\(run[0]): \(key)")
+            visit(inner)
+          }
+        } else if let items = value as? [Any] {
+          items.forEach(visit)
+        }
+      }
+      visit(object)
+    }
+  }
+
   @Test("verify: agree, disagree, cannot")
   func verify() throws {
     let all = try Program.run(
