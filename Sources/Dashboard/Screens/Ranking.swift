@@ -1,6 +1,6 @@
 import CompositeIndex
 package import IndexReports
-package import TerminalCore
+import TerminalCore
 
 /// A ranking of units by one node: table, bars, lines over the periods or map, over the same cursor,
 /// marks, sort and filter.
@@ -15,47 +15,47 @@ package struct RankingState: Sendable {
   /// All periods, if there are several.
   package let series: ReportSeries?
   package let node: Int
-  package private(set) var category: Int
+  package internal(set) var category: Int
   package var language = Language.english
   package var view = View.table
   /// The list stands alone even where there is room for details beside it.
   package var isZoomed = false
   /// The node that the map shows; the ranking's own to begin with.
-  package private(set) var mapNode: Int
+  package internal(set) var mapNode: Int
   /// Position of the period that the trend reads off.
-  package private(set) var periodCursor = 0
+  package internal(set) var periodCursor = 0
   /// The trend shows ranks, not scores.
-  package private(set) var showsRanks = true
+  package internal(set) var showsRanks = true
   /// Units whose rank the last reload changed, lit for a moment.
   package var changed: Set<Int32> = []
   /// What the robustness of this ranking is, once it was computed.
-  package private(set) var study: RobustnessStudy?
-  package private(set) var showsIntervals = false
-  package private(set) var isStacked = false
+  package internal(set) var study: RobustnessStudy?
+  package internal(set) var showsIntervals = false
+  package internal(set) var isStacked = false
 
   /// Units shown, in order.
-  package private(set) var rows: [Int32] = []
-  package private(set) var columns: [RankingColumn] = []
+  package internal(set) var rows: [Int32] = []
+  package internal(set) var columns: [RankingColumn] = []
   /// The unit under the cursor; stays through sort, search, filter and language.
-  package private(set) var cursorUnit: Int?
+  package internal(set) var cursorUnit: Int?
   /// Its row.
-  package private(set) var cursorRow = 0
-  package private(set) var top = 0
-  package private(set) var column = 0
+  package internal(set) var cursorRow = 0
+  package internal(set) var top = 0
+  package internal(set) var column = 0
   /// First of the columns behind the sticky ones that is shown.
-  package private(set) var firstColumn = 0
-  package private(set) var sortKeys: [SortKey] = []
-  package private(set) var filterText = ""
-  package private(set) var groupFilter: GroupFilter?
-  package private(set) var searchText: String?
-  private var searchHits: [Bool] = []
-  package private(set) var matchCount = 0
-  package private(set) var marked: Set<Int32> = []
+  package internal(set) var firstColumn = 0
+  package internal(set) var sortKeys: [SortKey] = []
+  package internal(set) var filterText = ""
+  package internal(set) var groupFilter: GroupFilter?
+  package internal(set) var searchText: String?
+  var searchHits: [Bool] = []
+  package internal(set) var matchCount = 0
+  package internal(set) var marked: Set<Int32> = []
   /// Where the cursor was in the other categories.
-  private var places: [Int: Int] = [:]
-  private var pageSize = 1
+  var places: [Int: Int] = [:]
+  var pageSize = 1
   /// Columns that the widest name takes, of a few hundred names.
-  package private(set) var nameWidth = 8
+  package internal(set) var nameWidth = 8
 
   package struct SortKey: Sendable, Hashable {
     package var column: RankingColumn
@@ -159,7 +159,7 @@ package struct RankingState: Sendable {
 
   package mutating func mark(only units: Set<Int32>) { marked = units }
 
-  private mutating func refreshColumns() {
+  mutating func refreshColumns() {
     let focused = columns.indices.contains(column) ? columns[column] : .score
     columns = RankingColumn.columns(
       scored, previous: previous, series: series, node: node, category: category,
@@ -177,7 +177,7 @@ package struct RankingState: Sendable {
     findCursor()
   }
 
-  private mutating func enterCategory() {
+  mutating func enterCategory() {
     columns = RankingColumn.columns(
       scored, previous: previous, series: series, node: node, category: category,
       withInterval: showsIntervals && study?.category == category)
@@ -208,7 +208,7 @@ package struct RankingState: Sendable {
     findCursor()
   }
 
-  private mutating func measureNames() {
+  mutating func measureNames() {
     let units = standings.units
     let step = max(1, units.count / 300)
     nameWidth = 8
@@ -218,7 +218,7 @@ package struct RankingState: Sendable {
     }
   }
 
-  private mutating func findCursor() {
+  mutating func findCursor() {
     guard !rows.isEmpty else {
       cursorRow = 0
       return
@@ -305,294 +305,5 @@ package struct RankingState: Sendable {
     return previous.standings(
       category: previous.report.units.category(old), node: oldNode
     ).rank(old)
-  }
-
-  // MARK: Keys
-
-  package mutating func perform(_ action: Action, count: Int?) {
-    if view == .map, [.up, .down, .left, .right].contains(action) {
-      for _ in 0..<min(50, count ?? 1) { moveOnMap(action) }
-      return
-    }
-    switch action {
-    case .left where view == .trend: periodCursor = max(0, periodCursor - (count ?? 1))
-    case .right where view == .trend:
-      periodCursor = min((series?.reports.count ?? 1) - 1, periodCursor + (count ?? 1))
-    case .stack where view == .trend: showsRanks.toggle()
-    case .sortLeft where view == .map, .sortRight where view == .map:
-      moveMapNode(by: action == .sortLeft ? -1 : 1)
-    case .previousPeriod: periodCursor = max(0, periodCursor - 1)
-    case .nextPeriod: periodCursor = min((series?.reports.count ?? 1) - 1, periodCursor + 1)
-    case .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .first, .last:
-      guard !rows.isEmpty else { return }
-      // An even number of rows: a chart's bars in two tones then keep their places.
-      let page = max(1, pageSize - pageSize % 2)
-      cursorRow = moved(cursorRow, by: action, count: count, of: rows.count, page: page)
-      if action == .pageDown { top += page }
-      if action == .pageUp { top -= page }
-      cursorUnit = Int(rows[cursorRow])
-    case .left: column = max(0, column - (count ?? 1))
-    case .right: column = min(columns.count - 1, column + (count ?? 1))
-    case .nextTab, .previousTab:
-      let total = report.categories.count
-      enter(category: (category + (action == .nextTab ? 1 : total - 1)) % total)
-    case .sort: sort(by: columns[column])
-    case .addSort: addSort(columns[column])
-    case .sortLeft, .sortRight:
-      let primary = sortKeys.first?.column ?? .rank
-      let place = columns.firstIndex(of: primary) ?? 0
-      let next = place + (action == .sortLeft ? -1 : 1)
-      guard columns.indices.contains(next) else { return }
-      column = next
-      sortKeys = []
-      sort(by: columns[next])
-    case .clearFilter: clearFilters()
-    case .nextMatch: moveToMatch(forward: true)
-    case .previousMatch: moveToMatch(forward: false)
-    case .mark:
-      guard let cursorUnit, !rows.isEmpty else { return }
-      if marked.remove(Int32(cursorUnit)) == nil { marked.insert(Int32(cursorUnit)) }
-      perform(.down, count: nil)
-    case .stack: isStacked.toggle()
-    default: break
-    }
-  }
-
-  /// To the nearest unit in the direction of an arrow.
-  private mutating func moveOnMap(_ action: Action) {
-    guard let cursorUnit, let here = report.units.tiles[cursorUnit] else {
-      if let first = rows.first(where: { report.units.tiles[Int($0)] != nil }) {
-        focus(unit: Int(first))
-      }
-      return
-    }
-    var best: (distance: Int, unit: Int)?
-    for row in rows {
-      let unit = Int(row)
-      guard unit != cursorUnit, let tile = report.units.tiles[unit] else { continue }
-      let (dx, dy) = (tile[0] - here[0], tile[1] - here[1])
-      let (along, aside) =
-        switch action {
-        case .up: (-dy, dx)
-        case .down: (dy, dx)
-        case .left: (-dx, dy)
-        default: (dx, dy)
-        }
-      guard along > 0, abs(aside) <= along * 2 else { continue }
-      let distance = along * 2 + abs(aside) * 3
-      if distance < best?.distance ?? .max { best = (distance, unit) }
-    }
-    if let best { focus(unit: best.unit) }
-  }
-
-  /// The nodes that a map can show: the ranking's own and its children that have scores.
-  package var mapNodes: [Int] {
-    [node]
-      + report.framework.nodes[node].children.filter {
-        scored.hasScores(category: category, node: $0)
-      }
-  }
-
-  package mutating func showOnMap(_ node: Int) { mapNode = node }
-
-  private mutating func moveMapNode(by step: Int) {
-    let nodes = mapNodes
-    let place = nodes.firstIndex(of: mapNode) ?? 0
-    mapNode = nodes[(place + step + nodes.count) % nodes.count]
-  }
-
-  /// Puts the cursor on a column.
-  package mutating func focus(column: Int) {
-    if columns.indices.contains(column) { self.column = column }
-  }
-
-  /// Goes to a category by its position.
-  package mutating func enter(category: Int) {
-    let total = report.categories.count
-    guard category != self.category, (0..<total).contains(category) else { return }
-    places[self.category] = cursorUnit
-    // What was looked for is of the category left behind.
-    filterText = ""
-    groupFilter = nil
-    clearSearch()
-    self.category = category
-    enterCategory()
-  }
-
-  private mutating func sort(by column: RankingColumn) {
-    if sortKeys.first?.column == column {
-      sortKeys[0].ascending.toggle()
-    } else if sortKeys.isEmpty && column == .rank {
-      // The table is in rank order already: the first press reverses it.
-      sortKeys = [SortKey(column: .rank, ascending: false)]
-    } else {
-      sortKeys = [SortKey(column: column, ascending: column.sortsAscendingFirst)]
-    }
-    arrange()
-  }
-
-  private mutating func addSort(_ column: RankingColumn) {
-    if let place = sortKeys.firstIndex(where: { $0.column == column }) {
-      sortKeys[place].ascending.toggle()
-    } else {
-      sortKeys.append(SortKey(column: column, ascending: column.sortsAscendingFirst))
-    }
-    arrange()
-  }
-
-  // MARK: Search and filter
-
-  package mutating func search(_ text: String) {
-    guard !text.isEmpty else {
-      clearSearch()
-      return
-    }
-    searchText = text
-    searchHits = scored.searchIndex.matches(text)
-    matchCount = rows.reduce(0) { $0 + (searchHits[Int($1)] ? 1 : 0) }
-    guard matchCount > 0 else { return }
-    if let cursorUnit, searchHits[cursorUnit] { return }
-    moveToMatch(forward: true)
-  }
-
-  package mutating func clearSearch() {
-    searchText = nil
-    searchHits = []
-    matchCount = 0
-  }
-
-  package func isMatch(_ unit: Int) -> Bool {
-    searchHits.indices.contains(unit) && searchHits[unit]
-  }
-
-  package mutating func moveToMatch(forward: Bool) {
-    guard matchCount > 0, !rows.isEmpty else { return }
-    var row = cursorRow
-    for _ in rows.indices {
-      row = (row + (forward ? 1 : rows.count - 1)) % rows.count
-      if searchHits[Int(rows[row])] {
-        cursorRow = row
-        cursorUnit = Int(rows[row])
-        return
-      }
-    }
-  }
-
-  package mutating func filter(_ text: String) {
-    filterText = text
-    arrange()
-  }
-
-  package mutating func clearFilters() {
-    filterText = ""
-    groupFilter = nil
-    arrange()
-  }
-
-  /// All units, then the groups of every grouping.
-  package var groupChoices: [GroupFilter?] {
-    guard !report.groupings.isEmpty else { return [] }
-    // Groups that the category has units of.
-    let choices = report.groupings.indices.flatMap { grouping -> [GroupFilter] in
-      let groups = report.dataset.groups[report.groupings[grouping].code] ?? []
-      let present = Set(standings.units.map { Int(groups[Int($0)]) })
-      return report.groupings[grouping].groups.indices.filter { present.contains($0) }.map {
-        GroupFilter(grouping: grouping, group: $0)
-      }
-    }
-    return choices.isEmpty ? [] : [nil] + choices
-  }
-
-  package var groupChoiceIndex: Int { groupChoices.firstIndex(of: groupFilter) ?? 0 }
-
-  package mutating func choose(group index: Int) {
-    groupFilter = groupChoices[index]
-    arrange()
-  }
-
-  /// Whether bars can be stacked by the children's contributions.
-  package var canStack: Bool {
-    guard node == 0, let scorecard = scored.scorecard, let unit = standings.order.first else {
-      return false
-    }
-    let children = report.framework.nodes[0].children
-    return !children.isEmpty
-      && children.contains { scorecard.contribution(unit: Int(unit), node: $0) != nil }
-  }
-
-  /// Takes back sideways scrolling; ``keepInView(size:context:)`` scrolls as far as is needed.
-  package mutating func showFirstColumns() { firstColumn = 0 }
-
-  /// Scrolls rows and columns so that the cursor is visible on a screen of this size.
-  package mutating func keepInView(size screen: Size, context: ViewContext) {
-    let size = Size(RankingLayout.listWidth(self, screen: screen.width) + 1, screen.height)
-    pageSize = max(1, RankingLayout.bodyHeight(size))
-    top = max(0, min(top, rows.count - pageSize))
-    if cursorRow < top { top = cursorRow }
-    if cursorRow >= top + pageSize { top = cursorRow - pageSize + 1 }
-    let sticky = RankingLayout.stickyCount(columns)
-    if column < sticky {
-      firstColumn = 0
-      return
-    }
-    firstColumn = min(firstColumn, column - sticky)
-    while firstColumn < column - sticky {
-      let layout = RankingLayout(self, width: size.width - 1, context: context)
-      if layout.isFullyVisible(column) { break }
-      firstColumn += 1
-    }
-  }
-}
-
-/// A column of the ranking table.
-package enum RankingColumn: Sendable, Hashable {
-  case rank
-  /// Places gained since the previous period.
-  case change
-  case name
-  case group(Int)
-  /// The raw value of the indicator that the ranking is by.
-  case value
-  case score
-  /// The ranks between which nine draws of ten lie.
-  case interval
-  /// Scores over the periods in miniature.
-  case sparkline
-  case node(Int)
-
-  var sortsAscendingFirst: Bool {
-    switch self {
-    case .rank, .name, .group, .interval: true
-    case .change, .value, .score, .sparkline, .node: false
-    }
-  }
-
-  static func columns(
-    _ scored: ScoredReport, previous: ScoredReport?, series: ReportSeries?, node: Int,
-    category: Int, withInterval: Bool
-  ) -> [RankingColumn] {
-    var columns: [RankingColumn] = [.rank]
-    if previous != nil { columns.append(.change) }
-    columns.append(.name)
-    let report = scored.report
-    if let grouping = report.groupings.first,
-      let groups = report.dataset.groups[grouping.code],
-      scored.standings(category: category, node: node).units.contains(where: {
-        groups[Int($0)] >= 0
-      })
-    {
-      columns.append(.group(0))
-    }
-    columns.append(.score)
-    if withInterval { columns.append(.interval) }
-    if (series?.reports.count ?? 0) > 2 { columns.append(.sparkline) }
-    if report.framework.nodes[node].isIndicator {
-      if !scored.isReported(node: node) { columns.append(.value) }
-    }
-    for child in report.framework.nodes[node].children
-    where scored.hasScores(category: category, node: child) {
-      columns.append(.node(child))
-    }
-    return columns
   }
 }

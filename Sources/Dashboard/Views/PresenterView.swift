@@ -9,10 +9,10 @@ struct PresenterView: Widget {
   let state: PresenterState
   let context: ViewContext
 
-  private var scored: ScoredReport { state.scored }
-  private var report: Report { state.scored.report }
-  private var numbers: NumberFormat { context.numbers }
-  private var texts: ScreenTexts { context.texts }
+  var scored: ScoredReport { state.scored }
+  var report: Report { state.scored.report }
+  var numbers: NumberFormat { context.numbers }
+  var texts: ScreenTexts { context.texts }
 
   func render(in area: Rect, into buffer: inout Buffer) {
     if state.isBlank { return }
@@ -44,10 +44,10 @@ struct PresenterView: Widget {
     }
   }
 
-  private func name(_ unit: Int) -> String { report.units.name(unit, context.language) }
+  func name(_ unit: Int) -> String { report.units.name(unit, context.language) }
 
   /// A heading and the rest of the slide.
-  private func heading(_ text: String, _ area: Rect, _ buffer: inout Buffer) -> Rect {
+  func heading(_ text: String, _ area: Rect, _ buffer: inout Buffer) -> Rect {
     var body = area
     let line = body.takeTop(1)
     buffer.write(text, line.x, line.y, context.style(.panelTitle), width: line.width)
@@ -57,7 +57,7 @@ struct PresenterView: Widget {
     return body
   }
 
-  private func centred(
+  func centred(
     _ text: String, _ area: Rect, _ y: Int, _ style: Style, _ buffer: inout Buffer
   ) {
     let text = text.fitted(area.width)
@@ -66,7 +66,7 @@ struct PresenterView: Widget {
 
   // MARK: Title and figures
 
-  private func drawTitle(_ area: Rect, _ buffer: inout Buffer) {
+  func drawTitle(_ area: Rect, _ buffer: inout Buffer) {
     let width = min(area.width, max(40, area.width * 3 / 4))
     let lines = report.title(context.language).wrapped(width)
     let publisher = (report.publisher?(context.language) ?? "").wrapped(width)
@@ -99,7 +99,7 @@ struct PresenterView: Widget {
     }
   }
 
-  private func drawFacts(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
+  func drawFacts(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
     let body = heading(context.strings.facts, area, &buffer)
     let facts = Array(report.facts.dropFirst(page * 4).prefix(4))
     guard !facts.isEmpty else { return }
@@ -135,20 +135,20 @@ struct PresenterView: Widget {
 
   // MARK: Rankings
 
-  private func scoreText(_ unit: Int, _ category: Int, _ node: Int) -> String {
+  func scoreText(_ unit: Int, _ category: Int, _ node: Int) -> String {
     numbers.fixed(
       scored.standings(category: category, node: node).scores[unit],
       scored.decimals(category: category, node: node))
   }
 
-  private func share(_ unit: Int, _ category: Int, _ node: Int) -> Double? {
+  func share(_ unit: Int, _ category: Int, _ node: Int) -> Double? {
     let scale = scored.scale(category: category, node: node)
     return scored.standings(category: category, node: node).scores[unit].map {
       max(0, min(1, ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)))
     }
   }
 
-  private func drawCountdown(
+  func drawCountdown(
     _ category: Int, _ revealed: Int, _ area: Rect, _ buffer: inout Buffer
   ) {
     let standings = scored.standings(category: category, node: 0)
@@ -192,7 +192,7 @@ struct PresenterView: Widget {
     }
   }
 
-  private func drawRanking(
+  func drawRanking(
     _ category: Int, _ node: Int, _ start: Int, _ area: Rect, _ buffer: inout Buffer
   ) {
     let standings = scored.standings(category: category, node: node)
@@ -230,218 +230,6 @@ struct PresenterView: Widget {
     }
   }
 
-  // MARK: Units
-
-  private func drawSpotlight(_ unit: Int, _ area: Rect, _ buffer: inout Buffer) {
-    let category = report.units.category(unit)
-    let standings = scored.standings(category: category, node: 0)
-    let body = heading(
-      "\(name(unit)) · \(report.categories[category].name(context.language))", area, &buffer)
-    var y = body.y
-    let rank = numbers.rank(standings.rank(unit))
-    let big = BigText("#" + rank, style: context.style(.accent))
-    if body.height >= 16, (big.width ?? .max) < body.width / 2 {
-      big.render(in: Rect(body.x, y, body.width / 2, BigText.height), into: &buffer)
-      let score = BigText(
-        scoreText(unit, category, 0), style: context.style(.text), dotWidth: 1)
-      if let width = score.width, width < body.width / 2 {
-        score.render(
-          in: Rect(body.right - width, y, width, BigText.height), into: &buffer)
-      } else {
-        let text = scoreText(unit, category, 0)
-        buffer.write(text, body.right - DisplayWidth.of(text), y, context.style(.text))
-      }
-      y += BigText.height + 1
-    } else {
-      buffer.write(
-        context.strings.rankOf(rank, numbers.integer(standings.units.count)) + " · "
-          + scoreText(unit, category, 0), body.x, y, context.style(.accent), width: body.width)
-      y += 2
-    }
-    let details = UnitState(
-      scored, unit: unit, category: category, focus: 0, previous: nil)
-    let half = (body.width - 4) / 2
-    for (column, title, nodes) in [
-      (0, context.strings.strengths, details.strengths),
-      (1, context.strings.weaknesses, details.weaknesses),
-    ] {
-      let x = body.x + column * (half + 4)
-      var line = y
-      guard line < area.bottom else { break }
-      buffer.write(title, x, line, context.style(.accent), width: half)
-      line += 1
-      for node in nodes where line < area.bottom {
-        let rank = "#" + numbers.rank(scored.rank(unit: unit, node: node))
-        buffer.write(
-          report.nodes[node].name(context.language), x, line, context.style(.text),
-          width: half - DisplayWidth.of(rank) - 1)
-        buffer.write(rank, x + half - DisplayWidth.of(rank), line, context.style(.muted))
-        line += 1
-        if let share = share(unit, category, node), line < area.bottom {
-          Bar(
-            parts: [.init(share, context.style(column == 0 ? .bar : .barAlternate))],
-            track: context.style(.background)
-          ).render(in: Rect(x, line, half, 1), into: &buffer)
-          line += area.height >= 24 ? 2 : 1
-        }
-      }
-      if nodes.isEmpty, line < area.bottom {
-        buffer.write(NumberFormat.missing, x, line, context.style(.missing))
-      }
-    }
-  }
-
-  private func drawComparison(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
-    guard let first = units.first else { return }
-    let body = heading(
-      units.map { name($0) }.joined(separator: " · "), area, &buffer)
-    let category = report.units.category(first)
-    let comparison = ComparisonState(scored, units: units, series: nil)
-    let height = units.count + 1
-    let labelWidth = min(
-      body.width / 3, units.map { DisplayWidth.of(name($0)) }.max() ?? 10)
-    var y = body.y
-    for row in comparison.rows.prefix(max(1, body.height / height)) {
-      guard y + units.count < area.bottom + 1 else { break }
-      let decimals = scored.usualDecimals(category: category, node: row.node)
-      buffer.write(
-        report.nodes[row.node].name(context.language), body.x, y, context.style(.panelTitle),
-        width: body.width)
-      y += 1
-      for (place, unit) in units.enumerated() where y < area.bottom {
-        let text = numbers.fixed(row.scores[place], decimals)
-        let width = DisplayWidth.of(text)
-        buffer.write(
-          name(unit).padded(labelWidth), body.x, y, context.style(.text))
-        buffer.write(
-          (row.leader == place ? "▲" : " ") + text, body.right - width - 1, y,
-          context.style(row.leader == place ? .better : .text))
-        if let share = share(unit, category, row.node) {
-          Bar(
-            parts: [.init(share, context.style(Role.series(place)))],
-            track: context.style(.background)
-          ).render(
-            in: Rect(
-              body.x + labelWidth + 1, y, max(4, body.width - labelWidth - width - 4), 1),
-            into: &buffer)
-        }
-        y += 1
-      }
-      if body.height >= comparison.rows.count * (height + 1) { y += 1 }
-    }
-  }
-
-  // MARK: Map, periods, robustness
-
-  private func ranking(_ category: Int) -> RankingState {
-    var ranking = RankingState(
-      scored, previous: state.series.flatMap { previous($0) }, series: state.series, node: 0,
-      category: category)
-    ranking.language = context.language
-    ranking.arrange()
-    return ranking
-  }
-
-  private func previous(_ series: ReportSeries) -> ScoredReport? {
-    guard let place = series.place(of: scored), place > 0, series.isComparable(place) else {
-      return nil
-    }
-    return series.reports[place - 1]
-  }
-
-  private func drawMap(_ category: Int, _ node: Int, _ area: Rect, _ buffer: inout Buffer) {
-    var map = ranking(category)
-    map.showOnMap(node)
-    MapView(state: map, context: context).render(in: area, into: &buffer)
-  }
-
-  private func drawMovers(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
-    let body = heading(
-      "\(texts.biggestMovers) · \(report.categories[category].name(context.language))", area,
-      &buffer)
-    let ranking = ranking(category)
-    guard let previous = ranking.previous else {
-      buffer.write(texts.notComparable, body.x, body.y, context.style(.muted), width: body.width)
-      return
-    }
-    let changes = ranking.rows.compactMap { unit in
-      ranking.change(Int(unit)).map { (unit: Int(unit), change: $0) }
-    }
-    let count = max(2, min(8, (body.height - 2) / (body.height >= 24 ? 2 : 1)))
-    let step = body.height >= 24 ? 2 : 1
-    let half = (body.width - 4) / 2
-    buffer.write(
-      "\(previous.report.period) → \(report.period)", body.x, body.y, context.style(.muted))
-    for (column, list) in [
-      changes.filter { $0.change > 0 }.sorted { $0.change > $1.change },
-      changes.filter { $0.change < 0 }.sorted { $0.change < $1.change },
-    ].enumerated() {
-      let x = body.x + column * (half + 4)
-      for (line, mover) in list.prefix(count).enumerated() {
-        let y = body.y + 2 + line * step
-        guard y < area.bottom else { break }
-        let text = (mover.change > 0 ? "▲" : "▼") + "\(mover.change.magnitude)"
-        buffer.write(
-          text.padded(5), x, y, context.style(mover.change > 0 ? .better : .worse))
-        let rank = "#" + numbers.rank(scored.rank(unit: mover.unit, node: 0))
-        buffer.write(
-          name(mover.unit), x + 6, y, context.style(.text),
-          width: max(4, half - 8 - DisplayWidth.of(rank)))
-        buffer.write(rank, x + half - DisplayWidth.of(rank), y, context.style(.muted))
-      }
-    }
-  }
-
-  private func drawTrend(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
-    guard let first = units.first else { return }
-    var trend = ranking(report.units.category(first))
-    trend.focus(unit: first)
-    trend.mark(only: Set(units.dropFirst().map { Int32($0) }))
-    TrendView(state: trend, context: context).render(in: area, into: &buffer)
-  }
-
-  private func drawRobustness(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
-    var body = heading(texts.howSure, area, &buffer)
-    guard let study = state.study, study.category == category else {
-      buffer.write(texts.computingIntervals, body.x, body.y, context.style(.muted))
-      return
-    }
-    let legend = body.takeBottom(1)
-    buffer.write(
-      texts.intervalLegend, legend.x, legend.y, context.style(.muted), width: legend.width)
-    let settings = body.takeBottom(1)
-    buffer.write(
-      texts.studySettings(
-        numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0)), settings.x, settings.y,
-      context.style(.muted), width: settings.width)
-    // The scale ends with the last rank that is shown.
-    let count =
-      study.order.prefix(body.height).map {
-        max(study.interval(place: $0)?.upperBound ?? 1, study.result.nominalRanks[$0])
-      }.max()
-      ?? study.result.units.count
-    let nameWidth = min(24, body.width / 4)
-    let chart = Rect(body.x + nameWidth + 14, body.y, body.width - nameWidth - 15, 1)
-    guard chart.width > 6 else { return }
-    func x(_ rank: Int) -> Int {
-      chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
-    }
-    for (line, place) in study.order.prefix(body.height).enumerated() {
-      let y = body.y + line
-      buffer.write(
-        name(Int(study.result.units[place])).padded(nameWidth), body.x, y, context.style(.text))
-      guard let interval = study.interval(place: place) else { continue }
-      buffer.write(
-        "\(interval.lowerBound)–\(interval.upperBound)".padded(10, right: true),
-        body.x + nameWidth + 1, y, context.style(.muted))
-      for column in x(interval.lowerBound)...x(interval.upperBound) {
-        buffer.set("━", column, y, context.style(.bar))
-      }
-      buffer.set("◆", x(study.result.nominalRanks[place]), y, context.style(.accent))
-    }
-  }
-
   // MARK: Method and sources
 
   /// The lines of the last slides, a page each.
@@ -457,7 +245,7 @@ struct PresenterView: Widget {
     }
   }
 
-  private func drawMethod(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
+  func drawMethod(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
     let body = heading(context.strings.information, area, &buffer)
     let pages = Self.methodPages(scored, size: buffer.size, context: context)
     guard pages.indices.contains(page) else { return }
@@ -495,7 +283,7 @@ struct PresenterView: Widget {
     }
   }
 
-  private func drawOverview(_ area: Rect, _ buffer: inout Buffer) {
+  func drawOverview(_ area: Rect, _ buffer: inout Buffer) {
     let body = heading(
       "\(context.strings.screen(.presenter)) · \(state.position + 1)/\(state.slides.count)",
       area.inset(3, 1), &buffer)

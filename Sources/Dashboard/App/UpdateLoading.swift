@@ -1,0 +1,158 @@
+import CompositeIndex
+package import IndexReports
+import TerminalCore
+
+/// Reports that come in: the first time, and again when their files have changed.
+extension AppState {
+  package mutating func startLoading(_ files: [String]) -> [Effect] {
+    lastRun += 1
+    self.files = files
+    loading = Loading(run: lastRun, files: files, share: 0)
+    return [.load(files, run: lastRun)]
+  }
+
+  package mutating func reload() -> [Effect] {
+    guard !files.isEmpty, !files.contains("-") else {
+      notice = Notice(text: strings.texts.cannotReload, isError: true)
+      return []
+    }
+    reloading = stack
+    return startLoading(files)
+  }
+
+  mutating func show(_ library: Library) -> [Effect] {
+    let watch = Effect.watch(
+      Array(Set(files + library.entries.map(\.file))).filter { $0 != "-" }.sorted())
+    if let before = reloading {
+      reloading = nil
+      return restore(before, from: library) + [watch]
+    }
+    self.library = library
+    if isFirstTime {
+      isFirstTime = false
+      notice = Notice(text: strings.texts.welcome)
+    }
+    var state = LibraryState()
+    if let preferredReport {
+      state.cursor =
+        library.entries.firstIndex { $0.scored?.report.id == preferredReport } ?? state.cursor
+    }
+    stack = [.library(state)]
+    guard library.entries.count == 1 else {
+      return talk == nil ? [watch] : present() + [watch]
+    }
+    // A single report is opened at once; the library would be a detour.
+    if let scored = library.entries[0].scored {
+      stack = [.ranking(ranking(of: scored, node: 0, category: 0))]
+      keepInView()
+      if talk != nil { return present() + [watch] }
+      if !library.diagnostics.isEmpty {
+        notice = Notice(text: findingCounts, isError: library.entries[0].errorCount > 0)
+      }
+      return scored.report.units.count > 20_000 ? [.prepareSearch(scored), watch] : [watch]
+    }
+    stack = [.problems(ProblemsState(library))]
+    return [watch]
+  }
+
+  /// Puts the screens of before onto a library that was read anew.
+  mutating func restore(_ before: [Screen], from library: Library) -> [Effect] {
+    func fresh(_ scored: ScoredReport) -> ScoredReport? {
+      library.entries.compactMap(\.scored).first { $0.report.id == scored.report.id }
+    }
+    // A file that is just being written must not take away what is on the screen.
+    for screen in before {
+      guard let scored = screen.report, fresh(scored) == nil else { continue }
+      let finding =
+        library.diagnostics.first { $0.file == scored.report.file && $0.severity == .error }
+      notice = Notice(
+        text: strings.texts.reloadFailed(
+          finding.map { strings.line($0) } ?? scored.report.file.visible), isError: true)
+      return []
+    }
+    self.library = library
+    studies = [:]
+    var changed = 0
+    var restored: [Screen] = []
+    screens: for screen in before {
+      switch screen {
+      case .library(var state):
+        state.cursor = max(0, min(state.cursor, library.entries.count - 1))
+        restored.append(.library(state))
+      case .ranking(let state):
+        guard let scored = fresh(state.scored) else { break screens }
+        var next = state.restored(
+          on: scored, previous: library.previous(of: scored), series: library.series(of: scored))
+        next.changed = state.changedRanks(in: next)
+        changed = next.changed.count
+        restored.append(.ranking(next))
+      case .unit(let state):
+        guard let scored = fresh(state.scored),
+          let next = state.restored(on: scored, previous: library.previous(of: scored))
+        else { break screens }
+        restored.append(.unit(next))
+      case .comparison(let state):
+        guard let scored = fresh(state.sides[0].scored), !state.isOverTime else { break screens }
+        let units = state.sides.compactMap {
+          scored.report.units.position(of: $0.scored.report.units.codes[$0.unit])
+        }
+        guard units.count == state.sides.count else { break screens }
+        restored.append(
+          .comparison(
+            ComparisonState(scored, units: units, series: library.series(of: scored))))
+      case .whatIf(let state):
+        guard let scored = fresh(state.before), scored.scorecard != nil,
+          let unit = scored.report.units.position(of: state.report.units.codes[state.unit]),
+          state.category < scored.report.categories.count
+        else { break screens }
+        var next = WhatIfState(scored, unit: unit, category: state.category)
+        next.open(state.scenario)
+        restored.append(.whatIf(next))
+      case .robustness, .presenter: break screens
+      case .problems: restored.append(.problems(ProblemsState(library)))
+      case .place: break screens
+      }
+    }
+    stack = restored.isEmpty ? [.library(LibraryState())] : restored
+    keepInView()
+    notice = Notice(text: strings.texts.reloaded(changed))
+    return changed > 0 ? [.unlightLater] : []
+  }
+
+  /// Goes to the list of reports.
+  package mutating func showLibrary() { stack = [.library(LibraryState())] }
+
+  /// A ranking as it is first shown.
+  package func ranking(of scored: ScoredReport, node: Int, category: Int) -> RankingState {
+    var ranking = RankingState(
+      scored, previous: library.previous(of: scored), series: library.series(of: scored),
+      node: node, category: category)
+    ranking.language = language
+    if ranking.views.contains(preferredView) { ranking.view = preferredView }
+    if let study = studies[StudyKey(file: scored.report.file, category: category)], node == 0 {
+      ranking.setIntervals(study, isShown: true)
+    }
+    ranking.arrange()
+    return ranking
+  }
+
+  /// Goes to the ranking of one report, over the list of reports.
+  package mutating func showRanking(
+    of scored: ScoredReport, category: Int, unit: Int?, view: RankingState.View
+  ) {
+    var ranking = ranking(of: scored, node: 0, category: category)
+    ranking.view = view
+    if let unit { ranking.focus(unit: unit) }
+    stack = [.library(LibraryState()), .ranking(ranking)]
+    keepInView()
+  }
+
+  var findingCounts: String {
+    let errors = library.entries.reduce(0) { $0 + $1.errorCount }
+    let warnings = library.diagnostics.count - errors
+    var parts: [String] = []
+    if errors > 0 { parts.append(strings.errors(errors)) }
+    if warnings > 0 { parts.append(strings.warnings(warnings)) }
+    return parts.joined(separator: ", ") + " · !"
+  }
+}

@@ -1,0 +1,137 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+
+/// What keys do on a what-if, and what it asks of the core.
+extension AppState {
+  mutating func whatIf(_ scored: ScoredReport, unit: Int, category: Int) -> [Effect] {
+    guard canCompute(scored, category) else { return [] }
+    stack.append(.whatIf(WhatIfState(scored, unit: unit, category: category)))
+    keepInView()
+    return []
+  }
+
+  /// Whether the index of some unit can be computed; if not, says why.
+  mutating func canCompute(_ scored: ScoredReport, _ category: Int) -> Bool {
+    let isComputed = scored.members(of: category).contains {
+      scored.computedScore(unit: Int($0), node: 0) != nil
+    }
+    if !isComputed { notice = Notice(text: whyNotComputed(scored), isError: true) }
+    return isComputed
+  }
+
+  func whyNotComputed(_ scored: ScoredReport) -> String {
+    if let error = scored.scoringError { return strings.sentence(error, in: scored.report) }
+    guard scored.report.dataset.indicators.contains(where: { $0.presentCount > 0 }),
+      let notice = scored.scorecard?.notices.first
+    else { return strings.nothingToCompute }
+    return strings.sentence(notice, in: scored.report)
+  }
+
+  mutating func updateWhatIf(
+    _ before: WhatIfState, _ action: Action, _ count: Int?
+  ) -> [Effect] {
+    var state = before
+    let steps = Double(count ?? 1)
+    switch action {
+    case .left where !state.isOnRanking, .decrease where !state.isOnRanking:
+      state.step(-steps, isFine: false)
+    case .right where !state.isOnRanking, .increase where !state.isOnRanking:
+      state.step(steps, isFine: false)
+    case .decreaseFine: state.step(-steps, isFine: true)
+    case .increaseFine: state.step(steps, isFine: true)
+    case .nextTab, .previousTab: state.switchPanel()
+    case .undo:
+      if !state.undo() { notice = Notice(text: strings.texts.nothingToUndo) }
+    case .redo:
+      if !state.redo() { notice = Notice(text: strings.texts.nothingToRedo) }
+    case .reset: state.resetItem()
+    case .resetAll:
+      state.reset()
+      notice = Notice(text: strings.texts.resetDone)
+    case .remove:
+      if case .value(let node) = state.items[state.cursor] { state.set(node, to: nil) }
+    case .reachRank:
+      overlay = .entry(.init(purpose: .reachRank, text: ""))
+      return []
+    case .save:
+      overlay = .entry(.init(purpose: .saveScenario, text: state.scenario.name))
+      return []
+    case .openScenario:
+      overlay = .entry(.init(purpose: .openScenario, text: ""))
+      return [.listScenarios]
+    case .open:
+      if state.isOnRanking {
+        state.switchPanel()
+      } else if case .value(let node) = state.items[state.cursor] {
+        let value = state.value(node)
+        overlay = .entry(
+          .init(purpose: .value(node: node), text: value.map { strings.numbers.value($0) } ?? ""))
+        return []
+      } else if case .weight(let node) = state.items[state.cursor] {
+        let share = WhatIfState.share(node, in: state.after.report.framework)
+        overlay = .entry(
+          .init(purpose: .weight(node: node), text: strings.numbers.value(share * 100)))
+        return []
+      } else {
+        state.step(1, isFine: false)
+      }
+    default:
+      let layout = WhatIfLayout(size)
+      state.move(
+        action, count: count,
+        pageSize: state.isOnRanking ? layout.rankingRows : layout.settingsRows)
+    }
+    stack[stack.count - 1] = .whatIf(state)
+    keepInView()
+    return []
+  }
+
+  /// Asks for the cheapest moves to a rank; the answer is filled in when it comes.
+  mutating func seek(rank: Int, in state: WhatIfState) -> [Effect] {
+    lastRun += 1
+    notice = Notice(text: strings.texts.seeking)
+    return [
+      .seek(
+        state.after.report.baseline, unit: state.unit, rank: rank,
+        among: state.before.members(of: state.category), run: lastRun)
+    ]
+  }
+
+  mutating func takeIn(_ steps: [TargetSeeking.Step]?, _ error: ScoringError?, _ run: Int) {
+    guard run == lastRun, case .whatIf(var state) = screen else { return }
+    if let error {
+      notice = Notice(text: strings.sentence(error, in: state.report), isError: true)
+    } else if let steps, !steps.isEmpty {
+      state.set(Dictionary(uniqueKeysWithValues: steps.map { ($0.node, $0.to) }))
+      stack[stack.count - 1] = .whatIf(state)
+      keepInView()
+      let names = steps.map { step in
+        "\(state.report.nodes[step.node].name(language)) \(strings.numbers.value(step.to))"
+      }
+      notice = Notice(text: strings.texts.sought(names.joined(separator: ", ")))
+    } else {
+      notice = Notice(
+        text: steps == nil ? strings.noPlan : strings.alreadyThere, isError: steps == nil)
+    }
+  }
+
+  mutating func takeIn(_ scenario: Scenario?, _ problem: String?) {
+    guard let scenario, case .whatIf(var state) = screen else {
+      notice = Notice(text: strings.texts.notOpened(problem ?? ""), isError: true)
+      return
+    }
+    let strangers = (try? scenario.applied(to: state.report).strangers) ?? []
+    state.open(scenario)
+    stack[stack.count - 1] = .whatIf(state)
+    keepInView()
+    if let stranger = strangers.first {
+      notice = Notice(
+        text: strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)"), isError: true)
+    } else if scenario.report != state.report.id {
+      notice = Notice(text: strings.texts.scenarioOfOther(scenario.report), isError: true)
+    } else {
+      notice = Notice(text: strings.texts.opened(scenario.name, scenario.changeCount))
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import CompositeIndex
+import IndexReports
+package import TerminalCore
+
+/// What is searched, what is hidden, and what is in view.
+extension RankingState {
+  package mutating func search(_ text: String) {
+    guard !text.isEmpty else {
+      clearSearch()
+      return
+    }
+    searchText = text
+    searchHits = scored.searchIndex.matches(text)
+    matchCount = rows.reduce(0) { $0 + (searchHits[Int($1)] ? 1 : 0) }
+    guard matchCount > 0 else { return }
+    if let cursorUnit, searchHits[cursorUnit] { return }
+    moveToMatch(forward: true)
+  }
+
+  package mutating func clearSearch() {
+    searchText = nil
+    searchHits = []
+    matchCount = 0
+  }
+
+  package func isMatch(_ unit: Int) -> Bool {
+    searchHits.indices.contains(unit) && searchHits[unit]
+  }
+
+  package mutating func moveToMatch(forward: Bool) {
+    guard matchCount > 0, !rows.isEmpty else { return }
+    var row = cursorRow
+    for _ in rows.indices {
+      row = (row + (forward ? 1 : rows.count - 1)) % rows.count
+      if searchHits[Int(rows[row])] {
+        cursorRow = row
+        cursorUnit = Int(rows[row])
+        return
+      }
+    }
+  }
+
+  package mutating func filter(_ text: String) {
+    filterText = text
+    arrange()
+  }
+
+  package mutating func clearFilters() {
+    filterText = ""
+    groupFilter = nil
+    arrange()
+  }
+
+  /// All units, then the groups of every grouping.
+  package var groupChoices: [GroupFilter?] {
+    guard !report.groupings.isEmpty else { return [] }
+    // Groups that the category has units of.
+    let choices = report.groupings.indices.flatMap { grouping -> [GroupFilter] in
+      let groups = report.dataset.groups[report.groupings[grouping].code] ?? []
+      let present = Set(standings.units.map { Int(groups[Int($0)]) })
+      return report.groupings[grouping].groups.indices.filter { present.contains($0) }.map {
+        GroupFilter(grouping: grouping, group: $0)
+      }
+    }
+    return choices.isEmpty ? [] : [nil] + choices
+  }
+
+  package var groupChoiceIndex: Int { groupChoices.firstIndex(of: groupFilter) ?? 0 }
+
+  package mutating func choose(group index: Int) {
+    groupFilter = groupChoices[index]
+    arrange()
+  }
+
+  /// Whether bars can be stacked by the children's contributions.
+  package var canStack: Bool {
+    guard node == 0, let scorecard = scored.scorecard, let unit = standings.order.first else {
+      return false
+    }
+    let children = report.framework.nodes[0].children
+    return !children.isEmpty
+      && children.contains { scorecard.contribution(unit: Int(unit), node: $0) != nil }
+  }
+
+  /// Takes back sideways scrolling; ``keepInView(size:context:)`` scrolls as far as is needed.
+  package mutating func showFirstColumns() { firstColumn = 0 }
+
+  /// Scrolls rows and columns so that the cursor is visible on a screen of this size.
+  package mutating func keepInView(size screen: Size, context: ViewContext) {
+    let size = Size(RankingLayout.listWidth(self, screen: screen.width) + 1, screen.height)
+    pageSize = max(1, RankingLayout.bodyHeight(size))
+    top = max(0, min(top, rows.count - pageSize))
+    if cursorRow < top { top = cursorRow }
+    if cursorRow >= top + pageSize { top = cursorRow - pageSize + 1 }
+    let sticky = RankingLayout.stickyCount(columns)
+    if column < sticky {
+      firstColumn = 0
+      return
+    }
+    firstColumn = min(firstColumn, column - sticky)
+    while firstColumn < column - sticky {
+      let layout = RankingLayout(self, width: size.width - 1, context: context)
+      if layout.isFullyVisible(column) { break }
+      firstColumn += 1
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// Slides on the map, on earlier periods and on how sure the ranks are.
+extension PresenterView {
+  func ranking(_ category: Int) -> RankingState {
+    var ranking = RankingState(
+      scored, previous: state.series.flatMap { previous($0) }, series: state.series, node: 0,
+      category: category)
+    ranking.language = context.language
+    ranking.arrange()
+    return ranking
+  }
+
+  func previous(_ series: ReportSeries) -> ScoredReport? {
+    guard let place = series.place(of: scored), place > 0, series.isComparable(place) else {
+      return nil
+    }
+    return series.reports[place - 1]
+  }
+
+  func drawMap(_ category: Int, _ node: Int, _ area: Rect, _ buffer: inout Buffer) {
+    var map = ranking(category)
+    map.showOnMap(node)
+    MapView(state: map, context: context).render(in: area, into: &buffer)
+  }
+
+  func drawMovers(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
+    let body = heading(
+      "\(texts.biggestMovers) · \(report.categories[category].name(context.language))", area,
+      &buffer)
+    let ranking = ranking(category)
+    guard let previous = ranking.previous else {
+      buffer.write(texts.notComparable, body.x, body.y, context.style(.muted), width: body.width)
+      return
+    }
+    let changes = ranking.rows.compactMap { unit in
+      ranking.change(Int(unit)).map { (unit: Int(unit), change: $0) }
+    }
+    let count = max(2, min(8, (body.height - 2) / (body.height >= 24 ? 2 : 1)))
+    let step = body.height >= 24 ? 2 : 1
+    let half = (body.width - 4) / 2
+    buffer.write(
+      "\(previous.report.period) → \(report.period)", body.x, body.y, context.style(.muted))
+    for (column, list) in [
+      changes.filter { $0.change > 0 }.sorted { $0.change > $1.change },
+      changes.filter { $0.change < 0 }.sorted { $0.change < $1.change },
+    ].enumerated() {
+      let x = body.x + column * (half + 4)
+      for (line, mover) in list.prefix(count).enumerated() {
+        let y = body.y + 2 + line * step
+        guard y < area.bottom else { break }
+        let text = (mover.change > 0 ? "▲" : "▼") + "\(mover.change.magnitude)"
+        buffer.write(
+          text.padded(5), x, y, context.style(mover.change > 0 ? .better : .worse))
+        let rank = "#" + numbers.rank(scored.rank(unit: mover.unit, node: 0))
+        buffer.write(
+          name(mover.unit), x + 6, y, context.style(.text),
+          width: max(4, half - 8 - DisplayWidth.of(rank)))
+        buffer.write(rank, x + half - DisplayWidth.of(rank), y, context.style(.muted))
+      }
+    }
+  }
+
+  func drawTrend(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
+    guard let first = units.first else { return }
+    var trend = ranking(report.units.category(first))
+    trend.focus(unit: first)
+    trend.mark(only: Set(units.dropFirst().map { Int32($0) }))
+    TrendView(state: trend, context: context).render(in: area, into: &buffer)
+  }
+
+  func drawRobustness(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
+    var body = heading(texts.howSure, area, &buffer)
+    guard let study = state.study, study.category == category else {
+      buffer.write(texts.computingIntervals, body.x, body.y, context.style(.muted))
+      return
+    }
+    let legend = body.takeBottom(1)
+    buffer.write(
+      texts.intervalLegend, legend.x, legend.y, context.style(.muted), width: legend.width)
+    let settings = body.takeBottom(1)
+    buffer.write(
+      texts.studySettings(
+        numbers.integer(study.result.draws), "\(study.design.seed)",
+        numbers.percent(study.design.weightSpread, 0)), settings.x, settings.y,
+      context.style(.muted), width: settings.width)
+    // The scale ends with the last rank that is shown.
+    let count =
+      study.order.prefix(body.height).map {
+        max(study.interval(place: $0)?.upperBound ?? 1, study.result.nominalRanks[$0])
+      }.max()
+      ?? study.result.units.count
+    let nameWidth = min(24, body.width / 4)
+    let chart = Rect(body.x + nameWidth + 14, body.y, body.width - nameWidth - 15, 1)
+    guard chart.width > 6 else { return }
+    func x(_ rank: Int) -> Int {
+      chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
+    }
+    for (line, place) in study.order.prefix(body.height).enumerated() {
+      let y = body.y + line
+      buffer.write(
+        name(Int(study.result.units[place])).padded(nameWidth), body.x, y, context.style(.text))
+      guard let interval = study.interval(place: place) else { continue }
+      buffer.write(
+        "\(interval.lowerBound)–\(interval.upperBound)".padded(10, right: true),
+        body.x + nameWidth + 1, y, context.style(.muted))
+      for column in x(interval.lowerBound)...x(interval.upperBound) {
+        buffer.set("━", column, y, context.style(.bar))
+      }
+      buffer.set("◆", x(study.result.nominalRanks[place]), y, context.style(.accent))
+    }
+  }
+}

@@ -1,0 +1,270 @@
+import CompositeIndex
+import Dashboard
+import IndexReports
+import TerminalCore
+
+/// What the command prints: a table with its heading and ending, or JSON.
+extension RobustnessCommand {
+  func name(_ place: Int, _ outcome: Outcome) -> String {
+    outcome.scored.report.units.name(
+      Int(outcome.result.units[place]), options.strings.language)
+  }
+
+  func designText(_ design: UncertaintyDesign, _ report: Report) -> String {
+    let strings = options.strings
+    var parts = [
+      "\(strings.weight.lowercased()) ±\(strings.numbers.percent(design.weightSpread, 0))"
+    ]
+    func add(_ words: [String]) {
+      if words.count > 1 { parts.append(words.joined(separator: " / ")) }
+    }
+    add(design.normalisations.map(MethodNotation.text))
+    add(design.aggregations.map(MethodNotation.text))
+    add(design.imputations.map(MethodNotation.text))
+    add(design.treatments.map(MethodNotation.text))
+    if design.leavesOneOut { parts.append(strings.factor(.leaveOneOut)) }
+    return parts.joined(separator: " · ")
+  }
+
+  func heading(_ outcome: Outcome) -> String {
+    let strings = options.strings
+    let report = outcome.scored.report
+    var text = options.paint(report.title(strings.language).visible, .title) + "\n"
+    text +=
+      strings.drawsMade(strings.numbers.integer(outcome.result.draws), "\(seed)") + " · "
+      + designText(outcome.analysis.design, report) + "\n"
+    if outcome.robustness != nil, outcome.analysis.design.factors != [.weights] {
+      text += strings.boundsForWeights + "\n"
+    }
+    for note in outcome.notes { text += note + "\n" }
+    return text + "\n"
+  }
+
+  func table(_ outcome: Outcome) -> TableExport {
+    let strings = options.strings
+    let numbers = strings.numbers
+    let result = outcome.result
+    let isForPeople = options.format == .table || options.format == .markdown
+    var columns: [TableExport.Column] = [
+      .init("rank", "#", right: true), .init("code", strings.code), .init("name", strings.name),
+      .init("median", strings.median, right: true), .init("mean", strings.mean, right: true),
+      .init("p5", "5 %", right: true), .init("p95", "95 %", right: true),
+    ]
+    if outcome.robustness != nil {
+      columns += [
+        .init("best", strings.bestPossible, right: true),
+        .init("worst", strings.worstPossible, right: true),
+      ]
+    }
+    for rank in atMost {
+      columns.append(.init("at_most_\(rank)", "P(≤ \(rank))", right: true))
+    }
+    if outcome.sensitivity != nil { columns.append(.init("driver", strings.driver)) }
+    return TableExport(
+      columns: columns,
+      rows: outcome.order.map { place in
+        let unit = Int(result.units[place])
+        func number(_ value: Double?, _ decimals: Int) -> TableExport.Cell {
+          .number(numbers.fixed(value, decimals), value)
+        }
+        var cells: [TableExport.Cell] = [
+          .number(
+            "\(result.nominalRanks[place])", raw: "\(result.nominalRanks[place])", role: .rank),
+          .text(outcome.scored.report.units.codes[unit], role: .muted),
+          .text(name(place, outcome)), number(result.quantile(0.5, unit: place), 0),
+          number(result.mean(unit: place), 1), number(result.quantile(0.05, unit: place), 0),
+          number(result.quantile(0.95, unit: place), 0),
+        ]
+        if let bounds = outcome.robustness?.bounds[place] {
+          cells += [
+            .number("\(bounds.best)", raw: "\(bounds.best)"),
+            .number("\(bounds.worst)", raw: "\(bounds.worst)"),
+          ]
+        }
+        for rank in atMost {
+          let probability = result.probability(unit: place, atMost: rank)
+          cells.append(.number(numbers.percent(probability, 0), probability))
+        }
+        if let sensitivity = outcome.sensitivity {
+          let driver = sensitivity.drivers[place]
+          cells.append(
+            .text(
+              driver.map { isForPeople ? strings.factor($0) : $0.rawValue } ?? "", role: .muted))
+        }
+        return cells
+      })
+  }
+
+  func ending(_ outcome: Outcome) -> String {
+    let strings = options.strings
+    let numbers = strings.numbers
+    let result = outcome.result
+    let intervals = outcome.order.compactMap { place -> (Double, Double, Int)? in
+      guard let low = result.quantile(0.05, unit: place),
+        let high = result.quantile(0.95, unit: place)
+      else { return nil }
+      return (low, high, result.nominalRanks[place])
+    }
+    let narrow = intervals.count { $0.1 - $0.0 <= 10 }
+    let outside = intervals.count { Double($0.2) < $0.0 || Double($0.2) > $0.1 }
+    var lines = [
+      "",
+      strings.intervalSummary(
+        numbers.integer(narrow), numbers.integer(intervals.count), numbers.integer(outside)),
+      strings.halfSample(numbers.fixed(result.halfSampleDifference, 2)),
+    ]
+    if result.failedDraws > 0 {
+      lines.append(strings.failedDraws(numbers.integer(result.failedDraws)))
+    }
+    for (a, b) in outcome.pairs {
+      lines.append(
+        "P(\(name(a, outcome)) > \(name(b, outcome))) = "
+          + numbers.percent(result.probability(a, beats: b)))
+    }
+    if let sensitivity = outcome.sensitivity, !sensitivity.indices.isEmpty {
+      lines.append("")
+      lines.append(strings.sensitivityTitle(numbers.integer(sensitivity.runs)))
+      for index in sensitivity.indices {
+        let interval = index.totalInterval
+        lines.append(
+          "  " + strings.factor(index.factor).padded(18)
+            + strings.sobolFigures(
+              numbers.fixed(index.first, 2), numbers.fixed(index.total, 2),
+              numbers.fixed(interval.lowerBound, 2) + "–" + numbers.fixed(interval.upperBound, 2))
+            + (index.isConverged ? "" : " · " + strings.notConverged))
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  func json(_ outcome: Outcome) -> JSONText {
+    let result = outcome.result
+    let report = outcome.scored.report
+    let design = outcome.analysis.design
+    func words<Choice>(_ choices: [Choice], _ text: (Choice) -> String) -> JSONText {
+      .array(choices.map { .string(text($0)) })
+    }
+    let rows = outcome.order.map { place -> JSONText in
+      let unit = Int(result.units[place])
+      var members: [(String, JSONText)] = [
+        ("code", .string(report.units.codes[unit])), ("name", .string(name(place, outcome))),
+        ("rank", .int(result.nominalRanks[place])),
+        ("median", .optional(result.quantile(0.5, unit: place))),
+        ("mean", .optional(result.mean(unit: place))),
+        ("p5", .optional(result.quantile(0.05, unit: place))),
+        ("p95", .optional(result.quantile(0.95, unit: place))),
+        ("best", outcome.robustness.map { .int($0.bounds[place].best) } ?? .null),
+        ("worst", outcome.robustness.map { .int($0.bounds[place].worst) } ?? .null),
+        (
+          "driver",
+          .optional(outcome.sensitivity.flatMap { $0.drivers[place]?.rawValue })
+        ),
+        (
+          "atMost",
+          .object(
+            atMost.map { ("\($0)", .optional(result.probability(unit: place, atMost: $0))) })
+        ),
+      ]
+      members.append(
+        (
+          "frequencies",
+          .object(
+            result.frequencies[place].enumerated().compactMap { rank, count in
+              count > 0 ? ("\(rank + 1)", .int(Int(count))) : nil
+            })
+        ))
+      return .object(members)
+    }
+    var members: [(String, JSONText)] = [
+      ("report", .string(report.id)),
+      ("category", .string(report.categories[outcome.category].code)),
+      (
+        "design",
+        .object([
+          ("weights", .number(design.weightSpread)),
+          ("normalise", words(design.normalisations, MethodNotation.text)),
+          ("aggregate", words(design.aggregations, MethodNotation.text)),
+          ("impute", words(design.imputations, MethodNotation.text)),
+          ("treat", words(design.treatments, MethodNotation.text)),
+          ("leaveOneOut", .bool(design.leavesOneOut)), ("seed", .int(Int(clamping: design.seed))),
+        ])
+      ),
+      ("notes", .array(outcome.notes.map { .string($0) })),
+      ("draws", .int(result.draws)), ("failedDraws", .int(result.failedDraws)),
+      ("halfSampleDifference", .number(result.halfSampleDifference)), ("rows", .array(rows)),
+      (
+        "pairs",
+        .array(
+          outcome.pairs.map { a, b in
+            .object([
+              ("first", .string(report.units.codes[Int(result.units[a])])),
+              ("second", .string(report.units.codes[Int(result.units[b])])),
+              ("probability", .optional(result.probability(a, beats: b))),
+            ])
+          })
+      ),
+      (
+        "sensitivity",
+        outcome.sensitivity.map { sensitivity in
+          .object([
+            ("runs", .int(sensitivity.runs)), ("failedRuns", .int(sensitivity.failedRuns)),
+            ("variance", .number(sensitivity.variance)),
+            (
+              "converged", .bool(sensitivity.indices.allSatisfy(\.isConverged))
+            ),
+            (
+              "indices",
+              .array(
+                sensitivity.indices.map { index in
+                  .object([
+                    ("factor", .string(index.factor.rawValue)), ("first", .number(index.first)),
+                    (
+                      "firstInterval",
+                      .array([
+                        .number(index.firstInterval.lowerBound),
+                        .number(index.firstInterval.upperBound),
+                      ])
+                    ), ("total", .number(index.total)),
+                    (
+                      "totalInterval",
+                      .array([
+                        .number(index.totalInterval.lowerBound),
+                        .number(index.totalInterval.upperBound),
+                      ])
+                    ), ("converged", .bool(index.isConverged)),
+                  ])
+                })
+            ),
+          ])
+        } ?? .null
+      ),
+    ]
+    if record {
+      let width = result.units.count
+      members.append(
+        (
+          "record",
+          .array(
+            (0..<result.draws).map { number in
+              let draw = outcome.analysis.draw(number)
+              return .object([
+                ("normalise", .string(MethodNotation.text(draw.methodology.normalisation))),
+                ("aggregate", .string(MethodNotation.text(draw.methodology.aggregation))),
+                ("impute", .string(MethodNotation.text(draw.methodology.imputation))),
+                ("treat", .string(MethodNotation.text(draw.methodology.treatment))),
+                (
+                  "leftOut",
+                  .optional(draw.leftOut.map { report.framework.nodes[$0].code })
+                ), ("weights", .array(draw.weights.map { .number($0) })),
+                (
+                  "ranks",
+                  .array(
+                    outcome.order.map { .int(Int(result.ranks[number * width + $0])) })
+                ),
+              ])
+            })
+        ))
+    }
+    return .object(members)
+  }
+}
