@@ -29,6 +29,8 @@ package struct Spot: Sendable, Hashable {
     /// An entry of a list or a unit, by its number.
     case row(Int)
     case column(Int)
+    /// An entry of what stands beside the list.
+    case detail(Int)
     case tab(Int)
     /// As if the key were pressed.
     case key(Key)

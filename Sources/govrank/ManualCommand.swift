@@ -45,7 +45,7 @@ struct ManualCommand: ParsableCommand {
       let place =
         screens.count >= ScreenKind.allCases.count - 1
         ? "" : " (" + screens.map { strings.screen($0) }.joined(separator: ", ") + ")"
-      text += ".TP\n.B \(roff(keys))\n\(roff(strings.help(binding.action) + place))\n"
+      text += ".TP\n.B \(roff(keys))\n\(roff(strings.help(binding) + place))\n"
     }
     text += """
       .SH FILES

@@ -90,6 +90,10 @@ struct OpenCommand: ParsableCommand {
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
     state.isFirstTime = settings.isFirstTime
+    state.settingsFinding = settings.findings.first.map {
+      settings.findings.count == 1
+        ? $0 : "\($0) · +\(settings.findings.count - 1) (govrank config)"
+    }
     state.followsBackground = settings.theme.value == nil && !noColor
     let pipe = WakePipe()
     let follows = state.followsBackground

@@ -70,7 +70,7 @@ struct PlainMode {
       for entry in state.entries {
         say(
           "\(state.strings.label(entry.action)) (\(entry.keys.map(\.label).joined(separator: ", "))): "
-            + state.strings.help(entry.action))
+            + state.strings.help(entry.action, on: state.screen.kind))
       }
     default:
       if line.hasPrefix("/") {

@@ -180,11 +180,90 @@ struct AnalysisJourneyTests {
     #expect(!pilot.text.contains("5–95 %"))
   }
 
+  @Test("a unit is compared with itself in other periods, and with others beside")
+  func onePeriodBesideAnother() throws {
+    var pilot = try Pilot(["sample-data/vn-pci-2016.json", "sample-data/vn-pci-2015.json"])
+    pilot.press("<enter><enter>A")
+    guard case .comparison(let state) = pilot.state.screen else {
+      Issue.record("no comparison")
+      return
+    }
+    #expect(state.isOneUnit && state.isOverTime)
+    #expect(state.sides.map { $0.scored.report.period } == ["2016", "2015"])
+    #expect(state.sides[0].code == state.sides[1].code)
+    #expect(pilot.text.contains("1 2016") && pilot.text.contains("2 2015"))
+    // There are two periods only; another unit can stand beside them.
+    pilot.press("A")
+    #expect(pilot.lines.last?.contains("no such period") == true)
+    pilot.press("a<enter>")
+    #expect(pilot.text.contains("3 "))
+    guard case .comparison(let three) = pilot.state.screen else { return }
+    #expect(three.sides.count == 3 && !three.isOneUnit)
+  }
+
+  @Test("the details beside a wide list take the cursor, and each moves the other")
+  func detailsBeside() throws {
+    var pilot = try Pilot([Self.pci], size: Size(200, 50))
+    pilot.press("jD")
+    let unit = try #require(pilot.ranking?.cursorUnit)
+    #expect(pilot.ranking?.details?.unit == unit)
+    // Down in the tree goes to the first pillar, and so does the column of the list.
+    pilot.press("j")
+    let node = try #require(pilot.ranking?.details?.focusedNode)
+    let ranking = try #require(pilot.ranking)
+    #expect(node > 0 && ranking.columns[ranking.column] == .node(node))
+    // Enter on a neighbour moves the list to it.
+    let neighbour = try #require(ranking.details?.neighbours.first)
+    let nodes = try #require(ranking.details?.nodesInTreeOrder.count)
+    pilot.press("g" + String(repeating: "j", count: nodes) + "<enter>")
+    #expect(pilot.ranking?.cursorUnit == neighbour && pilot.ranking?.details?.unit == neighbour)
+    pilot.press("<esc>")
+    #expect(pilot.ranking?.details == nil && pilot.ranking?.cursorUnit == neighbour)
+    // Where there is no room for both the unit opens.
+    var narrow = try Pilot([Self.pci], size: Size(100, 30))
+    narrow.press("D")
+    guard case .unit = narrow.state.screen else {
+      Issue.record("not opened")
+      return
+    }
+  }
+
+  @Test("goalposts are moved like weights, and put in where the report has none")
+  func bounds() throws {
+    var pilot = try Pilot([Self.pci], size: Size(120, 60))
+    pilot.press("w")
+    #expect(!pilot.text.contains("Bounds"))
+    guard case .whatIf(let first) = pilot.state.screen else { return }
+    let method = try #require(first.items.firstIndex(of: .normalisation))
+    pilot.press("g" + String(repeating: "j", count: method) + "<left>")
+    guard case .whatIf(let state) = pilot.state.screen else { return }
+    #expect(state.scenario.normalise == "goalposts:0,100" && state.error == nil)
+    #expect(pilot.text.contains("Bounds"))
+    // With the worst and best values as goalposts a score is what min-max makes of it.
+    let node = try #require(state.report.framework.indicators.first)
+    let all = state.order.compactMap { state.before.value(unit: Int($0), node: node) }
+    let best = try #require(state.bound(node, isBest: true).now)
+    #expect(best == all.max())
+    let place = try #require(state.items.firstIndex(of: .bound(node, isBest: true)))
+    #expect(state.cursor > place)
+    pilot.press(String(repeating: "k", count: state.cursor - place) + "<enter>")
+    pilot.press("<clear>200<enter>")
+    guard case .whatIf(let moved) = pilot.state.screen else { return }
+    #expect(moved.bound(node, isBest: true).now == 200)
+    let worst = try #require(moved.bound(node, isBest: false).now)
+    let value = try #require(moved.value(node))
+    let score = try #require(moved.after.score(unit: moved.unit, node: node))
+    #expect(abs(score - 100 * (value - worst) / (200 - worst)) < 1e-9)
+    pilot.press("u")
+    guard case .whatIf(let undone) = pilot.state.screen else { return }
+    #expect(undone.bound(node, isBest: true).now == best)
+  }
+
   @Test("a running study shows progress and is stopped by Escape")
   func cancelling() throws {
     var pilot = try Pilot([Self.egov], size: Size(100, 30))
     pilot.press("u")
-    #expect(pilot.text.contains("no values to compute"))
+    #expect(pilot.text.contains("no values here to compute"))
     let library = Library.load([Repository.path(Self.pci)])
     let scored = try #require(library.entries[0].scored)
     var state = pilot.state
@@ -274,14 +353,15 @@ struct AnalysisJourneyTests {
   @Test("every action on every screen stands in the help, and the palette finds it by its name")
   func everyAction() throws {
     for language in Language.allCases {
-      for keys in ["", "vv", "b", "<enter>", "c", "w", "u", "!"] {
+      for keys in ["", "vv", "b", "<enter>", "c", "w", "u", "!", "p"] {
         var pilot = try Pilot([Self.pci], size: Size(100, 90), language: language)
         pilot.press(keys + "?")
         let strings = Strings.of(language)
         for entry in pilot.state.entries {
-          #expect(pilot.text.contains(strings.help(entry.action)), "\(keys) \(entry.action)")
+          let help = strings.help(entry.action, on: pilot.state.screen.kind)
+          #expect(pilot.text.contains(help), "\(keys) \(entry.action)")
           #expect(
-            pilot.state.found(strings.help(entry.action)).first?.action == entry.action,
+            pilot.state.found(help).first?.action == entry.action,
             "\(entry.action)")
         }
       }

@@ -91,7 +91,7 @@ struct PresenterTests {
   func refusals() throws {
     var pilot = try Pilot([Self.egov], size: Size(100, 30))
     pilot.press("pw")
-    #expect(pilot.lines.last?.contains("no values to compute") == true)
+    #expect(pilot.lines.last?.contains("no values here to compute") == true)
     pilot.press("<space>")
     #expect(pilot.lines.last?.contains("no values") == false)
   }

@@ -142,7 +142,7 @@ struct HouseRuleTests {
       }
     let bindings = KeyMap.standard.bindings
     #expect(rows.map(\.[0]) == bindings.map { $0.keys.map(\.label).joined(separator: "  ") })
-    #expect(rows.map { $0[2] } == bindings.map { Strings.english.help($0.action) })
+    #expect(rows.map { $0[2] } == bindings.map { Strings.english.help($0) })
   }
 
   @Test("modules import only what they may")

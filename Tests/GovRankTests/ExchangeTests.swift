@@ -211,7 +211,7 @@ struct ExchangeTests {
     for binding in KeyMap.standard.bindings {
       #expect(
         page.contains(
-          Strings.english.help(binding.action).replacingOccurrences(of: "-", with: "\\-")),
+          Strings.english.help(binding).replacingOccurrences(of: "-", with: "\\-")),
         "\(binding.action)")
     }
   }

@@ -116,7 +116,7 @@ package struct Pilot {
       "left": .left, "right": .right, "pgup": .pageUp, "pgdn": .pageDown, "home": .home,
       "end": .end, "bs": .backspace, "space": .character(" "), "redo": .control("r"),
       "del": .delete, "sleft": .shiftLeft, "sright": .shiftRight, "palette": .control("p"),
-      "table": .control("y"),
+      "table": .control("y"), "clear": .control("u"),
     ]
     var result: [Key] = []
     var rest = Substring(keys)

@@ -33,6 +33,8 @@ package struct AppState: Sendable {
   package private(set) var hasChosenLanguage = false
   /// The first time that the program is used: it says how to find one's way.
   package var isFirstTime = false
+  /// What is wrong with the user's settings, said when the first screen is there.
+  package var settingsFinding: String?
   /// The user's folder, shown as "~".
   package var home: String?
   /// Whether the user was told that leaving loses what is not saved.
@@ -181,6 +183,7 @@ package enum Overlay: Sendable {
       case value(node: Int)
       /// A share among siblings, in per cent.
       case weight(node: Int)
+      case bound(node: Int, isBest: Bool)
       case reachRank, saveScenario, openScenario, addUnit, export
       /// A yes to writing over a file that is there.
       case overwrite(path: String, contents: String)

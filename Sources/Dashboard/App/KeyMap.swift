@@ -6,9 +6,9 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case open, back, nextTab, previousTab
   case sort, addSort, sortLeft, sortRight
   case search, nextMatch, previousMatch, filter, clearFilter, group, mark
-  case nextView, chart, trend, stack, zoom, interval
+  case nextView, chart, trend, stack, zoom, details, interval
   case compare, whatIf, robustness
-  case addUnit, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
+  case addUnit, addPeriod, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
   case increase, decrease, increaseFine, decreaseFine
   case reset, resetAll, undo, redo, reachRank, save, openScenario
   case problems, information
@@ -98,6 +98,7 @@ package struct KeyMap: Sendable {
       binding(.nextView, ["v"], on: tables, foot: 5),
       binding(.stack, ["x"], on: [.chart, .trend], foot: 6),
       binding(.addUnit, ["a"], on: [.comparison], foot: 2),
+      binding(.addPeriod, ["A"], on: [.unit, .comparison], foot: 10),
       binding(.remove, ["d", .delete], on: [.comparison, .whatIf], foot: 6),
       binding(.decrease, ["-"], on: [.whatIf, .robustness], foot: 3),
       binding(.increase, ["+", "="], on: [.whatIf, .robustness], foot: 4),
@@ -131,6 +132,7 @@ package struct KeyMap: Sendable {
       binding(.nextMatch, ["n"], on: tables),
       binding(.previousMatch, ["N"], on: tables),
       binding(.clearFilter, ["F"], on: tables),
+      binding(.details, ["D"], on: tables, foot: 6),
       binding(.zoom, ["z"], on: tables),
       binding(.information, ["i"], on: all.subtracting([.problems, .place]), foot: 16),
       binding(.problems, ["!"], on: all.subtracting([.problems, .place]), foot: 17),
@@ -173,6 +175,13 @@ package struct KeyMap: Sendable {
       binding(.quit, ["q", .function(10)], on: every, foot: 22),
     ])
   }()
+}
+
+extension Strings {
+  /// What a key does, where it has a meaning of its own only in a talk.
+  package func help(_ binding: KeyMap.Binding) -> String {
+    help(binding.action, on: binding.screens == [.presenter] ? .presenter : .ranking)
+  }
 }
 
 extension Key: ExpressibleByUnicodeScalarLiteral {

@@ -176,6 +176,11 @@ extension AppState {
 
   private mutating func back() -> [Effect] {
     if case .ranking(var state) = screen {
+      if state.details != nil {
+        state.details = nil
+        stack[stack.count - 1] = .ranking(state)
+        return []
+      }
       // Search marks go first, then the filter, then the view, then the screen.
       if state.searchText != nil || state.isRestricted {
         if state.searchText != nil { state.clearSearch() } else { state.clearFilters() }

@@ -23,6 +23,7 @@ extension AppState {
     case .addUnit:
       overlay = .entry(.init(purpose: .addUnit, text: ""))
       return []
+    case .addPeriod: refusal = state.addPeriod()
     case .remove: refusal = state.remove()
     case .previousPeriod, .nextPeriod:
       refusal = state.movePeriod(by: action == .nextPeriod ? 1 : -1)

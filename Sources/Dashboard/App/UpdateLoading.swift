@@ -32,6 +32,10 @@ extension AppState {
       isFirstTime = false
       notice = Notice(text: strings.texts.welcome)
     }
+    if let finding = settingsFinding {
+      settingsFinding = nil
+      notice = Notice(text: finding, isError: true)
+    }
     var state = LibraryState()
     if let preferredReport {
       state.cursor =
@@ -92,14 +96,11 @@ extension AppState {
         else { break screens }
         restored.append(.unit(next))
       case .comparison(let state):
-        guard let scored = fresh(state.sides[0].scored), !state.isOverTime else { break screens }
-        let units = state.sides.compactMap {
-          scored.report.units.position(of: $0.scored.report.units.codes[$0.unit])
-        }
-        guard units.count == state.sides.count else { break screens }
-        restored.append(
-          .comparison(
-            ComparisonState(scored, units: units, series: library.series(of: scored))))
+        guard let scored = fresh(state.sides[0].scored),
+          let next = state.restored(
+            from: library.entries.compactMap(\.scored), series: library.series(of: scored))
+        else { break screens }
+        restored.append(.comparison(next))
       case .whatIf(let state):
         guard let scored = fresh(state.before), scored.scorecard != nil,
           let unit = scored.report.units.position(of: state.report.units.codes[state.unit]),

@@ -20,6 +20,13 @@ extension AppState {
     if overlay != nil { return clickOverlay(target) }
     switch target {
     case .key(let key): return press(key)
+    case .detail(let item):
+      guard case .ranking(let state) = screen else { return [] }
+      _ = goToDetails(state)
+      guard case .ranking(var state) = screen else { return [] }
+      state.details?.focus(item: item)
+      stack[stack.count - 1] = .ranking(state)
+      return mouse.kind == .doubleClick ? perform(.open) : []
     case .tab(let tab): click(tab: tab)
     case .column(let column): return click(column: column)
     case .row(let row):
@@ -81,6 +88,7 @@ extension AppState {
       state.cursor = row
       stack[top] = .library(state)
     case .ranking(var state):
+      state.details = nil
       state.focus(unit: row)
       stack[top] = .ranking(state)
     case .unit(var state):

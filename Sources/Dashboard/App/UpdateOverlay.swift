@@ -74,7 +74,7 @@ extension AppState {
     return entries.enumerated().compactMap { place, entry -> (Int, Int, KeyMap.Binding)? in
       // In both languages, whichever is shown.
       let scores = [Strings.english, .vietnamese].flatMap { strings in
-        [strings.label(entry.action), strings.help(entry.action)].map {
+        [strings.label(entry.action), strings.help(entry.action, on: screen.kind)].map {
           fuzzyScore(wanted, in: UnicodeForms.folded($0))
         }
       }
@@ -188,6 +188,13 @@ extension AppState {
         notice = Notice(text: strings.texts.notANumber(text), isError: true)
         return []
       }
+      stack[top] = .whatIf(state)
+    case (.bound(let node, let isBest), .whatIf(var state)):
+      guard let value = strings.numbers.parse(text) else {
+        notice = Notice(text: strings.texts.notANumber(text), isError: true)
+        return []
+      }
+      state.setBound(node, isBest: isBest, to: value)
       stack[top] = .whatIf(state)
     case (.weight(let node), .whatIf(var state)):
       guard let share = strings.numbers.parse(text), share > 0, share < 100 else {

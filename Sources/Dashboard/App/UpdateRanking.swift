@@ -9,7 +9,14 @@ extension AppState {
   ) -> [Effect] {
     var state = before
     let texts = strings.texts
+    if state.details != nil, let effects = updateDetails(state, action, count) { return effects }
+    state.details = nil
     switch action {
+    case .details: return goToDetails(state)
+    case .right
+    where count == nil && state.column == state.columns.count - 1 && state.view == .table
+      && hasDetails(state):
+      return goToDetails(state)
     case .chart: state.view = state.view == .chart ? .table : .chart
     case .nextView: state.nextView()
     case .trend:
@@ -60,6 +67,60 @@ extension AppState {
       if action == .nextTab || action == .previousTab, state.view == .map, !state.hasMap {
         state.view = .table
       }
+    }
+    stack[stack.count - 1] = .ranking(state)
+    keepInView()
+    return []
+  }
+
+  private func hasDetails(_ state: RankingState) -> Bool {
+    size.width >= RankingLayout.widthForDetails && !state.isZoomed
+  }
+
+  /// To the details beside the list; where there is no room for both, they open.
+  mutating func goToDetails(_ before: RankingState) -> [Effect] {
+    guard let unit = before.cursorUnit, !before.rows.isEmpty else { return [] }
+    guard hasDetails(before) else { return performOnScreen(.open, count: nil) }
+    var state = before
+    state.details = UnitState(
+      state.scored, unit: unit, category: state.category, focus: state.focusedNode,
+      previous: state.previous)
+    stack[stack.count - 1] = .ranking(state)
+    return []
+  }
+
+  /// Keys while the cursor is in the details; `nil` for those that are the list's.
+  private mutating func updateDetails(
+    _ before: RankingState, _ action: Action, _ count: Int?
+  ) -> [Effect]? {
+    var state = before
+    guard var details = state.details, hasDetails(state) else { return nil }
+    switch action {
+    case .details, .left:
+      state.details = nil
+    case .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .first, .last, .open:
+      details.perform(
+        action, count: count, context: context(),
+        layout: UnitLayout(panel: RankingLayout.detailPanel(screen: size)))
+      switch details.takeOpened() {
+      case .node(let node):
+        var ranking = ranking(of: state.scored, node: node, category: state.category)
+        ranking.view = .table
+        ranking.focus(unit: details.unit)
+        stack.append(.ranking(ranking))
+        keepInView()
+        return []
+      case .unit(let other):
+        // A neighbour: the list goes to it, the details follow.
+        state.focus(unit: other)
+        details = details.following(to: other)
+      case nil: break
+      }
+      state.details = details
+      // The list follows to the column of the node.
+      if let node = details.focusedNode { state.focus(node: node) }
+    case .right: return []
+    default: return nil
     }
     stack[stack.count - 1] = .ranking(state)
     keepInView()

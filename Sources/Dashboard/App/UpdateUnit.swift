@@ -31,6 +31,16 @@ extension AppState {
             series: library.series(of: state.scored))))
       keepInView()
       return []
+    case .addPeriod:
+      var comparison = ComparisonState(
+        state.scored, units: [state.unit], series: library.series(of: state.scored))
+      if let refusal = comparison.addPeriod() {
+        notice = Notice(text: strings.texts.refusal(refusal), isError: true)
+        return []
+      }
+      stack.append(.comparison(comparison))
+      keepInView()
+      return []
     case .whatIf: return whatIf(state.scored, unit: state.unit, category: state.category)
     case .robustness:
       return robustness(state.scored, unit: state.unit, category: state.category, marked: [])
@@ -47,7 +57,7 @@ extension AppState {
       return []
     default: break
     }
-    state.perform(action, count: count, context: context(), size: size)
+    state.perform(action, count: count, context: context(), layout: UnitLayout(size))
     let opened = state.takeOpened()
     stack[stack.count - 1] = .unit(state)
     switch opened {

@@ -24,7 +24,7 @@ extension AppState {
     if let error = scored.scoringError { return strings.sentence(error, in: scored.report) }
     guard scored.report.dataset.indicators.contains(where: { $0.presentCount > 0 }),
       let notice = scored.scorecard?.notices.first
-    else { return strings.nothingToCompute }
+    else { return strings.texts.nothingToComputeHere }
     return strings.sentence(notice, in: scored.report)
   }
 
@@ -50,7 +50,11 @@ extension AppState {
       state.reset()
       notice = Notice(text: strings.texts.resetDone)
     case .remove:
-      if case .value(let node) = state.items[state.cursor] { state.set(node, to: nil) }
+      if case .value(let node) = state.items[state.cursor] {
+        state.set(node, to: nil)
+      } else {
+        notice = Notice(text: strings.texts.onlyValues)
+      }
     case .reachRank:
       overlay = .entry(.init(purpose: .reachRank, text: ""))
       return []
@@ -67,6 +71,13 @@ extension AppState {
         let value = state.value(node)
         overlay = .entry(
           .init(purpose: .value(node: node), text: value.map { strings.numbers.value($0) } ?? ""))
+        return []
+      } else if case .bound(let node, let isBest) = state.items[state.cursor] {
+        let bound = state.bound(node, isBest: isBest).now
+        overlay = .entry(
+          .init(
+            purpose: .bound(node: node, isBest: isBest),
+            text: bound.map { strings.numbers.value($0) } ?? ""))
         return []
       } else if case .weight(let node) = state.items[state.cursor] {
         let share = WhatIfState.share(node, in: state.after.report.framework)

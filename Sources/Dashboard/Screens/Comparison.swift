@@ -12,6 +12,8 @@ package struct ComparisonState: Sendable {
 
     package var score: Double? { scored.score(unit: unit, node: 0) }
     package var rank: Rank? { scored.rank(unit: unit, node: 0) }
+    package var code: String { scored.report.units.codes[unit] }
+    package var unitSet: String? { scored.report.unitSet }
   }
 
   /// One node for all sides.
@@ -48,6 +50,11 @@ package struct ComparisonState: Sendable {
   /// Whether sides are of several periods.
   package var isOverTime: Bool {
     sides.contains { $0.scored.report.period != sides[0].scored.report.period }
+  }
+
+  /// Whether one unit is compared with itself in other periods.
+  package var isOneUnit: Bool {
+    sides.allSatisfy { $0.code == sides[0].code && $0.unitSet == sides[0].unitSet }
   }
 
   /// What the first side's gap is to: the side under the cursor, or else the second one.
@@ -175,6 +182,48 @@ package struct ComparisonState: Sendable {
     side = sides.count - 1
     arrange()
     return nil
+  }
+
+  /// Adds the unit under the cursor as it was in the nearest period that is not there yet, earlier
+  /// ones first.
+  package mutating func addPeriod() -> Refusal? {
+    if sides.count >= Self.limit { return .tooMany }
+    let current = sides[side]
+    guard let series, let place = series.place(of: current.scored) else { return .noPeriod }
+    let others =
+      Array((0..<place).reversed()) + Array((place + 1)..<max(place + 1, series.reports.count))
+    for other in others {
+      let scored = series.reports[other]
+      guard scored.report.unitSet == current.unitSet,
+        let unit = scored.report.units.position(of: current.code),
+        !sides.contains(where: { $0.scored === scored && $0.unit == unit })
+      else { continue }
+      sides.insert(Side(scored: scored, unit: unit), at: side + 1)
+      side += 1
+      arrange()
+      return nil
+    }
+    return .noPeriod
+  }
+
+  /// The same on reports that were read anew; `nil` if one of those compared is gone.
+  package func restored(
+    from reports: [ScoredReport], series: ReportSeries?
+  ) -> ComparisonState? {
+    let fresh = sides.compactMap { side -> Side? in
+      guard let scored = reports.first(where: { $0.report.id == side.scored.report.id }),
+        let unit = scored.report.units.position(of: side.code)
+      else { return nil }
+      return Side(scored: scored, unit: unit)
+    }
+    guard fresh.count == sides.count else { return nil }
+    var state = ComparisonState(fresh[0].scored, units: [fresh[0].unit], series: series)
+    state.sides = fresh
+    state.side = side
+    state.isByTree = isByTree
+    state.arrange()
+    state.cursor = min(cursor, state.rows.count - 1)
+    return state
   }
 
   package mutating func remove() -> Refusal? {

@@ -20,6 +20,8 @@ package struct RankingState: Sendable {
   package var view = View.table
   /// The list stands alone even where there is room for details beside it.
   package var isZoomed = false
+  /// The details beside the list, while the keys go there.
+  package internal(set) var details: UnitState?
   /// The node that the map shows; the ranking's own to begin with.
   package internal(set) var mapNode: Int
   /// Position of the period that the trend reads off.

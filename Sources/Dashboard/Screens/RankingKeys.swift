@@ -97,6 +97,18 @@ extension RankingState {
   }
 
   /// Puts the cursor on a column.
+  /// The node whose column is under the cursor; the ranking's own for other columns.
+  package var focusedNode: Int {
+    if columns.indices.contains(column), case .node(let node) = columns[column] { return node }
+    return node
+  }
+
+  /// Puts the cursor on the column of a node, where the table has one.
+  package mutating func focus(node: Int) {
+    let wanted: RankingColumn = node == self.node ? .score : .node(node)
+    if let place = columns.firstIndex(of: wanted) { column = place }
+  }
+
   package mutating func focus(column: Int) {
     if columns.indices.contains(column) { self.column = column }
   }

@@ -160,11 +160,16 @@ package struct UnitState: Sendable {
 
   package mutating func focus(item: Int) { cursor = item }
 
+  /// The node under the cursor, if the cursor is on the tree.
+  package var focusedNode: Int? {
+    let nodes = nodesInTreeOrder
+    return nodes.indices.contains(cursor) ? nodes[cursor] : nil
+  }
+
   mutating func perform(
-    _ action: Action, count: Int?, context: ViewContext, size: Size
+    _ action: Action, count: Int?, context: ViewContext, layout: UnitLayout
   ) {
-    let (tree, details) = items(
-      context: context, textWidth: UnitLayout(size).detailTextWidth)
+    let (tree, details) = items(context: context, textWidth: layout.detailTextWidth)
     let items = (tree + details).filter(\.canFocus)
     guard !items.isEmpty else { return }
     switch action {
@@ -175,7 +180,7 @@ package struct UnitState: Sendable {
       cursor = cursor < firstDetail && firstDetail < items.count ? firstDetail : 0
     default:
       cursor = moved(
-        cursor, by: action, count: count, of: items.count, page: max(1, UnitLayout(size).height))
+        cursor, by: action, count: count, of: items.count, page: max(1, layout.height))
     }
   }
 

@@ -10,6 +10,8 @@ package struct WhatIfState: Sendable {
     case weight(Int)
     /// A raw value of the unit.
     case value(Int)
+    /// A goalpost of an indicator, while goalposts are what it is normalised by.
+    case bound(Int, isBest: Bool)
     case normalisation, aggregation, imputation, treatment, coverage
   }
 
@@ -68,17 +70,28 @@ package struct WhatIfState: Sendable {
   package var moverCount: Int { order.count { (gain(Int($0)) ?? 0) != 0 } }
 
   private mutating func makeItems() {
+    let focused = items.indices.contains(cursor) ? items[cursor] : nil
     let framework = report.framework
     func below(_ node: Int) -> [Int] { [node] + framework.nodes[node].children.flatMap(below) }
     let tree = below(0)
     let weights = tree.filter { node in
       framework.nodes[node].parent.map { framework.nodes[$0].children.count > 1 } ?? false
     }
+    let indicators = tree.filter { framework.nodes[$0].isIndicator }
     items =
-      weights.map { .weight($0) }
-      + tree.filter { framework.nodes[$0].isIndicator }.map { .value($0) }
+      weights.map { .weight($0) } + indicators.map { .value($0) }
+      + indicators.filter { usesGoalposts($0) }.flatMap {
+        [.bound($0, isBest: false), .bound($0, isBest: true)]
+      }
       + [.normalisation, .aggregation, .imputation, .treatment, .coverage]
-    cursor = min(cursor, items.count - 1)
+    cursor = focused.flatMap { items.firstIndex(of: $0) } ?? min(cursor, items.count - 1)
+  }
+
+  private func usesGoalposts(_ node: Int) -> Bool {
+    let chosen = scenario.normalise.flatMap { MethodNotation.normalisation($0) }
+    let own = report.framework.nodes[node].normalisation
+    if case .goalposts = own ?? chosen ?? report.methodology.normalisation { return true }
+    return false
   }
 
   // MARK: What the settings are
@@ -107,8 +120,18 @@ package struct WhatIfState: Sendable {
     return low...max(high, low + 1e-9)
   }
 
+  /// The bound of an indicator's goalposts, and what it was.
+  package func bound(_ node: Int, isBest: Bool) -> (now: Double?, before: Double?) {
+    func end(_ posts: Goalposts?) -> Double? { posts.map { isBest ? $0.best : $0.worst } }
+    return (
+      end(after.report.framework.nodes[node].indicator.goalposts),
+      end(report.framework.nodes[node].indicator.goalposts)
+    )
+  }
+
   package func isEdited(_ item: Item) -> Bool {
     switch item {
+    case .bound(let node, _): scenario.goalposts[report.framework.nodes[node].code] != nil
     case .weight(let node): scenario.weights[report.framework.nodes[node].code] != nil
     case .value(let node):
       scenario.values[report.units.codes[unit]]?[report.framework.nodes[node].code] != nil
@@ -135,6 +158,7 @@ package struct WhatIfState: Sendable {
 
   private mutating func take(_ next: Scenario) {
     scenario = next
+    defer { makeItems() }
     do throws(ScoringError) {
       let (baseline, _) = try next.applied(to: report)
       let scored = ScoredReport(report.with(baseline), showsComputed: true)
@@ -175,6 +199,7 @@ package struct WhatIfState: Sendable {
     let (report, unit) = (report, unit)
     change { scenario in
       switch item {
+      case .bound(let node, _): scenario.goalposts[report.framework.nodes[node].code] = nil
       case .weight(let node): scenario.weights[report.framework.nodes[node].code] = nil
       case .value(let node):
         let code = report.units.codes[unit]
@@ -216,6 +241,42 @@ package struct WhatIfState: Sendable {
     }
   }
 
+  /// One of the goalposts of an indicator.
+  package mutating func setBound(_ node: Int, isBest: Bool, to value: Double) {
+    let code = report.framework.nodes[node].code
+    let other = bound(node, isBest: !isBest).now
+    let original = report.framework.nodes[node].indicator.goalposts
+    let next = [isBest ? other ?? value : value, isBest ? value : other ?? value]
+    change { scenario in
+      let isOriginal = original.map { next == [$0.worst, $0.best] } ?? false
+      scenario.goalposts[code] = isOriginal ? nil : next
+    }
+  }
+
+  /// Ends of a bound's slider: half as far again as the values reach on either side.
+  package func boundRange(_ node: Int) -> ClosedRange<Double> {
+    var ends = range(node)
+    if let (low, high) = Statistics.range(before.values(node: node)) {
+      ends = min(ends.lowerBound, low)...max(ends.upperBound, high)
+    }
+    let half = (ends.upperBound - ends.lowerBound) / 2
+    return (ends.lowerBound - half)...(ends.upperBound + half)
+  }
+
+  /// Goalposts where the report has none: the worst and the best value, so that there is something to
+  /// move.
+  private func seededBounds() -> [String: [Double]] {
+    var bounds: [String: [Double]] = [:]
+    for node in report.framework.indicators {
+      let entry = report.framework.nodes[node]
+      guard entry.indicator.goalposts == nil,
+        let (low, high) = Statistics.range(before.values(node: node))
+      else { continue }
+      bounds[entry.code] = entry.indicator.direction == .lower ? [high, low] : [low, high]
+    }
+    return bounds
+  }
+
   /// Several values of the unit at once, as one step.
   package mutating func set(_ values: [Int: Double]) {
     let report = report
@@ -254,18 +315,22 @@ package struct WhatIfState: Sendable {
       setShare(node, next == now ? now + direction * step : next)
     case .value(let node):
       let range = range(node)
-      let spread = range.upperBound - range.lowerBound
-      var step = 1.0
-      while step > spread / 12 { step /= 10 }
-      while step * 10 <= spread / 12 { step *= 10 }
-      if isFine { step /= 10 }
       let now = value(node) ?? (direction > 0 ? range.lowerBound : range.upperBound)
-      let next = ((now / step).rounded(direction > 0 ? .down : .up) + direction) * step
-      set(node, to: max(range.lowerBound, min(range.upperBound, Self.round(next, step))))
+      set(node, to: Self.stepped(now, direction, in: range, isFine: isFine))
+    case .bound(let node, let isBest):
+      let range = boundRange(node)
+      guard let now = bound(node, isBest: isBest).now else { return }
+      setBound(node, isBest: isBest, to: Self.stepped(now, direction, in: range, isFine: isFine))
     case .normalisation:
+      let seeded = seededBounds()
       change { scenario in
         scenario.normalise = Self.next(
           scenario.normalise, [nil] + Self.normalisations.map { $0 }, direction)
+        // What was put in for the goalposts alone goes with them.
+        let needsBounds = scenario.normalise?.hasPrefix("goalposts") ?? false
+        for (code, bounds) in seeded {
+          scenario.goalposts[code] = needsBounds ? scenario.goalposts[code] ?? bounds : nil
+        }
       }
     case .aggregation:
       change { scenario in
@@ -292,8 +357,21 @@ package struct WhatIfState: Sendable {
 
   static let normalisations = [
     "none", "minmax:0,100", "minmax:1,100", "zscore:0,1", "rank", "borda", "percentile",
-    "distance-to-best", "fraction-of-best",
+    "distance-to-best", "fraction-of-best", "goalposts:0,100",
   ]
+
+  /// The next round figure in a direction, inside a range.
+  private static func stepped(
+    _ now: Double, _ direction: Double, in range: ClosedRange<Double>, isFine: Bool
+  ) -> Double {
+    let spread = range.upperBound - range.lowerBound
+    var step = 1.0
+    while step > spread / 12 { step /= 10 }
+    while step * 10 <= spread / 12 { step *= 10 }
+    if isFine { step /= 10 }
+    let next = ((now / step).rounded(direction > 0 ? .down : .up) + direction) * step
+    return max(range.lowerBound, min(range.upperBound, round(next, step)))
+  }
 
   /// Decimals as a step has them, without what binary fractions leave behind.
   private static func round(_ value: Double, _ step: Double) -> Double {

@@ -54,6 +54,11 @@ package struct ScreenTexts: Sendable {
   package var nothingToUndo: String
   package var nothingToRedo: String
   package var resetDone: String
+  package var onlyValues: String
+  package var nothingToComputeHere: String
+  package var bounds: String
+  package var boundOf: @Sendable (_ indicator: String, _ isBest: Bool) -> String
+  package var boundPrompt: @Sendable (_ indicator: String, _ isBest: Bool) -> String
   // Robustness
   package var interval: String
   package var possible: String
@@ -82,6 +87,7 @@ package struct ScreenTexts: Sendable {
   package var otherUnits: @Sendable (String) -> String
   package var mergedFrom: @Sendable (String) -> String
   package var notOfficial: String
+  package var listedOf: @Sendable (_ listed: String, _ ranked: String) -> String
   package var periods: String
   // Map
   package var mapLegend: String
@@ -102,6 +108,8 @@ package struct ScreenTexts: Sendable {
   package var talkOver: String
   package var noNotes: String
   package var nextIs: @Sendable (String) -> String
+  /// What keys do in a talk, where that differs.
+  package var presenterHelp: @Sendable (Action) -> String?
   // Finding one's way
   package var palettePrompt: String
   package var paletteTitle: String
@@ -170,6 +178,10 @@ extension ScreenTexts {
     notANumber: { "“\($0)” is no number." },
     nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     resetDone: "All settings are the report's again · u undoes it",
+    onlyValues: "Only a value can be taken out; 0 puts this one back as it was.",
+    nothingToComputeHere: "There are no values here to compute scores from.",
+    bounds: "Bounds", boundOf: { "\($0): \($1 ? "best" : "worst")" },
+    boundPrompt: { "\($1 ? "Best" : "Worst") bound of \($0)" },
     interval: "5–95 %", possible: "Possible", intervalsTab: "Rank intervals",
     heatTab: "How often which rank", sensitivityTab: "What matters most",
     computing: { "Computing… \($0)\($1.isEmpty ? "" : ", about \($1) s left") · Esc stops" },
@@ -191,6 +203,7 @@ extension ScreenTexts {
     otherUnits: { "\($0): other units, joined only by named predecessors" },
     mergedFrom: { "Merged from: \($0)" },
     notOfficial: "No official rule makes one score of them.",
+    listedOf: { "the report lists \($0) of \($1)" },
     periods: "Periods",
     mapLegend: "Fifths of the units", belongsTo: { "\($0) (\($1))" },
     hoangSa: "Hoang Sa", truongSa: "Truong Sa",
@@ -205,6 +218,20 @@ extension ScreenTexts {
     rehearsed: "Nothing is cut, missing or hard to read at 80x24, 100x30 and 160x45.",
     noTalk: "no talk is being given; start one with govrank present", talkOver: "The talk is over.",
     noNotes: "No notes for this slide.", nextIs: { "Next: \($0)" },
+    presenterHelp: { action in
+      switch action {
+      case .sort: "The ranking as a live table; Esc comes back"
+      case .open: "The unit in detail, live; Esc comes back"
+      case .compare: "A live comparison; Esc comes back"
+      case .whatIf: "A live what-if; Esc comes back"
+      case .up: "Spotlight: the unit one place above"
+      case .down: "Spotlight: the unit one place below"
+      case .first: "First slide"
+      case .last: "Last slide"
+      case .back: "End the talk"
+      default: nil
+      }
+    },
     palettePrompt: "Action", paletteTitle: "All actions", runHint: "Enter runs it · Esc closes",
     welcome:
       "Welcome. ↑↓ move, Enter opens, / searches, c compares, w asks what if, ? explains every key.",
@@ -275,6 +302,10 @@ extension ScreenTexts {
     notANumber: { "“\($0)” không phải là số." },
     nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
+    onlyValues: "Chỉ bỏ được giá trị; phím 0 trả mục này về như cũ.",
+    nothingToComputeHere: "Không có số liệu ở đây để tính điểm.",
+    bounds: "Cận", boundOf: { "\($0): \($1 ? "tốt nhất" : "kém nhất")" },
+    boundPrompt: { "Cận \($1 ? "tốt nhất" : "kém nhất") của \($0)" },
     interval: "5–95 %", possible: "Có thể", intervalsTab: "Khoảng thứ hạng",
     heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố quan trọng nhất",
     computing: { "Đang tính… \($0)\($1.isEmpty ? "" : ", còn khoảng \($1) s") · Esc dừng" },
@@ -296,6 +327,7 @@ extension ScreenTexts {
     otherUnits: { "\($0): đơn vị khác, chỉ nối theo đơn vị tiền thân được nêu" },
     mergedFrom: { "Hợp nhất từ: \($0)" },
     notOfficial: "Không có quy định chính thức gộp điểm các đơn vị này.",
+    listedOf: { "báo cáo nêu \($0) trong \($1)" },
     periods: "Các kỳ",
     mapLegend: "Năm nhóm bằng nhau", belongsTo: { "\($0) (\($1))" },
     hoangSa: "Hoàng Sa", truongSa: "Trường Sa",
@@ -310,6 +342,20 @@ extension ScreenTexts {
     noTalk: "không có buổi trình chiếu nào; hãy chạy govrank present",
     talkOver: "Buổi trình chiếu đã kết thúc.", noNotes: "Trang này không có ghi chú.",
     nextIs: { "Tiếp theo: \($0)" },
+    presenterHelp: { action in
+      switch action {
+      case .sort: "Bảng xếp hạng trực tiếp; Esc trở lại trang"
+      case .open: "Chi tiết đơn vị, trực tiếp; Esc trở lại trang"
+      case .compare: "So sánh trực tiếp; Esc trở lại trang"
+      case .whatIf: "Giả định trực tiếp; Esc trở lại trang"
+      case .up: "Tâm điểm: đơn vị đứng trên"
+      case .down: "Tâm điểm: đơn vị đứng dưới"
+      case .first: "Trang đầu"
+      case .last: "Trang cuối"
+      case .back: "Kết thúc trình chiếu"
+      default: nil
+      }
+    },
     palettePrompt: "Lệnh", paletteTitle: "Mọi lệnh", runHint: "Enter thực hiện · Esc đóng",
     welcome:
       "Chào mừng. ↑↓ di chuyển, Enter mở, / tìm, c so sánh, w giả định, ? giải thích mọi phím.",
@@ -334,4 +380,9 @@ extension ScreenTexts {
 
 extension Strings {
   package var texts: ScreenTexts { language == .english ? .english : .vietnamese }
+
+  /// What an action does on a screen.
+  package func help(_ action: Action, on screen: ScreenKind) -> String {
+    (screen == .presenter ? texts.presenterHelp(action) : nil) ?? help(action)
+  }
 }

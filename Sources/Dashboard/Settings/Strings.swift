@@ -185,7 +185,7 @@ package struct Strings: Sendable {
 
   // Actions
   package var label: @Sendable (Action) -> String
-  package var help: @Sendable (Action) -> String
+  package var help: @Sendable (_ action: Action) -> String
   package var screen: @Sendable (ScreenKind) -> String
 
   // Findings

@@ -26,6 +26,20 @@ struct ComparisonView: Widget {
     return state.isOverTime ? "\(name) \(side.scored.report.period)" : name
   }
 
+  /// As ``name(_:)`` where there is little room: of one unit over time the period alone.
+  private func shortName(_ side: ComparisonState.Side) -> String {
+    state.isOverTime && state.isOneUnit ? side.scored.report.period : name(side)
+  }
+
+  private func rank(_ side: ComparisonState.Side, _ node: Int?, _ rank: Rank?) -> String {
+    let category = side.scored.report.units.category(side.unit)
+    let isShared =
+      node.flatMap { node in
+        rank.map { side.scored.standings(category: category, node: node).isShared($0) }
+      } ?? false
+    return numbers.rank(rank, shared: isShared)
+  }
+
   private func sideStyle(_ side: Int) -> Style { context.style(Role.series(side)) }
 
   func render(in area: Rect, into buffer: inout Buffer) {
@@ -60,7 +74,7 @@ struct ComparisonView: Widget {
       x +=
         buffer.write(
           context.strings.rankOf(
-            numbers.rank(side.rank), numbers.integer(standings.units.count)
+            rank(side, 0, side.rank), numbers.integer(standings.units.count)
           ).padded(16), x, y, context.style(.accent)) + 1
       x +=
         buffer.write(
@@ -104,6 +118,18 @@ struct ComparisonView: Widget {
 
   // MARK: Table
 
+  /// Where the node of a row is in the report of a side.
+  private func node(_ row: ComparisonState.Row, _ place: Int) -> Int? {
+    row.node == 0
+      ? 0
+      : state.sides[place].scored.report.framework.position(
+        of: report.framework.nodes[row.node].code)
+  }
+
+  private func rankText(_ row: ComparisonState.Row, _ place: Int) -> String {
+    row.ranks[place].map { "#" + rank(state.sides[place], node(row, place), $0) } ?? ""
+  }
+
   private struct Columns {
     var name: Int
     var score: Int
@@ -119,7 +145,11 @@ struct ComparisonView: Widget {
         DisplayWidth.of(report.nodes[$0.node].name(context.language))
           + (state.isByTree ? 2 * report.framework.nodes[$0.node].depth : 0)
       }.max() ?? 20
-    var columns = Columns(name: min(widest, 44), score: 9, rank: 6, gap: 12, strip: 0)
+    let rank =
+      state.rows.flatMap { row in
+        state.sides.indices.map { DisplayWidth.of(rankText(row, $0)) }
+      }.max() ?? 4
+    var columns = Columns(name: min(widest, 44), score: 9, rank: rank + 2, gap: 12, strip: 0)
     if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
     func rest() -> Int {
       width - 4 - columns.name - sides * (columns.score + columns.rank + 1) - columns.gap - 1
@@ -144,7 +174,7 @@ struct ComparisonView: Widget {
     var x = header.x + 3 + columns.name + 1
     for (place, side) in state.sides.enumerated() {
       let width = columns.score + columns.rank
-      let label = "\(place + 1) " + name(side)
+      let label = "\(place + 1) " + shortName(side)
       buffer.write(
         label.fitted(width - 1).padded(width, right: true), x, header.y,
         place == state.side ? context.style(.focusCell) : style)
@@ -204,8 +234,7 @@ struct ComparisonView: Widget {
       x += columns.score
       if columns.rank > 0 {
         buffer.write(
-          (row.ranks[place].map { "#" + numbers.rank($0) } ?? "").padded(
-            columns.rank, right: true), x, y, context.style(.muted))
+          rankText(row, place).padded(columns.rank, right: true), x, y, context.style(.muted))
       }
       x += columns.rank + 1
     }

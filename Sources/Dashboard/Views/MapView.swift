@@ -144,9 +144,12 @@ struct MapView: Widget {
     return context.style(Self.classes[classes.place(score)])
   }
 
+  private var hasColors: Bool {
+    context.style(.scale1).background != context.style(.scale5).background
+  }
+
   /// Where colours don't tell classes apart a mark does.
   private func mark(_ score: Double?, _ classes: Classes) -> String {
-    let hasColors = context.style(.scale1).background != context.style(.scale5).background
     guard !hasColors else { return "" }
     return score.map { "\(classes.place($0) + 1)" } ?? "–"
   }
@@ -161,6 +164,12 @@ struct MapView: Widget {
     // A blank between neighbours, so that each can be seen as one.
     let inner = Rect(rect.x, rect.y, rect.width - 1, rect.height)
     buffer.fill(inner, style)
+    if !hasColors {
+      // Without backgrounds a line parts a tile from its neighbour.
+      for y in rect.y..<rect.bottom {
+        buffer.set("│", rect.right - 1, y, context.style(.border))
+      }
+    }
     let name = report.units.name(unit, context.language)
     let room = inner.width - (isMarked ? 1 : 0)
     let mark = mark(score, classes)
@@ -256,7 +265,6 @@ struct MapView: Widget {
       let text =
         "\(numbers.fixed(range.low, decimals))–\(numbers.fixed(range.high, decimals))"
         + " (\(range.count))"
-      let hasColors = context.style(.scale1).background != context.style(.scale5).background
       legend.append((context.style(Self.classes[place]), hasColors ? "  " : " \(place + 1)", text))
     }
     var y = side.y

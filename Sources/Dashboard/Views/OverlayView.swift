@@ -61,7 +61,7 @@ struct OverlayView: Widget {
     let lines = entries.map { entry in
       (
         entry.keys.map(\.label).joined(separator: "  ").padded(18),
-        context.strings.help(entry.action)
+        context.strings.help(entry.action, on: state.screen.kind)
       )
     }
     let fixed = [

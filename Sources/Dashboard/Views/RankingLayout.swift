@@ -34,6 +34,18 @@ struct RankingLayout {
     return width - 1 - detailWidth(screen: width)
   }
 
+  /// The details without the line that parts them from the list.
+  static func detailPanel(_ area: Rect) -> Rect {
+    Rect(area.x + 2, area.y, area.width - 2, area.height)
+  }
+
+  /// Where the details stand on a screen that has room for them: below the title and the tabs, above
+  /// the status and the foot.
+  static func detailPanel(screen size: Size) -> Rect {
+    let width = detailWidth(screen: size.width)
+    return detailPanel(Rect(size.width - 1 - width, 2, width, size.height - 4))
+  }
+
   static func detailWidth(screen width: Int) -> Int { min(84, width * 2 / 5) }
 
   /// Rows of the table body: without title, tabs, header, status and foot.

@@ -39,13 +39,17 @@ struct RankingView: Widget {
   private func drawDetails(_ area: Rect, _ buffer: inout Buffer) {
     for y in area.y..<area.bottom { buffer.set("│", area.x, y, context.style(.border)) }
     guard let unit = state.cursorUnit, !state.rows.isEmpty else { return }
-    let details = UnitState(
-      state.scored, unit: unit, category: state.category, focus: 0, previous: state.previous)
+    let details =
+      state.details
+      ?? UnitState(
+        state.scored, unit: unit, category: state.category, focus: 0, previous: state.previous)
     UnitView(
-      state: details, context: context,
-      panel: Rect(
-        area.x + 2, area.y, area.width - 2, area.height)
+      state: details, context: context, panel: RankingLayout.detailPanel(area),
+      isFocused: state.details != nil
     ).render(in: area, into: &buffer)
+    if state.details != nil {
+      for y in area.y..<area.bottom { buffer.set("┃", area.x, y, context.style(.accent)) }
+    }
   }
 
   private func drawTabs(_ area: Rect, _ buffer: inout Buffer) {
@@ -322,6 +326,11 @@ struct RankingView: Widget {
     ]
     if state.isRestricted {
       parts.append(strings.filtered(numbers.integer(state.rows.count), numbers.integer(total)))
+    }
+    let category = state.report.categories[state.category]
+    // The publisher ranked more than its report lists.
+    if let all = category.ranked ?? category.total, all > total {
+      parts.append(strings.texts.listedOf(numbers.integer(total), numbers.integer(all)))
     }
     if !state.marked.isEmpty { parts.append(strings.marked("\(state.marked.count)")) }
     if let unit = state.cursorUnit, !state.rows.isEmpty {

@@ -161,8 +161,14 @@ struct RobustnessView: Widget {
       let unit = Int(study.result.units[place])
       let y = body.y + line
       let isMarked = state.marked.contains(Int32(unit))
+      let rank = study.result.nominalRanks[place]
+      // Those that share a rank stand one after the other.
+      let row = state.top + line
+      let isShared = [row - 1, row + 1].contains {
+        study.order.indices.contains($0) && study.result.nominalRanks[study.order[$0]] == rank
+      }
       buffer.write(
-        numbers.integer(study.result.nominalRanks[place]).padded(4, right: true), body.x + 2, y,
+        ((isShared ? "=" : "") + numbers.integer(rank)).padded(5, right: true), body.x + 2, y,
         context.style(.rank))
       buffer.write(
         report.units.name(unit, context.language).padded(columns.name), body.x + 8, y,

@@ -209,6 +209,9 @@ package struct RootView {
     case .weight(let node):
       let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
       return context.texts.weightPrompt(name)
+    case .bound(let node, let isBest):
+      let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
+      return context.texts.boundPrompt(name, isBest)
     case .reachRank: return context.texts.rankPrompt
     case .saveScenario: return context.texts.savePrompt
     case .openScenario: return context.texts.openPrompt
@@ -258,6 +261,15 @@ package struct RootView {
         return ranking.columns.contains { if case .group = $0 { true } else { false } }
       }
       return false
+    case .details:
+      guard case .ranking(let ranking) = state.screen else { return false }
+      return state.size.width >= RankingLayout.widthForDetails && !ranking.isZoomed
+    case .addPeriod:
+      switch state.screen {
+      case .unit(let unit): return state.library.series(of: unit.scored) != nil
+      case .comparison(let comparison): return comparison.series != nil
+      default: return false
+      }
     case .stack:
       if case .ranking(let ranking) = state.screen {
         return ranking.view == .trend || ranking.canStack

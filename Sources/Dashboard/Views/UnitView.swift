@@ -7,8 +7,9 @@ import TerminalWidgets
 struct UnitView: Widget {
   let state: UnitState
   let context: ViewContext
-  /// Where it stands beside a list, without a cursor; `nil` on a screen of its own.
+  /// Where it stands beside a list; `nil` on a screen of its own.
   var panel: Rect?
+  var isFocused = true
 
   private var scored: ScoredReport { state.scored }
   private var report: Report { state.report }
@@ -20,7 +21,7 @@ struct UnitView: Widget {
     let (tree, details) = state.items(context: context, textWidth: layout.detailTextWidth)
     let columns = TreeColumns(state, width: layout.tree.width, context: context)
     let focused =
-      panel == nil ? min(state.cursor, (tree + details).filter(\.canFocus).count - 1) : -1
+      isFocused ? min(state.cursor, (tree + details).filter(\.canFocus).count - 1) : -1
     if let right = layout.details {
       drawList(tree, in: layout.tree, cursor: focused, columns, &buffer)
       for y in right.y..<right.bottom {
@@ -124,9 +125,9 @@ struct UnitView: Widget {
       let isFocused = top + row == focusLine
       let rect = Rect(body.x, y, body.width, 1)
       if isFocused { buffer.cursor = Point(rect.x + 3, y) }
-      if panel == nil, item.canFocus {
-        let place = items.prefix(top + row).count(where: \.canFocus)
-        buffer.addSpot(.row(firstPlace + place), rect)
+      if item.canFocus {
+        let place = firstPlace + items.prefix(top + row).count(where: \.canFocus)
+        buffer.addSpot(panel == nil ? .row(place) : .detail(place), rect)
       }
       switch item {
       case .heading(let title):

@@ -48,7 +48,8 @@ struct WhatIfLayout {
     switch item {
     case .weight: 0
     case .value: 1
-    default: 2
+    case .bound: 2
+    default: 3
     }
   }
 }
@@ -92,6 +93,8 @@ struct WhatIfView: Widget {
   private var focusedTitle: String {
     switch state.items[state.cursor] {
     case .weight(let node), .value(let node): report.nodes[node].name(context.language)
+    case .bound(let node, let isBest):
+      texts.boundOf(report.nodes[node].name(context.language), isBest)
     case .normalisation: texts.normalisation
     case .aggregation: texts.aggregation
     case .imputation: texts.imputation
@@ -143,7 +146,7 @@ struct WhatIfView: Widget {
         if let y = y() {
           let title = [
             texts.weights, texts.valuesOf(report.units.name(state.unit, context.language)),
-            texts.methodTitle,
+            texts.bounds, texts.methodTitle,
           ][own]
           buffer.write(title, area.x + 1, y, context.style(.accent), width: area.width - 2)
         }
@@ -178,6 +181,13 @@ struct WhatIfView: Widget {
       share = now
       text = numbers.percent(now)
       before = numbers.percent(WhatIfState.share(node, in: report.framework))
+    case .bound(let node, let isBest):
+      title = texts.boundOf(report.nodes[node].name(context.language), isBest)
+      let range = state.boundRange(node)
+      let (now, old) = state.bound(node, isBest: isBest)
+      share = now.map { ($0 - range.lowerBound) / (range.upperBound - range.lowerBound) } ?? 0
+      text = numbers.value(now)
+      before = numbers.value(old)
     case .value(let node):
       title = report.nodes[node].name(context.language)
       let range = state.range(node)
