@@ -127,31 +127,62 @@ public struct DelimitedText: Sendable {
     return value
   }
 
-  /// Whether the numbers of the table have a decimal comma: some cell has a comma that parts no
-  /// thousands, and none a point that does not.
-  public var hasDecimalComma: Bool {
-    guard
-      delimiter != ","
-        || rows.dropFirst().contains(where: { $0.contains { $0.text.contains(",") } })
-    else { return false }
-    var (commas, points) = (0, 0)
+  /// What the numbers of a table show of their decimal mark.
+  public struct DecimalMark: Sendable, Hashable {
+    public var isComma: Bool
+    /// Whether some numbers of the table can be read in one way only, and all of these agree.
+    public var isCertain: Bool
+
+    public init(isComma: Bool, isCertain: Bool) {
+      self.isComma = isComma
+      self.isCertain = isCertain
+    }
+  }
+
+  /// The decimal mark, by the numbers that can be read in one way only: those with both signs, and those
+  /// with one sign that can't part thousands. Where there are none, a comma parts thousands unless
+  /// semicolons part the cells.
+  public var decimalMark: DecimalMark {
+    var (commas, points, open) = (0, 0, 0)
     for row in rows.dropFirst() {
-      for cell in row where cell.text.contains(where: \.isNumber) {
-        let text = cell.text.filter { !" \u{A0}\u{202F}".contains($0) }
-        guard text.allSatisfy({ $0.isNumber || ",.-−".contains($0) }) else { continue }
-        let signs = text.filter { $0 == "," || $0 == "." }
-        guard let last = signs.last else { continue }
-        let isMixed = signs.contains { $0 != last }
-        let behind = text.split(separator: last, omittingEmptySubsequences: false).last ?? ""
-        let isOnce = signs.count { $0 == last } == 1
-        // Of two kinds the last one is the decimal mark; one alone is, unless it may part thousands.
-        let isDecimal =
-          isOnce && (isMixed || behind.count != 3 || text.hasPrefix("0") || text.hasPrefix("-0"))
-        guard isDecimal else { continue }
-        if last == "," { commas += 1 } else { points += 1 }
+      for cell in row {
+        switch Self.mark(cell.text) {
+        case .comma: commas += 1
+        case .point: points += 1
+        case .either: open += 1
+        case nil: break
+        }
       }
     }
-    return commas > points
+    if commas == points {
+      return DecimalMark(isComma: delimiter == ";" && open > 0, isCertain: false)
+    }
+    return DecimalMark(isComma: commas > points, isCertain: min(commas, points) == 0)
+  }
+
+  /// Whether a number can be read with a decimal comma and with a decimal point: "1,234".
+  public static func isOpen(_ text: String) -> Bool { mark(text) == .either }
+
+  private enum Mark {
+    case comma, point, either
+  }
+
+  /// The decimal mark that a number must have; `nil` for what has no mark or is no number.
+  private static func mark(_ text: String) -> Mark? {
+    guard text.contains(where: \.isNumber) else { return nil }
+    let text = text.filter { !" \u{A0}\u{202F}".contains($0) }
+    guard text.allSatisfy({ $0.isNumber || ",.-−+eE".contains($0) }) else { return nil }
+    let signs = text.filter { $0 == "," || $0 == "." }
+    guard let last = signs.last else { return nil }
+    let other: Mark = last == "," ? .point : .comma
+    let own: Mark = last == "," ? .comma : .point
+    // Of two kinds the last one is the decimal mark; one that stands twice parts thousands.
+    if signs.contains(where: { $0 != last }) { return own }
+    if signs.count > 1 { return other }
+    let parts = text.split(separator: last, omittingEmptySubsequences: false)
+    let whole = parts[0].filter(\.isNumber)
+    let partsThousands = parts[1].count == 3 && (1...3).contains(whole.count) && whole != "0"
+    return partsThousands ? .either : own
   }
 }
 

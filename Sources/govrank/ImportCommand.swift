@@ -18,13 +18,20 @@ struct ImportCommand: ParsableCommand {
       hạng, vùng) or named by options. A wide table has a unit per line, and every other column with numbers becomes \
       an indicator; with --key and --value a long table has a line per unit and indicator. With a score column the \
       scores are the publisher's; other columns then are taken only if --columns names them. What was read, skipped \
-      and doubtful is said on standard error. Of JSON-stat 2.0 the dimension with the role geo (or --name, or the \
+      and doubtful is said on standard error. A table that comes every year is described once, in a mapping file \
+      (TOML, --map): the same names as the options, and [indicators."Header"] with code, name, unit, direction and \
+      weight. A table that govrank rank printed as CSV comes back with what was published and what was computed kept \
+      apart. Of JSON-stat 2.0 the dimension with the role geo (or --name, or the \
       largest) has the units, one other dimension the indicators; of a time dimension the last category counts, or \
       --period.
       """)
 
   enum Source: String, ExpressibleByArgument, CaseIterable {
     case csv, tsv, jsonstat
+  }
+
+  enum Decimal: String, ExpressibleByArgument, CaseIterable {
+    case comma, point
   }
 
   @Argument(help: "The table, or - for standard input.")
@@ -54,8 +61,8 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Column with the published ranks.")
   var rank: String?
 
-  @Option(help: "Column with a region or group.")
-  var group: String?
+  @Option(help: "Column with a region or group; may be repeated.")
+  var group: [String] = []
 
   @Option(help: "Columns that become indicators, separated by commas; default: all with numbers.")
   var columns: String?
@@ -69,6 +76,15 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Indicators of which less is better, by header; may be repeated.")
   var lower: [String] = []
 
+  @Option(help: "The decimal mark, comma or point; found out if not said.")
+  var decimal: Decimal?
+
+  @Option(help: "How indicators are normalised (default: minmax:0,100); none for scores.")
+  var normalise: String?
+
+  @Option(help: "Mapping file (TOML); options given beside it go before it.")
+  var map: String?
+
   @Option(name: .shortAndLong, help: "The file to write; standard output if none is named.")
   var output: String?
 
@@ -76,6 +92,11 @@ struct ImportCommand: ParsableCommand {
   var force = false
 
   @OptionGroup var languageOption: LanguageOption
+
+  private static let normalisations = [
+    "none", "minmax", "zscore", "rank", "borda", "percentile", "distance-to-best",
+    "fraction-of-best",
+  ]
 
   func validate() throws {
     guard (key == nil) == (value == nil) else {
@@ -85,38 +106,94 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     prepareProcess()
-    let bytes = try read()
-    var options = self
-    let table = try source == .jsonstat ? readJSONStat(bytes, &options) : readTable(bytes)
-    var summary: [String] = []
-    let report = try TableImport(table, options, file).report(&summary)
-    for line in summary { Output.note(line.visible) }
+    let texts = ImportTexts.of(languageOption.language)
+    var mapping = try readMapping()
+    let bytes = try read(texts)
+    let table =
+      try source == .jsonstat ? readJSONStat(bytes, &mapping) : readTable(bytes, texts)
+    var tableImport = TableImport(table, mapping, lower: lower, named: file, texts)
+    let report = try tableImport.report()
+    Output.note(tableImport.headline.visible)
+    for line in tableImport.summary.lines { Output.note(line.visible) }
+    if tableImport.summary.omitted > 0 {
+      Output.note(texts.moreFindings(tableImport.summary.omitted))
+    }
     let text = report.text(depth: 3) + "\n"
     // What is written must open: the reader has the last word.
     let reading = ReportReader.read(bytes: Array(text.utf8), named: output ?? "report")
-    for finding in reading.diagnostics { Output.note(Strings.english.line(finding)) }
+    for finding in reading.diagnostics {
+      Output.note(Strings.of(languageOption.language).line(finding))
+    }
     guard reading.report != nil, !reading.hasErrors else { throw Status.badData }
     try Output.write(text, toFile: output, overwrites: force)
   }
 
-  private func readTable(_ bytes: [UInt8]) throws -> DelimitedText {
+  /// The mapping file with the options over it.
+  private func readMapping() throws -> ImportMapping {
+    var mapping = ImportMapping()
+    if let map {
+      guard let text = DataFolders.read(map) else {
+        Output.note("\(map.visible): error: \(String(cString: strerror(errno)))")
+        throw Status.noInput
+      }
+      let (read, findings) = ImportMapping.parse(text)
+      for finding in findings {
+        Output.note(
+          "\(map.visible):\(finding.line):\(finding.column): error: \(finding.message.visible)")
+      }
+      guard findings.isEmpty else { throw Status.badData }
+      mapping = read
+    }
+    mapping.id = id ?? mapping.id
+    mapping.title = title.map { Text($0) } ?? mapping.title
+    mapping.period = period ?? mapping.period
+    mapping.code = code ?? mapping.code
+    mapping.name = name ?? mapping.name
+    mapping.score = score ?? mapping.score
+    mapping.rank = rank ?? mapping.rank
+    if !group.isEmpty { mapping.groups = group }
+    mapping.key = key ?? mapping.key
+    mapping.value = value ?? mapping.value
+    if let decimal { mapping.hasDecimalComma = decimal == .comma }
+    mapping.normalise = normalise ?? mapping.normalise
+    if let columns {
+      mapping.indicators = columns.split(separator: ",").map { header in
+        mapping.indicators?.first { $0.header == header.trimmed } ?? .init(header: header.trimmed)
+      }
+    }
+    guard (mapping.key == nil) == (mapping.value == nil) else {
+      throw ValidationError("a long table needs both key and value")
+    }
+    if let text = mapping.normalise {
+      let name = text.split(separator: ":").first.map(String.init) ?? ""
+      guard Self.normalisations.contains(name), MethodNotation.normalisation(text) != nil else {
+        throw ValidationError(
+          "--normalise \(text): expected one of none, minmax:0,100, zscore:0,1, rank, borda, "
+            + "percentile, distance-to-best, fraction-of-best")
+      }
+    }
+    return mapping
+  }
+
+  private func readTable(_ bytes: [UInt8], _ texts: ImportTexts) throws -> DelimitedText {
     do throws(DelimitedText.Fault) {
       return try DelimitedText(bytes, delimiter: source == .tsv ? "\t" : nil)
     } catch {
       let reason =
         switch error.reason {
-        case .openQuote: "a quote that is opened here is never closed"
-        case .notUTF8: "the text is not UTF-8"
-        case .empty: "the table is empty"
+        case .openQuote: texts.openQuote
+        case .notUTF8:
+          bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) ? texts.workbook : texts.notUTF8
+        case .empty: texts.empty
         }
-      Output.note("\(file.visible):\(error.line):\(error.column): error: \(reason)")
+      Output.note("\(file.visible):\(error.line):\(error.column): \(texts.error): \(reason)")
       throw Status.badData
     }
   }
 
-  /// The dataset as a long table, with the options that it answers itself.
+  /// The dataset as a long table, with what it says of itself put into the mapping.
   private func readJSONStat(
-    _ bytes: [UInt8], _ options: inout ImportCommand
+    _ bytes: [UInt8], _ mapping: inout ImportMapping
   ) throws -> DelimitedText {
     let (dataset, findings) = JSONStat.read(
       bytes: bytes, named: file, unitDimension: name, period: period)
@@ -126,25 +203,33 @@ struct ImportCommand: ParsableCommand {
       "\(file.visible): units of \(dataset.units.visible)"
         + (dataset.indicators.map { ", indicators of \($0.visible)" } ?? "")
         + (dataset.period.map { ", period \($0.visible)" } ?? ""))
-    options.name = "name"
-    options.code = "code"
-    options.key = "indicator"
-    options.value = "value"
-    options.period = dataset.period ?? period
-    options.title = title ?? dataset.title
+    mapping.name = "name"
+    mapping.code = "code"
+    mapping.key = "indicator"
+    mapping.value = "value"
+    mapping.hasDecimalComma = false
+    mapping.period = dataset.period ?? mapping.period
+    mapping.title = mapping.title ?? dataset.title.map { Text($0) }
     return dataset.table
   }
 
-  private func read() throws -> [UInt8] {
+  private func read(_ texts: ImportTexts) throws -> [UInt8] {
     guard let stream = file == "-" ? fdopen(0, "r") : fopen(file, "r") else {
       Output.note("\(file.visible): error: \(String(cString: strerror(errno)))")
       throw Status.noInput
     }
+    defer { fclose(stream) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
       let size = fread(&buffer, 1, buffer.count, stream)
-      guard size > 0 else { break }
+      guard size > 0 else {
+        guard ferror(stream) == 0 || errno != EISDIR else {
+          Output.note("\(file.visible): \(texts.error): \(texts.folder)")
+          throw Status.noInput
+        }
+        break
+      }
       bytes.append(contentsOf: buffer[..<size])
       guard bytes.count < 1 << 30 else { break }
     }

@@ -5,39 +5,123 @@ import TerminalCore
 
 /// Columns of a table as parts of a report.
 struct TableImport {
+  /// What was found on the way, for the person who has to trust the report.
+  struct Summary {
+    private(set) var lines: [String] = []
+    private(set) var omitted = 0
+    var units = 0
+    var indicators = 0
+    var skipped = 0
+    /// Units with a published score or rank.
+    var published = 0
+
+    /// So many findings say what is wrong; more of them would hide it.
+    static let limit = 40
+
+    mutating func add(_ line: String) {
+      if lines.count < Self.limit { lines.append(line) } else { omitted += 1 }
+    }
+  }
+
+  private struct Row {
+    var code: String
+    var name: String
+    var cells: [DelimitedText.Cell]
+  }
+
+  private struct Indicator {
+    var code: String
+    var name: Text
+    var mapping: ImportMapping.Indicator
+    var values: [Double?]
+  }
+
   private let table: DelimitedText
-  private let options: ImportCommand
+  private let mapping: ImportMapping
+  private let lower: [String]
   private let file: String
+  private let texts: ImportTexts
   private let headers: [DelimitedText.Cell]
-  private let decimalComma: Bool
+  private let mark: DelimitedText.DecimalMark
+  private(set) var summary = Summary()
+  /// Open numbers are doubtful only where nothing settles them; the first of them stand for all.
+  private var openNumbers: [(cell: DelimitedText.Cell, value: Double)] = []
+  private var openCount = 0
 
-  init(_ table: DelimitedText, _ options: ImportCommand, _ file: String) {
+  /// - Parameters:
+  ///   - mapping: What becomes what; the command's options have been put in.
+  ///   - lower: Headers of further indicators of which less is better.
+  init(
+    _ table: DelimitedText, _ mapping: ImportMapping, lower: [String], named file: String,
+    _ texts: ImportTexts
+  ) {
     self.table = table
-    self.options = options
+    self.mapping = mapping
+    self.lower = lower
     self.file = file
+    self.texts = texts
     headers = table.rows[0]
-    decimalComma = table.hasDecimalComma
+    mark =
+      mapping.hasDecimalComma.map { .init(isComma: $0, isCertain: true) } ?? table.decimalMark
   }
 
-  private func find(_ given: String?, _ known: [String]) throws -> Int? {
-    func folded(_ text: String) -> String {
-      UnicodeForms.folded(text).replacing("_", with: " ")
-    }
+  // MARK: Cells
+
+  private static func folded(_ text: String) -> String {
+    UnicodeForms.folded(text).replacing("_", with: " ")
+  }
+
+  private func place(_ cell: DelimitedText.Cell) -> String {
+    "\(file):\(cell.line):\(cell.column)"
+  }
+
+  private mutating func warn(_ cell: DelimitedText.Cell, _ text: String) {
+    summary.add("\(place(cell)): \(texts.warning): \(text)")
+  }
+
+  /// The column of a header that was named, or else the first of those that are known.
+  private func find(_ given: String?, _ known: [String] = []) throws -> Int? {
     if let given {
-      if let place = headers.firstIndex(where: { folded($0.text) == folded(given) }) {
-        return place
-      }
+      let found =
+        headers.firstIndex { $0.text == given }
+        ?? headers.firstIndex { Self.folded($0.text) == Self.folded(given) }
+      if let found { return found }
       throw ValidationError(
-        "no column \"\(given)\" in \(file); there are "
-          + Strings.list(headers.map(\.text)))
+        "no column \"\(given)\" in \(file); there are " + Strings.list(headers.map(\.text)))
     }
-    return headers.firstIndex { known.contains(folded($0.text)) }
+    return headers.firstIndex { known.contains(Self.folded($0.text)) }
   }
 
-  /// A code of a header: small letters and digits.
-  private func code(_ header: String, _ taken: inout Set<String>) -> String {
+  private static let missing: Set<String> = [
+    "", "-", "–", "—", "na", "n/a", "null", "..", "...", "x",
+  ]
+
+  private func cell(_ row: [DelimitedText.Cell], _ column: Int?) -> DelimitedText.Cell? {
+    column.flatMap { row.indices.contains($0) ? row[$0] : nil }
+  }
+
+  private func isMissing(_ cell: DelimitedText.Cell) -> Bool {
+    Self.missing.contains(cell.text.lowercased())
+  }
+
+  /// The number in a cell; `nil` for a gap and, with a warning, for what is no number.
+  private mutating func value(_ cell: DelimitedText.Cell?) -> Double? {
+    guard let cell, !isMissing(cell) else { return nil }
+    guard let number = DelimitedText.number(cell.text, decimalComma: mark.isComma) else {
+      warn(cell, texts.noNumber(cell.text))
+      return nil
+    }
+    if !mark.isCertain, DelimitedText.isOpen(cell.text) {
+      openCount += 1
+      if openNumbers.count < 5 { openNumbers.append((cell, number)) }
+    }
+    return number
+  }
+
+  /// A code of a text: small letters, digits and underscores, none taken twice.
+  private static func code(_ text: String, _ taken: inout Set<String>) -> String {
     var code = ""
-    for scalar in UnicodeForms.folded(header).unicodeScalars {
+    for scalar in UnicodeForms.folded(text).unicodeScalars {
       if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
         code.unicodeScalars.append(scalar)
       } else if !code.isEmpty, !code.hasSuffix("_") {
@@ -55,221 +139,328 @@ struct TableImport {
     return unique
   }
 
-  private static let missing: Set<String> = [
-    "", "-", "–", "—", "na", "n/a", "null", "..", "...", "x",
-  ]
-
-  private func cell(_ row: [DelimitedText.Cell], _ column: Int?) -> DelimitedText.Cell? {
-    column.flatMap { row.indices.contains($0) ? row[$0] : nil }
+  private static func isCode(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
+    }
   }
 
-  func report(_ summary: inout [String]) throws -> JSONText {
-    let codeColumn = try find(options.code, ["code", "ma", "id", "iso", "ma tinh", "ma don vi"])
+  // MARK: Report
+
+  /// - Throws: `ValidationError` for columns that are not there, ``Status/badData`` after a message where
+  ///   the table holds nothing to rank by.
+  mutating func report() throws -> JSONText {
+    let codeColumn = try find(
+      mapping.code, ["code", "ma", "id", "iso", "iso3", "ma tinh", "ma don vi"])
     let nameColumn = try find(
-      options.name,
-      ["name", "ten", "ten don vi", "don vi", "unit", "province", "tinh", "tinh thanh", "country"])
+      mapping.name,
+      [
+        "name", "ten", "ten don vi", "ten tinh", "ten tinh thanh", "ten co quan", "don vi", "unit",
+        "province", "tinh", "tinh thanh", "tinh/thanh pho", "country", "quoc gia", "co quan", "bo",
+      ])
     guard let labels = nameColumn ?? codeColumn else {
       throw ValidationError(
         "no column with names or codes found in \(file); name one with --name or --code. There are "
           + Strings.list(headers.map(\.text)))
     }
-    let scoreColumn = try find(
-      options.score, ["score", "diem", "index", "chi so", "diem so", "published score"])
-    let rankColumn = try find(options.rank, ["rank", "hang", "xep hang", "thu hang", "#"])
-    let groupColumn = try find(options.group, ["region", "vung", "group", "nhom"])
+    checkHeaders()
+    let isOwn = ["origin", "published_score", "score"].allSatisfy { header in
+      headers.contains { $0.text == header }
+    }
+    var scoreColumn = try find(
+      mapping.score, ["score", "diem", "index", "chi so", "diem so", "published score"])
+    var rankColumn = try find(mapping.rank, ["rank", "hang", "xep hang", "thu hang", "#"])
+    var groupColumns = try mapping.groups.compactMap { try find($0) }
+    if mapping.groups.isEmpty, let found = try find(nil, ["region", "vung", "group", "nhom"]) {
+      groupColumns = [found]
+    }
+    let rows = readRows(codeColumn, labels, isLong: mapping.key != nil)
+    var computed: Int?
+    if isOwn {
+      // A ranking that this program printed: what was computed is not what a publisher said.
+      computed = scoreColumn
+      scoreColumn = try find("published_score")
+      rankColumn = try find("published_rank") ?? rankColumn
+      if let nameColumn, let computed, nameColumn + 1 < computed, mapping.groups.isEmpty {
+        groupColumns = ((nameColumn + 1)..<computed).filter {
+          !["value", "group_rank"].contains(headers[$0].text)
+        }
+      }
+    }
     var taken: Set<String> = ["index"]
-    var rows: [(code: String, name: String, group: String?, cells: [DelimitedText.Cell])] = []
+    var indicators: [Indicator]
+    if let key = mapping.key, let value = mapping.value {
+      guard let keyColumn = try find(key), let valueColumn = try find(value) else { return .null }
+      indicators = long(rows.units, rows.places, codeColumn, labels, keyColumn, valueColumn, &taken)
+    } else {
+      let used =
+        [codeColumn, nameColumn, scoreColumn, rankColumn, computed].compactMap(\.self)
+        + groupColumns
+      let isPublished = scoreColumn != nil || rankColumn != nil
+      indicators = try wide(rows.units, besides: used, isPublished: isPublished, &taken)
+    }
+    if let computed, indicators.isEmpty { indicators = ownScores(rows.units, computed, &taken) }
+    try markLower(&indicators)
+    guard !indicators.isEmpty || scoreColumn != nil || rankColumn != nil else {
+      Output.note("\(file): \(texts.error): \(texts.noNumbers)")
+      throw Status.badData
+    }
+    summary.units = rows.units.count
+    summary.indicators = indicators.count
+    let report = json(rows.units, indicators, scoreColumn, rankColumn, groupColumns, isOwn: isOwn)
+    for (cell, number) in openNumbers {
+      summary.add(
+        "\(place(cell)): \(texts.doubtful): "
+          + texts.openNumber(cell.text, NumberFormat.plain(number, mark.isComma ? 3 : 0)))
+    }
+    if openCount > openNumbers.count { summary.add(texts.moreOpen(openCount - openNumbers.count)) }
+    return report
+  }
+
+  /// What was read, in one line.
+  var headline: String {
+    texts.headline(
+      file, summary.units, summary.indicators, summary.published, summary.skipped, mark.isComma)
+  }
+
+  private mutating func checkHeaders() {
+    var seen: Set<String> = []
+    for header in headers where !header.text.isEmpty {
+      if !seen.insert(header.text).inserted { warn(header, texts.sameHeader(header.text)) }
+    }
+  }
+
+  private mutating func readRows(
+    _ codeColumn: Int?, _ labels: Int, isLong: Bool
+  ) -> (units: [Row], places: [String: Int]) {
+    var units: [Row] = []
     var places: [String: Int] = [:]
-    var unitCodes: Set<String> = []
-    var skipped = 0
-    let isLong = options.key != nil
+    var codes: Set<String> = []
+    // Codes that stand in the table go before those made from names.
+    if let codeColumn {
+      for row in table.rows.dropFirst() {
+        if let own = cell(row, codeColumn)?.text, !own.isEmpty { codes.insert(own) }
+      }
+    }
     for row in table.rows.dropFirst() {
+      if let extra = row.dropFirst(headers.count).first(where: { !$0.text.isEmpty }) {
+        warn(extra, texts.extraCell(extra.text, headers.count))
+      }
       let name = cell(row, labels)?.text ?? ""
-      var own = cell(row, codeColumn)?.text ?? ""
+      let own = cell(row, codeColumn)?.text ?? ""
       guard !name.isEmpty || !own.isEmpty else {
-        skipped += 1
-        summary.append(
-          "\(file):\(row[0].line):\(row[0].column): warning: a row without name and code was skipped"
-        )
+        summary.skipped += 1
+        warn(row[0], texts.nameless)
         continue
       }
       let identity = own.isEmpty ? name : own
-      if isLong, places[identity] != nil { continue }
-      if own.isEmpty { own = code(name, &unitCodes) } else { unitCodes.insert(own) }
       if places[identity] != nil {
-        skipped += 1
-        summary.append(
-          "\(file):\(row[0].line):\(row[0].column): warning: \"\(identity)\" stands there twice; the second row was skipped"
-        )
+        if isLong { continue }
+        summary.skipped += 1
+        warn(row[0], texts.twice(identity))
         continue
       }
-      places[identity] = rows.count
-      rows.append((own, name.isEmpty ? own : name, cell(row, groupColumn)?.text, row))
+      places[identity] = units.count
+      units.append(
+        Row(
+          code: own.isEmpty ? Self.code(name, &codes) : own, name: name.isEmpty ? own : name,
+          cells: row))
     }
-    var indicators: [(code: String, name: String, values: [Double?])] = []
-    func value(_ cell: DelimitedText.Cell?, _ summary: inout [String]) -> Double? {
-      guard let cell, !Self.missing.contains(cell.text.lowercased()) else { return nil }
-      if let number = DelimitedText.number(cell.text, decimalComma: decimalComma) { return number }
-      summary.append(
-        "\(file):\(cell.line):\(cell.column): warning: \"\(cell.text)\" is no number and was left out"
-      )
-      return nil
-    }
-    if let key = options.key, let valueName = options.value {
-      guard let keyColumn = try find(key, []), let valueColumn = try find(valueName, []) else {
-        throw ValidationError("no such columns")
-      }
-      var byHeader: [String: Int] = [:]
-      for row in table.rows.dropFirst() {
-        let header = cell(row, keyColumn)?.text ?? ""
-        let own = cell(row, codeColumn)?.text ?? ""
-        guard !header.isEmpty, let place = places[own.isEmpty ? cell(row, labels)?.text ?? "" : own]
-        else { continue }
-        if byHeader[header] == nil {
-          byHeader[header] = indicators.count
-          indicators.append(
-            (code(header, &taken), header, Array(repeating: nil, count: rows.count)))
-        }
-        if let column = byHeader[header] {
-          indicators[column].values[place] = value(cell(row, valueColumn), &summary)
-        }
-      }
-    } else {
-      let used = [codeColumn, nameColumn, scoreColumn, rankColumn, groupColumn].compactMap(\.self)
-      let wanted =
-        try options.columns.map { list in
-          try list.split(separator: ",").compactMap { try find($0.trimmed, []) }
-        }
-        ?? (scoreColumn != nil || rankColumn != nil
-          ? [] : headers.indices.filter { !used.contains($0) })
-      for column in wanted {
-        let present = rows.compactMap { cell($0.cells, column) }.filter {
-          !Self.missing.contains($0.text.lowercased())
-        }
-        let numbers = present.count {
-          DelimitedText.number($0.text, decimalComma: decimalComma) != nil
-        }
-        guard numbers * 2 >= present.count, numbers > 0 else {
-          summary.append("column \"\(headers[column].text)\" holds no numbers and was left out")
-          continue
-        }
-        indicators.append(
-          (
-            code(headers[column].text, &taken), headers[column].text,
-            rows.map { value(cell($0.cells, column), &summary) }
-          ))
-      }
-    }
-    guard !indicators.isEmpty || scoreColumn != nil || rankColumn != nil else {
-      throw ValidationError("no column with numbers found in \(file)")
-    }
-    summary.insert(
-      "\(file): \(rows.count) units, \(indicators.count) indicators"
-        + (scoreColumn == nil ? "" : ", published scores") + (rankColumn == nil ? "" : ", ranks")
-        + (skipped == 0 ? "" : ", \(skipped) \(skipped == 1 ? "row" : "rows") skipped")
-        + (decimalComma ? ", decimal comma" : ""), at: 0)
-    return json(rows, indicators, scoreColumn, rankColumn, &summary)
+    return (units, places)
   }
 
-  private func json(
-    _ rows: [(code: String, name: String, group: String?, cells: [DelimitedText.Cell])],
-    _ indicators: [(code: String, name: String, values: [Double?])], _ scoreColumn: Int?,
-    _ rankColumn: Int?, _ summary: inout [String]
+  // MARK: Indicators
+
+  private func mapped(_ header: String) -> ImportMapping.Indicator {
+    mapping.indicators?.first { Self.folded($0.header) == Self.folded(header) }
+      ?? .init(header: header)
+  }
+
+  private func indicator(
+    _ header: String, _ values: [Double?], _ taken: inout Set<String>
+  ) -> Indicator {
+    let mapping = mapped(header)
+    let code = mapping.code.map {
+      taken.insert($0)
+      return $0
+    }
+    return Indicator(
+      code: code ?? Self.code(header, &taken), name: mapping.name ?? Text(header),
+      mapping: mapping, values: values)
+  }
+
+  /// A line per unit and indicator.
+  private mutating func long(
+    _ units: [Row], _ places: [String: Int], _ codeColumn: Int?, _ labels: Int, _ key: Int,
+    _ value: Int, _ taken: inout Set<String>
+  ) -> [Indicator] {
+    var order: [String] = []
+    var columns: [String: [Double?]] = [:]
+    var seen: [String: Set<Int>] = [:]
+    for row in table.rows.dropFirst() {
+      let header = cell(row, key)?.text ?? ""
+      let own = cell(row, codeColumn)?.text ?? ""
+      guard let place = places[own.isEmpty ? cell(row, labels)?.text ?? "" : own] else { continue }
+      guard !header.isEmpty else {
+        summary.skipped += 1
+        warn(cell(row, key) ?? row[0], texts.noIndicatorName)
+        continue
+      }
+      if let chosen = mapping.indicators,
+        !chosen.contains(where: { Self.folded($0.header) == Self.folded(header) })
+      {
+        continue
+      }
+      if columns[header] == nil {
+        order.append(header)
+        columns[header] = Array(repeating: nil, count: units.count)
+      }
+      guard seen[header, default: []].insert(place).inserted else {
+        summary.skipped += 1
+        warn(cell(row, key) ?? row[0], texts.twice("\(units[place].name), \(header)"))
+        continue
+      }
+      columns[header]?[place] = self.value(cell(row, value))
+    }
+    return order.map { indicator($0, columns[$0] ?? [], &taken) }
+  }
+
+  /// A line per unit, a column per indicator.
+  private mutating func wide(
+    _ units: [Row], besides used: [Int], isPublished: Bool, _ taken: inout Set<String>
+  ) throws -> [Indicator] {
+    var wanted = headers.indices.filter { !used.contains($0) }
+    if let chosen = mapping.indicators {
+      wanted = try chosen.compactMap { try find($0.header) }.sorted()
+    } else if isPublished {
+      let left = wanted.filter { column in
+        !headers[column].text.isEmpty && !Self.bookkeeping.contains(headers[column].text)
+          && units.contains { hasNumber(cell($0.cells, column)) }
+      }
+      if !left.isEmpty { summary.add("\(file): " + texts.leftOut(left.map { headers[$0].text })) }
+      return []
+    }
+    var indicators: [Indicator] = []
+    for column in wanted {
+      let present = units.compactMap { cell($0.cells, column) }.filter { !isMissing($0) }
+      let numbers = present.count { hasNumber($0) }
+      guard numbers * 2 >= present.count, numbers > 0 else {
+        if !headers[column].text.isEmpty || !present.isEmpty {
+          summary.add("\(file): " + texts.noNumbersIn(headers[column].text))
+        }
+        continue
+      }
+      let values = units.map { value(cell($0.cells, column)) }
+      indicators.append(indicator(headers[column].text, values, &taken))
+    }
+    return indicators
+  }
+
+  /// Columns of a ranking of this program that are about its rows, not figures of the units.
+  private static let bookkeeping: Set<String> = ["rank", "origin", "group_rank", "value"]
+
+  private func hasNumber(_ cell: DelimitedText.Cell?) -> Bool {
+    cell.map { !isMissing($0) && DelimitedText.number($0.text, decimalComma: mark.isComma) != nil }
+      ?? false
+  }
+
+  /// The scores that this program had computed, as the one indicator that the index is made of: the ranking
+  /// is the same, and nobody takes them for published ones.
+  private mutating func ownScores(
+    _ units: [Row], _ column: Int, _ taken: inout Set<String>
+  ) -> [Indicator] {
+    let origin = headers.firstIndex { $0.text == "origin" }
+    let values = units.map { row -> Double? in
+      cell(row.cells, origin)?.text == "computed" ? value(cell(row.cells, column)) : nil
+    }
+    guard values.contains(where: { $0 != nil }) else { return [] }
+    summary.add("\(file): " + texts.computedScores)
+    return [indicator("score", values, &taken)]
+  }
+
+  private func markLower(_ indicators: inout [Indicator]) throws {
+    for header in lower {
+      guard
+        let place = indicators.firstIndex(where: {
+          Self.folded($0.mapping.header) == Self.folded(header)
+        })
+      else {
+        throw ValidationError(
+          "--lower \"\(header)\" is no indicator of \(file); there are "
+            + Strings.list(indicators.map(\.mapping.header)))
+      }
+      indicators[place].mapping.isLowerBetter = true
+    }
+  }
+
+  // MARK: JSON
+
+  private func json(_ text: Text) -> JSONText {
+    let (english, vietnamese) = (text(.english), text(.vietnamese))
+    return english == vietnamese
+      ? .string(english) : .object([("en", .string(english)), ("vi", .string(vietnamese))])
+  }
+
+  private mutating func json(
+    _ rows: [Row], _ indicators: [Indicator], _ scoreColumn: Int?, _ rankColumn: Int?,
+    _ groupColumns: [Int], isOwn: Bool
   ) -> JSONText {
     let base = file.split(separator: "/").last.map(String.init) ?? "table"
     let plain = base.split(separator: ".").first.map(String.init) ?? base
     var none: Set<String> = []
-    let id = options.id ?? code(plain == "-" ? "table" : plain, &none)
-    var groupCodes: [String: String] = [:]
-    var groups: [(code: String, name: String)] = []
-    var takenGroups: Set<String> = []
-    for row in rows {
-      guard let group = row.group, !group.isEmpty, groupCodes[group] == nil else { continue }
-      let code = code(group, &takenGroups)
-      groupCodes[group] = code
-      groups.append((code, group))
-    }
+    let id = mapping.id ?? Self.code(plain == "-" ? "table" : plain, &none)
     var index: [(String, JSONText)] = [
       ("code", .string("index")),
-      ("name", .string(scoreColumn.map { headers[$0].text } ?? "Index")),
+      ("name", .string(isOwn ? "Index" : scoreColumn.map { headers[$0].text } ?? "Index")),
     ]
-    // As many decimals as the publisher printed.
-    if let scoreColumn {
-      let decimals = rows.compactMap { cell($0.cells, scoreColumn) }.map { cell -> Int in
-        let parts = cell.text.split(
-          separator: decimalComma ? "," : ".", omittingEmptySubsequences: false)
-        return parts.count == 2 ? parts[1].count : 0
-      }.max()
-      if let decimals, decimals <= 10 { index.append(("decimals", .int(decimals))) }
+    if let decimals = scoreColumn.flatMap({ decimals(rows, $0) }) {
+      index.append(("decimals", .int(decimals)))
     }
-    if !indicators.isEmpty {
-      index.append(
-        (
-          "children",
-          .array(
-            indicators.map { indicator in
-              var node: [(String, JSONText)] = [
-                ("code", .string(indicator.code)), ("name", .string(indicator.name)),
-              ]
-              if options.lower.contains(where: {
-                UnicodeForms.folded($0) == UnicodeForms.folded(indicator.name)
-              }) {
-                node.append(("direction", .string("lower")))
-              }
-              return .object(node)
-            })
-        ))
-    }
+    if !indicators.isEmpty { index.append(("children", .array(indicators.map(node)))) }
     var members: [(String, JSONText)] = [
       ("format", .string(ReportReader.format)), ("id", .string(id)),
-      ("period", .string(options.period ?? "1")), ("title", .string(options.title ?? plain)),
-      ("index", .object(index)),
+      ("period", .string(mapping.period ?? "1")),
+      ("title", mapping.title.map(json) ?? .string(plain)),
     ]
-    if !indicators.isEmpty {
-      members.append(
-        (
-          "method",
-          .object([("normalise", .object([("minmax", .array([.int(0), .int(100)]))]))])
-        ))
+    if let publisher = mapping.publisher { members.append(("publisher", json(publisher))) }
+    if let source = mapping.source {
+      members.append(("sources", .array([.object([("title", json(source))])])))
     }
-    if !groups.isEmpty {
-      members.append(
-        (
-          "groupings",
-          .array([
-            .object([
-              ("code", .string("group")), ("name", .string(options.group ?? "Region")),
-              (
-                "groups",
-                .array(
-                  groups.map {
-                    .object([("code", .string($0.code)), ("name", .string($0.name))])
-                  })
-              ),
-            ])
-          ])
-        ))
+    members.append(("index", .object(index)))
+    // Figures of different units have to be made comparable; scores are taken as they are.
+    let isScores = isOwn && mapping.indicators == nil
+    if !indicators.isEmpty, let normalise = normalisation(isScores ? "none" : "minmax:0,100") {
+      members.append(("method", .object([("normalise", normalise)])))
     }
+    let groups = groupings(rows, groupColumns)
+    if !groups.isEmpty { members.append(("groupings", .array(groups.map(\.json)))) }
     var units: [JSONText] = []
     for (place, row) in rows.enumerated() {
       var unit: [(String, JSONText)] = [
         ("code", .string(row.code)), ("name", .string(row.name)),
       ]
-      if let group = row.group.flatMap({ groupCodes[$0] }) {
-        unit.append(("groups", .object([("group", .string(group))])))
+      let own = groups.compactMap { group -> (String, JSONText)? in
+        guard let text = cell(row.cells, group.column)?.text, let code = group.codes[text] else {
+          return nil
+        }
+        return (group.code, .string(code))
       }
+      if !own.isEmpty { unit.append(("groups", .object(own))) }
       let values = indicators.compactMap { indicator in
         indicator.values[place].map { (indicator.code, JSONText.number($0)) }
       }
       if !values.isEmpty { unit.append(("values", .object(values))) }
       var published: [(String, JSONText)] = []
-      if let text = cell(row.cells, scoreColumn)?.text,
-        let score = DelimitedText.number(text, decimalComma: decimalComma)
-      {
+      if let score = value(cell(row.cells, scoreColumn)) {
         published.append(("score", .number(score)))
       }
-      if let text = cell(row.cells, rankColumn)?.text { published += rank(text) }
+      if let cell = cell(row.cells, rankColumn), !isMissing(cell) {
+        let rank = Self.rank(cell.text)
+        if rank.isEmpty { warn(cell, texts.noRank(cell.text)) }
+        published += rank
+      }
       if !published.isEmpty {
+        summary.published += 1
         unit.append(("published", .object([("index", .object(published))])))
       }
       units.append(.object(unit))
@@ -278,8 +469,71 @@ struct TableImport {
     return .object(members)
   }
 
+  private func node(_ indicator: Indicator) -> JSONText {
+    var members: [(String, JSONText)] = [
+      ("code", .string(indicator.code)), ("name", json(indicator.name)),
+    ]
+    if let weight = indicator.mapping.weight { members.append(("weight", .number(weight))) }
+    if let unit = indicator.mapping.unit { members.append(("unit", json(unit))) }
+    if indicator.mapping.isLowerBetter { members.append(("direction", .string("lower"))) }
+    return .object(members)
+  }
+
+  private func normalisation(_ standard: String) -> JSONText? {
+    let text = mapping.normalise ?? standard
+    let parts = text.split(separator: ":", maxSplits: 1)
+    let name = parts.first.map(String.init) ?? text
+    guard parts.count == 2 else { return name == "none" ? nil : .string(name) }
+    let ends = parts[1].split(separator: ",").compactMap { Double($0) }
+    return .object([(name, .array(ends.map { .number($0) }))])
+  }
+
+  /// As many decimals as the publisher printed.
+  private func decimals(_ rows: [Row], _ column: Int) -> Int? {
+    let counts = rows.compactMap { cell($0.cells, column) }.filter { hasNumber($0) }
+      .map { cell -> Int in
+        let parts = cell.text.split(
+          separator: mark.isComma ? "," : ".", omittingEmptySubsequences: false)
+        return parts.count == 2 ? parts[1].count : 0
+      }
+    return counts.max().flatMap { $0 <= 10 ? $0 : nil }
+  }
+
+  private struct Grouping {
+    var column: Int
+    var code: String
+    /// Codes of the groups by what stands in the cells.
+    var codes: [String: String]
+    var json: JSONText
+  }
+
+  private func groupings(_ rows: [Row], _ columns: [Int]) -> [Grouping] {
+    var taken: Set<String> = []
+    return columns.compactMap { column in
+      var codes: [String: String] = [:]
+      var groups: [JSONText] = []
+      var used: Set<String> = []
+      for row in rows {
+        guard let text = cell(row.cells, column)?.text, !text.isEmpty, codes[text] == nil else {
+          continue
+        }
+        let code = Self.isCode(text) && used.insert(text).inserted ? text : Self.code(text, &used)
+        codes[text] = code
+        groups.append(.object([("code", .string(code)), ("name", .string(text))]))
+      }
+      guard !groups.isEmpty else { return nil }
+      let code = Self.code(headers[column].text, &taken)
+      return Grouping(
+        column: column, code: code, codes: codes,
+        json: .object([
+          ("code", .string(code)), ("name", .string(headers[column].text)),
+          ("groups", .array(groups)),
+        ]))
+    }
+  }
+
   /// `12`, `=12`, `54–63`.
-  private func rank(_ text: String) -> [(String, JSONText)] {
+  private static func rank(_ text: String) -> [(String, JSONText)] {
     let digits = text.filter { $0 != "=" && $0 != " " }
     if let rank = Int(digits), rank > 0 { return [("rank", .int(rank))] }
     let ends = digits.split { "–-".contains($0) }.compactMap { Int($0) }

@@ -130,6 +130,8 @@ struct ComparisonView: Widget {
     row.ranks[place].map { "#" + rank(state.sides[place], node(row, place), $0) } ?? ""
   }
 
+  private var gapTitle: String { context.texts.partOfGap + " 1–\(state.other + 1)" }
+
   private struct Columns {
     var name: Int
     var score: Int
@@ -149,7 +151,9 @@ struct ComparisonView: Widget {
       state.rows.flatMap { row in
         state.sides.indices.map { DisplayWidth.of(rankText(row, $0)) }
       }.max() ?? 4
-    var columns = Columns(name: min(widest, 44), score: 9, rank: rank + 2, gap: 12, strip: 0)
+    var columns = Columns(
+      name: min(widest, 44), score: 9, rank: rank + 2,
+      gap: max(12, DisplayWidth.of(gapTitle) + 1), strip: 0)
     if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
     func rest() -> Int {
       width - 4 - columns.name - sides * (columns.score + columns.rank + 1) - columns.gap - 1
@@ -183,7 +187,7 @@ struct ComparisonView: Widget {
     }
     if columns.gap > 0 {
       buffer.write(
-        (context.texts.partOfGap + " 1–\(state.other + 1)").padded(columns.gap, right: true), x,
+        gapTitle.padded(columns.gap, right: true), x,
         header.y, style)
       x += columns.gap + 1
     }

@@ -172,6 +172,7 @@ struct WhatIfView: Widget {
     var share: Double?
     var text: String
     var before = ""
+    var ending = ""
     switch item {
     case .weight(let node):
       title =
@@ -182,7 +183,9 @@ struct WhatIfView: Widget {
       text = numbers.percent(now)
       before = numbers.percent(WhatIfState.share(node, in: report.framework))
     case .bound(let node, let isBest):
-      title = texts.boundOf(report.nodes[node].name(context.language), isBest)
+      title = report.nodes[node].name(context.language)
+      // Which end it is must stand there where the name is cut.
+      ending = texts.boundOf("", isBest)
       let range = state.boundRange(node)
       let (now, old) = state.bound(node, isBest: isBest)
       share = now.map { ($0 - range.lowerBound) / (range.upperBound - range.lowerBound) } ?? 0
@@ -219,7 +222,8 @@ struct WhatIfView: Widget {
       : max(8, min(24, area.width - 26))
     var x = area.x + 3
     buffer.write(
-      title.padded(titleWidth), x, area.y, context.style(isEdited ? .marked : .text))
+      (title.fitted(max(1, titleWidth - DisplayWidth.of(ending))) + ending).padded(titleWidth), x,
+      area.y, context.style(isEdited ? .marked : .text))
     if isEdited { buffer.set("●", area.x + 1, area.y, context.style(.marked)) }
     x += titleWidth + 1
     if let share {

@@ -1,0 +1,103 @@
+import IndexReports
+
+/// What the import says: one value per language.
+struct ImportTexts: Sendable {
+  var warning: String
+  var error: String
+  var doubtful: String
+  var headline:
+    @Sendable (
+      _ file: String, _ units: Int, _ indicators: Int, _ published: Int, _ skipped: Int,
+      _ hasComma: Bool
+    ) -> String
+  var noNumber: @Sendable (String) -> String
+  var noRank: @Sendable (String) -> String
+  var openNumber: @Sendable (_ text: String, _ value: String) -> String
+  var moreOpen: @Sendable (Int) -> String
+  var sameHeader: @Sendable (String) -> String
+  var extraCell: @Sendable (String, Int) -> String
+  var nameless: String
+  var twice: @Sendable (String) -> String
+  var noIndicatorName: String
+  var noNumbersIn: @Sendable (String) -> String
+  var leftOut: @Sendable ([String]) -> String
+  var computedScores: String
+  var noNumbers: String
+  var moreFindings: @Sendable (Int) -> String
+  var openQuote: String
+  var notUTF8: String
+  var empty: String
+  var workbook: String
+  var folder: String
+
+  static func of(_ language: Language) -> ImportTexts {
+    language == .english ? .english : .vietnamese
+  }
+
+  static let english = ImportTexts(
+    warning: "warning", error: "error", doubtful: "doubtful",
+    headline: { file, units, indicators, published, skipped, hasComma in
+      var parts = [
+        units == 1 ? "1 unit" : "\(units) units",
+        indicators == 1 ? "1 indicator" : "\(indicators) indicators",
+      ]
+      if published > 0 { parts.append("\(published) with published figures") }
+      if skipped > 0 { parts.append(skipped == 1 ? "1 row skipped" : "\(skipped) rows skipped") }
+      if hasComma { parts.append("decimal comma") }
+      return "\(file): " + parts.joined(separator: ", ")
+    },
+    noNumber: { "\"\($0)\" is no number and was left out" },
+    noRank: { "\"\($0)\" is no rank and was left out" },
+    openNumber: { "\"\($0)\" was read as \($1); --decimal comma or point says how it is meant" },
+    moreOpen: { $0 == 1 ? "1 more number like these" : "\($0) more numbers like these" },
+    sameHeader: { "a second column \"\($0)\"; by this header the first one is meant" },
+    extraCell: { "\"\($0)\" stands behind the last of the \($1) columns and was left out" },
+    nameless: "a row without name and code was skipped",
+    twice: { "\"\($0)\" stands there twice; the second row was skipped" },
+    noIndicatorName: "a row without the name of an indicator was skipped",
+    noNumbersIn: { "column \"\($0)\" holds no numbers and was left out" },
+    leftOut: {
+      "columns left out beside the published figures: "
+        + $0.joined(separator: ", ") + "; --columns takes them as indicators"
+    },
+    computedScores: "the scores that were computed come back as computed ones, without their parts",
+    noNumbers: "no column with numbers found",
+    moreFindings: { "… and \($0) more" },
+    openQuote: "a quote that is opened here is never closed", notUTF8: "the text is not UTF-8",
+    empty: "the table is empty",
+    workbook: "this is a workbook (XLSX), not a text table; save the sheet as CSV, or: "
+      + "xlsx2csv FILE | govrank import -",
+    folder: "this is a folder")
+
+  static let vietnamese = ImportTexts(
+    warning: "cảnh báo", error: "lỗi", doubtful: "chưa chắc",
+    headline: { file, units, indicators, published, skipped, hasComma in
+      var parts = ["\(units) đơn vị", "\(indicators) chỉ tiêu"]
+      if published > 0 { parts.append("\(published) có số liệu công bố") }
+      if skipped > 0 { parts.append("bỏ qua \(skipped) dòng") }
+      if hasComma { parts.append("dấu phẩy thập phân") }
+      return "\(file): " + parts.joined(separator: ", ")
+    },
+    noNumber: { "\"\($0)\" không phải là số, đã bỏ" },
+    noRank: { "\"\($0)\" không phải là thứ hạng, đã bỏ" },
+    openNumber: { "\"\($0)\" được đọc là \($1); chọn --decimal comma hoặc point để xác định" },
+    moreOpen: { "còn \($0) số như vậy" },
+    sameHeader: { "cột \"\($0)\" thứ hai; tên này chỉ cột thứ nhất" },
+    extraCell: { "\"\($0)\" đứng sau cột cuối trong \($1) cột, đã bỏ" },
+    nameless: "đã bỏ một dòng không có tên và mã",
+    twice: { "\"\($0)\" có hai lần; đã bỏ dòng thứ hai" },
+    noIndicatorName: "đã bỏ một dòng không có tên chỉ tiêu",
+    noNumbersIn: { "cột \"\($0)\" không có số, đã bỏ" },
+    leftOut: {
+      "các cột không lấy, bên cạnh số liệu công bố: "
+        + $0.joined(separator: ", ") + "; --columns để lấy làm chỉ tiêu"
+    },
+    computedScores: "điểm do tính toán vẫn là điểm tính toán, không kèm các thành phần",
+    noNumbers: "không có cột nào chứa số",
+    moreFindings: { "… và \($0) mục nữa" },
+    openQuote: "dấu ngoặc kép mở ở đây không được đóng", notUTF8: "văn bản không phải UTF-8",
+    empty: "bảng trống",
+    workbook: "đây là bảng tính (XLSX), không phải bảng văn bản; hãy lưu thành CSV, hoặc: "
+      + "xlsx2csv TỆP | govrank import -",
+    folder: "đây là một thư mục")
+}
