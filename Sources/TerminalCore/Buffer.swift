@@ -114,6 +114,11 @@ package struct Buffer: Sendable, Hashable {
     }
   }
 
+  /// Takes note of a text that is shown in part, where that was asked for.
+  package mutating func noteCut(_ text: String) {
+    if recordsCuts, !cuts.contains(text) { cuts.append(text) }
+  }
+
   /// Writes text from a place on, cut with an ellipsis where it is wider than `width`.
   ///
   /// - Returns: The columns used.

@@ -11,11 +11,16 @@ import TerminalCore
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a screen of the dashboard as a picture or as text.")
+    commandName: "export", abstract: "Write a screen of the dashboard as a picture or as text.",
+    discussion: """
+      Without --format the ending of --output says what is written (.svg, .html, .ansi, .txt, .csv, .json, .md), \
+      without either it is SVG. A file is written whole or not at all, and over one that is there only with --force. \
+      Exit status 65 where the report has nothing to show on the screen that was asked for.
+      """)
 
   enum View: String, ExpressibleByArgument, CaseIterable {
     case reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems
-    case report
+    case present, report
   }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -27,12 +32,14 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help:
-      "The screen: reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems; report is a whole printable page (html)."
+      "The screen: reports, ranking, chart, stacked, trend, map, unit, compare, whatif, robustness, problems; present is a slide of the talk, report a whole printable page (html)."
   )
   var view = View.ranking
 
-  @Option(help: "svg, html, ansi or text; csv, json or markdown of a ranking.")
-  var format = Format.svg
+  @Option(
+    name: .customLong("format"),
+    help: "svg, html, ansi or text; csv, json or markdown of a ranking.")
+  var chosenFormat: Format?
 
   @Option(help: "Columns and rows of the screen.")
   var size = "120x36"
@@ -43,8 +50,11 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The unit under the cursor, or whose screen it is.")
   var unit: String?
 
-  @Option(help: "Theme name or file (see govrank themes).")
-  var theme = "dark"
+  @Option(help: "With --view present: which slide, from 1.")
+  var slide: Int?
+
+  @Option(help: "Theme name or file (see govrank themes); dark, or projector for a slide.")
+  var theme: String?
 
   @Option(name: .shortAndLong, help: "The file to write; standard output if none is named.")
   var output: String?
@@ -64,9 +74,11 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError(
         "--size takes COLUMNSxROWS from 40x10 to 500x200, found \"\(size)\"")
     }
-    try validateFormat()
+    let format = try wantedFormat()
+    try validate(format)
     let themes = DataFolders.themes
-    let chosen = try OpenCommand.chosenTheme(theme, themes, noColor: false)
+    let chosen = try OpenCommand.chosenTheme(
+      theme ?? (view == .present ? "projector" : "dark"), themes, noColor: false)
     let strings = Strings.of(languageOption.language)
     let files = Library.files(paths)
     guard !files.isEmpty else {
@@ -74,7 +86,7 @@ struct ExportCommand: ParsableCommand {
       throw Status.noInput
     }
     let library = Library.load(files)
-    if let text = try tableOrPage(library, strings) {
+    if let text = try tableOrPage(library, strings, format) {
       try write(text)
       return
     }
@@ -84,6 +96,7 @@ struct ExportCommand: ParsableCommand {
     _ = state.startLoading(files)
     _ = state.update(.loaded(library, run: 1))
     try go(to: view, &state, library, strings)
+    state.theme = chosen
     let buffer = RootView(state).draw()
     let title = state.currentReport?.report.title(strings.language) ?? "govrank"
     switch format {
@@ -96,7 +109,33 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  private func validateFormat() throws {
+  private static let endings: [String: Format] = [
+    "svg": .svg, "html": .html, "htm": .html, "ansi": .ansi, "txt": .text, "text": .text,
+    "csv": .csv, "json": .json, "md": .markdown,
+  ]
+
+  /// The format that was asked for, or the one that the file's ending says.
+  private func wantedFormat() throws -> Format {
+    if let chosenFormat { return chosenFormat }
+    guard let output else { return view == .report ? .html : .svg }
+    let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard let format = Self.endings[ending] else {
+      throw ValidationError(
+        "what \"\(output.visible)\" should hold is not clear from its ending; say it with --format")
+    }
+    return format
+  }
+
+  private func validate(_ format: Format) throws {
+    if withUnits, view != .report {
+      throw ValidationError("--with-units is of --view report")
+    }
+    if slide != nil, view != .present { throw ValidationError("--slide is of --view present") }
+    let hasUnit = ![.reports, .problems, .report, .present].contains(view)
+    if unit != nil, !hasUnit { throw ValidationError("--view \(view.rawValue) has no --unit") }
+    if category != nil, !hasUnit {
+      throw ValidationError("--view \(view.rawValue) has no --category")
+    }
     let isTable = [.csv, .json, .markdown].contains(format)
     if isTable, view != .ranking {
       throw ValidationError(
@@ -109,7 +148,9 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// The ranking as data, or the whole report as a page; `nil` if a screen is wanted.
-  private func tableOrPage(_ library: Library, _ strings: Strings) throws -> String? {
+  private func tableOrPage(
+    _ library: Library, _ strings: Strings, _ format: Format
+  ) throws -> String? {
     let isTable = [.csv, .json, .markdown].contains(format)
     guard isTable || view == .report else { return nil }
     guard let scored = library.entries.first(where: { $0.scored != nil })?.scored else {
@@ -141,6 +182,19 @@ struct ExportCommand: ParsableCommand {
     guard let entry = library.entries.first(where: { $0.scored != nil }),
       let scored = entry.scored
     else { throw Reports.fail(library, strings) }
+    if view == .present {
+      state.showRanking(of: scored, category: scored.largestCategory, unit: nil, view: .table)
+      let effects = state.perform(.present)
+      try finish(effects, &state)
+      guard case .presenter(let talk) = state.screen else { return }
+      let place = slide ?? 1
+      guard talk.slides.indices.contains(place - 1) else {
+        throw ValidationError("--slide takes 1 to \(talk.slides.count), found \(place)")
+      }
+      _ = state.perform(.last, count: place)
+      state.finishReveal()
+      return
+    }
     let unit = try self.unit.map { try Reports.unit($0, in: scored, strings) }
     let category =
       try self.category == nil
@@ -163,6 +217,28 @@ struct ExportCommand: ParsableCommand {
     case .robustness: effects = state.perform(.robustness)
     default: break
     }
+    try finish(effects, &state)
+    // What can't be shown is said instead of something else being written.
+    let isThere =
+      switch (view, state.screen) {
+      case (.whatif, .whatIf), (.robustness, .robustness), (.compare, .comparison), (.unit, .unit):
+        true
+      case (.whatif, _), (.robustness, _), (.compare, _), (.unit, _): false
+      case (.trend, .ranking(let ranking)): ranking.views.contains(.trend)
+      case (.map, .ranking(let ranking)): ranking.views.contains(.map)
+      case (.stacked, .ranking(let ranking)): ranking.isStacked
+      default: true
+      }
+    guard isThere else {
+      let reason =
+        state.notice?.text ?? (view == .trend ? strings.texts.onePeriod : strings.noData)
+      Output.note("\(scored.report.file.visible): \(view.rawValue): \(reason)")
+      throw Status.badData
+    }
+  }
+
+  /// Waits for what the dashboard would compute beside the screen.
+  private func finish(_ effects: [Effect], _ state: inout AppState) throws {
     for case .study(let scored, let category, let design, let run) in effects {
       let study = try? RobustnessStudy.run(
         scored, category: category, design: design, progress: { _ in }, isCancelled: { false })

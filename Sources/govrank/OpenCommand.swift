@@ -161,7 +161,10 @@ struct OpenCommand: ParsableCommand {
         return FileWriter.write(text, to: path, makesFolder: true).map { .failed($0) }
           ?? .file(path)
       },
-      write: { path, text in FileWriter.write(text, to: path, makesFolder: true) },
+      write: { path, text in
+        // The program's own folder is made; a user's has to be there.
+        FileWriter.write(text, to: path, makesFolder: path.hasPrefix(UserSettings.scenarioFolder))
+      },
       read: { path in DataFolders.read(path).map { Array($0.utf8) } },
       exists: { access($0, F_OK) == 0 },
       scenarioNames: {

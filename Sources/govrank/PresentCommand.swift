@@ -4,6 +4,12 @@ import Dashboard
 import IndexReports
 import TerminalCore
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct PresentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "present", abstract: "Show a report as a talk on the big screen.",
@@ -27,7 +33,7 @@ struct PresentCommand: ParsableCommand {
   @Option(help: "Go on by itself after so many seconds.")
   var auto: Double?
 
-  @Flag(help: "Show reveals at once.")
+  @Flag(help: "Show each reveal whole at once, without growing.")
   var noAnimation = false
 
   @Flag(help: "The speaker's own screen, in a second terminal: notes, next slide, clock.")
@@ -100,7 +106,23 @@ struct PresentCommand: ParsableCommand {
       Output.note("\(deck.visible): error: no such file")
       throw Status.noInput
     }
-    let (read, findings) = Deck.parse(text, for: scored)
+    let folder = deck.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    let (read, findings) = Deck.parse(text, for: scored) { name in
+      // A saved scenario, or a file beside the deck: a plain name, so that a deck reaches no further.
+      guard !name.contains("/"), !name.hasPrefix(".") else {
+        return (nil, "a scenario has a plain name, without a slash")
+      }
+      let file = name.hasSuffix(".json") ? name : name + ".json"
+      let places = [
+        folder.isEmpty ? file : folder + "/" + file, UserSettings.scenarioFolder + "/" + file,
+      ]
+      guard let path = places.first(where: { access($0, R_OK) == 0 }),
+        let text = DataFolders.read(path)
+      else { return (nil, "neither beside the deck nor among the saved ones") }
+      let (scenario, findings) = Scenario.read(bytes: Array(text.utf8), named: path)
+      return (scenario, findings.first.map { Strings.english.line($0) })
+    }
     for finding in findings {
       Output.note(
         "\(deck.visible):\(finding.line):\(finding.column): error: \(finding.message.visible)")

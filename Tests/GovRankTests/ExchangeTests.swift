@@ -120,9 +120,7 @@ struct ExchangeTests {
 
   @Test("a mapping file says what becomes what; options go before it; its faults have their lines")
   func mapping() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try Repository.temporaryFolder()
     let map = folder.appendingPathComponent("map.toml")
     try """
     id = "costs-2024"
@@ -275,8 +273,40 @@ struct ExchangeTests {
     #expect(second.status == 73 && second.errors.contains("--force"))
     #expect(try Program.run(arguments + ["--force"]).status == 0)
     #expect(
-      try Program.run(["export", "sample-data/vn-egov-2017.json", "-o", "/dev/null/x"]).status
+      try Program.run(["export", "sample-data/vn-egov-2017.json", "-o", "/dev/null/x.svg"]).status
         == 73)
+  }
+
+  @Test("the ending says the format; what can't be shown is an error, not another picture")
+  func exportFormats() throws {
+    let folder = try Repository.temporaryFolder()
+    func export(_ path: String, _ name: String, _ options: String...) throws -> TestSupport.Program.Result {
+      try Program.run(
+        ["export", path, "-o", folder.appendingPathComponent(name).path] + options)
+    }
+    let egov = "sample-data/vn-egov-2017.json"
+    for (name, start) in [
+      ("a.svg", "<svg"), ("a.html", "<!DOCTYPE html>"), ("a.csv", "rank,code"), ("a.md", "|"),
+      ("a.json", "{"), ("a.txt", " govrank"),
+    ] {
+      #expect(try export(egov, name).status == 0, "\(name)")
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      #expect(text.hasPrefix(start), "\(name)")
+    }
+    #expect(try export(egov, "a.xyz").status == 64)
+    #expect(try export(egov, "b.svg", "--with-units").status == 64)
+    #expect(try export(egov, "b.svg", "--view", "problems", "--unit", "VN-26").status == 64)
+    for view in ["whatif", "robustness", "stacked", "trend"] {
+      let result = try export(egov, "b.svg", "--view", view)
+      #expect(result.status == 65 && result.errors.contains(view), "\(view)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("b.svg").path))
+    let slide = try export(egov, "c.txt", "--view", "present", "--slide", "2")
+    #expect(slide.status == 0)
+    #expect(
+      try String(contentsOf: folder.appendingPathComponent("c.txt"), encoding: .utf8)
+        .contains("National figures"))
+    #expect(try export(egov, "d.txt", "--view", "present", "--slide", "99").status == 64)
   }
 
   @Test("e exports the screen by the name's ending and asks before it writes over")

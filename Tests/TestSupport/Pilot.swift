@@ -6,7 +6,7 @@ package import TerminalCore
 
 /// Plays the dashboard without a terminal: keys in, frames out.
 package struct Pilot {
-  package private(set) var state: AppState
+  package var state: AppState
   package private(set) var effects: [Effect] = []
   /// What was copied.
   package private(set) var copies: [String] = []

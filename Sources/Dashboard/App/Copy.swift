@@ -51,7 +51,12 @@ extension AppState {
 
   /// The present screen in the form that a file's ending asks for; `nil` for an ending that is none.
   func exported(as path: String) -> String? {
-    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    // A name and an ending: ".svg" alone is a hidden file without one.
+    let parts = path.split(separator: "/").last.map {
+      $0.split(separator: ".", omittingEmptySubsequences: false)
+    }
+    guard let parts, parts.count > 1, parts[0] != "" || parts.count > 2 else { return nil }
+    let ending = parts[parts.count - 1].lowercased()
     var plain = self
     plain.overlay = nil
     plain.notice = nil

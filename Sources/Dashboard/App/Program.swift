@@ -49,7 +49,9 @@ package struct Program {
       }
       if quits { break }
       if state.size != backend.size { _ = state.update(.resize(backend.size)) }
+      let before = now()
       backend.present(RootView(state).draw())
+      state.noteFrame(seconds: now() - before)
       if let publish, let cue = state.speakerCue, cue != told {
         told = cue
         publish(cue.line)

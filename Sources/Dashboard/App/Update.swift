@@ -217,7 +217,15 @@ extension AppState {
     }
     hasWarned = false
     let left = stack.removeLast()
-    if case .presenter = left { restoreTheme() }
+    if case .presenter(let talk) = left {
+      restoreTheme()
+      // The ranking below goes to what the talk was about last.
+      if case .ranking(var ranking) = screen, ranking.scored === talk.scored, ranking.node == 0 {
+        ranking.enter(category: talk.category)
+        if let unit = talk.unit { ranking.focus(unit: unit) }
+        stack[stack.count - 1] = .ranking(ranking)
+      }
+    }
     var effects: [Effect] = []
     if case .ranking(var ranking) = screen {
       switch left {

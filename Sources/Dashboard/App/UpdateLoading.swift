@@ -109,13 +109,18 @@ extension AppState {
         var next = WhatIfState(scored, unit: unit, category: state.category)
         next.open(state.scenario)
         restored.append(.whatIf(next))
-      case .robustness, .presenter: break screens
+      case .presenter(let talk):
+        // The talk goes on with what is on its slides: they were checked before it began.
+        restored.append(.presenter(talk))
+      case .robustness: break screens
       case .problems: restored.append(.problems(ProblemsState(library)))
       case .place: break screens
       }
     }
     stack = restored.isEmpty ? [.library(LibraryState())] : restored
     keepInView()
+    // The room need not know.
+    if case .presenter = screen { return [] }
     notice = Notice(text: strings.texts.reloaded(changed))
     return changed > 0 ? [.unlightLater] : []
   }

@@ -54,6 +54,17 @@ extension AppState {
     if !state.isOverview {
       // Live: what is done here lies over the slide, and Escape comes back to it.
       switch action {
+      case .sort, .compare, .whatIf:
+        guard !state.hidesWinner else {
+          notice = Notice(text: strings.texts.notBeforeTheEnd)
+          return []
+        }
+      case .open where count == nil && state.unit == nil:
+        notice = Notice(text: strings.texts.notBeforeTheEnd)
+        return []
+      default: break
+      }
+      switch action {
       case .sort:
         var live = ranking(of: state.scored, node: 0, category: state.category)
         live.view = .table
@@ -88,16 +99,33 @@ extension AppState {
     guard case .presenter(let state) = screen else { return nil }
     if state.growth < 1 { return 0.03 }
     if state.reached == nil { return 0 }
+    if state.isOverview, state.listed == nil { return 0 }
     guard let auto = state.auto, let reached = state.reached, !state.isBlank,
       state.position + 1 < state.slides.count
     else { return nil }
     return max(0, reached + auto - now)
   }
 
+  /// Shows a reveal whole.
+  package mutating func finishReveal() {
+    guard case .presenter(var state) = screen else { return }
+    state.growth = 1
+    stack[stack.count - 1] = .presenter(state)
+  }
+
+  /// Takes note of how long a frame took to be shown: where the terminal is slow, reveals don't grow.
+  package mutating func noteFrame(seconds: Double) {
+    guard case .presenter(var state) = screen, state.growth < 1, seconds > 0.08 else { return }
+    state.growth = 1
+    state.animates = false
+    stack[stack.count - 1] = .presenter(state)
+  }
+
   mutating func tick(_ now: Double) {
     guard case .presenter(var state) = screen else { return }
     if state.began == nil { state.began = now }
     if state.reached == nil { state.reached = now }
+    if state.isOverview, state.listed == nil { state.listed = now }
     // A reveal grows for a quarter of a second.
     if state.growth < 1 { state.growth = min(1, (now - (state.reached ?? now)) / 0.25 + 0.08) }
     if let auto = state.auto, let reached = state.reached, now >= reached + auto, !state.isBlank {

@@ -31,6 +31,7 @@ package struct FrameExport {
       """
     for y in 0..<buffer.size.height {
       drawGrounds(y, &text)
+      drawDots(y, &text)
       drawTexts(y, &text)
     }
     return text + "</svg>\n"
@@ -73,6 +74,34 @@ package struct FrameExport {
     close(at: buffer.size.width)
   }
 
+  static let braille: ClosedRange<UInt32> = 0x2800...0x28FF
+
+  /// The dots of braille, which charts are drawn with: few fonts have them, and as wide as a letter fewer.
+  private func drawDots(_ y: Int, _ text: inout String) {
+    var paths: [(color: String, path: String)] = []
+    for x in 0..<buffer.size.width {
+      let cell = buffer[x, y]
+      guard Self.braille.contains(cell.scalar) else { continue }
+      // Dots 1-3 and 4-6 from the top in two columns, 7 and 8 below.
+      let places = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)]
+      var path = ""
+      for (bit, (column, row)) in places.enumerated()
+      where (cell.scalar - 0x2800) & (1 << UInt32(bit)) != 0 {
+        path +=
+          "M\(x * Self.cellWidth + 1 + column * 4) \(y * Self.cellHeight + 2 + row * 5)h2v2h-2z"
+      }
+      let color = colors(cell.style).foreground
+      if paths.last?.color == color {
+        paths[paths.count - 1].path += path
+      } else {
+        paths.append((color, path))
+      }
+    }
+    for (color, path) in paths where !path.isEmpty {
+      text += "<path d=\"\(path)\" fill=\"\(color)\"/>\n"
+    }
+  }
+
   private func rectangle(_ x: Int, _ y: Int, _ width: Int, _ color: String, _ text: inout String) {
     text +=
       "<rect x=\"\(x)\" y=\"\(y * Self.cellHeight)\" width=\"\(width)\" "
@@ -85,6 +114,7 @@ package struct FrameExport {
     let row = Array(buffer.row(y))
     func isBlank(_ cell: Cell) -> Bool {
       cell.scalar == 0x20 || (0x2588...0x258F).contains(cell.scalar)
+        || Self.braille.contains(cell.scalar)
     }
     while x < row.count {
       guard !isBlank(row[x]), row[x].scalar != 0 else {

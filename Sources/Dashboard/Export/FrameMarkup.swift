@@ -29,8 +29,15 @@ extension FrameExport {
         if run.style.modifiers.contains(.italic) { look += ";font-style:italic" }
         if run.style.modifiers.contains(.underline) { look += ";text-decoration:underline" }
         if run.style.modifiers.contains(.dim) { look += ";opacity:0.6" }
+        // Glyphs that the font may have to borrow are kept as wide as their cells.
+        let isBorrowed = run.text.unicodeScalars.contains { Self.braille.contains($0.value) }
+        if isBorrowed {
+          look +=
+            ";display:inline-block;overflow:hidden;vertical-align:top;height:19px;width:"
+            + "\(DisplayWidth.of(run.text))ch"
+        }
         let isPlain =
-          foreground == ground.foreground && background == nil
+          !isBorrowed && foreground == ground.foreground && background == nil
           && run.style.modifiers.isEmpty
         let content = Self.escaped(run.text)
         text += isPlain ? content : "<span style=\"\(look)\">\(content)</span>"

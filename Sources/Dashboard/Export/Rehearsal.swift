@@ -45,13 +45,18 @@ package struct Rehearsal {
         for cut in buffer.cuts.prefix(3) {
           findings.append("\(label): \(strings.texts.isCut(cut))")
         }
+        if buffer.cuts.count > 3 {
+          findings.append("\(label): \(strings.texts.moreCuts(buffer.cuts.count - 3))")
+        }
       }
     }
     let state = PresenterState(
       scored, series: library.series(of: scored), deck: deck, context: context,
       size: Self.sizes[0])
     for (place, entry) in state.slides.enumerated() {
-      if let what = missing(entry.slide) {
+      if let what = missing(
+        entry.slide, of: state.deck.steps[entry.step].scenario?.scored ?? scored)
+      {
         findings.append(
           "\(place + 1) \(PresenterView.title(entry.slide, of: scored, strings)): \(what)")
       }
@@ -60,22 +65,32 @@ package struct Rehearsal {
   }
 
   /// What a slide has nothing to show of.
-  private func missing(_ slide: Slide) -> String? {
+  private func missing(_ slide: Slide, of scored: ScoredReport) -> String? {
     switch slide {
     case .countdown(let category, 1):
       let standings = scored.standings(category: category, node: 0)
       return standings.order.prefix(5).contains { standings.scores[Int($0)] == nil }
         ? strings.notPublished : nil
+    case .ranking(let listing, 0, _):
+      return scored.standings(category: listing.category, node: listing.node).scoredCount == 0
+        ? strings.noScores : nil
     case .facts: return scored.report.facts.isEmpty ? strings.noData : nil
-    case .map(let category, _):
-      let units = scored.standings(category: category, node: 0).units
-      return units.contains { scored.report.units.tiles[Int($0)] != nil } ? nil : strings.noData
+    case .map(let category, let node):
+      let standings = scored.standings(category: category, node: node)
+      guard standings.units.contains(where: { scored.report.units.tiles[Int($0)] != nil }) else {
+        return strings.texts.unitsWithoutTile(standings.units.count)
+      }
+      return standings.scoredCount == 0 ? strings.noScores : nil
     case .movers, .trend:
       return library.series(of: scored) == nil ? strings.texts.onePeriod : nil
-    case .robustness:
-      return scored.scorecard == nil ? strings.nothingToCompute : nil
+    case .robustness(let category):
+      return scored.members(of: category).contains {
+        scored.computedScore(unit: Int($0), node: 0) != nil
+      } ? nil : strings.nothingToCompute
     case .spotlight(let unit):
       return scored.score(unit: unit, node: 0) == nil ? strings.notPublished : nil
+    case .comparison(let units):
+      return units.contains { scored.score(unit: $0, node: 0) == nil } ? strings.notPublished : nil
     default: return nil
     }
   }

@@ -2,89 +2,6 @@ import CompositeIndex
 package import IndexReports
 package import TerminalCore
 
-/// One picture of a talk.
-package enum Slide: Sendable, Hashable {
-  case title
-  /// National figures, four to a slide.
-  case facts(page: Int)
-  /// The first five of a category, of which so many are revealed, from the last one.
-  case countdown(category: Int, revealed: Int)
-  /// The ranking from a row on.
-  case ranking(category: Int, node: Int, start: Int)
-  case spotlight(unit: Int)
-  case comparison([Int])
-  case map(category: Int, node: Int)
-  case movers(category: Int)
-  case trend([Int])
-  case robustness(category: Int)
-  case method(page: Int)
-}
-
-/// What a talk is made of: views in order, with what the speaker wants to say.
-package struct Deck: Sendable {
-  package struct Step: Sendable {
-    package enum View: Sendable, Hashable {
-      case title, facts, method
-      case countdown(category: Int)
-      case ranking(category: Int, node: Int)
-      case spotlight(Int)
-      case comparison([Int])
-      case map(category: Int, node: Int)
-      case movers(category: Int)
-      case trend([Int])
-      case robustness(category: Int)
-    }
-
-    package var view: View
-    package var notes: Text?
-
-    package init(_ view: View, notes: Text? = nil) {
-      self.view = view
-      self.notes = notes
-    }
-  }
-
-  package var steps: [Step]
-
-  package init(_ steps: [Step]) {
-    self.steps = steps
-  }
-
-  /// The talk that a report makes by itself.
-  package init(_ scored: ScoredReport, series: ReportSeries?) {
-    let report = scored.report
-    steps = [Step(.title)]
-    if !report.facts.isEmpty { steps.append(Step(.facts)) }
-    for category in report.categories.indices {
-      let standings = scored.standings(category: category, node: 0)
-      guard !standings.units.isEmpty else { continue }
-      if standings.order.count > 2 { steps.append(Step(.countdown(category: category))) }
-      steps.append(Step(.ranking(category: category, node: 0)))
-    }
-    let largest = scored.largestCategory
-    let standings = scored.standings(category: largest, node: 0)
-    if let first = standings.order.first {
-      steps.append(Step(.spotlight(Int(first))))
-      if standings.order.count > 1 {
-        steps.append(Step(.comparison(standings.order.prefix(2).map { Int($0) })))
-      }
-    }
-    if standings.units.contains(where: { report.units.tiles[Int($0)] != nil }) {
-      steps.append(Step(.map(category: largest, node: 0)))
-    }
-    if series != nil {
-      steps.append(Step(.movers(category: largest)))
-      steps.append(Step(.trend(standings.order.prefix(5).map { Int($0) })))
-    }
-    if scored.scorecard != nil,
-      standings.units.contains(where: { scored.computedScore(unit: Int($0), node: 0) != nil })
-    {
-      steps.append(Step(.robustness(category: largest)))
-    }
-    steps.append(Step(.method))
-  }
-}
-
 /// A talk being given: slides made from the deck for a screen of some size.
 package struct PresenterState: Sendable {
   package let scored: ScoredReport
@@ -108,7 +25,8 @@ package struct PresenterState: Sendable {
   /// What a spotlight was moved to with the arrows.
   package private(set) var spotlightUnit: Int?
   private var size = Size(80, 24)
-  private var pageCounts: (method: Int, facts: Int) = (1, 1)
+  /// When the list of slides was looked at, on the program's clock.
+  package var listed: Double?
 
   package init(
     _ scored: ScoredReport, series: ReportSeries?, deck: Deck? = nil, context: ViewContext,
@@ -121,12 +39,21 @@ package struct PresenterState: Sendable {
   }
 
   package var slide: Slide { slides[position].slide }
+  /// What the slide is of: the report, or what a scenario makes of it.
+  package var shown: ScoredReport { deck.steps[slides[position].step].scenario?.scored ?? scored }
+  package var scenarioName: String? { deck.steps[slides[position].step].scenario?.name }
   package var notes: Text? { deck.steps[slides[position].step].notes }
   package var next: Slide? { position + 1 < slides.count ? slides[position + 1].slide : nil }
 
   /// Rows of a ranking page on a screen.
   package static func pageRows(_ size: Size) -> Int {
     max(3, (size.height - 6) / (size.height >= 40 ? 2 : 1))
+  }
+
+  /// How many figures in blocks stand beside and under each other.
+  package static func factGrid(_ size: Size) -> (columns: Int, rows: Int) {
+    // Five rows of blocks, two of text, one between.
+    (size.width >= 110 ? 2 : 1, max(1, min(2, (size.height - 6) / 8)))
   }
 
   /// Makes the slides for a screen; what is shown stays the same.
@@ -136,20 +63,24 @@ package struct PresenterState: Sendable {
     let methodPages = PresenterView.methodPages(scored, size: size, context: context).count
     slides = []
     for (step, entry) in deck.steps.enumerated() {
+      let scored = entry.scenario?.scored ?? scored
       func add(_ slide: Slide) { slides.append((slide, step)) }
       switch entry.view {
       case .title: add(.title)
       case .facts:
-        let pages = max(1, (scored.report.facts.count + 3) / 4)
+        let grid = Self.factGrid(size)
+        let perPage = grid.columns * grid.rows
+        let pages = max(1, (scored.report.facts.count + perPage - 1) / perPage)
         for page in 0..<pages { add(.facts(page: page)) }
       case .method: for page in 0..<max(1, methodPages) { add(.method(page: page)) }
       case .countdown(let category):
         let count = min(5, scored.standings(category: category, node: 0).order.count)
         for revealed in 0...count { add(.countdown(category: category, revealed: revealed)) }
-      case .ranking(let category, let node):
-        let count = scored.standings(category: category, node: node).order.count
-        for start in stride(from: 0, to: max(1, count), by: Self.pageRows(size)) {
-          add(.ranking(category: category, node: node, start: start))
+      case .ranking(let listing):
+        let count = listing.rows(of: scored).count
+        let rows = Self.pageRows(size)
+        for start in stride(from: 0, to: max(1, count), by: rows) {
+          add(.ranking(listing, start: start, count: min(rows, count - start)))
         }
       case .spotlight(let unit): add(.spotlight(unit: unit))
       case .comparison(let units): add(.comparison(units))
@@ -165,8 +96,8 @@ package struct PresenterState: Sendable {
       slides.firstIndex { $0.slide == shown.slide && $0.step == shown.step }
       ?? slides.lastIndex { entry in
         guard entry.step == shown.step else { return false }
-        if case .ranking(_, _, let start) = entry.slide,
-          case .ranking(_, _, let wanted) = shown.slide
+        if case .ranking(_, let start, _) = entry.slide,
+          case .ranking(_, let wanted, _) = shown.slide
         {
           return start <= wanted
         }
@@ -217,12 +148,13 @@ package struct PresenterState: Sendable {
     case .blank: isBlank.toggle()
     case .overview:
       isOverview = true
+      listed = nil
       overviewCursor = position
     case .up, .down:
       // A spotlight goes to the neighbour in rank.
       guard case .spotlight(let unit) = slide else { return }
       let current = spotlightUnit ?? unit
-      let order = scored.standings(
+      let order = shown.standings(
         category: scored.report.units.category(current), node: 0
       ).order
       guard let row = order.firstIndex(of: Int32(current)) else { return }
@@ -231,14 +163,25 @@ package struct PresenterState: Sendable {
     }
   }
 
-  /// The unit that the slide is about, to drill into live.
+  /// Whether the slide keeps something back that a live view would give away.
+  package var hidesWinner: Bool {
+    guard case .countdown(let category, let revealed) = slide else { return false }
+    return revealed < min(5, shown.standings(category: category, node: 0).order.count)
+  }
+
+  /// The unit that the slide is about, to drill into live; of a countdown the one revealed last.
   package var unit: Int? {
     switch slide {
     case .spotlight(let unit): return spotlightUnit ?? unit
     case .comparison(let units), .trend(let units): return units.first
-    case .countdown(let category, _), .ranking(let category, _, _), .map(let category, _),
-      .movers(let category), .robustness(let category):
-      return scored.standings(category: category, node: 0).order.first.map { Int($0) }
+    case .countdown(let category, let revealed):
+      let first = shown.standings(category: category, node: 0).order.prefix(5)
+      return revealed == 0 ? nil : Int(first[max(0, first.count - revealed)])
+    case .ranking(let listing, let start, _):
+      let rows = listing.rows(of: shown)
+      return rows.indices.contains(start) ? Int(rows[start]) : nil
+    case .map(let category, _), .movers(let category), .robustness(let category):
+      return shown.standings(category: category, node: 0).order.first.map { Int($0) }
     case .title, .facts, .method:
       return scored.standings(category: scored.largestCategory, node: 0).order.first.map { Int($0) }
     }
@@ -246,9 +189,10 @@ package struct PresenterState: Sendable {
 
   package var category: Int {
     switch slide {
-    case .countdown(let category, _), .ranking(let category, _, _), .map(let category, _),
-      .movers(let category), .robustness(let category):
+    case .countdown(let category, _), .map(let category, _), .movers(let category),
+      .robustness(let category):
       return category
+    case .ranking(let listing, _, _): return listing.category
     default: return unit.map { scored.report.units.category($0) } ?? scored.largestCategory
     }
   }

@@ -83,6 +83,14 @@ package struct RankingState: Sendable {
     enterCategory()
   }
 
+  /// Sorts and restricts, as the keys would.
+  package mutating func arrange(by keys: [SortKey], filter: String, group: GroupFilter?) {
+    sortKeys = keys.filter { columns.contains($0.column) }
+    filterText = filter
+    groupFilter = group
+    arrange()
+  }
+
   package var isChart: Bool { view == .chart }
 
   /// The views that there is something to show in.

@@ -1,15 +1,20 @@
+import CompositeIndex
 package import IndexReports
 import TOMLKit
 import TerminalCore
 
 extension Deck {
+  /// Opens a scenario by its name: the scenario, or why there is none.
+  package typealias ScenarioSource = (String) -> (scenario: Scenario?, problem: String?)
+
   /// Reads a deck: an array of tables `[[step]]`, each with a `view` and what it is of.
   ///
+  /// - Parameter scenarios: Where the scenarios of steps come from.
   /// - Returns: The deck, and what was not understood with its line and column.
   package static func parse(
-    _ text: String, for scored: ScoredReport
+    _ text: String, for scored: ScoredReport,
+    scenarios: ScenarioSource = { _ in (nil, "no scenarios here") }
   ) -> (Deck, [Theme.Finding]) {
-    var findings: [Theme.Finding] = []
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)
@@ -25,38 +30,29 @@ extension Deck {
     } catch {
       return (Deck([]), [Theme.Finding(line: 1, column: 1, message: "\(error)")])
     }
-    let places = stepLines(text)
     guard let entries = table["step"]?.array else {
       return (
         Deck([]),
         [Theme.Finding(line: 1, column: 1, message: "a deck has [[step]] tables, found none")]
       )
     }
+    var findings: [Theme.Finding] = []
+    for key in table.keys.sorted() where key != "step" {
+      findings.append(
+        Theme.place(of: key, in: text, "unknown key \"\(key)\"; a deck has [[step]] tables"))
+    }
+    let texts = stepTexts(text)
     var steps: [Step] = []
     for (number, entry) in entries.enumerated() {
-      let line = places.indices.contains(number) ? places[number] : 1
-      func fault(_ message: String) {
-        findings.append(
-          Theme.Finding(line: line, column: 1, message: "step \(number + 1): " + message))
-      }
+      let own = texts.indices.contains(number) ? texts[number] : (line: 1, text: "")
       guard let step = entry.table else {
-        fault("a step is a table, [[step]]")
+        findings.append(
+          Theme.Finding(line: own.line, column: 1, message: "a step is a table, [[step]]"))
         continue
       }
-      let known = ["view", "category", "node", "unit", "units", "notes"]
-      for key in step.keys.sorted() where !known.contains(key) {
-        let hint = nearest(to: key, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
-        fault("unknown key \"\(key)\"\(hint)")
-      }
-      guard let view = view(of: step, for: scored, fault) else { continue }
-      var notes: Text?
-      if let text = step["notes"]?.string {
-        notes = Text(text)
-      } else if let texts = step["notes"]?.table {
-        let english = texts["en"]?.string ?? texts["vi"]?.string ?? ""
-        notes = Text(english: english, vietnamese: texts["vi"]?.string ?? english)
-      }
-      steps.append(Step(view, notes: notes))
+      var reader = StepReader(step: step, number: number + 1, scored: scored, own: own)
+      if let read = reader.read(scenarios) { steps.append(read) }
+      findings += reader.findings
     }
     if steps.isEmpty, findings.isEmpty {
       findings.append(Theme.Finding(line: 1, column: 1, message: "the deck has no steps"))
@@ -64,47 +60,122 @@ extension Deck {
     return (Deck(steps), findings)
   }
 
+  /// The lines of each step and where they begin; the TOML library does not keep them.
+  private static func stepTexts(_ text: String) -> [(line: Int, text: String)] {
+    var result: [(line: Int, text: String)] = []
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if line.trimmed.hasPrefix("[[step]]") {
+        result.append((number + 1, String(line)))
+      } else if !result.isEmpty {
+        result[result.count - 1].text += "\n" + line
+      }
+    }
+    return result
+  }
+}
+
+/// One step of a deck, with its findings at the lines of its keys.
+private struct StepReader {
+  let step: TOMLTable
+  let number: Int
+  let scored: ScoredReport
+  let own: (line: Int, text: String)
+  var findings: [Theme.Finding] = []
+
+  private static let keys: [String: [String]] = [
+    "title": [], "facts": [], "method": [], "countdown": ["category"],
+    "ranking": ["category", "node", "sort", "filter", "group", "top", "stacked"],
+    "spotlight": ["unit"], "comparison": ["units"], "map": ["category", "node"],
+    "movers": ["category"], "trend": ["units"], "robustness": ["category"],
+  ]
   private static let views = [
     "title", "facts", "countdown", "ranking", "spotlight", "comparison", "map", "movers", "trend",
     "robustness", "method",
   ]
+  /// Views that a scenario changes.
+  private static let underScenario: Set = [
+    "countdown", "ranking", "spotlight", "comparison", "map",
+  ]
 
-  private static func view(
-    of step: TOMLTable, for scored: ScoredReport, _ fault: (String) -> Void
-  ) -> Step.View? {
-    let report = scored.report
+  private var report: Report { scored.report }
+
+  private mutating func fault(_ key: String, _ message: String) {
+    var finding = Theme.place(of: key, in: own.text, "step \(number): " + message)
+    finding.line += own.line - 1
+    findings.append(finding)
+  }
+
+  mutating func read(_ scenarios: Deck.ScenarioSource) -> Deck.Step? {
     guard let name = step["view"]?.string else {
-      fault("view is missing; it is one of \(views.joined(separator: ", "))")
+      fault("view", "view is missing; it is one of \(Self.views.joined(separator: ", "))")
       return nil
     }
-    var category = scored.largestCategory
-    if let code = step["category"]?.string {
-      guard let found = report.category(code) else {
-        fault(
-          "no category \"\(code)\"; there are \(report.categories.map(\.code).joined(separator: ", "))"
-        )
-        return nil
-      }
-      category = found
+    guard let known = Self.keys[name] else {
+      let hint = nearest(to: name, among: Self.views).map { "; did you mean \"\($0)\"?" } ?? ""
+      fault("view", "unknown view \"\(name)\"\(hint)")
+      return nil
     }
-    var node = 0
-    if let code = step["node"]?.string {
-      guard let found = report.node(code) else {
-        fault("no node \"\(code)\" in \(report.id)")
-        return nil
+    let all = ["view", "notes"] + known + (Self.underScenario.contains(name) ? ["scenario"] : [])
+    let anywhere = Set(Self.keys.values.flatMap(\.self) + ["scenario"])
+    for key in step.keys.sorted() where !all.contains(key) {
+      if anywhere.contains(key) {
+        fault(key, "\(name) has no \"\(key)\"")
+      } else {
+        let hint = nearest(to: key, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
+        fault(key, "unknown key \"\(key)\"\(hint)")
       }
-      node = found
     }
-    var units: [Int] = []
-    let names =
-      step["unit"]?.string.map { [$0] }
-      ?? step["units"]?.array.map { Array($0).compactMap(\.string) } ?? []
-    for name in names {
-      guard case .unit(let unit) = report.find(name) else {
-        fault("no unit \"\(name)\" in \(report.id)")
-        return nil
+    let notes = readNotes()
+    let scenario = readScenario(scenarios)
+    guard let view = view(name, of: scenario?.scored ?? scored) else { return nil }
+    return Deck.Step(view, notes: notes, scenario: scenario)
+  }
+
+  private mutating func readNotes() -> Text? {
+    guard let value = step["notes"] else { return nil }
+    if let text = value.string { return Text(text) }
+    guard let texts = value.table, let english = texts["en"]?.string ?? texts["vi"]?.string else {
+      fault("notes", "notes is a text in quotes or { en = \"…\", vi = \"…\" }")
+      return nil
+    }
+    for language in texts.keys.sorted() where !["en", "vi"].contains(language) {
+      fault("notes", "notes are in en and vi, found \"\(language)\"")
+    }
+    return Text(english: english, vietnamese: texts["vi"]?.string ?? english)
+  }
+
+  private mutating func readScenario(
+    _ scenarios: Deck.ScenarioSource
+  ) -> (name: String, scored: ScoredReport)? {
+    guard step["scenario"] != nil else { return nil }
+    guard let name = step["scenario"]?.string else {
+      fault("scenario", "scenario is the name of a saved scenario, in quotes")
+      return nil
+    }
+    let (found, problem) = scenarios(name)
+    guard let found else {
+      fault("scenario", "no scenario \"\(name)\": \(problem ?? "not found")")
+      return nil
+    }
+    do throws(ScoringError) {
+      let (baseline, strangers) = try found.applied(to: report)
+      if let stranger = strangers.first {
+        fault("scenario", "\(report.id) has no \(stranger.part).\(stranger.code)")
       }
-      units.append(unit)
+      let after = ScoredReport(report.with(baseline), showsComputed: true)
+      if let error = after.scoringError { throw error }
+      return (found.name.isEmpty ? name : found.name, after)
+    } catch {
+      fault(
+        "scenario", "no scores under \"\(name)\": \(Strings.english.sentence(error, in: report))")
+      return nil
+    }
+  }
+
+  private mutating func view(_ name: String, of scored: ScoredReport) -> Deck.Step.View? {
+    guard let category = readCategory(), let node = readNode(), let units = readUnits() else {
+      return nil
     }
     let order = scored.standings(category: category, node: 0).order.map { Int($0) }
     switch name {
@@ -112,35 +183,138 @@ extension Deck {
     case "facts": return .facts
     case "method": return .method
     case "countdown": return .countdown(category: category)
-    case "ranking": return .ranking(category: category, node: node)
+    case "ranking": return listing(category, node, of: scored).map { .ranking($0) }
     case "spotlight":
       guard let unit = units.first ?? order.first else {
-        fault("there is no unit to show")
+        fault("unit", "there is no unit to show")
         return nil
       }
       return .spotlight(unit)
     case "comparison":
       let chosen = units.isEmpty ? Array(order.prefix(2)) : units
       guard (2...ComparisonState.limit).contains(chosen.count) else {
-        fault("a comparison has two to six units")
+        fault("units", "a comparison has two to six units, found \(chosen.count)")
         return nil
       }
       return .comparison(chosen)
     case "map": return .map(category: category, node: node)
     case "movers": return .movers(category: category)
     case "trend": return .trend(units.isEmpty ? Array(order.prefix(5)) : units)
-    case "robustness": return .robustness(category: category)
-    default:
-      let hint = nearest(to: name, among: views).map { "; did you mean \"\($0)\"?" } ?? ""
-      fault("unknown view \"\(name)\"\(hint)")
-      return nil
+    default: return .robustness(category: category)
     }
   }
 
-  /// The lines on which the steps begin; the TOML library does not keep them.
-  private static func stepLines(_ text: String) -> [Int] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter {
-      $0.element.trimmed.hasPrefix("[[step]]")
-    }.map { $0.offset + 1 }
+  private mutating func readCategory() -> Int? {
+    guard let value = step["category"] else { return scored.largestCategory }
+    guard let code = value.string, let found = report.category(code) else {
+      fault(
+        "category",
+        "no category \"\(value.string ?? "")\"; there are "
+          + report.categories.map(\.code).joined(separator: ", "))
+      return nil
+    }
+    return found
+  }
+
+  private mutating func readNode() -> Int? {
+    guard let value = step["node"] else { return 0 }
+    guard let code = value.string, let found = report.node(code) else {
+      fault("node", "no node \"\(value.string ?? "")\" in \(report.id)")
+      return nil
+    }
+    return found
+  }
+
+  private mutating func readUnits() -> [Int]? {
+    let key = step["unit"] == nil ? "units" : "unit"
+    guard let value = step[key] else { return [] }
+    let names = value.string.map { [$0] } ?? value.array.map { Array($0).compactMap(\.string) }
+    guard let names else {
+      fault(key, "\(key) is a name in quotes or a list of them")
+      return nil
+    }
+    var units: [Int] = []
+    for name in names {
+      guard case .unit(let unit) = report.find(name) else {
+        fault(key, "no unit \"\(name)\" in \(report.id)")
+        return nil
+      }
+      guard !units.contains(unit) else {
+        fault(key, "\"\(name)\" stands there twice")
+        return nil
+      }
+      units.append(unit)
+    }
+    return units
+  }
+
+  private mutating func listing(_ category: Int, _ node: Int, of scored: ScoredReport) -> Listing? {
+    var listing = Listing(category: category, node: node)
+    var isSound = true
+    if let value = step["sort"] {
+      if let key = value.string.flatMap({ sortKey($0, listing, scored) }) {
+        listing.sort = [key]
+      } else {
+        fault(
+          "sort",
+          "sort is rank, name, score or the code of a node, with - before it from low to high; found "
+            + "\"\(value.string ?? "")\"")
+        isSound = false
+      }
+    }
+    if let value = step["filter"] {
+      listing.filter = value.string ?? ""
+      if value.string == nil { fault("filter", "filter is a text in quotes") }
+    }
+    if let value = step["group"] {
+      let parts = (value.string ?? "").split(separator: "=", maxSplits: 1).map(String.init)
+      let grouping = parts.count == 2 ? report.groupings.firstIndex { $0.code == parts[0] } : nil
+      let group = grouping.flatMap { place in
+        report.groupings[place].groups.firstIndex { $0.code == parts[1] }
+      }
+      if let grouping, let group {
+        listing.group = .init(grouping: grouping, group: group)
+      } else {
+        fault(
+          "group", "group is grouping=group, as region=southeast; found \"\(value.string ?? "")\"")
+        isSound = false
+      }
+    }
+    if let value = step["top"] {
+      listing.limit = value.int
+      if !(value.int.map { $0 > 0 } ?? false) {
+        fault("top", "top is a number above 0")
+        isSound = false
+      }
+    }
+    if let value = step["stacked"] {
+      listing.isStacked = value.bool ?? false
+      if value.bool == nil { fault("stacked", "stacked is true or false") }
+    }
+    if isSound, listing.rows(of: scored).isEmpty {
+      fault(step["filter"] == nil ? "group" : "filter", "no unit is left to show")
+    }
+    return isSound ? listing : nil
+  }
+
+  /// The highest first, or with "-" before it the lowest; names and ranks from the first one.
+  private func sortKey(
+    _ text: String, _ listing: Listing, _ scored: ScoredReport
+  ) -> RankingState.SortKey? {
+    let isReversed = text.hasPrefix("-")
+    let name = isReversed ? String(text.dropFirst()) : text
+    let ranking = RankingState(
+      scored, previous: nil, node: listing.node, category: listing.category)
+    let column: RankingColumn
+    switch name {
+    case "rank": column = .rank
+    case "name": column = .name
+    case "score": column = .score
+    default:
+      guard let node = report.node(name) else { return nil }
+      column = node == listing.node ? .score : .node(node)
+    }
+    guard ranking.columns.contains(column) else { return nil }
+    return .init(column: column, ascending: column.sortsAscendingFirst != isReversed)
   }
 }

@@ -49,6 +49,7 @@ package struct ScreenTexts: Sendable {
   package var notSavedYet: String
   package var changeLabel: String
   package var partOfGap: String
+  package var gapShort: String
   package var weightPrompt: @Sendable (String) -> String
   package var notANumber: @Sendable (String) -> String
   package var nothingToUndo: String
@@ -94,6 +95,7 @@ package struct ScreenTexts: Sendable {
   package var belongsTo: @Sendable (String, String) -> String
   package var hoangSa: String
   package var truongSa: String
+  package var initialsOnly: String
   package var unitsWithoutTile: @Sendable (Int) -> String
   // Presenter
   package var firstOf: @Sendable (Int) -> String
@@ -103,12 +105,20 @@ package struct ScreenTexts: Sendable {
   package var howSure: String
   package var lowContrast: @Sendable (String, String) -> String
   package var isCut: @Sendable (String) -> String
+  package var moreCuts: @Sendable (Int) -> String
   package var rehearsed: String
   package var noTalk: String
   package var talkOver: String
   package var noNotes: String
   package var nextIs: @Sendable (String) -> String
   /// What keys do in a talk, where that differs.
+  package var rowsShown: @Sendable (String) -> String
+  package var notBeforeTheEnd: String
+  package var elapsed: @Sendable (_ minutes: String) -> String
+  package var remaining: @Sendable (_ minutes: String) -> String
+  package var underScenario: @Sendable (String) -> String
+  package var aheadBy: @Sendable (_ first: String, _ second: String, _ points: String) -> String
+  package var equalScores: @Sendable (_ first: String, _ second: String) -> String
   package var presenterHelp: @Sendable (Action) -> String?
   // Finding one's way
   package var palettePrompt: String
@@ -173,7 +183,7 @@ extension ScreenTexts {
     notARank: { "“\($0)” is no rank from 1 to \($1)." },
     noPathInName: "A scenario has a plain name, without a slash.",
     notSavedYet: "The scenario is not saved: S saves it, the same key again leaves without.",
-    changeLabel: "change", partOfGap: "of the gap",
+    changeLabel: "change", partOfGap: "of the gap", gapShort: "gap",
     weightPrompt: { "Share of \($0) in %" },
     notANumber: { "“\($0)” is no number." },
     nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
@@ -206,7 +216,7 @@ extension ScreenTexts {
     listedOf: { "the report lists \($0) of \($1)" },
     periods: "Periods",
     mapLegend: "Fifths of the units", belongsTo: { "\($0) (\($1))" },
-    hoangSa: "Hoang Sa", truongSa: "Truong Sa",
+    hoangSa: "Hoang Sa", truongSa: "Truong Sa", initialsOnly: "names of tiles, to their initials",
     unitsWithoutTile: {
       $0 == 1 ? "1 unit has no place on the map" : "\($0) units have no place on the map"
     },
@@ -215,9 +225,16 @@ extension ScreenTexts {
     howSure: "How sure are the ranks?",
     lowContrast: { "\($0): a contrast of \($1) is hard to read from afar" },
     isCut: { "cut: \($0)" },
+    moreCuts: { "… and \($0) more are cut" },
     rehearsed: "Nothing is cut, missing or hard to read at 80x24, 100x30 and 160x45.",
     noTalk: "no talk is being given; start one with govrank present", talkOver: "The talk is over.",
     noNotes: "No notes for this slide.", nextIs: { "Next: \($0)" },
+    rowsShown: { "rows \($0)" },
+    notBeforeTheEnd: "Not before all five are revealed.",
+    elapsed: { "\($0) passed" }, remaining: { "\($0) left" },
+    underScenario: { "what if: \($0)" },
+    aheadBy: { "\($0) is ahead of \($1) by \($2)" },
+    equalScores: { "\($0) and \($1) have the same score" },
     presenterHelp: { action in
       switch action {
       case .sort: "The ranking as a live table; Esc comes back"
@@ -297,7 +314,7 @@ extension ScreenTexts {
     notARank: { "“\($0)” không phải là hạng từ 1 đến \($1)." },
     noPathInName: "Tên kịch bản không có dấu gạch chéo.",
     notSavedYet: "Kịch bản chưa lưu: S để lưu, bấm lại phím này để rời mà không lưu.",
-    changeLabel: "đổi", partOfGap: "chênh lệch",
+    changeLabel: "đổi", partOfGap: "phần chênh lệch", gapShort: "lệch",
     weightPrompt: { "Tỷ trọng của \($0) theo %" },
     notANumber: { "“\($0)” không phải là số." },
     nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
@@ -330,7 +347,7 @@ extension ScreenTexts {
     listedOf: { "báo cáo nêu \($0) trong \($1)" },
     periods: "Các kỳ",
     mapLegend: "Năm nhóm bằng nhau", belongsTo: { "\($0) (\($1))" },
-    hoangSa: "Hoàng Sa", truongSa: "Trường Sa",
+    hoangSa: "Hoàng Sa", truongSa: "Trường Sa", initialsOnly: "tên trên bản đồ, chỉ còn chữ đầu",
     unitsWithoutTile: { "\($0) đơn vị không có trên bản đồ" },
     firstOf: { "\($0) đơn vị dẫn đầu" }, countdown: "đếm ngược",
     biggestMovers: "Thay đổi hạng nhiều nhất",
@@ -338,10 +355,17 @@ extension ScreenTexts {
     howSure: "Thứ hạng chắc chắn đến đâu?",
     lowContrast: { "\($0): độ tương phản \($1) khó đọc từ xa" },
     isCut: { "bị cắt: \($0)" },
+    moreCuts: { "… và \($0) mục khác bị cắt" },
     rehearsed: "Không có gì bị cắt, thiếu hoặc khó đọc ở 80x24, 100x30 và 160x45.",
     noTalk: "không có buổi trình chiếu nào; hãy chạy govrank present",
     talkOver: "Buổi trình chiếu đã kết thúc.", noNotes: "Trang này không có ghi chú.",
     nextIs: { "Tiếp theo: \($0)" },
+    rowsShown: { "dòng \($0)" },
+    notBeforeTheEnd: "Chưa được, khi chưa công bố đủ năm đơn vị.",
+    elapsed: { "đã qua \($0)" }, remaining: { "còn \($0)" },
+    underScenario: { "giả định: \($0)" },
+    aheadBy: { "\($0) hơn \($1) \($2)" },
+    equalScores: { "\($0) và \($1) bằng điểm nhau" },
     presenterHelp: { action in
       switch action {
       case .sort: "Bảng xếp hạng trực tiếp; Esc trở lại trang"

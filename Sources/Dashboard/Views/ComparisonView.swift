@@ -130,7 +130,9 @@ struct ComparisonView: Widget {
     row.ranks[place].map { "#" + rank(state.sides[place], node(row, place), $0) } ?? ""
   }
 
-  private var gapTitle: String { context.texts.partOfGap + " 1–\(state.other + 1)" }
+  private func gapTitle(isShort: Bool) -> String {
+    (isShort ? context.texts.gapShort : context.texts.partOfGap) + " 1–\(state.other + 1)"
+  }
 
   private struct Columns {
     var name: Int
@@ -151,9 +153,20 @@ struct ComparisonView: Widget {
       state.rows.flatMap { row in
         state.sides.indices.map { DisplayWidth.of(rankText(row, $0)) }
       }.max() ?? 4
+    let scored = state.sides[0].scored
+    let score =
+      state.rows.flatMap { row in
+        let decimals = scored.usualDecimals(category: state.category, node: row.node)
+        return row.scores.map { DisplayWidth.of(numbers.fixed($0, decimals)) }
+      }.max() ?? 6
+    // A number, the mark of the best, a blank.
     var columns = Columns(
-      name: min(widest, 44), score: 9, rank: rank + 2,
-      gap: max(12, DisplayWidth.of(gapTitle) + 1), strip: 0)
+      name: min(widest, 44), score: max(6, score + 2), rank: rank + 2,
+      gap: DisplayWidth.of(gapTitle(isShort: true)) + 2, strip: 0)
+    let decimals = scored.decimals(category: state.category, node: 0)
+    for gap in state.rows.compactMap(\.gap) {
+      columns.gap = max(columns.gap, DisplayWidth.of(numbers.signed(gap, decimals)) + 2)
+    }
     if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
     func rest() -> Int {
       width - 4 - columns.name - sides * (columns.score + columns.rank + 1) - columns.gap - 1
@@ -164,6 +177,9 @@ struct ComparisonView: Widget {
     if rest() < 0 { columns.gap = 0 }
     if rest() < 0 { columns.rank = 0 }
     if rest() < 0 { columns.name = max(8, columns.name + rest()) }
+    // The header of the gap stands whole where the scale leaves room.
+    let more = DisplayWidth.of(gapTitle(isShort: false)) + 2 - columns.gap
+    if columns.gap > 0, more > 0, rest() - more >= 16 { columns.gap += more }
     if rest() >= 12 { columns.strip = min(80, rest() - 2) }
     return columns
   }
@@ -187,7 +203,8 @@ struct ComparisonView: Widget {
     }
     if columns.gap > 0 {
       buffer.write(
-        gapTitle.padded(columns.gap, right: true), x,
+        gapTitle(isShort: DisplayWidth.of(gapTitle(isShort: false)) > columns.gap).padded(
+          columns.gap, right: true), x,
         header.y, style)
       x += columns.gap + 1
     }

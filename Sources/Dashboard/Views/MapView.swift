@@ -10,6 +10,8 @@ import TerminalWidgets
 struct MapView: Widget {
   let state: RankingState
   let context: ViewContext
+  /// In a talk: the whole map at once, without the header, the cursor and its unit's figures.
+  var isSlide = false
 
   private var report: Report { state.report }
   private var numbers: NumberFormat { context.numbers }
@@ -53,11 +55,13 @@ struct MapView: Widget {
       return
     }
     var body = area
-    let header = body.takeTop(1)
-    buffer.fill(header, context.style(.header))
-    buffer.write(
-      "◂ \(report.nodes[state.mapNode].name(context.language)) ▸", header.x + 3, header.y,
-      context.style(.headerSorted), width: header.width - 4)
+    if !isSlide {
+      let header = body.takeTop(1)
+      buffer.fill(header, context.style(.header))
+      buffer.write(
+        "◂ \(report.nodes[state.mapNode].name(context.language)) ▸", header.x + 3, header.y,
+        context.style(.headerSorted), width: header.width - 4)
+    }
     let (columns, rows) = (right - left + 1, bottom - top + 1)
     var layout = layout(columns, rows, body)
     // Where even strips do not hold it all, what is around the cursor is shown.
@@ -85,11 +89,13 @@ struct MapView: Widget {
 
   private func layout(_ columns: Int, _ rows: Int, _ area: Rect) -> Layout {
     let archipelagoWidth = hasArchipelagos ? 13 : 0
-    let wide = area.width >= 84 && area.height >= rows
-    var sideWidth = wide ? max(38, min(48, area.width / 3)) : 0
+    let wide = area.width >= (isSlide ? 70 : 84) && area.height >= rows
+    // What the widest tiles leave, but enough for the legend and the figures.
+    let left = area.width - 2 - columns * 13 - archipelagoWidth
+    var sideWidth = wide ? max(isSlide ? 28 : 36, min(48, left)) : 0
     var strips = 1
     // Legend and details below take what a small screen can spare.
-    let below = wide ? 0 : area.height >= 18 ? 7 : max(1, min(3, area.height / 4))
+    let below = wide ? 0 : isSlide ? 2 : area.height >= 18 ? 7 : max(1, min(3, area.height / 4))
     let widest = max(1, (area.width - 2) / (columns * 3 + archipelagoWidth))
     while strips < min(4, widest), (rows + strips - 1) / strips > area.height - below {
       strips += 1
@@ -156,7 +162,7 @@ struct MapView: Widget {
 
   private func draw(_ unit: Int, _ rect: Rect, _ classes: Classes, _ buffer: inout Buffer) {
     let score = state.scored.score(unit: unit, node: state.mapNode)
-    let isCursor = unit == state.cursorUnit
+    let isCursor = unit == state.cursorUnit && !isSlide
     let isMarked = state.marked.contains(Int32(unit))
     var style = style(score, classes)
     if isCursor { style = context.style(.focusCell) }
@@ -173,7 +179,7 @@ struct MapView: Widget {
     let name = report.units.name(unit, context.language)
     let room = inner.width - (isMarked ? 1 : 0)
     let mark = mark(score, classes)
-    let label = mark + short(name, room - mark.utf8.count)
+    let label = mark + short(name, room - mark.utf8.count, &buffer)
     buffer.write(
       (isMarked ? "●" : "") + label, inner.x, inner.y, style, width: inner.width)
     if inner.height > 1 {
@@ -185,18 +191,23 @@ struct MapView: Widget {
     buffer.addSpot(.row(unit), rect)
   }
 
-  /// The name where it fits, else what fits of it or its initials.
-  private func short(_ name: String, _ width: Int) -> String {
+  /// The name where it fits, else with its first words as letters, else its initials, else what fits.
+  private func short(_ name: String, _ width: Int, _ buffer: inout Buffer) -> String {
     if DisplayWidth.of(name) <= width { return name }
     let words = name.split { $0 == " " || $0 == "-" }
-    let initials = words.compactMap { $0.first.map(String.init) }.joined()
-    if width < 6, words.count > 1 { return String(initials.prefix(width)) }
-    if width >= 6, words.count > 2 {
-      // The last words in full tell more than the first ones cut.
-      let tail = words.dropFirst().joined(separator: " ")
-      let text = (words[0].first.map(String.init) ?? "") + "." + tail
-      if DisplayWidth.of(text) <= width { return text }
+    let initials = words.compactMap { $0.first.map(String.init) }
+    // The last words in full tell more than the first ones cut.
+    for count in 1..<max(1, words.count) {
+      let text =
+        initials.prefix(count).map { $0 + "." }.joined()
+        + words.dropFirst(count).joined(separator: " ")
+      if width >= 6, DisplayWidth.of(text) <= width { return text }
     }
+    if words.count > 1 {
+      buffer.noteCut(texts.initialsOnly)
+      return String(initials.joined().prefix(width))
+    }
+    buffer.noteCut(name)
     var result = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
       if DisplayWidth.of(String(result)) + DisplayWidth.of(scalar) > width { break }
@@ -233,7 +244,7 @@ struct MapView: Widget {
       let strip = min(layout.strips - 1, row / layout.rowsPerStrip)
       let x = layout.area.x + strip * layout.stripWidth + columns * layout.tile.width + 1
       let y = layout.area.y + (row - strip * layout.rowsPerStrip) * layout.tile.height
-      let isCursor = unit == state.cursorUnit
+      let isCursor = unit == state.cursorUnit && !isSlide
       let style =
         isCursor
         ? context.style(.focusCell)
@@ -271,7 +282,7 @@ struct MapView: Widget {
     let isWide = side.height > 12
     if side.height < 4 {
       // No room for a legend: the unit under the cursor.
-      guard let unit = state.cursorUnit else { return }
+      guard let unit = state.cursorUnit, !isSlide else { return }
       buffer.write(
         "\(report.units.name(unit, context.language)) #"
           + numbers.rank(state.scored.rank(unit: unit, node: state.mapNode)) + " · "
@@ -309,7 +320,7 @@ struct MapView: Widget {
       y += 1
     }
     if isWide { y += 1 }
-    guard let unit = state.cursorUnit, y < side.bottom else { return }
+    guard !isSlide, let unit = state.cursorUnit, y < side.bottom else { return }
     let scored = state.scored
     var x = side.x
     x += buffer.write(

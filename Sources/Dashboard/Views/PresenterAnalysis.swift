@@ -24,7 +24,14 @@ extension PresenterView {
   func drawMap(_ category: Int, _ node: Int, _ area: Rect, _ buffer: inout Buffer) {
     var map = ranking(category)
     map.showOnMap(node)
-    MapView(state: map, context: context).render(in: area, into: &buffer)
+    let name = [
+      report.categories[category].name(context.language), report.nodes[node].name(context.language),
+    ]
+    // As wide and as high as the screen lets it be.
+    var body = buffer.area.inset(1, 0)
+    _ = body.takeTop(area.height >= 30 ? area.y : 0)
+    body = heading(name.joined(separator: " · "), body, &buffer, isTight: true)
+    MapView(state: map, context: context, isSlide: true).render(in: body, into: &buffer)
   }
 
   func drawMovers(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
@@ -61,6 +68,9 @@ extension PresenterView {
           width: max(4, half - 8 - DisplayWidth.of(rank)))
         buffer.write(rank, x + half - DisplayWidth.of(rank), y, context.style(.muted))
       }
+      if list.isEmpty {
+        buffer.write(NumberFormat.missing, x, body.y + 2, context.style(.missing))
+      }
     }
   }
 
@@ -69,7 +79,9 @@ extension PresenterView {
     var trend = ranking(report.units.category(first))
     trend.focus(unit: first)
     trend.mark(only: Set(units.dropFirst().map { Int32($0) }))
-    TrendView(state: trend, context: context).render(in: area, into: &buffer)
+    let name = [texts.ranksOverTime, report.nodes[0].name(context.language)]
+    let body = heading(name.joined(separator: " · "), area, &buffer)
+    TrendView(state: trend, context: context, isSlide: true).render(in: body, into: &buffer)
   }
 
   func drawRobustness(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
@@ -93,7 +105,10 @@ extension PresenterView {
         max(study.interval(place: $0)?.upperBound ?? 1, study.result.nominalRanks[$0])
       }.max()
       ?? study.result.units.count
-    let nameWidth = min(24, body.width / 4)
+    let widest =
+      study.order.prefix(body.height).map { DisplayWidth.of(name(Int(study.result.units[$0]))) }
+      .max()
+    let nameWidth = min(widest ?? 24, body.width * 2 / 5)
     let chart = Rect(body.x + nameWidth + 14, body.y, body.width - nameWidth - 15, 1)
     guard chart.width > 6 else { return }
     func x(_ rank: Int) -> Int {
@@ -102,11 +117,16 @@ extension PresenterView {
     for (line, place) in study.order.prefix(body.height).enumerated() {
       let y = body.y + line
       buffer.write(
-        name(Int(study.result.units[place])).padded(nameWidth), body.x, y, context.style(.text))
+        name(Int(study.result.units[place])), body.x, y, context.style(.text), width: nameWidth)
       guard let interval = study.interval(place: place) else { continue }
       buffer.write(
         "\(interval.lowerBound)–\(interval.upperBound)".padded(10, right: true),
         body.x + nameWidth + 1, y, context.style(.muted))
+      if let bounds = study.bounds?.bounds[place] {
+        for column in x(bounds.best)...max(x(bounds.best), min(chart.right - 1, x(bounds.worst))) {
+          buffer.set("·", column, y, context.style(.muted))
+        }
+      }
       for column in x(interval.lowerBound)...x(interval.upperBound) {
         buffer.set("━", column, y, context.style(.bar))
       }

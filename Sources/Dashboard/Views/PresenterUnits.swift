@@ -8,73 +8,147 @@ extension PresenterView {
   func drawSpotlight(_ unit: Int, _ area: Rect, _ buffer: inout Buffer) {
     let category = report.units.category(unit)
     let standings = scored.standings(category: category, node: 0)
-    let body = heading(
-      "\(name(unit)) · \(report.categories[category].name(context.language))", area, &buffer)
-    var y = body.y
-    let rank = numbers.rank(standings.rank(unit))
-    let big = BigText("#" + rank, style: context.style(.accent))
-    if body.height >= 16, (big.width ?? .max) < body.width / 2 {
-      big.render(in: Rect(body.x, y, body.width / 2, BigText.height), into: &buffer)
-      let score = BigText(
-        scoreText(unit, category, 0), style: context.style(.text), dotWidth: 1)
-      if let width = score.width, width < body.width / 2 {
-        score.render(
-          in: Rect(body.right - width, y, width, BigText.height), into: &buffer)
-      } else {
-        let text = scoreText(unit, category, 0)
-        buffer.write(text, body.right - DisplayWidth.of(text), y, context.style(.text))
-      }
-      y += BigText.height + 1
-    } else {
-      buffer.write(
-        context.strings.rankOf(rank, numbers.integer(standings.units.count)) + " · "
-          + scoreText(unit, category, 0), body.x, y, context.style(.accent), width: body.width)
-      y += 2
-    }
+    var body = heading(
+      "\(name(unit)) · \(report.categories[category].name(context.language))", area, &buffer,
+      note: originNote([unit], category, 0))
+    drawPlace(unit, category, standings, &body, &buffer)
     let details = UnitState(
       scored, unit: unit, category: category, focus: 0, previous: nil)
+    let sides = [
+      (context.strings.strengths, details.strengths, Role.bar),
+      (context.strings.weaknesses, details.weaknesses, Role.barAlternate),
+    ].filter { !$0.1.isEmpty }
+    guard !sides.isEmpty else {
+      drawNeighbours(unit, details.neighbours, category, body, &buffer)
+      return
+    }
+    // One under the other where names would be cut side by side.
     let half = (body.width - 4) / 2
-    for (column, title, nodes) in [
-      (0, context.strings.strengths, details.strengths),
-      (1, context.strings.weaknesses, details.weaknesses),
-    ] {
-      let x = body.x + column * (half + 4)
-      var line = y
+    let longest =
+      sides.flatMap(\.1).map { DisplayWidth.of(report.nodes[$0].name(context.language)) }.max() ?? 0
+    let isStacked = sides.count > 1 && longest + 6 > half
+    var y = body.y
+    for (column, (title, nodes, role)) in sides.enumerated() {
+      let width = sides.count == 1 || isStacked ? body.width : half
+      let x = isStacked ? body.x : body.x + column * (half + 4)
+      var line = isStacked ? y : body.y
       guard line < area.bottom else { break }
-      buffer.write(title, x, line, context.style(.accent), width: half)
+      buffer.write(title, x, line, context.style(.accent), width: width)
       line += 1
+      let hasBars = body.bottom - line >= (isStacked ? 4 : 2) * nodes.count + (isStacked ? 4 : 0)
       for node in nodes where line < area.bottom {
-        let rank = "#" + numbers.rank(scored.rank(unit: unit, node: node))
+        let rank = scored.rank(unit: unit, node: node)
+        let text = "#" + numbers.rank(rank)
         buffer.write(
           report.nodes[node].name(context.language), x, line, context.style(.text),
-          width: half - DisplayWidth.of(rank) - 1)
-        buffer.write(rank, x + half - DisplayWidth.of(rank), line, context.style(.muted))
+          width: width - DisplayWidth.of(text) - 1)
+        buffer.write(text, x + width - DisplayWidth.of(text), line, context.style(.muted))
         line += 1
-        if let share = share(unit, category, node), line < area.bottom {
-          Bar(
-            parts: [.init(share, context.style(column == 0 ? .bar : .barAlternate))],
-            track: context.style(.background)
-          ).render(in: Rect(x, line, half, 1), into: &buffer)
-          line += area.height >= 24 ? 2 : 1
+        if hasBars, let share = share(unit, category, node), line < area.bottom {
+          Bar(parts: [.init(share, context.style(role))], track: context.style(.background))
+            .render(in: Rect(x, line, width, 1), into: &buffer)
+          line += 1
+          if !isStacked, area.height >= 24 { line += 1 }
         }
       }
-      if nodes.isEmpty, line < area.bottom {
-        buffer.write(NumberFormat.missing, x, line, context.style(.missing))
+      y = line + 1
+    }
+  }
+
+  /// Rank and score, in blocks where there is room.
+  private func drawPlace(
+    _ unit: Int, _ category: Int, _ standings: Standings, _ body: inout Rect,
+    _ buffer: inout Buffer
+  ) {
+    let rank = numbers.rank(standings.rank(unit))
+    let total = numbers.integer(standings.units.count)
+    let score = scoreText(unit, category, 0)
+    let big = BigText(rank, style: context.style(.accent))
+    let bigScore = [2, 1].map {
+      BigText(score.filter { $0 != "*" }, style: context.style(.text), dotWidth: $0)
+    }.first { ($0.width ?? .max) < body.width / 2 }
+    guard body.height >= 18, let width = big.width, width < body.width / 3 else {
+      let line = body.takeTop(2)
+      buffer.write(
+        context.strings.rankOf(rank, total) + " · " + context.strings.scoreLabel + " " + score,
+        line.x, line.y, context.style(.accent), width: line.width)
+      return
+    }
+    let labels = body.takeTop(1)
+    let figures = body.takeTop(BigText.height + 1)
+    buffer.write(
+      context.strings.rankOf(rank, total), labels.x, labels.y, context.style(.muted))
+    big.render(
+      in: Rect(figures.x, figures.y, figures.width / 3, BigText.height), into: &buffer)
+    let label = context.strings.scoreLabel + (score.hasSuffix("*") ? " *" : "")
+    buffer.write(label, labels.right - DisplayWidth.of(label), labels.y, context.style(.muted))
+    if let bigScore, let width = bigScore.width, standings.scores[unit] != nil {
+      bigScore.render(
+        in: Rect(figures.right - width, figures.y, width, BigText.height), into: &buffer)
+    } else {
+      buffer.write(
+        score, figures.right - DisplayWidth.of(score), figures.y, context.style(.text))
+    }
+  }
+
+  /// Where nothing but the index is known: those before and behind.
+  private func drawNeighbours(
+    _ unit: Int, _ neighbours: [Int], _ category: Int, _ body: Rect, _ buffer: inout Buffer
+  ) {
+    let standings = scored.standings(category: category, node: 0)
+    let places = Dictionary(
+      uniqueKeysWithValues: standings.order.enumerated().map { (Int($1), $0) })
+    let units = (neighbours + [unit]).sorted { (places[$0] ?? 0) < (places[$1] ?? 0) }
+    buffer.write(context.strings.neighbours, body.x, body.y, context.style(.accent))
+    let nameWidth = min(units.map { DisplayWidth.of(name($0)) }.max() ?? 8, body.width / 2)
+    let scoreWidth = units.map { DisplayWidth.of(scoreText($0, category, 0)) }.max() ?? 5
+    let step = max(1, min(5, (body.height - 2) / units.count))
+    let thickness = max(1, step - 1)
+    for (line, other) in units.enumerated() {
+      let y = body.y + (step > 1 ? 2 : 1) + line * step
+      guard y < body.bottom else { break }
+      let isOwn = other == unit
+      buffer.write(
+        numbers.rank(standings.rank(other)).padded(6, right: true), body.x, y,
+        context.style(.accent))
+      buffer.write(
+        name(other), body.x + 8, y, context.style(isOwn ? .panelTitle : .text), width: nameWidth)
+      buffer.write(
+        scoreText(other, category, 0).padded(scoreWidth, right: true), body.right - scoreWidth, y,
+        context.style(isOwn ? .panelTitle : .text))
+      let barStart = body.x + 8 + nameWidth + 2
+      let barWidth = body.right - barStart - scoreWidth - 2
+      if barWidth > 6, let share = share(other, category, 0) {
+        for row in 0..<thickness where y + row < body.bottom {
+          Bar(
+            parts: [.init(share, context.style(isOwn ? .bar : .barAlternate))],
+            track: context.style(.background)
+          ).render(in: Rect(barStart, y + row, barWidth, 1), into: &buffer)
+        }
       }
     }
   }
 
   func drawComparison(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
     guard let first = units.first else { return }
-    let body = heading(
-      units.map { name($0) }.joined(separator: " · "), area, &buffer)
     let category = report.units.category(first)
     let comparison = ComparisonState(scored, units: units, series: nil)
+    let rows = comparison.rows.filter { row in row.scores.contains { $0 != nil } }
+    let isMarked = rows.contains { row in
+      units.contains { scored.origin(unit: $0, node: row.node) == .computed }
+    }
+    let body = heading(
+      units.map { name($0) }.joined(separator: " · "), area, &buffer,
+      note: isMarked ? context.strings.computedLegend : nil)
+    guard rows.count > 1 else {
+      drawLargeComparison(units, category, body, &buffer)
+      return
+    }
     let height = units.count + 1
     let labelWidth = min(
       body.width / 3, units.map { DisplayWidth.of(name($0)) }.max() ?? 10)
     var y = body.y
-    for row in comparison.rows.prefix(max(1, body.height / height)) {
+    for row in rows.prefix(max(1, body.height / height)) {
       guard y + units.count < area.bottom + 1 else { break }
       let decimals = scored.usualDecimals(category: category, node: row.node)
       buffer.write(
@@ -82,10 +156,10 @@ extension PresenterView {
         width: body.width)
       y += 1
       for (place, unit) in units.enumerated() where y < area.bottom {
-        let text = numbers.fixed(row.scores[place], decimals)
+        let isComputed = scored.origin(unit: unit, node: row.node) == .computed
+        let text = numbers.fixed(row.scores[place], decimals) + (isComputed ? "*" : "")
         let width = DisplayWidth.of(text)
-        buffer.write(
-          name(unit).padded(labelWidth), body.x, y, context.style(.text))
+        buffer.write(name(unit), body.x, y, context.style(.text), width: labelWidth)
         buffer.write(
           (row.leader == place ? "▲" : " ") + text, body.right - width - 1, y,
           context.style(row.leader == place ? .better : .text))
@@ -100,7 +174,45 @@ extension PresenterView {
         }
         y += 1
       }
-      if body.height >= comparison.rows.count * (height + 1) { y += 1 }
+      if body.height >= rows.count * (height + 1) { y += 1 }
     }
+  }
+
+  /// Where nothing but the index is known: large, with the distance in words.
+  private func drawLargeComparison(
+    _ units: [Int], _ category: Int, _ area: Rect, _ buffer: inout Buffer
+  ) {
+    var body = area
+    let foot = body.takeBottom(1)
+    let standings = scored.standings(category: category, node: 0)
+    let height = max(1, body.height / max(1, units.count))
+    for (place, unit) in units.enumerated() {
+      let y = body.y + place * height
+      guard y < body.bottom else { break }
+      let text =
+        context.strings.rankOf(
+          numbers.rank(standings.rank(unit)), numbers.integer(standings.units.count)) + " · "
+        + scoreText(unit, category, 0)
+      let width = DisplayWidth.of(text)
+      buffer.write(
+        name(unit), body.x, y, context.style(.panelTitle), width: max(8, body.width - width - 2))
+      buffer.write(text, body.right - width, y, context.style(.accent))
+      guard let share = share(unit, category, 0) else { continue }
+      for row in 0..<max(0, min(10, height - 3)) {
+        Bar(
+          parts: [.init(share, context.style(Role.series(place)))],
+          track: context.style(.background)
+        ).render(in: Rect(body.x, y + 1 + row, body.width, 1), into: &buffer)
+      }
+    }
+    guard units.count == 2, let a = standings.scores[units[0]], let b = standings.scores[units[1]]
+    else { return }
+    let decimals = scored.decimals(category: category, node: 0)
+    let (ahead, behind) = a >= b ? (units[0], units[1]) : (units[1], units[0])
+    let text =
+      Ranking.ties(a, b)
+      ? texts.equalScores(name(ahead), name(behind))
+      : texts.aheadBy(name(ahead), name(behind), numbers.fixed((a - b).magnitude, decimals))
+    buffer.write(text, foot.x, foot.y, context.style(.text), width: foot.width)
   }
 }

@@ -9,8 +9,8 @@ struct PresenterView: Widget {
   let state: PresenterState
   let context: ViewContext
 
-  var scored: ScoredReport { state.scored }
-  var report: Report { state.scored.report }
+  var scored: ScoredReport { state.shown }
+  var report: Report { state.shown.report }
   var numbers: NumberFormat { context.numbers }
   var texts: ScreenTexts { context.texts }
 
@@ -32,8 +32,7 @@ struct PresenterView: Widget {
     case .facts(let page): drawFacts(page, body, &buffer)
     case .countdown(let category, let revealed):
       drawCountdown(category, revealed, body, &buffer)
-    case .ranking(let category, let node, let start):
-      drawRanking(category, node, start, body, &buffer)
+    case .ranking(let listing, let start, _): drawRanking(listing, start, body, &buffer)
     case .spotlight: drawSpotlight(state.unit ?? 0, body, &buffer)
     case .comparison(let units): drawComparison(units, body, &buffer)
     case .map(let category, let node): drawMap(category, node, body, &buffer)
@@ -47,13 +46,24 @@ struct PresenterView: Widget {
   func name(_ unit: Int) -> String { report.units.name(unit, context.language) }
 
   /// A heading and the rest of the slide.
-  func heading(_ text: String, _ area: Rect, _ buffer: inout Buffer) -> Rect {
+  ///
+  /// - Parameter note: What must be said of the figures, at the right.
+  func heading(
+    _ text: String, _ area: Rect, _ buffer: inout Buffer, note: String? = nil,
+    isTight: Bool = false
+  ) -> Rect {
     var body = area
     let line = body.takeTop(1)
-    buffer.write(text, line.x, line.y, context.style(.panelTitle), width: line.width)
+    let note = [state.scenarioName.map { texts.underScenario($0) }, note].compactMap(\.self)
+      .joined(separator: " · ")
+    let noteWidth = note.isEmpty ? 0 : DisplayWidth.of(note) + 2
+    buffer.write(
+      text, line.x, line.y, context.style(.panelTitle), width: max(8, line.width - noteWidth))
+    buffer.write(
+      note, line.right - noteWidth + 2, line.y, context.style(.muted), width: max(0, noteWidth - 2))
     let rule = body.takeTop(1)
     for x in rule.x..<rule.right { buffer.set("━", x, rule.y, context.style(.accent)) }
-    _ = body.takeTop(area.height >= 20 ? 1 : 0)
+    _ = body.takeTop(area.height >= 20 && !isTight ? 1 : 0)
     return body
   }
 
@@ -101,12 +111,12 @@ struct PresenterView: Widget {
 
   func drawFacts(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
     let body = heading(context.strings.facts, area, &buffer)
-    let facts = Array(report.facts.dropFirst(page * 4).prefix(4))
+    let grid = PresenterState.factGrid(buffer.size)
+    let perPage = grid.columns * grid.rows
+    let facts = Array(report.facts.dropFirst(page * perPage).prefix(perPage))
     guard !facts.isEmpty else { return }
-    // Two columns where two figures fit beside each other.
-    let columns = body.width >= 100 && facts.count > 1 ? 2 : 1
-    let rows = (facts.count + columns - 1) / columns
-    let cell = Size(body.width / columns, max(2, body.height / rows))
+    let columns = min(grid.columns, facts.count)
+    let cell = Size(body.width / columns, max(2, body.height / grid.rows))
     for (place, fact) in facts.enumerated() {
       let rect = Rect(
         body.x + place % columns * cell.width, body.y + place / columns * cell.height,
@@ -135,10 +145,23 @@ struct PresenterView: Widget {
 
   // MARK: Rankings
 
+  /// A score with the mark of a computed one, where some of the ranking are published.
   func scoreText(_ unit: Int, _ category: Int, _ node: Int) -> String {
-    numbers.fixed(
-      scored.standings(category: category, node: node).scores[unit],
-      scored.decimals(category: category, node: node))
+    let standings = scored.standings(category: category, node: node)
+    let isMarked =
+      standings.publishedCount > 0 && scored.origin(unit: unit, node: node) == .computed
+    return numbers.fixed(
+      standings.scores[unit], scored.decimals(category: category, node: node))
+      + (isMarked ? "*" : "")
+  }
+
+  /// What is to be said of scores that no publisher printed.
+  func originNote(_ units: [Int], _ category: Int, _ node: Int) -> String? {
+    guard units.contains(where: { scored.origin(unit: $0, node: node) == .computed }) else {
+      return nil
+    }
+    return scored.standings(category: category, node: node).publishedCount > 0
+      ? context.strings.computedLegend : context.strings.computed
   }
 
   func share(_ unit: Int, _ category: Int, _ node: Int) -> Double? {
@@ -155,7 +178,7 @@ struct PresenterView: Widget {
     let first = standings.order.prefix(5).map { Int($0) }
     let body = heading(
       "\(report.categories[category].name(context.language)) · \(texts.firstOf(first.count))",
-      area, &buffer)
+      area, &buffer, note: originNote(first, category, 0))
     let height = max(1, body.height / max(1, first.count))
     for (place, unit) in first.enumerated() {
       let y = body.y + place * height
@@ -193,40 +216,116 @@ struct PresenterView: Widget {
   }
 
   func drawRanking(
-    _ category: Int, _ node: Int, _ start: Int, _ area: Rect, _ buffer: inout Buffer
+    _ listing: Listing, _ start: Int, _ area: Rect, _ buffer: inout Buffer
   ) {
+    let (category, node) = (listing.category, listing.node)
     let standings = scored.standings(category: category, node: node)
     let size = buffer.size
     let rows = PresenterState.pageRows(size)
-    let total = standings.order.count
-    let page = standings.order.dropFirst(start).prefix(rows)
-    var title = report.categories[category].name(context.language)
-    if node != 0 { title += " · " + report.nodes[node].name(context.language) }
-    let range = total > rows ? " \(start + 1)–\(start + page.count)" : ""
-    let body = heading(title + range, area, &buffer)
+    let all = listing.rows(of: scored)
+    let page = all.dropFirst(start).prefix(rows).map { Int($0) }
+    var title = [report.categories[category].name(context.language)]
+    if node != 0 { title.append(report.nodes[node].name(context.language)) }
+    if let group = listing.group {
+      title.append(report.groupings[group.grouping].groups[group.group].name(context.language))
+    }
+    if !listing.filter.isEmpty { title.append("“\(listing.filter)”") }
+    if let key = listing.sort.first, key.column != .rank {
+      title.append(context.strings.sortedBy(sortName(key, listing)))
+    }
+    // Pages, not rows: with shared ranks and ranges the two would not agree.
+    if all.count > rows {
+      title.append("\(start / rows + 1)/\((all.count + rows - 1) / rows)")
+    }
+    var body = heading(
+      title.joined(separator: " · "), area, &buffer, note: originNote(page, category, node))
+    let stacked = listing.isStacked && node == 0 ? stackedPillars : nil
+    if let stacked { drawPillars(stacked, body.takeTop(1), &buffer) }
     let step = size.height >= 40 ? 2 : 1
-    let widest = standings.order.prefix(400).reduce(8) { max($0, DisplayWidth.of(name(Int($1)))) }
-    let nameWidth = min(widest, body.width / 2)
-    let score = page.map { DisplayWidth.of(scoreText(Int($0), category, node)) }.max() ?? 5
-    let barStart = body.x + 9 + nameWidth + 2
+    let widest = all.prefix(400).reduce(8) { max($0, DisplayWidth.of(name(Int($1)))) }
+    let score = page.map { DisplayWidth.of(scoreText($0, category, node)) }.max() ?? 5
+    let nameStart = body.x + (base == nil ? 9 : 14)
+    // A bar of seven columns at least, where names do not take half of the room.
+    let nameWidth = min(
+      widest, max(body.width / 2, body.right - nameStart - score - 11))
+    let barStart = nameStart + nameWidth + 2
     let barWidth = body.right - barStart - score - 2
     for (line, unit) in page.enumerated() {
-      let unit = Int(unit)
       let y = body.y + line * step
       guard y < area.bottom else { break }
       let rank = standings.rank(unit)
       buffer.write(
         numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
           .padded(7, right: true), body.x, y, context.style(.accent))
-      buffer.write(name(unit).padded(nameWidth), body.x + 9, y, context.style(.text))
+      if let gain = gain(unit, category, node), gain != 0 {
+        buffer.write(
+          (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)", body.x + 8, y,
+          context.style(gain > 0 ? .better : .worse))
+      }
+      buffer.write(name(unit), nameStart, y, context.style(.text), width: nameWidth)
       let isMissing = standings.scores[unit] == nil
       buffer.write(
         scoreText(unit, category, node).padded(score, right: true), body.right - score, y,
         context.style(isMissing ? .missing : .text))
       if barWidth > 6, let share = share(unit, category, node) {
-        Bar(parts: [.init(share, context.barStyle(row: line))], track: context.style(.background))
+        let parts =
+          stacked.map { stackedParts($0, unit, category) }
+          ?? [Bar.Part(share, context.barStyle(row: line))]
+        Bar(parts: parts, track: context.style(.background))
           .render(in: Rect(barStart, y, barWidth, 1), into: &buffer)
       }
+    }
+    if page.isEmpty {
+      buffer.write(context.strings.noUnits, body.x, body.y, context.style(.muted))
+    }
+  }
+
+  private func sortName(_ key: RankingState.SortKey, _ listing: Listing) -> String {
+    let ranking = RankingState(
+      scored, previous: nil, node: listing.node, category: listing.category)
+    return key.column.title(ranking, context.strings) + (key.ascending ? " ▲" : " ▼")
+  }
+
+  /// The report without the scenario of the slide; `nil` where there is none.
+  private var base: ScoredReport? { state.scenarioName == nil ? nil : state.scored }
+
+  /// Places that a unit gains under the slide's scenario, against its rank as computed.
+  private func gain(_ unit: Int, _ category: Int, _ node: Int) -> Int? {
+    guard let base else { return nil }
+    let before =
+      base.showsComputed ? base : ScoredReport(base.report, showsComputed: true)
+    guard let old = before.standings(category: category, node: node).rank(unit),
+      let new = scored.standings(category: category, node: node).rank(unit)
+    else { return nil }
+    return old.low - new.low
+  }
+
+  /// The pillars whose contributions make a score; `nil` where it is no sum of them.
+  private var stackedPillars: [Int]? {
+    let pillars = report.framework.nodes[0].children
+    guard let scorecard = scored.scorecard, let first = scored.members(of: state.category).first,
+      pillars.contains(where: { scorecard.contribution(unit: Int(first), node: $0) != nil })
+    else { return nil }
+    return pillars
+  }
+
+  private func stackedParts(_ pillars: [Int], _ unit: Int, _ category: Int) -> [Bar.Part] {
+    let scale = scored.scale(category: category, node: 0)
+    return pillars.enumerated().map { place, pillar in
+      let part = scored.scorecard?.contribution(unit: unit, node: pillar) ?? 0
+      return Bar.Part(
+        max(0, part / (scale.upperBound - scale.lowerBound)), context.style(Role.series(place)))
+    }
+  }
+
+  private func drawPillars(_ pillars: [Int], _ area: Rect, _ buffer: inout Buffer) {
+    var x = area.x
+    for (place, pillar) in pillars.enumerated() {
+      let label = report.nodes[pillar].name(context.language)
+      let room = (area.right - x) / (pillars.count - place) - 2
+      guard room > 3 else { break }
+      buffer.set("█", x, area.y, context.style(Role.series(place)))
+      x += 4 + buffer.write(label, x + 2, area.y, context.style(.muted), width: room - 2)
     }
   }
 
@@ -268,25 +367,46 @@ struct PresenterView: Widget {
     case .title: return report.title(strings.language)
     case .facts: return strings.facts
     case .countdown(let place, let revealed):
-      return "\(category(place)) · \(strings.texts.countdown) \(revealed)"
-    case .ranking(let place, let node, let start):
-      let name = node == 0 ? "" : " · " + report.nodes[node].name(strings.language)
-      return "\(category(place))\(name) · \(start + 1)…"
+      let count = min(5, scored.standings(category: place, node: 0).order.count)
+      return "\(category(place)) · \(strings.texts.countdown) \(revealed)/\(count)"
+    case .ranking(let listing, let start, let count):
+      let name =
+        listing.node == 0 ? "" : " · " + report.nodes[listing.node].name(strings.language)
+      let rows = count > 0 ? "\(start + 1)–\(start + count)" : "–"
+      return "\(category(listing.category))\(name) · \(strings.texts.rowsShown(rows))"
     case .spotlight(let place): return unit(place)
     case .comparison(let units):
       return strings.screen(.comparison) + ": " + units.map(unit).joined(separator: ", ")
-    case .map: return strings.screen(.map)
-    case .movers: return strings.texts.biggestMovers
-    case .trend: return strings.screen(.trend)
-    case .robustness: return strings.texts.howSure
+    case .map(let place, let node):
+      return [strings.screen(.map), category(place)].joined(separator: " · ")
+        + (node == 0 ? "" : " · " + report.nodes[node].name(strings.language))
+    case .movers(let place): return "\(strings.texts.biggestMovers) · \(category(place))"
+    case .trend(let units):
+      return strings.screen(.trend) + ": " + units.map(unit).joined(separator: ", ")
+    case .robustness(let place): return "\(strings.texts.howSure) · \(category(place))"
     case .method: return strings.information
     }
+  }
+
+  /// How long the talk has gone on, and what is left of it under auto-advance.
+  private var clock: String? {
+    guard let began = state.began, let listed = state.listed else { return nil }
+    func minutes(_ seconds: Double) -> String {
+      let whole = max(0, Int(seconds))
+      return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
+    }
+    return [
+      texts.elapsed(minutes(listed - began)),
+      state.auto.map {
+        texts.remaining(minutes($0 * Double(state.slides.count - state.position)))
+      },
+    ].compactMap(\.self).joined(separator: " · ")
   }
 
   func drawOverview(_ area: Rect, _ buffer: inout Buffer) {
     let body = heading(
       "\(context.strings.screen(.presenter)) · \(state.position + 1)/\(state.slides.count)",
-      area.inset(3, 1), &buffer)
+      area.inset(3, 1), &buffer, note: clock)
     let top = max(
       0, min(state.overviewCursor - body.height / 2, state.slides.count - body.height))
     for (row, entry) in state.slides.dropFirst(top).prefix(body.height).enumerated() {

@@ -8,6 +8,8 @@ import TerminalWidgets
 struct TrendView: Widget {
   let state: RankingState
   let context: ViewContext
+  /// In a talk: without the header and the cursor, which a slide does not have.
+  var isSlide = false
 
   private var numbers: NumberFormat { context.numbers }
   private var texts: ScreenTexts { context.texts }
@@ -19,12 +21,7 @@ struct TrendView: Widget {
       return
     }
     var body = area
-    let header = body.takeTop(1)
-    buffer.fill(header, context.style(.header))
-    let title = state.showsRanks ? texts.ranksOverTime : texts.scoresOverTime
-    buffer.write(
-      title + " · " + state.report.nodes[state.node].name(context.language), header.x + 3,
-      header.y, context.style(.header), width: header.width - 4)
+    if !isSlide { drawHeader(body.takeTop(1), &buffer) }
     let notes = notes(series)
     let lit = litUnits
     let tableHeight = min(lit.count + 1, max(2, body.height / 3))
@@ -37,6 +34,14 @@ struct TrendView: Widget {
     }
     drawTable(series, lit, table, &buffer)
     drawChart(series, lit, body, &buffer)
+  }
+
+  private func drawHeader(_ header: Rect, _ buffer: inout Buffer) {
+    buffer.fill(header, context.style(.header))
+    let title = state.showsRanks ? texts.ranksOverTime : texts.scoresOverTime
+    buffer.write(
+      title + " · " + state.report.nodes[state.node].name(context.language), header.x + 3,
+      header.y, context.style(.header), width: header.width - 4)
   }
 
   /// The unit under the cursor first, then the marked ones.
@@ -96,12 +101,12 @@ struct TrendView: Widget {
       let x = header.x + 5 + nameWidth + column * (cell + 1)
       buffer.write(
         series.reports[place].report.period.padded(cell, right: true), x, header.y,
-        place == state.periodCursor ? context.style(.focusCell) : style)
+        place == state.periodCursor && !isSlide ? context.style(.focusCell) : style)
     }
     for (row, unit) in lit.prefix(body.height).enumerated() {
       let y = body.y + row
       let style = lineStyle(row)
-      buffer.set(row == 0 ? "▸" : "●", body.x + 1, y, style)
+      buffer.set(row == 0 && !isSlide ? "▸" : "●", body.x + 1, y, style)
       buffer.write(
         state.report.units.name(unit, context.language).padded(nameWidth), body.x + 3, y,
         row == 0 ? context.style(.panelTitle) : context.style(.text))
