@@ -157,7 +157,10 @@ struct ExportCommand: ParsableCommand {
       throw Reports.fail(library, strings)
     }
     if view == .report {
-      return ReportPage(scored, strings: strings, withUnits: withUnits).html()
+      let page = ReportPage(scored, strings: strings, withUnits: withUnits)
+      let line = ProgressLine(total: page.partCount)
+      defer { line.finish() }
+      return page.html { line.advance(by: 1) }
     }
     var options = OutputOptions()
     options.format = OutputFormat(rawValue: format.rawValue) ?? .csv

@@ -22,7 +22,11 @@ package struct ReportPage {
 
   private func e(_ text: String) -> String { FrameExport.escaped(text.visible) }
 
-  package func html() -> String {
+  /// Rows and sections of the page, of which ``html(progress:)`` tells how many are made.
+  package var partCount: Int { report.units.count * (withUnits ? 2 : 1) }
+
+  /// - Parameter progress: Called for every unit's row and section.
+  package func html(progress: () -> Void = {}) -> String {
     var text = """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
@@ -53,9 +57,9 @@ package struct ReportPage {
       text += "</table>\n"
     }
     for category in report.categories.indices {
-      text += ranking(category)
+      text += ranking(category, progress)
     }
-    if withUnits { text += units() }
+    if withUnits { text += units(progress) }
     text += "<h2>\(e(strings.method))</h2>\n<p>\(e(MethodText(report, strings).sentence))</p>\n"
     text += list(strings.notes, report.notes.map { $0(language) })
     text += list(
@@ -84,7 +88,7 @@ package struct ReportPage {
     return scored.origin(unit: unit, node: node) == .computed ? " *" : ""
   }
 
-  private func ranking(_ category: Int) -> String {
+  private func ranking(_ category: Int, _ progress: () -> Void) -> String {
     let standings = scored.standings(category: category, node: 0)
     guard !standings.units.isEmpty else { return "" }
     let children = report.framework.nodes[0].children.filter {
@@ -97,6 +101,7 @@ package struct ReportPage {
     text += "</tr></thead>\n<tbody>\n"
     var isMarked = false
     for unit in standings.order.map({ Int($0) }) {
+      progress()
       let rank = standings.rank(unit)
       let score = standings.scores[unit]
       let mark = mark(unit, 0)
@@ -117,10 +122,11 @@ package struct ReportPage {
     return text
   }
 
-  private func units() -> String {
+  private func units(_ progress: () -> Void) -> String {
     var text = ""
     for category in report.categories.indices {
       for unit in scored.standings(category: category, node: 0).order.map({ Int($0) }) {
+        progress()
         let rank = scored.rank(unit: unit, node: 0)
         text +=
           "<section class=\"unit\">\n<h2>\(e(report.units.name(unit, language)))</h2>\n<p>\(e(report.categories[category].name(language))) · \(e(strings.rank.lowercased())) \(e(numbers.rank(rank)))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
@@ -131,7 +137,7 @@ package struct ReportPage {
             ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
           }
           text +=
-            "<tr><td style=\"padding-left:\(depth + 1)em\">\(e(report.nodes[node].name(language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.usualDecimals(category: category, node: node)) + mark(unit, node)))</td><td class=\"n\">\(e(numbers.rank(scored.rank(unit: unit, node: node))))</td><td>\(share.map { bar($0) } ?? "")</td></tr>\n"
+            "<tr><td style=\"padding-left:\(depth + 1)em\">\(e(report.nodes[node].name(language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.usualDecimals(category: category, node: node)) + mark(unit, node)))</td><td class=\"n\">\(e(numbers.rank(scored.standings(category: category, node: node).rank(unit))))</td><td>\(share.map { bar($0) } ?? "")</td></tr>\n"
           for child in report.framework.nodes[node].children { rows(child, depth + 1) }
         }
         rows(0, 0)
