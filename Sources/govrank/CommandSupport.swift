@@ -67,14 +67,17 @@ struct OutputOptions: ParsableArguments {
 
   var strings: Strings { .of(languageOption.language) }
 
+  /// Asked once, not for every cell.
+  private static let terminalShowsColors =
+    isatty(1) == 1 && variable("NO_COLOR") == nil
+    && !["", "dumb"].contains(variable("TERM") ?? "")
+
   /// Whether the table may be coloured.
   var usesColor: Bool {
     switch color {
     case .always: true
     case .never: false
-    case .auto:
-      isatty(1) == 1 && variable("NO_COLOR") == nil
-        && !["", "dumb"].contains(variable("TERM") ?? "")
+    case .auto: Self.terminalShowsColors
     }
   }
 

@@ -88,7 +88,9 @@ extension RankingState {
   /// Scrolls rows and columns so that the cursor is visible on a screen of this size.
   package mutating func keepInView(size screen: Size, context: ViewContext) {
     let size = Size(RankingLayout.listWidth(self, screen: screen.width) + 1, screen.height)
-    pageSize = max(1, RankingLayout.bodyHeight(size))
+    let body = RankingLayout.bodyHeight(size)
+    let legend = ChartView.legendHeight(self, width: size.width - 1, context: context)
+    pageSize = max(1, body - min(legend, (body + 1) / 2))
     top = max(0, min(top, rows.count - pageSize))
     if cursorRow < top { top = cursorRow }
     if cursorRow >= top + pageSize { top = cursorRow - pageSize + 1 }

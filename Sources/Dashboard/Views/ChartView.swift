@@ -9,7 +9,45 @@ struct ChartView: Widget {
   let state: RankingState
   let context: ViewContext
 
-  func render(in area: Rect, into buffer: inout Buffer) {
+  /// Lines that the names of the pillars take below a stacked chart.
+  static func legendHeight(_ state: RankingState, width: Int, context: ViewContext) -> Int {
+    guard state.view == .chart, state.isStacked, state.canStack else { return 0 }
+    return ChartView(state: state, context: context).legend(width: width).count
+  }
+
+  /// The pillars in lines, each with its place.
+  private func legend(width: Int) -> [[(x: Int, pillar: Int, name: String)]] {
+    var lines: [[(x: Int, pillar: Int, name: String)]] = []
+    var x = 0
+    for (place, pillar) in pillars.enumerated() {
+      let name = state.report.nodes[pillar].name(context.language).fitted(max(8, width - 8))
+      let needed = DisplayWidth.of(name) + 4
+      if lines.isEmpty || x + needed > width - 4 {
+        lines.append([])
+        x = 0
+      }
+      lines[lines.count - 1].append((x, place, name))
+      x += needed
+    }
+    return lines
+  }
+
+  private func drawLegend(_ area: Rect, _ buffer: inout Buffer) {
+    for (row, line) in legend(width: area.width).prefix(area.height).enumerated() {
+      for (x, place, name) in line {
+        let start = area.x + RankingLayout.margin + x
+        buffer.set(pattern(place), start, area.y + row, context.style(Role.series(place)))
+        buffer.write(name, start + 2, area.y + row, context.style(.text))
+      }
+    }
+  }
+
+  func render(in whole: Rect, into buffer: inout Buffer) {
+    var area = whole
+    if isStacked {
+      let height = min(legend(width: area.width).count, max(0, area.height / 2))
+      drawLegend(area.takeBottom(height), &buffer)
+    }
     let scored = state.scored
     let layout = RankingLayout(state, width: area.width, context: context)
     let rankWidth = layout.places.first?.width ?? 3
@@ -115,7 +153,8 @@ struct ChartView: Widget {
   private func pattern(_ place: Int) -> Unicode.Scalar {
     let patterns: [Unicode.Scalar] = ["█", "▒", "░", "▓"]
     let hasColors = context.style(.series1).foreground != context.style(.series2).foreground
-    return hasColors ? "█" : patterns[place % patterns.count]
+    // The ninth has the colour of the first again.
+    return hasColors ? patterns[place / 8 % patterns.count] : patterns[place % patterns.count]
   }
 
   /// Names of what is drawn: the pillars' colours, or the mean and the bands above their lines.
@@ -127,21 +166,7 @@ struct ChartView: Widget {
     buffer.fill(area, header)
     let name = state.report.nodes[state.node].name(context.language)
     buffer.write(name, area.x + RankingLayout.margin, area.y, header, width: barStart - area.x - 5)
-    if isStacked {
-      var x = barStart
-      for (place, pillar) in pillars.enumerated() {
-        let label = state.report.nodes[pillar].name(context.language)
-        // Each gets its share of what is left.
-        let room = (area.right - 1 - x) / (pillars.count - place) - 2
-        guard room > 3 else { break }
-        buffer.set(
-          pattern(place), x, area.y,
-          Style(
-            context.style(Role.series(place)).foreground, on: header.background))
-        x += 2 + buffer.write(label, x + 2, area.y, header, width: room - 2) + 2
-      }
-      return
-    }
+    guard !isStacked else { return }
     var labels: [(x: Int, text: String, role: Role)] = []
     func place(_ value: Double, _ text: String, _ role: Role) {
       let x = barStart + min(barWidth - 1, Int(share(value) * Double(barWidth)))

@@ -159,11 +159,14 @@ struct UnitView: Widget {
     var x = rect.x + 3
     buffer.write(
       numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
-        .padded(6, right: true), x, rect.y, context.style(.rank))
-    x += 8
+        .padded(5, right: true), x, rect.y, context.style(.rank))
+    x += 7
     // The numbers stand whole; the name takes what is left.
-    let scoreWidth = decimals + 4
-    let nameWidth = max(6, min(26, rect.width - (x - rect.x) - 1 - scoreWidth - 2 - scoreWidth))
+    let texts = [standings.scores[unit], standings.scores[state.unit]].map {
+      DisplayWidth.of(numbers.fixed($0, decimals))
+    }
+    let scoreWidth = texts.max() ?? 0
+    let nameWidth = max(6, min(26, rect.width - (x - rect.x) - 1 - 2 * scoreWidth - 2))
     buffer.write(
       report.units.name(unit, context.language).padded(nameWidth), x, rect.y, context.style(.text))
     if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
