@@ -273,6 +273,16 @@ extension ScoredReport {
     return .exact(ahead + 1)
   }
 
+  /// Whether another unit of the category has the same rank by a node. Of reports with more than 20,000
+  /// units only those by the index are known.
+  public func isRankShared(unit: Int, node: Int) -> Bool {
+    guard report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil else {
+      return false
+    }
+    let standings = standings(category: report.units.category(unit), node: node)
+    return standings.rank(unit).map { standings.isShared($0) } ?? false
+  }
+
   /// Mean of the scores shown in a category.
   public func mean(category: Int, node: Int) -> Double? {
     if report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil {

@@ -58,8 +58,14 @@ package struct TextField: Widget {
   package var note: String
   package var style: Style
   package var noteStyle: Style
+  /// Of a text that is marked; `nil` for one like the rest.
+  package var textStyle: Style?
 
-  package init(prompt: String, text: String, note: String, style: Style, noteStyle: Style) {
+  package init(
+    prompt: String, text: String, note: String, style: Style, noteStyle: Style,
+    textStyle: Style? = nil
+  ) {
+    self.textStyle = textStyle
     self.prompt = prompt
     self.text = text
     self.note = note
@@ -75,7 +81,7 @@ package struct TextField: Widget {
     let room = max(1, area.right - x - DisplayWidth.of(note) - 4)
     var shown = text
     while DisplayWidth.of(shown) > room, !shown.isEmpty { shown.removeFirst() }
-    x += buffer.write(shown, x, area.y, style)
+    x += buffer.write(shown, x, area.y, textStyle ?? style)
     buffer.set("▏", x, area.y, style)
     buffer.write(
       note, max(x + 2, area.right - DisplayWidth.of(note) - 1), area.y, noteStyle)

@@ -194,7 +194,7 @@ struct AnalysisJourneyTests {
     #expect(pilot.text.contains("1 2016") && pilot.text.contains("2 2015"))
     // There are two periods only; another unit can stand beside them.
     pilot.press("A")
-    #expect(pilot.lines.last?.contains("no such period") == true)
+    #expect(pilot.lines.last?.contains("no further period") == true)
     pilot.press("a<enter>")
     #expect(pilot.text.contains("3 "))
     guard case .comparison(let three) = pilot.state.screen else { return }

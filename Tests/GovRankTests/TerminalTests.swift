@@ -240,7 +240,7 @@ struct MannersTests {
     let terminal = try Terminal(200, 30)
     try terminal.type(Self.pci, "Enter")
     // The first time it says how to find one's way.
-    try terminal.wait("explains every key")
+    try terminal.wait("lists all keys")
     try terminal.type("L", "b")
     try terminal.wait("Đà Nẵng")
     try terminal.type("C-c")

@@ -185,16 +185,31 @@ package enum Overlay: Sendable {
       case weight(node: Int)
       case bound(node: Int, isBest: Bool)
       case reachRank, saveScenario, openScenario, addUnit, export
+      /// A yes to saving over another scenario.
+      case replaceScenario(Scenario, name: String)
       /// A yes to writing over a file that is there.
       case overwrite(path: String, contents: String)
     }
 
     package var purpose: Purpose
-    package var text: String
+    package var text: String {
+      didSet { isProposal = false }
+    }
+    /// Whether the text is what was proposed, which the first letter replaces.
+    package private(set) var isProposal: Bool
     /// Among what is offered.
     package var cursor = 0
     /// Names to choose from, where there are some.
     package var choices: [String] = []
+
+    package init(purpose: Purpose, text: String) {
+      self.purpose = purpose
+      self.text = text
+      isProposal = !text.isEmpty
+    }
+
+    /// Keeps the proposal, to go on with it.
+    package mutating func keepProposal() { isProposal = false }
 
     /// Those that what was typed may mean.
     package var offered: [String] {

@@ -120,9 +120,13 @@ package final class EffectRunner: Sendable {
           mailbox.post(.sought(nil, error, run: run))
         }
       }
-    case .saveScenario(let scenario, let name):
+    case .saveScenario(let scenario, let name, let overwrites):
       environment.start {
         let path = Self.scenarioPath(name, in: environment.scenarioFolder)
+        if !overwrites, environment.exists(path) {
+          mailbox.post(.scenarioExists(scenario, name: name))
+          return
+        }
         var named = scenario
         named.name = name
         mailbox.post(

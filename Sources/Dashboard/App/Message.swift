@@ -29,6 +29,7 @@ package enum Message: Sendable {
   case scenarios([String])
   case exported(path: String, problem: String?)
   /// There is a file of that name already.
+  case scenarioExists(Scenario, name: String)
   case exportExists(path: String, contents: String)
 }
 
@@ -51,7 +52,8 @@ package enum Effect: Sendable {
   case seek(Baseline, unit: Int, rank: Int, among: [Int32], run: Int)
   /// Puts text where it can be pasted; `label` says what it is.
   case copy(String, label: String)
-  case saveScenario(Scenario, name: String)
+  /// Under a name; over another one of that name only where that was said.
+  case saveScenario(Scenario, name: String, overwrites: Bool)
   case openScenario(String)
   case listScenarios
   case export(path: String, contents: String, overwrites: Bool)

@@ -93,6 +93,8 @@ extension AppState {
       } else {
         notice = Notice(text: strings.texts.saved(abbreviated(path)))
       }
+    case .scenarioExists(let scenario, let name):
+      overlay = .entry(.init(purpose: .replaceScenario(scenario, name: name), text: ""))
     case .exportExists(let path, let contents):
       overlay = .entry(.init(purpose: .overwrite(path: path, contents: contents), text: ""))
     case .key, .mouse, .resize, .background, .tick: break

@@ -64,20 +64,26 @@ extension AppState {
     func fresh(_ scored: ScoredReport) -> ScoredReport? {
       library.entries.compactMap(\.scored).first { $0.report.id == scored.report.id }
     }
-    // A file that is just being written must not take away what is on the screen.
+    // A file that is just being written, or gone, must not take away what is on the screen.
     for screen in before {
       guard let scored = screen.report, fresh(scored) == nil else { continue }
       let finding =
         library.diagnostics.first { $0.file == scored.report.file && $0.severity == .error }
       notice = Notice(
-        text: strings.texts.reloadFailed(
-          finding.map { strings.line($0) } ?? scored.report.file.visible), isError: true)
+        text: finding.map { strings.texts.reloadFailed(strings.line($0)) }
+          ?? strings.texts.fileGone(abbreviated(scored.report.file)), isError: true)
       return []
     }
     self.library = library
     studies = [:]
     var changed = 0
     var restored: [Screen] = []
+    var effects: [Effect] = []
+    /// Why screens had to be left.
+    var lost: String?
+    func name(_ unit: Int, _ scored: ScoredReport) -> String {
+      scored.report.units.name(unit, language)
+    }
     screens: for screen in before {
       switch screen {
       case .library(var state):
@@ -93,26 +99,51 @@ extension AppState {
       case .unit(let state):
         guard let scored = fresh(state.scored),
           let next = state.restored(on: scored, previous: library.previous(of: scored))
-        else { break screens }
+        else {
+          lost = name(state.unit, state.scored)
+          break screens
+        }
         restored.append(.unit(next))
       case .comparison(let state):
         guard let scored = fresh(state.sides[0].scored),
           let next = state.restored(
             from: library.entries.compactMap(\.scored), series: library.series(of: scored))
-        else { break screens }
+        else {
+          lost = state.sides.map { name($0.unit, $0.scored) }.joined(separator: ", ")
+          break screens
+        }
         restored.append(.comparison(next))
       case .whatIf(let state):
-        guard let scored = fresh(state.before), scored.scorecard != nil,
-          let unit = scored.report.units.position(of: state.report.units.codes[state.unit]),
-          state.category < scored.report.categories.count
-        else { break screens }
-        var next = WhatIfState(scored, unit: unit, category: state.category)
-        next.open(state.scenario)
+        guard let scored = fresh(state.before), let next = state.restored(on: scored) else {
+          lost = name(state.unit, state.before)
+          break screens
+        }
         restored.append(.whatIf(next))
       case .presenter(let talk):
         // The talk goes on with what is on its slides: they were checked before it began.
         restored.append(.presenter(talk))
-      case .robustness: break screens
+      case .robustness(let state):
+        guard let scored = fresh(state.scored), state.category < scored.report.categories.count,
+          let unit = scored.report.units.position(of: state.scored.report.units.codes[state.unit])
+        else {
+          lost = name(state.unit, state.scored)
+          break screens
+        }
+        // Computed anew, beside the screen.
+        var next = RobustnessState(
+          scored, category: state.category, unit: unit,
+          marked: Set(
+            state.marked.compactMap {
+              scored.report.units.position(of: state.scored.report.units.codes[Int($0)]).map {
+                Int32($0)
+              }
+            }))
+        next.spread = state.spread
+        next.show(state.view)
+        lastRun += 1
+        next.run = lastRun
+        restored.append(.robustness(next))
+        effects.append(study(next))
       case .problems: restored.append(.problems(ProblemsState(library)))
       case .place: break screens
       }
@@ -120,9 +151,11 @@ extension AppState {
     stack = restored.isEmpty ? [.library(LibraryState())] : restored
     keepInView()
     // The room need not know.
-    if case .presenter = screen { return [] }
-    notice = Notice(text: strings.texts.reloaded(changed))
-    return changed > 0 ? [.unlightLater] : []
+    if case .presenter = screen { return effects }
+    notice =
+      lost.map { Notice(text: strings.texts.unitGone($0), isError: true) }
+      ?? Notice(text: strings.texts.reloaded(changed))
+    return effects + (changed > 0 ? [.unlightLater] : [])
   }
 
   /// Goes to the list of reports.

@@ -136,8 +136,14 @@ extension AppState {
       let count = entry.choices.isEmpty ? candidates(entry.text).count : entry.offered.count
       entry.cursor = max(0, min(count - 1, entry.cursor + 1))
       overlay = .entry(entry)
+    case .right, .end, .left, .home:
+      // As with marked text elsewhere: these keep it, a letter replaces it.
+      entry.keepProposal()
+      overlay = .entry(entry)
     default:
-      guard let text = edited(entry.text, key) else { return [] }
+      var before = entry.text
+      if entry.isProposal, case .character = key { before = "" }
+      guard let text = edited(before, key) else { return [] }
       entry.text = text
       entry.cursor = 0
       overlay = .entry(entry)
@@ -162,6 +168,12 @@ extension AppState {
         return []
       }
       return [.export(path: path, contents: contents, overwrites: true)]
+    case .replaceScenario(let scenario, let name):
+      guard ["y", "yes", "c", "có"].contains(text.lowercased()) else {
+        notice = Notice(text: strings.texts.leftAlone(name))
+        return []
+      }
+      return [.saveScenario(scenario, name: name, overwrites: true)]
     default: break
     }
     switch (entry.purpose, stack[top]) {
@@ -194,7 +206,10 @@ extension AppState {
         notice = Notice(text: strings.texts.notANumber(text), isError: true)
         return []
       }
-      state.setBound(node, isBest: isBest, to: value)
+      guard state.setBound(node, isBest: isBest, to: value) else {
+        notice = Notice(text: strings.texts.boundsCross, isError: true)
+        return []
+      }
       stack[top] = .whatIf(state)
     case (.weight(let node), .whatIf(var state)):
       guard let share = strings.numbers.parse(text), share > 0, share < 100 else {
@@ -215,7 +230,10 @@ extension AppState {
         notice = Notice(text: strings.texts.noPathInName, isError: true)
         return []
       }
-      return [.saveScenario(state.scenario, name: text)]
+      // The scenario's own name is saved over as a matter of course.
+      return [
+        .saveScenario(state.scenario, name: text, overwrites: text == state.scenario.name)
+      ]
     case (.openScenario, .whatIf):
       let offered = entry.offered
       // What is chosen from the list, or else what was typed, which may be a path.

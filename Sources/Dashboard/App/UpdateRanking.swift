@@ -51,9 +51,10 @@ extension AppState {
       return []
     case .compare: return compare(state)
     case .whatIf:
+      guard !state.rows.isEmpty else { return [] }
       return state.cursorUnit.map { whatIf(state.scored, unit: $0, category: state.category) } ?? []
     case .robustness:
-      guard let unit = state.cursorUnit else { return [] }
+      guard let unit = state.cursorUnit, !state.rows.isEmpty else { return [] }
       return robustness(
         state.scored, unit: unit, category: state.category, marked: state.marked)
     case .interval: return toggleIntervals(state)
@@ -103,6 +104,7 @@ extension AppState {
         action, count: count, context: context(),
         layout: UnitLayout(panel: RankingLayout.detailPanel(screen: size)))
       switch details.takeOpened() {
+      case .node(let node) where node == state.node: state.details = nil
       case .node(let node):
         var ranking = ranking(of: state.scored, node: node, category: state.category)
         ranking.view = .table
@@ -116,7 +118,7 @@ extension AppState {
         details = details.following(to: other)
       case nil: break
       }
-      state.details = details
+      if state.details != nil { state.details = details }
       // The list follows to the column of the node.
       if let node = details.focusedNode { state.focus(node: node) }
     case .right: return []

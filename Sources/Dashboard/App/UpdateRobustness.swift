@@ -86,6 +86,7 @@ extension AppState {
           state.category == study.category, state.node == 0
         {
           state.setIntervals(study, isShown: true)
+          if index == stack.count - 1 { state.focusInterval() }
           stack[index] = .ranking(state)
         }
       }
@@ -106,6 +107,7 @@ extension AppState {
       state.setIntervals(state.study, isShown: false)
     } else if let study = studies[StudyKey(file: state.report.file, category: state.category)] {
       state.setIntervals(study, isShown: true)
+      state.focusInterval()
     } else {
       guard state.scored.scorecard != nil,
         state.standings.units.contains(where: {

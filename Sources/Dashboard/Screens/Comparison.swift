@@ -171,7 +171,7 @@ package struct ComparisonState: Sendable {
   // MARK: Changes
 
   package enum Refusal: Sendable {
-    case tooFew, tooMany, isThere, noPeriod
+    case tooFew, tooMany, isThere, noPeriod, noSeries
   }
 
   package mutating func add(_ unit: Int) -> Refusal? {
@@ -189,7 +189,7 @@ package struct ComparisonState: Sendable {
   package mutating func addPeriod() -> Refusal? {
     if sides.count >= Self.limit { return .tooMany }
     let current = sides[side]
-    guard let series, let place = series.place(of: current.scored) else { return .noPeriod }
+    guard let series, let place = series.place(of: current.scored) else { return .noSeries }
     let others =
       Array((0..<place).reversed()) + Array((place + 1)..<max(place + 1, series.reports.count))
     for other in others {
@@ -237,7 +237,7 @@ package struct ComparisonState: Sendable {
   /// Puts the side under the cursor into the period before or behind.
   package mutating func movePeriod(by step: Int) -> Refusal? {
     let current = sides[side]
-    guard let series, let place = series.place(of: current.scored) else { return .noPeriod }
+    guard let series, let place = series.place(of: current.scored) else { return .noSeries }
     let code = current.scored.report.units.codes[current.unit]
     var next = place + step
     while series.reports.indices.contains(next) {

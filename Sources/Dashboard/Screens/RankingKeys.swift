@@ -109,6 +109,11 @@ extension RankingState {
     if let place = columns.firstIndex(of: wanted) { column = place }
   }
 
+  /// Puts the cursor on the column of rank intervals, so that it is in view.
+  package mutating func focusInterval() {
+    if let place = columns.firstIndex(of: .interval) { column = place }
+  }
+
   package mutating func focus(column: Int) {
     if columns.indices.contains(column) { self.column = column }
   }

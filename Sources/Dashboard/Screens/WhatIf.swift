@@ -131,7 +131,10 @@ package struct WhatIfState: Sendable {
 
   package func isEdited(_ item: Item) -> Bool {
     switch item {
-    case .bound(let node, _): scenario.goalposts[report.framework.nodes[node].code] != nil
+    case .bound(let node, _):
+      scenario.goalposts[report.framework.nodes[node].code].map {
+        $0 != seededBound(node)
+      } ?? false
     case .weight(let node): scenario.weights[report.framework.nodes[node].code] != nil
     case .value(let node):
       scenario.values[report.units.codes[unit]]?[report.framework.nodes[node].code] != nil
@@ -197,15 +200,20 @@ package struct WhatIfState: Sendable {
   package mutating func resetItem() {
     let item = items[cursor]
     let (report, unit) = (report, unit)
+    let seeds = seededBounds()
     change { scenario in
       switch item {
-      case .bound(let node, _): scenario.goalposts[report.framework.nodes[node].code] = nil
+      case .bound(let node, _):
+        let code = report.framework.nodes[node].code
+        scenario.goalposts[code] = seeds[code]
       case .weight(let node): scenario.weights[report.framework.nodes[node].code] = nil
       case .value(let node):
         let code = report.units.codes[unit]
         scenario.values[code]?.removeValue(forKey: report.framework.nodes[node].code)
         if scenario.values[code]?.isEmpty == true { scenario.values[code] = nil }
-      case .normalisation: scenario.normalise = nil
+      case .normalisation:
+        scenario.normalise = nil
+        for code in seeds.keys { scenario.goalposts[code] = nil }
       case .aggregation: scenario.aggregate = nil
       case .imputation: scenario.impute = nil
       case .treatment: scenario.treat = nil
@@ -242,15 +250,26 @@ package struct WhatIfState: Sendable {
   }
 
   /// One of the goalposts of an indicator.
-  package mutating func setBound(_ node: Int, isBest: Bool, to value: Double) {
+  ///
+  /// - Returns: `false`, and nothing is changed, if the best would be worse than the worst.
+  package mutating func setBound(_ node: Int, isBest: Bool, to value: Double) -> Bool {
     let code = report.framework.nodes[node].code
     let other = bound(node, isBest: !isBest).now
     let original = report.framework.nodes[node].indicator.goalposts
     let next = [isBest ? other ?? value : value, isBest ? value : other ?? value]
+    let isLower = report.framework.nodes[node].indicator.direction == .lower
+    guard isLower ? next[1] < next[0] : next[1] > next[0] else { return false }
     change { scenario in
       let isOriginal = original.map { next == [$0.worst, $0.best] } ?? false
       scenario.goalposts[code] = isOriginal ? nil : next
     }
+    return true
+  }
+
+  /// How many things are changed; goalposts that were only put in to have some are none.
+  package var changeCount: Int {
+    let seeds = seededBounds()
+    return scenario.changeCount - scenario.goalposts.count { seeds[$0.key] == $0.value }
   }
 
   /// Ends of a bound's slider: half as far again as the values reach on either side.
@@ -268,13 +287,17 @@ package struct WhatIfState: Sendable {
   private func seededBounds() -> [String: [Double]] {
     var bounds: [String: [Double]] = [:]
     for node in report.framework.indicators {
-      let entry = report.framework.nodes[node]
-      guard entry.indicator.goalposts == nil,
-        let (low, high) = Statistics.range(before.values(node: node))
-      else { continue }
-      bounds[entry.code] = entry.indicator.direction == .lower ? [high, low] : [low, high]
+      if let bound = seededBound(node) { bounds[report.framework.nodes[node].code] = bound }
     }
     return bounds
+  }
+
+  private func seededBound(_ node: Int) -> [Double]? {
+    let indicator = report.framework.nodes[node].indicator
+    guard indicator.goalposts == nil,
+      let (low, high) = Statistics.range(before.values(node: node)), low < high
+    else { return nil }
+    return indicator.direction == .lower ? [high, low] : [low, high]
   }
 
   /// Several values of the unit at once, as one step.
@@ -320,12 +343,15 @@ package struct WhatIfState: Sendable {
     case .bound(let node, let isBest):
       let range = boundRange(node)
       guard let now = bound(node, isBest: isBest).now else { return }
-      setBound(node, isBest: isBest, to: Self.stepped(now, direction, in: range, isFine: isFine))
+      _ = setBound(
+        node, isBest: isBest, to: Self.stepped(now, direction, in: range, isFine: isFine))
     case .normalisation:
       let seeded = seededBounds()
+      let choices = choices(Self.normalisations) {
+        MethodNotation.normalisation($0) == report.methodology.normalisation
+      }
       change { scenario in
-        scenario.normalise = Self.next(
-          scenario.normalise, [nil] + Self.normalisations.map { $0 }, direction)
+        scenario.normalise = Self.next(scenario.normalise, choices, direction)
         // What was put in for the goalposts alone goes with them.
         let needsBounds = scenario.normalise?.hasPrefix("goalposts") ?? false
         for (code, bounds) in seeded {
@@ -333,19 +359,25 @@ package struct WhatIfState: Sendable {
         }
       }
     case .aggregation:
+      let choices = choices(["arithmetic", "geometric", "harmonic", "copeland"]) {
+        MethodNotation.aggregation($0) == report.methodology.aggregation
+      }
       change { scenario in
-        scenario.aggregate = Self.next(
-          scenario.aggregate,
-          [nil, "arithmetic", "geometric", "harmonic", "copeland"], direction)
+        scenario.aggregate = Self.next(scenario.aggregate, choices, direction)
       }
     case .imputation:
+      let choices = choices(["none", "mean", "median"]) {
+        MethodNotation.imputation($0) == report.methodology.imputation
+      }
       change { scenario in
-        scenario.impute = Self.next(scenario.impute, [nil, "none", "mean", "median"], direction)
+        scenario.impute = Self.next(scenario.impute, choices, direction)
       }
     case .treatment:
+      let choices = choices(["none", "winsorise:5", "log", "boxcox"]) {
+        MethodNotation.treatment($0) == report.methodology.treatment
+      }
       change { scenario in
-        scenario.treat = Self.next(
-          scenario.treat, [nil, "none", "winsorise:5", "log", "boxcox"], direction)
+        scenario.treat = Self.next(scenario.treat, choices, direction)
       }
     case .coverage:
       let now = scenario.minimumCoverage ?? report.methodology.minimumCoverage
@@ -353,6 +385,26 @@ package struct WhatIfState: Sendable {
       let original = report.methodology.minimumCoverage
       change { $0.minimumCoverage = next == original ? nil : next }
     }
+  }
+
+  /// The report's own choice, then the others.
+  private func choices(_ all: [String], isOwn: (String) -> Bool) -> [String?] {
+    [nil] + all.filter { !isOwn($0) }
+  }
+
+  /// The same on a report that was read anew; `nil` if its unit is gone or nothing can be computed.
+  package func restored(on scored: ScoredReport) -> WhatIfState? {
+    guard scored.scorecard != nil, category < scored.report.categories.count,
+      let unit = scored.report.units.position(of: report.units.codes[unit])
+    else { return nil }
+    var state = WhatIfState(scored, unit: unit, category: category)
+    state.done = done
+    state.undone = undone
+    state.saved = saved
+    state.take(scenario)
+    state.cursor = min(cursor, state.items.count - 1)
+    state.isOnRanking = isOnRanking
+    return state
   }
 
   static let normalisations = [
@@ -408,6 +460,7 @@ package struct WhatIfState: Sendable {
   /// Scrolls both sides so that their cursors are on the screen.
   package mutating func keepInView(settings: Int, ranking: Int, lineOfItem: (Int) -> Int) {
     let line = lineOfItem(cursor)
+    top = min(top, max(0, lineOfItem(items.count - 1) + 1 - settings))
     if line < top + (cursor == 0 ? 0 : 1) { top = max(0, line - 1) }
     if line >= top + settings { top = line - settings + 1 }
     top = max(0, top)

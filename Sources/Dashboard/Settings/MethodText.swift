@@ -100,6 +100,57 @@ package struct MethodText {
 }
 
 extension Strings {
+  /// A choice of the method, as ``MethodNotation`` writes it, in words.
+  package func choice(_ notation: String) -> String {
+    let isEnglish = language == .english
+    if let normalisation = MethodNotation.normalisation(notation) {
+      switch normalisation {
+      case .none: return isEnglish ? "none" : "không"
+      case .minMax(let low, let high):
+        return "min–max \(numbers.value(low))–\(numbers.value(high))"
+      case .zScore: return isEnglish ? "z-scores" : "điểm z"
+      case .rank: return isEnglish ? "ranks" : "thứ hạng"
+      case .borda: return isEnglish ? "Borda points" : "điểm Borda"
+      case .percentile: return isEnglish ? "percentile ranks" : "thứ hạng phần trăm"
+      case .distanceToBest: return isEnglish ? "distance to the best" : "khoảng cách đến tốt nhất"
+      case .fractionOfBest: return isEnglish ? "share of the best" : "tỷ lệ so với tốt nhất"
+      case .goalposts(let low, let high):
+        let range = "\(numbers.value(low))–\(numbers.value(high))"
+        return isEnglish ? "goalposts \(range)" : "mốc cố định \(range)"
+      default: return notation
+      }
+    }
+    switch notation {
+    case "none": return isEnglish ? "none" : "không"
+    case "mean": return isEnglish ? "mean" : "trung bình"
+    case "median": return isEnglish ? "median" : "trung vị"
+    case "log": return isEnglish ? "logarithm" : "lô-ga-rít"
+    case "boxcox": return "Box–Cox"
+    case "winsorise:5": return isEnglish ? "winsorise, 5 at most" : "thu gọn, tối đa 5"
+    default: return MethodNotation.aggregation(notation).map { mean($0) } ?? notation
+    }
+  }
+
+  /// A mean in a word.
+  package func mean(_ aggregation: Aggregation) -> String {
+    let isEnglish = language == .english
+    return switch aggregation {
+    case .arithmetic: isEnglish ? "arithmetic" : "cộng"
+    case .geometric: isEnglish ? "geometric" : "nhân"
+    case .harmonic: isEnglish ? "harmonic" : "điều hòa"
+    case .sum: isEnglish ? "sum" : "tổng"
+    case .power: isEnglish ? "power" : "lũy thừa"
+    case .copeland: "Copeland"
+    }
+  }
+
+  /// The means that draws choose among; empty for one alone.
+  package func means(_ design: UncertaintyDesign) -> String {
+    guard design.aggregations.count > 1 else { return "" }
+    let names = design.aggregations.map { mean($0) }.joined(separator: "/")
+    return language == .english ? "\(names) mean" : "trung bình \(names)"
+  }
+
   /// What does not agree, as one sentence.
   package func sentence(
     _ discrepancy: Verification.Discrepancy, in scored: ScoredReport,

@@ -29,7 +29,7 @@ package struct ScreenTexts: Sendable {
   package var rankingAfter: String
   package var unnamedScenario: String
   package var changes: @Sendable (Int) -> String
-  package var movers: @Sendable (Int) -> String
+  package var movers: @Sendable (Int, _ text: String) -> String
   package var cannotScore: @Sendable (String) -> String
   package var valuePrompt: @Sendable (String) -> String
   package var rankPrompt: String
@@ -48,6 +48,9 @@ package struct ScreenTexts: Sendable {
   package var noPathInName: String
   package var notSavedYet: String
   package var changeLabel: String
+  package var enterLabel: String
+  /// What keys do on the what-if screen, where that differs.
+  package var whatIfHelp: @Sendable (Action) -> String?
   package var partOfGap: String
   package var gapShort: String
   package var weightPrompt: @Sendable (String) -> String
@@ -56,6 +59,11 @@ package struct ScreenTexts: Sendable {
   package var nothingToRedo: String
   package var resetDone: String
   package var onlyValues: String
+  package var boundsCross: String
+  package var noneSaved: String
+  package var unitGone: @Sendable (String) -> String
+  package var fileGone: @Sendable (String) -> String
+  package var nothingFound: String
   package var nothingToComputeHere: String
   package var bounds: String
   package var boundOf: @Sendable (_ indicator: String, _ isBest: Bool) -> String
@@ -69,7 +77,8 @@ package struct ScreenTexts: Sendable {
   package var computing: @Sendable (_ percent: String, _ seconds: String) -> String
   package var studyCancelled: String
   package var startAgain: String
-  package var studySettings: @Sendable (_ draws: String, _ seed: String, _ spread: String) -> String
+  package var studySettings:
+    @Sendable (_ draws: String, _ seed: String, _ spread: String, _ means: String) -> String
   package var beats: @Sendable (_ first: String, _ other: String, _ share: String) -> String
   package var markTwo: String
   package var aloneAndTotal: String
@@ -143,6 +152,11 @@ package struct ScreenTexts: Sendable {
 }
 
 extension ScreenTexts {
+  private static let onlyOnePeriod = (
+    english: "There is only this period. Open the folder with the other reports of the series.",
+    vietnamese: "Chỉ có kỳ này. Hãy mở thư mục có các báo cáo khác của chuỗi."
+  )
+
   static let english = ScreenTexts(
     gapTo: { "\($0) against \($1): \($2)" },
     leadsOn: { "leads on \($0) of \($1)" },
@@ -156,7 +170,8 @@ extension ScreenTexts {
       case .tooFew: "Two units at least are compared; Esc goes back."
       case .tooMany: "No more than six units are compared; d takes one out."
       case .isThere: "This unit is there already."
-      case .noPeriod: "There is no such period with this unit."
+      case .noSeries: onlyOnePeriod.english
+      case .noPeriod: "There is no further period with this unit."
       }
     },
     addUnitPrompt: "Add a unit", scale: "From the lowest to the highest of all",
@@ -166,7 +181,7 @@ extension ScreenTexts {
     was: { "was \($0)" }, rankingAfter: "Ranking, new and old rank",
     unnamedScenario: "new scenario",
     changes: { $0 == 0 ? "nothing changed" : $0 == 1 ? "1 change" : "\($0) changes" },
-    movers: { $0 == 1 ? "1 rank moved" : "\($0) ranks moved" },
+    movers: { $0 == 1 ? "1 rank moved" : "\($1) ranks moved" },
     cannotScore: { "No scores with these settings, the last ones are shown: \($0)" },
     valuePrompt: { "New value of \($0) (empty: missing)" },
     rankPrompt: "Rank to reach", savePrompt: "Save the scenario as",
@@ -183,31 +198,44 @@ extension ScreenTexts {
     notARank: { "“\($0)” is no rank from 1 to \($1)." },
     noPathInName: "A scenario has a plain name, without a slash.",
     notSavedYet: "The scenario is not saved: S saves it, the same key again leaves without.",
-    changeLabel: "change", partOfGap: "of the gap", gapShort: "gap",
+    changeLabel: "change", enterLabel: "type it",
+    whatIfHelp: { action in
+      switch action {
+      case .open: "Type a share or value; method: the next choice"
+      case .left: "Move the slider: less"
+      case .right: "Move the slider: more"
+      default: nil
+      }
+    }, partOfGap: "of the gap", gapShort: "gap",
     weightPrompt: { "Share of \($0) in %" },
     notANumber: { "“\($0)” is no number." },
     nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     resetDone: "All settings are the report's again · u undoes it",
     onlyValues: "Only a value can be taken out; 0 puts this one back as it was.",
+    boundsCross: "The best bound must lie on the better side of the worst one.",
+    noneSaved: "none saved yet; a path will do",
+    unitGone: { "Read again: \($0) is no longer in the report." },
+    fileGone: { "\($0) can't be read any more; still showing what was read before." },
+    nothingFound: "Nothing found",
     nothingToComputeHere: "There are no values here to compute scores from.",
     bounds: "Bounds", boundOf: { "\($0): \($1 ? "best" : "worst")" },
     boundPrompt: { "\($1 ? "Best" : "Worst") bound of \($0)" },
-    interval: "5–95 %", possible: "Possible", intervalsTab: "Rank intervals",
+    interval: "5–95 %", possible: "By weights", intervalsTab: "Rank intervals",
     heatTab: "How often which rank", sensitivityTab: "What matters most",
     computing: { "Computing… \($0)\($1.isEmpty ? "" : ", about \($1) s left") · Esc stops" },
     studyCancelled: "Stopped. Enter starts again.", startAgain: "Stopped. Enter starts again.",
-    studySettings: { "\($0) draws, seed \($1), weights ± \($2)" },
+    studySettings: { "\($0) draws, seed \($1), weights ± \($2)\($3.isEmpty ? "" : ", " + $3)" },
     beats: { "\($0) before \($1) in \($2) of the draws" },
     markTwo: "Space marks two units: how often one stands before the other",
     aloneAndTotal: "█ alone  ░ with interactions",
     movedMostBy: "Moved most by",
     noVariance: "Ranks do not move: there is nothing to explain.",
-    intervalLegend: "◆ rank  ━ nine draws of ten  · possible with some weights",
+    intervalLegend: "◆ rank  ━ nine draws of ten  · possible by weights alone",
     heatLegend: "share of draws: · <5 %  ░ <15 %  ▒ <35 %  ▓ <65 %  █ more",
     intervalsShown: "Rank intervals are computed; the column 5–95 % shows them. I hides it.",
     computingIntervals: "Computing rank intervals…",
     intervalsOfIndex: "Rank intervals are those of the index.",
-    onePeriod: "There is only this period. Open the folder with the other reports of the series.",
+    onePeriod: onlyOnePeriod.english,
     ranksOverTime: "Ranks over the periods", scoresOverTime: "Scores over the periods",
     breakIn: { "\($0): not comparable with earlier periods: \($1)" },
     otherUnits: { "\($0): other units, joined only by named predecessors" },
@@ -251,7 +279,7 @@ extension ScreenTexts {
     },
     palettePrompt: "Action", paletteTitle: "All actions", runHint: "Enter runs it · Esc closes",
     welcome:
-      "Welcome. ↑↓ move, Enter opens, / searches, c compares, w asks what if, ? explains every key.",
+      "Welcome. Enter opens, / searches, c compares, w asks what if, ? lists all keys.",
     noGroups: "These units have no regions or groups.",
     noRoomForDetails: "Details stand beside the list from 160 columns on; Enter opens them.",
     mouseTaken: "The mouse works here now; m gives it back to the terminal.",
@@ -287,7 +315,8 @@ extension ScreenTexts {
       case .tooFew: "Cần ít nhất hai đơn vị; Esc để quay lại."
       case .tooMany: "So sánh tối đa sáu đơn vị; d để bỏ bớt."
       case .isThere: "Đơn vị này đã có."
-      case .noPeriod: "Không có kỳ như vậy cho đơn vị này."
+      case .noSeries: onlyOnePeriod.vietnamese
+      case .noPeriod: "Không còn kỳ nào khác có đơn vị này."
       }
     },
     addUnitPrompt: "Thêm đơn vị", scale: "Từ thấp nhất đến cao nhất",
@@ -297,7 +326,7 @@ extension ScreenTexts {
     was: { "trước: \($0)" }, rankingAfter: "Xếp hạng, hạng mới và cũ",
     unnamedScenario: "kịch bản mới",
     changes: { $0 == 0 ? "chưa thay đổi" : "\($0) thay đổi" },
-    movers: { "\($0) đơn vị đổi hạng" },
+    movers: { "\($1) đơn vị đổi hạng" },
     cannotScore: { "Không tính được điểm, giữ kết quả trước: \($0)" },
     valuePrompt: { "Giá trị mới của \($0) (trống: thiếu)" },
     rankPrompt: "Hạng cần đạt", savePrompt: "Lưu kịch bản với tên",
@@ -314,31 +343,46 @@ extension ScreenTexts {
     notARank: { "“\($0)” không phải là hạng từ 1 đến \($1)." },
     noPathInName: "Tên kịch bản không có dấu gạch chéo.",
     notSavedYet: "Kịch bản chưa lưu: S để lưu, bấm lại phím này để rời mà không lưu.",
-    changeLabel: "đổi", partOfGap: "phần chênh lệch", gapShort: "lệch",
+    changeLabel: "đổi", enterLabel: "nhập số",
+    whatIfHelp: { action in
+      switch action {
+      case .open: "Nhập tỷ trọng hay giá trị; phương pháp: lựa chọn kế"
+      case .left: "Kéo thanh trượt: bớt"
+      case .right: "Kéo thanh trượt: thêm"
+      default: nil
+      }
+    }, partOfGap: "phần chênh lệch", gapShort: "lệch",
     weightPrompt: { "Tỷ trọng của \($0) theo %" },
     notANumber: { "“\($0)” không phải là số." },
     nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
     onlyValues: "Chỉ bỏ được giá trị; phím 0 trả mục này về như cũ.",
+    boundsCross: "Cận tốt nhất phải ở phía tốt hơn cận kém nhất.",
+    noneSaved: "chưa lưu kịch bản nào; có thể gõ đường dẫn",
+    unitGone: { "Đã đọc lại: \($0) không còn trong báo cáo." },
+    fileGone: { "Không đọc được \($0) nữa; vẫn hiển thị bản đã đọc trước." },
+    nothingFound: "Không tìm thấy",
     nothingToComputeHere: "Không có số liệu ở đây để tính điểm.",
     bounds: "Cận", boundOf: { "\($0): \($1 ? "tốt nhất" : "kém nhất")" },
     boundPrompt: { "Cận \($1 ? "tốt nhất" : "kém nhất") của \($0)" },
-    interval: "5–95 %", possible: "Có thể", intervalsTab: "Khoảng thứ hạng",
+    interval: "5–95 %", possible: "Do trọng số", intervalsTab: "Khoảng thứ hạng",
     heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố quan trọng nhất",
     computing: { "Đang tính… \($0)\($1.isEmpty ? "" : ", còn khoảng \($1) s") · Esc dừng" },
     studyCancelled: "Đã dừng. Enter để tính lại.", startAgain: "Đã dừng. Enter để tính lại.",
-    studySettings: { "\($0) lần rút, hạt giống \($1), trọng số ± \($2)" },
+    studySettings: {
+      "\($0) lần rút, hạt giống \($1), trọng số ± \($2)\($3.isEmpty ? "" : ", " + $3)"
+    },
     beats: { "\($0) đứng trước \($1) trong \($2) số lần rút" },
-    markTwo: "Phím cách đánh dấu hai đơn vị: bao nhiêu lần đơn vị này đứng trước đơn vị kia",
+    markTwo: "Space đánh dấu hai đơn vị: bao nhiêu lần đơn vị này đứng trước đơn vị kia",
     aloneAndTotal: "█ riêng lẻ  ░ kể cả tương tác",
     movedMostBy: "Chịu tác động nhất của",
     noVariance: "Thứ hạng không đổi: không có gì để giải thích.",
-    intervalLegend: "◆ hạng  ━ chín phần mười số lần rút  · có thể với trọng số nào đó",
+    intervalLegend: "◆ hạng  ━ chín phần mười số lần rút  · có thể chỉ do trọng số",
     heatLegend: "tỷ lệ lần rút: · <5 %  ░ <15 %  ▒ <35 %  ▓ <65 %  █ hơn",
     intervalsShown: "Đã tính khoảng thứ hạng; xem cột 5–95 %. Phím I để ẩn.",
     computingIntervals: "Đang tính khoảng thứ hạng…",
     intervalsOfIndex: "Khoảng thứ hạng chỉ có cho chỉ số chung.",
-    onePeriod: "Chỉ có kỳ này. Hãy mở thư mục có các báo cáo khác của chuỗi.",
+    onePeriod: onlyOnePeriod.vietnamese,
     ranksOverTime: "Thứ hạng qua các kỳ", scoresOverTime: "Điểm qua các kỳ",
     breakIn: { "\($0): không so sánh được với các kỳ trước: \($1)" },
     otherUnits: { "\($0): đơn vị khác, chỉ nối theo đơn vị tiền thân được nêu" },
@@ -382,7 +426,7 @@ extension ScreenTexts {
     },
     palettePrompt: "Lệnh", paletteTitle: "Mọi lệnh", runHint: "Enter thực hiện · Esc đóng",
     welcome:
-      "Chào mừng. ↑↓ di chuyển, Enter mở, / tìm, c so sánh, w giả định, ? giải thích mọi phím.",
+      "Chào mừng. Enter mở, / tìm, c so sánh, w giả định, ? liệt kê mọi phím.",
     noGroups: "Các đơn vị này không có vùng hay nhóm.",
     noRoomForDetails: "Chi tiết hiện bên cạnh từ 160 cột trở lên; Enter để mở.",
     mouseTaken: "Đã dùng chuột trong chương trình; m trả lại cho cửa sổ dòng lệnh.",
@@ -407,6 +451,10 @@ extension Strings {
 
   /// What an action does on a screen.
   package func help(_ action: Action, on screen: ScreenKind) -> String {
-    (screen == .presenter ? texts.presenterHelp(action) : nil) ?? help(action)
+    switch screen {
+    case .presenter: texts.presenterHelp(action) ?? help(action)
+    case .whatIf: texts.whatIfHelp(action) ?? help(action)
+    default: help(action)
+    }
   }
 }

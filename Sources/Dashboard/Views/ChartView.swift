@@ -149,12 +149,16 @@ struct ChartView: Widget {
     }
   }
 
-  /// Where colours do not tell the parts apart their filling does.
+  /// Where colours do not tell the parts apart their number does, or a letter from the tenth on.
   private func pattern(_ place: Int) -> Unicode.Scalar {
-    let patterns: [Unicode.Scalar] = ["█", "▒", "░", "▓"]
     let hasColors = context.style(.series1).foreground != context.style(.series2).foreground
+    guard hasColors else {
+      let signs = Array("123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".unicodeScalars)
+      return signs[place % signs.count]
+    }
     // The ninth has the colour of the first again.
-    return hasColors ? patterns[place / 8 % patterns.count] : patterns[place % patterns.count]
+    let patterns: [Unicode.Scalar] = ["█", "▒", "░", "▓"]
+    return patterns[place / 8 % patterns.count]
   }
 
   /// Names of what is drawn: the pillars' colours, or the mean and the bands above their lines.

@@ -31,6 +31,14 @@ struct ComparisonView: Widget {
     state.isOverTime && state.isOneUnit ? side.scored.report.period : name(side)
   }
 
+  /// How many were ranked, which may be more than the report lists.
+  private func total(_ side: ComparisonState.Side) -> Int {
+    let report = side.scored.report
+    let category = report.categories[report.units.category(side.unit)]
+    return category.ranked ?? category.total
+      ?? side.scored.standings(category: report.units.category(side.unit), node: 0).units.count
+  }
+
   private func rank(_ side: ComparisonState.Side, _ node: Int?, _ rank: Rank?) -> String {
     let category = side.scored.report.units.category(side.unit)
     let isShared =
@@ -70,11 +78,11 @@ struct ComparisonView: Widget {
       x += nameWidth + 2
       let standings = side.scored.standings(
         category: side.scored.report.units.category(side.unit), node: 0)
-      let decimals = side.scored.decimals(category: standings.category, node: 0)
+      let decimals = side.scored.usualDecimals(category: standings.category, node: 0)
       x +=
         buffer.write(
           context.strings.rankOf(
-            rank(side, 0, side.rank), numbers.integer(standings.units.count)
+            rank(side, 0, side.rank), numbers.integer(total(side))
           ).padded(16), x, y, context.style(.accent)) + 1
       x +=
         buffer.write(
@@ -126,8 +134,26 @@ struct ComparisonView: Widget {
         of: report.framework.nodes[row.node].code)
   }
 
+  /// Decimals in which a side's own report gives a node.
+  private func decimals(_ row: ComparisonState.Row, _ place: Int) -> Int {
+    let side = state.sides[place]
+    let category = side.scored.report.units.category(side.unit)
+    return node(row, place).map { side.scored.usualDecimals(category: category, node: $0) } ?? 2
+  }
+
   private func rankText(_ row: ComparisonState.Row, _ place: Int) -> String {
     row.ranks[place].map { "#" + rank(state.sides[place], node(row, place), $0) } ?? ""
+  }
+
+  /// Number and name; where these are cut, the period still stands.
+  private func label(_ place: Int, _ side: ComparisonState.Side, _ width: Int) -> String {
+    let whole = "\(place + 1) " + shortName(side)
+    guard state.isOverTime, !state.isOneUnit, DisplayWidth.of(whole) > width else {
+      return whole.fitted(width)
+    }
+    let period = " " + side.scored.report.period
+    let name = "\(place + 1) " + side.scored.report.units.name(side.unit, context.language)
+    return name.fitted(max(3, width - DisplayWidth.of(period))) + period
   }
 
   private func gapTitle(isShort: Bool) -> String {
@@ -156,16 +182,15 @@ struct ComparisonView: Widget {
     let scored = state.sides[0].scored
     let score =
       state.rows.flatMap { row in
-        let decimals = scored.usualDecimals(category: state.category, node: row.node)
-        return row.scores.map { DisplayWidth.of(numbers.fixed($0, decimals)) }
+        row.scores.enumerated().map { DisplayWidth.of(numbers.fixed($1, decimals(row, $0))) }
       }.max() ?? 6
     // A number, the mark of the best, a blank.
     var columns = Columns(
       name: min(widest, 44), score: max(6, score + 2), rank: rank + 2,
       gap: DisplayWidth.of(gapTitle(isShort: true)) + 2, strip: 0)
-    let decimals = scored.decimals(category: state.category, node: 0)
+    let gapDecimals = scored.decimals(category: state.category, node: 0)
     for gap in state.rows.compactMap(\.gap) {
-      columns.gap = max(columns.gap, DisplayWidth.of(numbers.signed(gap, decimals)) + 2)
+      columns.gap = max(columns.gap, DisplayWidth.of(numbers.signed(gap, gapDecimals)) + 2)
     }
     if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
     func rest() -> Int {
@@ -194,9 +219,8 @@ struct ComparisonView: Widget {
     var x = header.x + 3 + columns.name + 1
     for (place, side) in state.sides.enumerated() {
       let width = columns.score + columns.rank
-      let label = "\(place + 1) " + shortName(side)
       buffer.write(
-        label.fitted(width - 1).padded(width, right: true), x, header.y,
+        label(place, side, width - 1).padded(width, right: true), x, header.y,
         place == state.side ? context.style(.focusCell) : style)
       buffer.addSpot(.column(place), Rect(x, header.y, width, 1))
       x += width + 1
@@ -243,9 +267,9 @@ struct ComparisonView: Widget {
       buffer.cursor = Point(area.x + 3, y)
     }
     var x = area.x + 3 + columns.name + 1
-    let decimals = scored.usualDecimals(category: state.category, node: row.node)
     for place in state.sides.indices {
       let score = row.scores[place]
+      let decimals = decimals(row, place)
       let leads = row.leader == place && state.sides.count > 1
       // The best one has a mark, not only a colour.
       let text = (leads ? "▲" : "") + numbers.fixed(score, decimals)
@@ -290,9 +314,12 @@ struct ComparisonView: Widget {
     let places = row.scores.indices.sorted {
       (row.scores[$0] ?? -.infinity) < (row.scores[$1] ?? -.infinity)
     }
+    var taken: Set<Int> = []
     for place in places {
       guard let score = row.scores[place] else { continue }
-      buffer.write("\(place + 1)", x(score), area.y, sideStyle(place))
+      // Those that meet in one cell are one sign, which is no number.
+      let isMet = !taken.insert(x(score)).inserted
+      buffer.write(isMet ? "=" : "\(place + 1)", x(score), area.y, sideStyle(place))
     }
   }
 

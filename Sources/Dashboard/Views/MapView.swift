@@ -177,11 +177,14 @@ struct MapView: Widget {
       }
     }
     let name = report.units.name(unit, context.language)
-    let room = inner.width - (isMarked ? 1 : 0)
+    // Colour alone says nothing to some: where there is room the number of the class stands there too.
+    let classMark = hasColors && inner.width >= 9 ? score.map { "\(classes.place($0) + 1)" } : nil
+    let room = inner.width - (isMarked ? 1 : 0) - (classMark == nil ? 0 : 2)
     let mark = mark(score, classes)
     let label = mark + short(name, room - mark.utf8.count, &buffer)
     buffer.write(
       (isMarked ? "●" : "") + label, inner.x, inner.y, style, width: inner.width)
+    if let classMark { buffer.write(classMark, inner.right - 1, inner.y, style) }
     if inner.height > 1 {
       let rank = numbers.rank(state.scored.rank(unit: unit, node: state.mapNode))
       buffer.write(
@@ -276,7 +279,7 @@ struct MapView: Widget {
       let text =
         "\(numbers.fixed(range.low, decimals))–\(numbers.fixed(range.high, decimals))"
         + " (\(range.count))"
-      legend.append((context.style(Self.classes[place]), hasColors ? "  " : " \(place + 1)", text))
+      legend.append((context.style(Self.classes[place]), " \(place + 1)", text))
     }
     var y = side.y
     let isWide = side.height > 12

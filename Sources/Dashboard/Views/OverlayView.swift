@@ -71,8 +71,10 @@ struct OverlayView: Widget {
           ? "End at once; suspend (fg comes back)" : "Thoát ngay; tạm dừng (fg để quay lại)"
       )
     ]
+    let nothing = [("", context.texts.nothingFound)]
     drawList(
-      lines + (title == context.texts.paletteTitle ? [] : fixed), cursor: cursor, title: title,
+      lines.isEmpty ? nothing : lines + (title == context.texts.paletteTitle ? [] : fixed),
+      cursor: cursor, title: title,
       hint: hint, width: 78, &buffer)
   }
 

@@ -97,7 +97,8 @@ extension PresenterView {
     buffer.write(
       texts.studySettings(
         numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0)), settings.x, settings.y,
+        numbers.percent(study.design.weightSpread, 0), context.strings.means(study.design)),
+      settings.x, settings.y,
       context.style(.muted), width: settings.width)
     // The scale ends with the last rank that is shown.
     let count =

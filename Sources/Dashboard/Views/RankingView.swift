@@ -254,13 +254,18 @@ struct RankingView: Widget {
     }
   }
 
-  /// Scores over the periods on the scale of the ranking, the latest twelve.
+  /// Scores over the latest twelve periods, from the unit's own lowest to its highest: how it went, not how
+  /// high it stands, which the score beside it says.
   private func sparkline(_ unit: Int) -> String {
     guard let series = state.series else { return "" }
-    let scale = state.scored.scale(category: state.category, node: state.node)
+    let scores = series.path(of: unit, in: state.scored, node: state.node).suffix(12).map {
+      $0?.score
+    }
+    let known = scores.compactMap(\.self)
+    guard let low = known.min(), let high = known.max() else { return Sparkline.text(scores) }
     return Sparkline.text(
-      series.path(of: unit, in: state.scored, node: state.node).suffix(12).map { point in
-        point?.score.map { ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound) }
+      scores.map { score in
+        score.map { high - low > 1e-12 * max(1, high.magnitude) ? ($0 - low) / (high - low) : 0.5 }
       })
   }
 

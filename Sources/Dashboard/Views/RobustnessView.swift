@@ -74,7 +74,7 @@ struct RobustnessView: Widget {
     var parts = [
       texts.studySettings(
         numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0))
+        numbers.percent(study.design.weightSpread, 0), context.strings.means(study.design))
     ]
     if study.result.failedDraws > 0 {
       parts.append(context.strings.failedDraws(numbers.integer(study.result.failedDraws)))

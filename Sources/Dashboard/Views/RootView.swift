@@ -184,8 +184,9 @@ package struct RootView {
     }
     if case .entry(let entry) = state.overlay {
       TextField(
-        prompt: prompt(entry.purpose, context), text: entry.text, note: "",
-        style: context.style(.prompt), noteStyle: context.style(.footKey)
+        prompt: prompt(entry.purpose, context), text: entry.text, note: note(entry, context),
+        style: context.style(.prompt), noteStyle: context.style(.footKey),
+        textStyle: entry.isProposal ? context.style(.focusRow) : nil
       ).render(in: area, into: &buffer)
       return
     }
@@ -199,6 +200,12 @@ package struct RootView {
     StatusLine(
       hints: hints(context), keyStyle: context.style(.footKey), labelStyle: context.style(.foot)
     ).render(in: area, into: &buffer)
+  }
+
+  /// What helps to answer.
+  private func note(_ entry: Overlay.Entry, _ context: ViewContext) -> String {
+    if case .openScenario = entry.purpose, entry.choices.isEmpty { return context.texts.noneSaved }
+    return ""
   }
 
   private func prompt(_ purpose: Overlay.Entry.Purpose, _ context: ViewContext) -> String {
@@ -217,6 +224,7 @@ package struct RootView {
     case .openScenario: return context.texts.openPrompt
     case .addUnit: return context.texts.addUnitPrompt
     case .export: return context.texts.exportPrompt
+    case .replaceScenario(_, let name): return context.texts.overwritePrompt(name)
     case .overwrite(let path, _): return context.texts.overwritePrompt(state.abbreviated(path))
     }
   }
@@ -224,15 +232,26 @@ package struct RootView {
   /// The keys that do something now, from the key table.
   private func hints(_ context: ViewContext) -> [StatusLine.Hint] {
     let kind = state.screen.kind
-    return context.keys.bindings(on: kind)
-      .filter { $0.foot != nil && isUseful($0.action) }
+    var bindings = context.keys.bindings(on: kind).filter {
+      $0.foot != nil && isUseful($0.action)
+    }
+    var first: [StatusLine.Hint] = []
+    if case .whatIf(let whatIf) = state.screen {
+      // Sliders are moved by the arrows; plus and minus are other keys for the same.
+      bindings.removeAll { [.increase, .decrease].contains($0.action) }
+      if !whatIf.isOnRanking {
+        first = [StatusLine.Hint("←→", context.texts.changeLabel, press: nil)]
+      }
+    }
+    return first
+      + bindings
       .sorted { ($0.foot ?? 0) < ($1.foot ?? 0) }
       .map { binding in
         var label = context.strings.label(binding.action)
         if binding.action == .chart && kind == .chart {
           label = context.strings.screen(.ranking).lowercased()
         }
-        if binding.action == .open, kind == .whatIf { label = context.texts.changeLabel }
+        if binding.action == .open, kind == .whatIf { label = context.texts.enterLabel }
         if binding.action == .stack, case .ranking(let ranking) = state.screen,
           ranking.view == .trend
         {
@@ -245,6 +264,16 @@ package struct RootView {
 
   private func isUseful(_ action: Action) -> Bool {
     switch action {
+    case .clearFilter:
+      if case .ranking(let ranking) = state.screen { return ranking.isRestricted }
+      return false
+    case .open, .compare:
+      // Where everything is filtered away there is nothing to open.
+      if case .ranking(let ranking) = state.screen { return !ranking.rows.isEmpty }
+      return true
+    case .undo:
+      if case .whatIf(let whatIf) = state.screen { return whatIf.canUndo }
+      return true
     case .back:
       let isOtherView =
         switch state.screen.kind {
@@ -293,7 +322,9 @@ package struct RootView {
       // The first of the ranking stands for all: going through them takes too long for a frame.
       let category: Int
       switch state.screen {
-      case .ranking(let ranking): category = ranking.category
+      case .ranking(let ranking):
+        if ranking.rows.isEmpty { return false }
+        category = ranking.category
       case .unit(let unit): category = unit.category
       default: category = scored.largestCategory
       }

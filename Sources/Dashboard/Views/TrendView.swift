@@ -211,23 +211,46 @@ struct TrendView: Widget {
     return state.rows.dropFirst(first).prefix(wanted).map { Int($0) }.filter { !lit.contains($0) }
   }
 
-  /// Names at the ends of the lines, moved apart where they would stand on each other.
+  /// Names at the ends of the lines, in the order in which these end. The lit ones always stand there, the others
+  /// where there is room beside their own line.
   private func drawLabels(
     _ ends: [(unit: Int, y: Double)], _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
   ) {
-    var taken: Set<Int> = []
-    for (unit, y) in ends {
-      let wanted = area.y + Int((y * Double(area.height - 1)).rounded())
-      // At the line's end or next to it; a name further off would be another line's.
-      // The lit ones, which have their colour, may stand a little further.
-      let reach = lit.contains(unit) ? [0, -1, 1, 2, -2, 3, -3] : [0, -1, 1]
-      let rows = reach.map { wanted + $0 }.filter { $0 >= area.y && $0 < area.bottom }
-      guard let row = rows.first(where: { !taken.contains($0) }) else { continue }
-      taken.insert(row)
-      let place = lit.firstIndex(of: unit)
+    let wanted = ends.map {
+      (unit: $0.unit, y: $0.y, row: area.y + Int(($0.y * Double(area.height - 1)).rounded()))
+    }.sorted { ($0.y, $0.unit) < ($1.y, $1.unit) }
+    let chosen = wanted.filter { lit.contains($0.unit) }
+    // Rows of the lit ones: each at its line, moved down or up as far as the others need.
+    var rows: [Int: Int] = [:]
+    var next = area.y
+    for entry in chosen {
+      rows[entry.unit] = max(next, entry.row)
+      next = (rows[entry.unit] ?? next) + 1
+    }
+    var limit = area.bottom - 1
+    for entry in chosen.reversed() {
+      rows[entry.unit] = min(limit, rows[entry.unit] ?? limit)
+      limit = (rows[entry.unit] ?? limit) - 1
+    }
+    var last = area.y - 1
+    for (place, entry) in wanted.enumerated() {
+      var row = rows[entry.unit]
+      if row == nil {
+        // Above the next lit one, below the last name, and not further off than the next line.
+        let end =
+          wanted[(place + 1)...].first { rows[$0.unit] != nil }.flatMap { rows[$0.unit] }
+          ?? area.bottom
+        let free = max(last + 1, entry.row - 1)
+        if free <= entry.row + 1, free < end { row = free }
+      }
+      guard let row, row >= area.y, row < area.bottom, row > last else { continue }
+      last = row
+      let style = lit.firstIndex(of: entry.unit).map { lineStyle($0) } ?? context.style(.muted)
+      let rank = state.scored.rank(unit: entry.unit, node: state.node)
+      let number = state.showsRanks ? numbers.rank(rank) + " " : ""
       buffer.write(
-        state.report.units.name(unit, context.language), area.x, row,
-        place.map { lineStyle($0) } ?? context.style(.muted), width: area.width)
+        number + state.report.units.name(entry.unit, context.language), area.x, row, style,
+        width: area.width)
     }
   }
 }

@@ -189,7 +189,8 @@ struct UnitView: Widget {
     let rank = scored.rank(unit: state.unit, node: node)
     var x = rect.x + 3
     buffer.write(
-      numbers.rank(rank).padded(6, right: true), x, rect.y, context.style(.rank))
+      numbers.rank(rank, shared: scored.isRankShared(unit: state.unit, node: node))
+        .padded(6, right: true), x, rect.y, context.style(.rank))
     x += 8
     let width = max(0, rect.right - x - 1)
     buffer.write(
@@ -325,7 +326,9 @@ struct TreeColumns {
           role = .computed
         }
       case .rank:
-        text = numbers.rank(scored.rank(unit: state.unit, node: node))
+        text = numbers.rank(
+          scored.rank(unit: state.unit, node: node),
+          shared: scored.isRankShared(unit: state.unit, node: node))
         role = .rank
       case .weight:
         text =

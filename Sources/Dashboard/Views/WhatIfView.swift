@@ -119,15 +119,21 @@ struct WhatIfView: Widget {
     let (old, new) = state.ranks(state.unit)
     let decimals = state.before.decimals(category: state.category, node: 0)
     var parts = [
-      "\(report.units.name(state.unit, context.language)) \(numbers.rank(old)) → \(numbers.rank(new))"
+      "\(report.units.name(state.unit, context.language)) \(numbers.rank(old)) → \(newRank(new))"
         + " (\(numbers.fixed(state.before.score(unit: state.unit, node: 0), decimals)) → "
         + "\(numbers.fixed(state.after.score(unit: state.unit, node: 0), decimals)))",
-      texts.changes(state.scenario.changeCount),
+      texts.changes(state.changeCount),
     ]
-    if state.moverCount > 0 { parts.append(texts.movers(state.moverCount)) }
+    let movers = state.moverCount
+    if movers > 0 { parts.append(texts.movers(movers, numbers.integer(movers))) }
     buffer.write(
       " · " + parts.joined(separator: " · "), x, area.y, context.style(.muted),
       width: max(0, area.right - 1 - x))
+  }
+
+  private func newRank(_ rank: Rank?) -> String {
+    let standings = state.after.standings(category: state.category, node: 0)
+    return numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
   }
 
   // MARK: Settings
@@ -200,16 +206,16 @@ struct WhatIfView: Widget {
       before = numbers.value(state.valueBefore(node))
     case .normalisation:
       title = texts.normalisation
-      text = state.scenario.normalise ?? texts.asReport
+      text = state.scenario.normalise.map { context.strings.choice($0) } ?? texts.asReport
     case .aggregation:
       title = texts.aggregation
-      text = state.scenario.aggregate ?? texts.asReport
+      text = state.scenario.aggregate.map { context.strings.choice($0) } ?? texts.asReport
     case .imputation:
       title = texts.imputation
-      text = state.scenario.impute ?? texts.asReport
+      text = state.scenario.impute.map { context.strings.choice($0) } ?? texts.asReport
     case .treatment:
       title = texts.treatment
-      text = state.scenario.treat ?? texts.asReport
+      text = state.scenario.treat.map { context.strings.choice($0) } ?? texts.asReport
     case .coverage:
       title = texts.coverage
       text = numbers.percent(
