@@ -14,21 +14,36 @@ struct ConfigCommand: ParsableCommand {
       "value", "origin"}]}.
       """)
 
+  @Option(help: "As for the dashboard: to see what would hold.")
+  var theme: String?
+
+  @Flag(help: "As for the dashboard: to see what would hold.")
+  var ascii = false
+
+  @Flag(help: "As for the dashboard: to see what would hold.")
+  var noMouse = false
+
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     prepareProcess()
-    let settings = UserSettings(usesState: true)
+    var settings = UserSettings(usesState: true)
+    settings.override(
+      theme: theme, language: options.languageOption.chosen, paths: [], noMouse: noMouse,
+      ascii: ascii)
     for finding in settings.findings { Output.note(finding) }
     let strings = options.strings
     let table = TableExport(
       columns: [
-        .init("name", strings.name), .init("value", strings.value), .init("origin", strings.origin),
+        .init("name", strings.name), .init("value", strings.value),
+        .init("origin", strings.texts.cameFrom),
       ],
       rows: settings.all.map { setting in
         [
           .text(setting.name), .text(setting.value),
-          .text(setting.origin.rawValue, role: setting.origin == .standard ? .muted : .accent),
+          .text(
+            strings.texts.settingOrigin(setting.origin.rawValue),
+            role: setting.origin == .standard ? .muted : .accent),
         ]
       })
     if options.format == .table {

@@ -27,8 +27,9 @@ struct PlainMode {
     environment.sleep = { _ in }
     environment.awaitChange = { _ in false }
     self.state = state
-    // Wide enough for every column, high enough for most rankings; narrow enough to keep one list.
-    self.state.size = Size(150, 120)
+    // Wide enough for every name and column, high enough for what is listed.
+    self.state.size = Size(220, 150)
+    self.state.isLinear = true
     mailbox = Mailbox(waker: NoWaker())
     runner = EffectRunner(mailbox: mailbox, environment: environment)
   }
@@ -67,13 +68,15 @@ struct PlainMode {
     case "exit": quits = true
     case "list": sayScreen()
     case "help":
-      for entry in state.entries {
-        say(
-          "\(state.strings.label(entry.action)) (\(entry.keys.map(\.label).joined(separator: ", "))): "
-            + state.strings.help(entry.action, on: state.screen.kind))
-      }
+      state.overlay = .help(cursor: 0)
+      sayScreen()
+      state.overlay = nil
     default:
       if line.hasPrefix("/") {
+        guard state.keys.key(.search, on: kind) != nil else {
+          say(state.strings.texts.noSearchHere)
+          return
+        }
         press([.character("/")])
         type(String(line.dropFirst()))
       } else if let number = Int(line), number > 0 {
@@ -97,8 +100,8 @@ struct PlainMode {
     while let overlay = state.overlay {
       switch overlay {
       case .search, .filter, .entry, .palette:
-        sayLines(RootView(state).draw(), last: true)
-        Output.write(": ", isForPeople: true)
+        for line in state.plainLines where !isTyped(overlay) { say(line) }
+        Output.write(prompt, isForPeople: true)
         guard let line = readLine() else {
           quits = true
           return
@@ -154,51 +157,30 @@ struct PlainMode {
     }
   }
 
+  /// Whether an overlay is a line of text over the screen, which is not read out again.
+  private func isTyped(_ overlay: Overlay) -> Bool {
+    switch overlay {
+    case .search, .filter, .palette: true
+    default: false
+    }
+  }
+
+  /// The question on the last line of the screen.
+  private var prompt: String {
+    let text = RootView(state).draw().text.split(separator: "\n").last.map { String($0) } ?? ""
+    let question = text.split(separator: ":").first.map { String($0).trimmed } ?? ""
+    return question + ": "
+  }
+
   // MARK: Saying
 
   private func say(_ text: String) { Output.write(text.visible + "\n", isForPeople: true) }
 
-  private func sayScreen() { sayLines(RootView(state).draw(), last: false) }
+  private func sayScreen() {
+    for line in state.plainLines where !line.isEmpty { say(line) }
+  }
 
   private func sayFocus() {
-    let buffer = RootView(state).draw()
-    guard let y = buffer.cursor?.y else { return }
-    let lines = buffer.text.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.indices.contains(y) { say(Self.sentence(String(lines[y]))) }
-  }
-
-  private func sayLines(_ buffer: Buffer, last: Bool) {
-    let lines = buffer.text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Self.sentence(String($0)) }
-    if last {
-      Output.write(lines.last ?? "", isForPeople: true)
-      return
-    }
-    for line in lines.dropLast() where !line.isEmpty { say(line) }
-  }
-
-  /// A line of the screen without its drawing: columns parted by semicolons.
-  private static func sentence(_ line: String) -> String {
-    var words: [String] = []
-    var word = String.UnicodeScalarView()
-    var blanks = 0
-    for scalar in line.unicodeScalars {
-      let isDrawing =
-        (0x2500...0x259F).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value)
-      if scalar == " " || isDrawing {
-        blanks += isDrawing ? 2 : 1
-        continue
-      }
-      if blanks > 1, !word.isEmpty {
-        words.append(String(word))
-        word = .init()
-      } else if blanks == 1, !word.isEmpty {
-        word.append(" ")
-      }
-      blanks = 0
-      word.append(scalar)
-    }
-    if !word.isEmpty { words.append(String(word)) }
-    return words.filter { $0 != "·" && $0 != "." }.joined(separator: "; ")
+    for line in state.plainFocus { say(line) }
   }
 }

@@ -59,10 +59,14 @@ struct UserSettings {
       paths = (path.split(separator: ":").map(String.init), .environment)
     }
     if let path = Self.configPath, let text = DataFolders.read(path) {
-      let (configuration, found) = Configuration.parse(text)
+      let themes = DataFolders.themes
+      let (configuration, found) = Configuration.parse(
+        text,
+        isTheme: { themes.codes.contains($0) || DataFolders.read($0) != nil },
+        isPath: { access($0, F_OK) == 0 })
       take(configuration, from: .file)
       findings = found.map {
-        "\(path.visible):\($0.line):\($0.column): warning: \($0.message.visible)"
+        "\(path.visible):\($0.line):\($0.column): error: \($0.message.visible)"
       }
     }
   }

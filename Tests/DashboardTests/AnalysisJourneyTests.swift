@@ -368,6 +368,34 @@ struct AnalysisJourneyTests {
     }
   }
 
+  @Test("line by line nothing stands beside anything else, and every figure has its name")
+  func lineByLine() throws {
+    var pilot = try Pilot(["sample-data/vn-pci-2016.json", "sample-data/vn-pci-2015.json"])
+    pilot.state.isLinear = true
+    pilot.resize(220, 150)
+    #expect(
+      pilot.state.plainLines.contains(
+        "▸ \(pilot.state.library.entries[0].scored?.report.title(.english) ?? ""); 2016; 63; ✓"))
+    pilot.press("<enter>j<space>k")
+    #expect(
+      pilot.state.plainFocus[0].hasPrefix("marked; Rank 2; ± +1; Name Quang Ninh; Region Red River")
+    )
+    pilot.press("<enter>j")
+    #expect(
+      pilot.state.plainFocus == [
+        "Entry costs: value 9.28323, score 92.83230 (computed), rank 1, weight 5.0 %, contrib. 4.64162"
+      ])
+    #expect(pilot.state.plainLines.contains("1; Da Nang; 70.00140; +4.40585"))
+    pilot.press("<esc>t")
+    #expect(pilot.state.plainLines.contains("Quang Ninh; #3; 65.74640; #2; 65.59555"))
+    pilot.press("<esc>w<right>")
+    #expect(pilot.state.plainFocus.count == 2)
+    #expect(pilot.state.plainFocus[0].contains("65.59556 → 67.02907"))
+    #expect(pilot.state.plainFocus[1] == "changed Entry costs; 10.0 % was 5.0 %")
+    pilot.press("u<esc>:zzz")
+    #expect(!pilot.state.plainLines.isEmpty)
+  }
+
   @Test("an entry of the help can be run")
   func runnableHelp() throws {
     var pilot = try Pilot([Self.pci])

@@ -280,7 +280,9 @@ struct ExchangeTests {
   @Test("the ending says the format; what can't be shown is an error, not another picture")
   func exportFormats() throws {
     let folder = try Repository.temporaryFolder()
-    func export(_ path: String, _ name: String, _ options: String...) throws -> TestSupport.Program.Result {
+    func export(_ path: String, _ name: String, _ options: String...) throws
+      -> TestSupport.Program.Result
+    {
       try Program.run(
         ["export", path, "-o", folder.appendingPathComponent(name).path] + options)
     }

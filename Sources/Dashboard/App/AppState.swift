@@ -26,6 +26,9 @@ package struct AppState: Sendable {
   package var files: [String] = []
   /// Whether the pointing device is taken; if not, the terminal selects text with it.
   package var usesMouse = true
+  /// Whether screens are read out line by line: nothing stands beside anything else, nothing is drawn that
+  /// figures say.
+  package var isLinear = false
   /// Whether the theme follows the terminal's own background.
   package var followsBackground = false
   /// Whether the user chose theme or language by a key, so that it is remembered.
@@ -98,7 +101,7 @@ package struct AppState: Sendable {
   }
 
   package func context() -> ViewContext {
-    ViewContext(strings: strings, theme: theme, keys: keys)
+    ViewContext(strings: strings, theme: theme, keys: keys, isLinear: isLinear)
   }
 }
 
@@ -225,6 +228,8 @@ package struct ViewContext: Sendable {
   package var strings: Strings
   package var theme: Theme
   package var keys: KeyMap
+  /// As ``AppState/isLinear``.
+  package var isLinear = false
 
   package var language: Language { strings.language }
   package var numbers: NumberFormat { strings.numbers }

@@ -310,7 +310,7 @@ extension AppState {
       state.keepInView(ComparisonView.rowCount(size, state.sides.count))
       stack[top] = .comparison(state)
     case .whatIf(var state):
-      let layout = WhatIfLayout(size)
+      let layout = WhatIfLayout(size, isLinear: isLinear)
       state.keepInView(
         settings: layout.settingsRows, ranking: layout.rankingRows,
         lineOfItem: { [state] in WhatIfLayout.line(of: $0, in: state) })

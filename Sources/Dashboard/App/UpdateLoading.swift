@@ -167,6 +167,7 @@ extension AppState {
       scored, previous: library.previous(of: scored), series: library.series(of: scored),
       node: node, category: category)
     ranking.language = language
+    ranking.isZoomed = isLinear
     if ranking.views.contains(preferredView) { ranking.view = preferredView }
     if let study = studies[StudyKey(file: scored.report.file, category: category)], node == 0 {
       ranking.setIntervals(study, isShown: true)

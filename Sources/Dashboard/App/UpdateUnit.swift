@@ -57,7 +57,8 @@ extension AppState {
       return []
     default: break
     }
-    state.perform(action, count: count, context: context(), layout: UnitLayout(size))
+    state.perform(
+      action, count: count, context: context(), layout: UnitLayout(size, isLinear: isLinear))
     let opened = state.takeOpened()
     stack[stack.count - 1] = .unit(state)
     switch opened {

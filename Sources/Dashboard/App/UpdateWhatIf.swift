@@ -88,7 +88,7 @@ extension AppState {
         state.step(1, isFine: false)
       }
     default:
-      let layout = WhatIfLayout(size)
+      let layout = WhatIfLayout(size, isLinear: isLinear)
       state.move(
         action, count: count,
         pageSize: state.isOnRanking ? layout.rankingRows : layout.settingsRows)

@@ -200,11 +200,11 @@ package struct UnitLayout: Sendable {
   /// `nil` on narrow screens, where everything stands in one column.
   package var details: Rect?
 
-  package init(_ size: Size) {
+  package init(_ size: Size, isLinear: Bool = false) {
     // Title above, foot below, the scrollbar's column at the right.
     var body = Rect(0, 1, size.width - 1, max(0, size.height - 2))
     header = body.takeTop(size.height >= 16 ? 4 : 2)
-    if size.width >= 120 {
+    if size.width >= 120, !isLinear {
       details = body.takeRight(max(40, min(76, size.width / 3)))
       _ = body.takeRight(2)
     }

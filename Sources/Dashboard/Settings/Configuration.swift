@@ -26,27 +26,20 @@ package struct Configuration: Sendable {
     "theme", "language", "path", "mouse", "ascii", "view", "keys", "recent",
   ]
 
-  /// Reads TOML.
+  /// Reads TOML. A line that is no TOML is named and left out like any other that is wrong.
   ///
-  /// - Returns: What could be understood, and what could not, with its line and column.
-  package static func parse(_ text: String) -> (Configuration, [Finding]) {
+  /// - Parameters:
+  ///   - isTheme: Whether a theme's name or file is one.
+  ///   - isPath: Whether there is something at a path.
+  /// - Returns: What could be understood, and what could not, with its line and column, in their order.
+  package static func parse(
+    _ text: String, isTheme: (String) -> Bool = { _ in true },
+    isPath: (String) -> Bool = { _ in true }
+  ) -> (Configuration, [Finding]) {
     var result = Configuration()
     var findings: [Finding] = []
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let start = error.source.begin
-      return (
-        result,
-        [
-          Finding(
-            line: Int(start.line), column: Int(start.column), message: error.description.firstLine)
-        ]
-      )
-    } catch {
-      return (result, [Finding(line: 1, column: 1, message: "\(error)")])
-    }
+    let (table, text) = readable(text, &findings)
+    guard let table else { return (result, findings) }
     func fault(_ key: String, _ message: String) {
       findings.append(Theme.place(of: key, in: text, message))
     }
@@ -73,6 +66,10 @@ package struct Configuration: Sendable {
       return texts.contains(nil) ? nil : texts.compactMap(\.self)
     }
     result.theme = string("theme")
+    if let theme = result.theme, !isTheme(theme) {
+      fault("theme", "there is no theme \"\(theme)\"")
+      result.theme = nil
+    }
     if let language = string("language") {
       result.language = Language(rawValue: language)
       if result.language == nil { fault("language", "language is \"en\" or \"vi\"") }
@@ -98,11 +95,55 @@ package struct Configuration: Sendable {
         fault(key, "\(key) is a text in quotes or a list of them")
       }
     }
-    guard let keys = table["keys"] else { return (result, findings) }
-    guard let bindings = keys.table else {
-      fault("keys", "keys is a table, [keys]")
-      return (result, findings)
+    for path in result.paths where !isPath(path) {
+      fault("path", "there is nothing at \"\(path)\"")
+      result.paths.removeAll { $0 == path }
     }
+    if let keys = table["keys"] {
+      if let bindings = keys.table {
+        readKeys(bindings, &result, words, fault)
+      } else {
+        fault("keys", "keys is a table, [keys]")
+      }
+    }
+    findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    return (result, findings)
+  }
+
+  /// The text as a table, with the lines blanked that are no TOML.
+  private static func readable(
+    _ text: String, _ findings: inout [Finding]
+  ) -> (TOMLTable?, String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for _ in 0..<100 {
+      do {
+        return (try TOMLTable(string: lines.joined(separator: "\n")), lines.joined(separator: "\n"))
+      } catch let error as TOMLParseError {
+        let start = error.source.begin
+        // An error at a line's end is told as the beginning of the next one.
+        var place = min(max(0, Int(start.line) - 1), lines.count - 1)
+        while place > 0, lines[place].trimmed.isEmpty { place -= 1 }
+        findings.append(
+          Finding(
+            line: place + 1, column: place + 1 == Int(start.line) ? Int(start.column) : 1,
+            message: error.description.firstLine))
+        guard !lines[place].trimmed.isEmpty else { return (nil, text) }
+        lines[place] = ""
+      } catch {
+        findings.append(Finding(line: 1, column: 1, message: "\(error)"))
+        return (nil, text)
+      }
+    }
+    return (nil, text)
+  }
+
+  /// Keys that the terminal keeps for itself.
+  private static let reserved: [Key] = [.control("c"), .control("z")]
+
+  private static func readKeys(
+    _ bindings: TOMLTable, _ result: inout Configuration,
+    _ words: ((any TOMLValueConvertible)?) -> [String]?, _ fault: (String, String) -> Void
+  ) {
     for name in bindings.keys.sorted() {
       guard let action = Action(rawValue: name) else {
         let hint =
@@ -119,6 +160,10 @@ package struct Configuration: Sendable {
       let found = labels.map { Key(label: $0) }
       if let place = found.firstIndex(of: nil) {
         fault(name, "unknown key \"\(labels[place])\"")
+      } else if let taken = found.compactMap(\.self).first(where: { reserved.contains($0) }) {
+        fault(name, "\(taken.label) is the terminal's and can't be bound")
+      } else if found.isEmpty, [.quit, .help, .palette].contains(action) {
+        fault(name, "\(name) needs a key")
       } else {
         result.keys[action] = found.compactMap(\.self)
       }
@@ -133,7 +178,6 @@ package struct Configuration: Sendable {
           + conflict.actions.map(\.rawValue).joined(separator: " and "))
       for action in conflict.actions { result.keys[action] = nil }
     }
-    return (result, findings)
   }
 
   /// The remembered part as TOML.

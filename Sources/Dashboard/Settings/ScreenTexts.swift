@@ -64,6 +64,10 @@ package struct ScreenTexts: Sendable {
   package var unitGone: @Sendable (String) -> String
   package var fileGone: @Sendable (String) -> String
   package var nothingFound: String
+  package var noSearchHere: String
+  /// What is said of a marked unit or a changed setting where nothing is drawn.
+  package var markedWord: String
+  package var changedWord: String
   package var nothingToComputeHere: String
   package var bounds: String
   package var boundOf: @Sendable (_ indicator: String, _ isBest: Bool) -> String
@@ -148,6 +152,9 @@ package struct ScreenTexts: Sendable {
   package var exportPrompt: String
   package var overwritePrompt: @Sendable (String) -> String
   package var unknownEnding: String
+  package var cameFrom: String
+  /// Where a setting came from, by the word that data has for it.
+  package var settingOrigin: @Sendable (String) -> String
   package var leftAlone: @Sendable (String) -> String
 }
 
@@ -217,6 +224,8 @@ extension ScreenTexts {
     unitGone: { "Read again: \($0) is no longer in the report." },
     fileGone: { "\($0) can't be read any more; still showing what was read before." },
     nothingFound: "Nothing found",
+    noSearchHere: "There is nothing to search on this screen; back leads to a ranking.",
+    markedWord: "marked", changedWord: "changed",
     nothingToComputeHere: "There are no values here to compute scores from.",
     bounds: "Bounds", boundOf: { "\($0): \($1 ? "best" : "worst")" },
     boundPrompt: { "\($1 ? "Best" : "Worst") bound of \($0)" },
@@ -300,6 +309,7 @@ extension ScreenTexts {
     exportPrompt: "Export to (.svg .html .txt .ansi .tsv)",
     overwritePrompt: { "\($0) is there already. Overwrite it? (y)" },
     unknownEnding: "Nothing was written: the name ends in .svg, .html, .txt, .ansi or .tsv.",
+    cameFrom: "From", settingOrigin: { $0 },
     leftAlone: { "Nothing was written: \($0) is as it was." })
 
   static let vietnamese = ScreenTexts(
@@ -362,6 +372,8 @@ extension ScreenTexts {
     unitGone: { "Đã đọc lại: \($0) không còn trong báo cáo." },
     fileGone: { "Không đọc được \($0) nữa; vẫn hiển thị bản đã đọc trước." },
     nothingFound: "Không tìm thấy",
+    noSearchHere: "Màn hình này không có gì để tìm; gõ back để về bảng xếp hạng.",
+    markedWord: "đã đánh dấu", changedWord: "đã đổi",
     nothingToComputeHere: "Không có số liệu ở đây để tính điểm.",
     bounds: "Cận", boundOf: { "\($0): \($1 ? "tốt nhất" : "kém nhất")" },
     boundPrompt: { "Cận \($1 ? "tốt nhất" : "kém nhất") của \($0)" },
@@ -443,6 +455,18 @@ extension ScreenTexts {
     exportPrompt: "Xuất ra tệp (.svg .html .txt .ansi .tsv)",
     overwritePrompt: { "\($0) đã có. Ghi đè? (c)" },
     unknownEnding: "Chưa ghi gì: tên tệp phải có đuôi .svg, .html, .txt, .ansi hoặc .tsv.",
+    cameFrom: "Lấy từ",
+    settingOrigin: { origin in
+      switch origin {
+      case "default": "mặc định"
+      case "config file": "tệp cấu hình"
+      case "command line": "dòng lệnh"
+      case "environment": "biến môi trường"
+      case "remembered": "lần dùng trước"
+      case "locale": "ngôn ngữ hệ thống"
+      default: origin
+      }
+    },
     leftAlone: { "Chưa ghi gì: \($0) vẫn như cũ." })
 }
 

@@ -205,7 +205,7 @@ struct ComparisonView: Widget {
     // The header of the gap stands whole where the scale leaves room.
     let more = DisplayWidth.of(gapTitle(isShort: false)) + 2 - columns.gap
     if columns.gap > 0, more > 0, rest() - more >= 16 { columns.gap += more }
-    if rest() >= 12 { columns.strip = min(80, rest() - 2) }
+    if rest() >= 12, !context.isLinear { columns.strip = min(80, rest() - 2) }
     return columns
   }
 

@@ -25,7 +25,7 @@ struct LibraryView: Widget {
       }
       return
     }
-    if buffer.size.width >= 120, let scored = selected?.scored {
+    if buffer.size.width >= 120, !context.isLinear, let scored = selected?.scored {
       var side = body.takeRight(max(46, min(90, body.width * 2 / 5)))
       for y in side.y..<side.bottom { buffer.set("│", side.x, y, context.style(.border)) }
       _ = side.takeLeft(3)

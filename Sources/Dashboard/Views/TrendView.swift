@@ -24,7 +24,9 @@ struct TrendView: Widget {
     if !isSlide { drawHeader(body.takeTop(1), &buffer) }
     let notes = notes(series)
     let lit = litUnits
-    let tableHeight = min(lit.count + 1, max(2, body.height / 3))
+    // Read out, the figures of all say what the chart shows.
+    let tableHeight =
+      context.isLinear ? body.height : min(lit.count + 1, max(2, body.height / 3))
     let noteLines = notes.flatMap { $0.wrapped(body.width - 4) }
     let noteHeight = min(noteLines.count, max(0, body.height - tableHeight - 6))
     let noteArea = body.takeBottom(noteHeight)
@@ -47,6 +49,7 @@ struct TrendView: Widget {
   /// The unit under the cursor first, then the marked ones.
   private var litUnits: [Int] {
     var units: [Int] = state.cursorUnit.map { [$0] } ?? []
+    if context.isLinear { return state.rows.map { Int($0) } }
     units += state.rows.filter { state.marked.contains($0) && !units.contains(Int($0)) }
       .map { Int($0) }
     return Array(units.prefix(8))
@@ -106,11 +109,13 @@ struct TrendView: Widget {
     for (row, unit) in lit.prefix(body.height).enumerated() {
       let y = body.y + row
       let style = lineStyle(row)
-      buffer.set(row == 0 && !isSlide ? "▸" : "●", body.x + 1, y, style)
+      if !context.isLinear {
+        buffer.set(row == 0 && !isSlide ? "▸" : "●", body.x + 1, y, style)
+      }
       buffer.write(
         state.report.units.name(unit, context.language).padded(nameWidth), body.x + 3, y,
         row == 0 ? context.style(.panelTitle) : context.style(.text))
-      if row == 0 { buffer.cursor = Point(body.x + 3, y) }
+      if unit == state.cursorUnit { buffer.cursor = Point(body.x + 3, y) }
       let path = series.path(of: unit, in: state.scored, node: state.node)
       for (column, place) in shown.enumerated() {
         let x = body.x + 5 + nameWidth + column * (cell + 1)

@@ -16,7 +16,8 @@ struct UnitView: Widget {
   private var numbers: NumberFormat { context.numbers }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    let layout = panel.map { UnitLayout(panel: $0) } ?? UnitLayout(buffer.size)
+    let layout =
+      panel.map { UnitLayout(panel: $0) } ?? UnitLayout(buffer.size, isLinear: context.isLinear)
     drawHeader(layout.header, &buffer)
     let (tree, details) = state.items(context: context, textWidth: layout.detailTextWidth)
     let columns = TreeColumns(state, width: layout.tree.width, context: context)

@@ -10,11 +10,11 @@ struct WhatIfLayout {
   /// Only one side is shown, the one with the cursor.
   let isNarrow: Bool
 
-  init(_ size: Size) {
+  init(_ size: Size, isLinear: Bool = false) {
     // Title, header and summary above, foot below, the scrollbar's column at the right.
     var body = Rect(0, 1, size.width - 1, max(0, size.height - 2))
     _ = body.takeTop(2)
-    isNarrow = size.width < 72
+    isNarrow = size.width < 72 || isLinear
     if isNarrow {
       settings = body
       ranking = body
@@ -64,7 +64,7 @@ struct WhatIfView: Widget {
   private var texts: ScreenTexts { context.texts }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    let layout = WhatIfLayout(buffer.size)
+    let layout = WhatIfLayout(buffer.size, isLinear: context.isLinear)
     drawSummary(Rect(area.x, area.y, area.width, 1), &buffer)
     let header = Rect(area.x, area.y + 1, area.width, 1)
     buffer.fill(header, context.style(.header))

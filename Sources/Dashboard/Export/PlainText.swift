@@ -1,0 +1,199 @@
+import CompositeIndex
+import IndexReports
+import TerminalCore
+import TerminalWidgets
+
+/// The screens as sentences, for line mode: one thing to a line, its parts named and in their order, nothing
+/// drawn and nothing beside anything else.
+extension AppState {
+  /// Rows of a list that are read out at once; the rest is reached by its number.
+  private static let rowLimit = 250
+
+  /// Everything on the screen, or what stands in front of it.
+  package var plainLines: [String] {
+    let context = context()
+    switch overlay {
+    case .information: return informationLines.map(plain)
+    case .help:
+      return entries.map {
+        "\(strings.label($0.action)) (\($0.keys.map(\.label).joined(separator: ", "))): "
+          + strings.help($0.action, on: screen.kind)
+      }
+    case .groups:
+      guard case .ranking(let state) = screen else { return [] }
+      return state.groupChoices.enumerated().map { number, choice in
+        let name =
+          choice.map {
+            state.report.groupings[$0.grouping].groups[$0.group].name(language)
+          } ?? strings.all
+        return "\(number + 1): \(name)"
+      }
+    case .entry(let entry): return choices(of: entry)
+    default: break
+    }
+    let drawn = drawnLines
+    switch screen {
+    case .ranking(let state) where state.view != .trend:
+      // Title and tabs, the columns, the rows, what is to be said of them.
+      let header = state.columns.map { $0.title(state, strings) }.joined(separator: "; ")
+      var lines = Array(drawn.prefix(2)) + [header]
+      lines += state.rows.prefix(Self.rowLimit).map { row(Int($0), state, context) }
+      if state.rows.count > Self.rowLimit {
+        lines.append("… " + strings.texts.rowsShown(strings.numbers.integer(state.rows.count)))
+      }
+      return lines + drawn.suffix(2).dropLast()
+    case .unit(let state):
+      let (tree, details) = state.items(context: context, textWidth: 10_000)
+      // The title and the three lines of who it is.
+      return Array(drawn.prefix(4)) + (tree + details).map { line($0, state, context) }
+    default: return Array(drawn.dropLast())
+    }
+  }
+
+  /// What is under the cursor, and what a change has done.
+  package var plainFocus: [String] {
+    let context = context()
+    switch screen {
+    case .ranking(let state) where state.view != .trend:
+      guard let unit = state.cursorUnit, !state.rows.isEmpty else { return [] }
+      let parts = state.columns.map {
+        "\($0.title(state, strings)) \(state.text(of: unit, $0, context))"
+      }
+      return [mark(unit, state) + parts.joined(separator: "; ")]
+    case .unit(let state):
+      let (tree, details) = state.items(context: context, textWidth: 10_000)
+      let items = (tree + details).filter(\.canFocus)
+      return items.isEmpty ? [] : [line(items[min(state.cursor, items.count - 1)], state, context)]
+    default:
+      let buffer = RootView(self).draw()
+      var lines: [String] = []
+      // Of a what-if the line that says what has come of it.
+      if case .whatIf = screen { lines.append(sentence(buffer, 1)) }
+      if let y = buffer.cursor?.y { lines.append(sentence(buffer, y)) }
+      return lines.filter { !$0.isEmpty }
+    }
+  }
+
+  private func mark(_ unit: Int, _ state: RankingState) -> String {
+    state.marked.contains(Int32(unit)) ? strings.texts.markedWord + "; " : ""
+  }
+
+  private func row(_ unit: Int, _ state: RankingState, _ context: ViewContext) -> String {
+    (unit == state.cursorUnit ? "▸ " : "") + mark(unit, state)
+      + state.columns.map { state.text(of: unit, $0, context) }.joined(separator: "; ")
+  }
+
+  private func choices(of entry: Overlay.Entry) -> [String] {
+    switch entry.purpose {
+    case .addUnit:
+      guard case .comparison(let state) = screen else { return [] }
+      return candidates(entry.text).prefix(20).map {
+        state.sides[0].scored.report.units.name($0, language)
+      }
+    case .openScenario: return entry.offered
+    default: return []
+    }
+  }
+
+  private func plain(_ line: TerminalWidgets.Panel.Line) -> String {
+    line.spans.map(\.text).joined()
+  }
+
+  // MARK: Unit
+
+  private func line(_ item: UnitState.Item, _ state: UnitState, _ context: ViewContext) -> String {
+    let (scored, numbers) = (state.scored, strings.numbers)
+    func rank(_ node: Int) -> String {
+      numbers.rank(
+        scored.rank(unit: state.unit, node: node),
+        shared: scored.isRankShared(unit: state.unit, node: node))
+    }
+    switch item {
+    case .heading(let title): return title + ":"
+    case .text(let text): return text
+    case .blank: return ""
+    case .node(let node):
+      let report = scored.report
+      let decimals = scored.usualDecimals(category: state.category, node: node)
+      var parts: [String] = []
+      if let value = scored.value(unit: state.unit, node: node), !scored.isReported(node: node) {
+        let text: [String?] = [
+          strings.value.lowercased(), numbers.value(value),
+          report.nodes[node].unitOfMeasure?(language),
+        ]
+        parts.append(text.compactMap(\.self).joined(separator: " "))
+      }
+      let origin = scored.origin(unit: state.unit, node: node).map { origin -> String in
+        " (\(origin == .published ? strings.published : strings.computed))"
+      }
+      parts.append(
+        strings.scoreLabel + " "
+          + numbers.fixed(scored.score(unit: state.unit, node: node), decimals) + (origin ?? ""))
+      parts.append("\(strings.rank.lowercased()) \(rank(node))")
+      if let weight = scored.scorecard?.effectiveWeight(unit: state.unit, node: node) {
+        parts.append("\(strings.weight.lowercased()) \(numbers.percent(weight))")
+      }
+      if let part = scored.scorecard?.contribution(unit: state.unit, node: node) {
+        parts.append("\(strings.contribution.lowercased()) \(numbers.fixed(part, decimals))")
+      }
+      return report.nodes[node].name(language) + ": " + parts.joined(separator: ", ")
+    case .best(let node), .weakest(let node):
+      return "\(rank(node)); \(scored.report.nodes[node].name(language))"
+    case .neighbour(let unit):
+      let standings = scored.standings(category: state.category, node: 0)
+      let decimals = scored.decimals(category: state.category, node: 0)
+      var parts = [
+        numbers.rank(standings.rank(unit)), scored.report.units.name(unit, language),
+        numbers.fixed(standings.scores[unit], decimals),
+      ]
+      if let score = standings.scores[unit], let own = standings.scores[state.unit] {
+        parts.append(numbers.signed(score - own, decimals))
+      }
+      return parts.joined(separator: "; ")
+    }
+  }
+
+  // MARK: Drawn screens
+
+  private var drawnLines: [String] {
+    let buffer = RootView(self).draw()
+    return (0..<buffer.size.height).map { sentence(buffer, $0) }.filter { !$0.isEmpty }
+  }
+
+  /// A row of cells without its drawing, columns parted by semicolons.
+  private func sentence(_ buffer: Buffer, _ y: Int) -> String {
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    var blanks = 0
+    for cell in buffer.row(y) where cell.scalar != 0 {
+      guard let scalar = Unicode.Scalar(cell.scalar) else { continue }
+      let isDrawing =
+        (0x2500...0x259F).contains(scalar.value) || (0x2800...0x28FF).contains(scalar.value)
+      if scalar == " " || isDrawing {
+        blanks += isDrawing ? 2 : 1
+        continue
+      }
+      if blanks > 1, !word.isEmpty {
+        words.append(String(word))
+        word = .init()
+      } else if blanks == 1, !word.isEmpty {
+        word.append(" ")
+      }
+      blanks = 0
+      word.append(scalar)
+      if cell.marks > 0 {
+        word.append(contentsOf: buffer.marks[Int(cell.marks) - 1].compactMap { Unicode.Scalar($0) })
+      }
+    }
+    if !word.isEmpty { words.append(String(word)) }
+    if let first = words.first, first == "●" || first.hasPrefix("● ") {
+      let isSetting = if case .whatIf = screen { true } else { false }
+      let word = isSetting ? strings.texts.changedWord : strings.texts.markedWord
+      words[0] = (word + " " + first.dropFirst(2)).trimmed
+    }
+    // What is left of lines and dots says nothing.
+    return words.filter { word in
+      !word.unicodeScalars.allSatisfy { "·.●◆━┊▏".unicodeScalars.contains($0) }
+    }.joined(separator: "; ")
+  }
+}
