@@ -27,63 +27,81 @@ public struct DelimitedText: Sendable {
   public init(_ bytes: [UInt8], delimiter given: Character? = nil) throws(Fault) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    // What spreadsheets call Unicode text.
+    if bytes.starts(with: [0xFF, 0xFE]), bytes.count.isMultiple(of: 2) {
+      let units = stride(from: bytes.startIndex + 2, to: bytes.endIndex, by: 2).map {
+        UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
+      }
+      bytes = Array(String(decoding: units, as: UTF16.self).utf8)[...]
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Fault(line: 1, column: 1, reason: .notUTF8)
     }
-    let delimiter = given ?? Self.guessed(text)
+    let lines = Self.withoutMarker(text)
+    let delimiter = given ?? lines.delimiter ?? Self.guessed(lines.text)
     self.delimiter = delimiter
+    let mark = delimiter.asciiValue ?? 0x2C
     var rows: [[Cell]] = []
     var row: [Cell] = []
-    var cell = Cell(text: "", line: 1, column: 1)
-    var (line, column) = (1, 1)
+    var cell: [UInt8] = []
+    var start = (line: lines.first, column: 1)
+    var (line, column) = (lines.first, 1)
     var isQuoted = false
-    var quoteStart = (line: 1, column: 1)
     var wasQuoted = false
-    var rest = text[...]
-    func isBlank(_ row: [Cell]) -> Bool { row.allSatisfy { $0.text.trimmedOfBlanks.isEmpty } }
-    while let character = rest.first {
-      rest = rest.dropFirst()
-      let place = (line, column)
-      if character.isNewline {
-        line += 1
-        column = 1
-      } else {
-        column += 1
-      }
+    var quoteStart = (line: 1, column: 1)
+    var source = Array(lines.text.utf8)
+    source.append(0x0A)
+    func endCell() {
+      row.append(
+        Cell(text: String(decoding: cell, as: UTF8.self), line: start.line, column: start.column))
+      cell.removeAll(keepingCapacity: true)
+      wasQuoted = false
+    }
+    func isBlank(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    var place = 0
+    while place < source.count {
+      let byte = source[place]
+      let isBreak = byte == 0x0A || byte == 0x0D
+      let next = place + 1 < source.count ? source[place + 1] : 0
       if isQuoted {
-        if character == "\"" {
-          if rest.first == "\"" {
-            cell.text.append("\"")
-            rest = rest.dropFirst()
-            column += 1
-          } else {
-            isQuoted = false
-          }
+        if place == source.count - 1 { break }
+        if byte == 0x22, next == 0x22 {
+          cell.append(0x22)
+          place += 1
+          column += 1
+        } else if byte == 0x22 {
+          isQuoted = false
         } else {
-          cell.text.append(character)
+          cell.append(byte)
         }
-      } else if character == "\"", cell.text.trimmedOfBlanks.isEmpty, !wasQuoted {
+      } else if byte == 0x22, !wasQuoted, isBlank(cell) {
         isQuoted = true
         wasQuoted = true
-        cell.text = ""
-        quoteStart = place
-      } else if character == delimiter || character.isNewline {
-        row.append(cell)
-        if character.isNewline {
-          if !isBlank(row) { rows.append(row) }
+        cell.removeAll(keepingCapacity: true)
+        quoteStart = (line, column)
+      } else if byte == mark || isBreak {
+        endCell()
+        if isBreak {
+          if !row.allSatisfy({ $0.text.trimmedOfBlanks.isEmpty }) { rows.append(row) }
           row = []
         }
-        cell = Cell(text: "", line: line, column: column)
-        wasQuoted = false
       } else {
-        cell.text.append(character)
+        cell.append(byte)
       }
+      if isBreak {
+        // Both signs of a Windows line end are one.
+        if byte == 0x0D, next == 0x0A, !isQuoted { place += 1 }
+        if !(isQuoted && byte == 0x0D && next == 0x0A) { line += 1 }
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+      if !isQuoted, byte == mark || isBreak { start = (line, column) }
+      place += 1
     }
     if isQuoted {
       throw Fault(line: quoteStart.line, column: quoteStart.column, reason: .openQuote)
     }
-    row.append(cell)
-    if !isBlank(row) { rows.append(row) }
     guard !rows.isEmpty else { throw Fault(line: 1, column: 1, reason: .empty) }
     self.rows = rows.map { row in
       row.map {
@@ -92,13 +110,24 @@ public struct DelimitedText: Sendable {
     }
   }
 
+  /// The text behind a line that names the sign between cells, as spreadsheets write it: "sep=;".
+  private static func withoutMarker(
+    _ text: String
+  ) -> (text: Substring, first: Int, delimiter: Character?) {
+    let first = text.prefix { !$0.isNewline }
+    guard first.lowercased().hasPrefix("sep="), let sign = first.dropFirst(4).first,
+      sign.isASCII, first.count == 5
+    else { return (text[...], 1, nil) }
+    return (text.dropFirst(first.count).drop { $0.isNewline }, 2, sign)
+  }
+
   /// A table that is made, not read.
   init(rows: [[Cell]]) {
     delimiter = ","
     self.rows = rows
   }
 
-  private static func guessed(_ text: String) -> Character {
+  private static func guessed(_ text: Substring) -> Character {
     let first = text.prefix { !$0.isNewline }
     return [",", ";", "\t"].max { a, b in
       first.count { $0 == a } < first.count { $0 == b }
@@ -110,22 +139,63 @@ public struct DelimitedText: Sendable {
   /// - Parameter decimalComma: Which of the two the table uses.
   /// - Returns: `nil` for what is no number.
   public static func number(_ text: String, decimalComma: Bool) -> Double? {
-    guard text.allSatisfy({ $0.isNumber || " \u{A0}\u{202F},.-−–+eE".contains($0) }) else {
+    // Most cells are plain figures, which need no looking at their signs.
+    if let (digits, points) = plainFigure(text), digits > 0, points == 0 || !decimalComma {
+      return Double(text)
+    }
+    var rest = text[...]
+    if rest.last == "%" { rest = rest.dropLast() }
+    while rest.last.map({ " \u{A0}\u{202F}".contains($0) }) ?? false { rest = rest.dropLast() }
+    var plain = ""
+    if let sign = rest.first, "+-−–".contains(sign) {
+      if sign != "+" { plain = "-" }
+      rest = rest.dropFirst()
+    }
+    let decimal: Character = decimalComma ? "," : "."
+    let mantissa = rest.prefix { !"eE".contains($0) }
+    let exponent = rest.dropFirst(mantissa.count)
+    let parts = mantissa.split(separator: decimal, maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = parts.first else { return nil }
+    // Groups are of three digits and parted by one sign throughout.
+    let signs = Set(whole.filter { !isDigit($0) })
+    let groups = whole.split(omittingEmptySubsequences: false) { !isDigit($0) }
+    let isGrouped =
+      signs.count == 1
+      && signs.isSubset(of: [decimalComma ? "." : ",", " ", "\u{A0}", "\u{202F}", "'"])
+      && (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
+    guard signs.isEmpty || isGrouped else { return nil }
+    plain += groups.joined()
+    if parts.count == 2 {
+      guard parts[1].allSatisfy(isDigit), !(whole.isEmpty && parts[1].isEmpty) else { return nil }
+      plain += "." + (parts[1].isEmpty ? "0" : parts[1])
+    }
+    if !exponent.isEmpty {
+      let digits = exponent.dropFirst().first.map { "+-".contains($0) } ?? false
+      let number = exponent.dropFirst(digits ? 2 : 1)
+      guard !number.isEmpty, number.count <= 3, number.allSatisfy(isDigit) else { return nil }
+      plain += String(exponent)
+    }
+    guard plain.contains(where: isDigit), let value = Double(plain), value.isFinite else {
       return nil
     }
-    var plain = ""
-    for character in text {
-      switch character {
-      case " ", "\u{A0}", "\u{202F}": continue
-      case ",": if decimalComma { plain.append(".") }
-      case ".": if !decimalComma { plain.append(".") }
-      case "−", "–": plain.append("-")
-      default: plain.append(character)
-      }
-    }
-    guard !plain.isEmpty, let value = Double(plain), value.isFinite else { return nil }
     return value
   }
+
+  /// How many digits and points a figure of these and a minus alone has; `nil` for any other text.
+  private static func plainFigure(_ text: String) -> (digits: Int, points: Int)? {
+    var (digits, points) = (0, 0)
+    for (place, byte) in text.utf8.enumerated() {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      case 0x2E: points += 1
+      case 0x2D where place == 0: continue
+      default: return nil
+      }
+    }
+    return points > 1 ? nil : (digits, points)
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
   /// What the numbers of a table show of their decimal mark.
   public struct DecimalMark: Sendable, Hashable {
@@ -169,6 +239,9 @@ public struct DelimitedText: Sendable {
 
   /// The decimal mark that a number must have; `nil` for what has no mark or is no number.
   private static func mark(_ text: String) -> Mark? {
+    if let (digits, points) = plainFigure(text), points == 0 || digits < 4 || digits > 6 {
+      return points == 0 || digits == 0 ? nil : .point
+    }
     guard text.contains(where: \.isNumber) else { return nil }
     let text = text.filter { !" \u{A0}\u{202F}".contains($0) }
     guard text.allSatisfy({ $0.isNumber || ",.-−+eE".contains($0) }) else { return nil }

@@ -15,12 +15,15 @@ public struct JSONStat: Sendable {
   ///   - unitDimension: The dimension of the units; `nil` for the one with the role "geo", else the
   ///     largest.
   ///   - period: The category of the time dimension; `nil` for the last.
+  ///   - choices: Categories of further dimensions, by the names of these.
   /// - Returns: The table, `nil` if the text is no such dataset, and everything found.
   public static func read(
-    bytes: [UInt8], named file: String, unitDimension: String? = nil, period: String? = nil
+    bytes: [UInt8], named file: String, unitDimension: String? = nil, period: String? = nil,
+    choices: [String: String] = [:]
   ) -> (JSONStat?, [Diagnostic]) {
     FieldReader.read(bytes, named: file) { root, reader in
-      JSONStatReader(reader: reader).read(root, unitDimension: unitDimension, period: period)
+      JSONStatReader(reader: reader).read(
+        root, unitDimension: unitDimension, period: period, choices: choices)
     }
   }
 
@@ -48,7 +51,9 @@ private struct JSONStatReader {
     value.members.first { $0.name == name }?.value
   }
 
-  func read(_ root: JSONValue, unitDimension: String?, period: String?) -> JSONStat? {
+  func read(
+    _ root: JSONValue, unitDimension: String?, period: String?, choices: [String: String]
+  ) -> JSONStat? {
     guard root.kind == .object else {
       reader.wrongType(root, [], .object)
       return nil
@@ -113,26 +118,41 @@ private struct JSONStatReader {
     if let time {
       let codes = dimensions[time].codes
       guard let place = period.map({ codes.firstIndex(of: $0) }) ?? codes.count - 1 else {
-        reader.fault(.invalidValue, ids, [.key("id")], .oneOf(codes))
+        reader.fault(
+          .invalidValue, dimensionsValue, [.key("dimension"), .key(names[time])], .oneOf(codes))
         return nil
       }
       fixed[time] = place
       taken = codes[place]
     }
     // What is left with more than one category are the indicators; more than one such is no table.
-    let open = names.indices.filter { $0 != unit && $0 != time && counts[$0] > 1 }
+    for (name, code) in choices.sorted(by: { $0.key < $1.key }) {
+      guard let dimension = names.firstIndex(of: name), dimension != unit,
+        let place = dimensions[dimension].codes.firstIndex(of: code)
+      else {
+        let codes = names.firstIndex(of: name).map { dimensions[$0].codes } ?? names
+        reader.fault(
+          .invalidValue, dimensionsValue, [.key("dimension"), .key(name)], .oneOf(codes))
+        return nil
+      }
+      fixed[dimension] = place
+    }
+    let open = names.indices.filter { $0 != unit && fixed[$0] == nil && counts[$0] > 1 }
     let metric = named("metric").flatMap { open.contains($0) ? $0 : nil } ?? open.first
     guard open.count <= 1 else {
-      reader.fault(
-        .invalidValue, ids, [.key("id")], .oneOf([names[unit]] + (metric.map { [names[$0]] } ?? []))
-      )
+      // Which category of the others is meant, only the reader knows.
+      for extra in open where extra != metric {
+        reader.fault(
+          .invalidValue, dimensionsValue, [.key("dimension"), .key(names[extra])],
+          .oneOf(dimensions[extra].codes.prefix(8).map { "--pick \(names[extra])=\($0)" }))
+      }
       return nil
     }
     var strides = [Int](repeating: 1, count: counts.count)
     for place in counts.indices.dropLast().reversed() {
       strides[place] = strides[place + 1] * counts[place + 1]
     }
-    let cells = numbers(values, total: total)
+    guard let cells = numbers(values, total: total) else { return nil }
     func cell(_ text: String) -> DelimitedText.Cell { .init(text: text, line: 1, column: 1) }
     var rows = [["code", "name", "indicator", "value"].map(cell)]
     let only = names.indices.first { $0 != unit && $0 != time && counts[$0] == 1 }
@@ -190,19 +210,44 @@ private struct JSONStatReader {
       id: name, codes: known, labels: known.map { UnicodeForms.composed(texts[$0] ?? $0) })
   }
 
-  private func numbers(_ values: JSONValue, total: Int) -> [Double?] {
+  /// The figures: as many as the sizes say, or an object of them by place.
+  private func numbers(_ values: JSONValue, total: Int) -> [Double?]? {
     var cells = [Double?](repeating: nil, count: total)
-    if values.kind == .array {
-      for (place, value) in values.elements.enumerated() where place < total {
-        cells[place] = value.number
-      }
-    } else {
-      for entry in values.members {
-        if let place = Int(entry.name), cells.indices.contains(place) {
-          cells[place] = entry.value.number
-        }
+    let path: FieldReader.Path = [.key("value")]
+    var faults = 0
+    func take(_ value: JSONValue, _ place: Int, _ path: FieldReader.Path) {
+      if let number = value.number {
+        cells[place] = number
+      } else if !value.isNull {
+        faults += 1
+        if faults <= 20 { reader.wrongType(value, path, .numberOrNull) }
       }
     }
-    return cells
+    if values.kind == .array {
+      let count = values.elements.reduce(0) { count, _ in count + 1 }
+      guard count == total else {
+        reader.wrongType(values, path, .numbers(total))
+        return nil
+      }
+      for (place, value) in values.elements.enumerated() {
+        take(value, place, path + [.element(place)])
+      }
+    } else if values.kind == .object {
+      for entry in values.members {
+        let path = path + [.key(entry.name)]
+        guard let place = Int(entry.name), cells.indices.contains(place) else {
+          faults += 1
+          if faults <= 20 {
+            reader.fault(.outOfRange, entry.value, path, .between(0, Double(total - 1)))
+          }
+          continue
+        }
+        take(entry.value, place, path)
+      }
+    } else {
+      reader.wrongType(values, path, .array)
+      return nil
+    }
+    return faults == 0 ? cells : nil
   }
 }

@@ -77,6 +77,8 @@ extension Unicode.Scalar {
     case 0x7F: "\u{2421}"
     case 0x80...0x9F: "\u{FFFD}"
     case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF0...0xFFFB: "\u{FFFD}"
+    // No characters at all, and not allowed in XML.
+    case let value where value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value): "\u{FFFD}"
     default: nil
     }
   }

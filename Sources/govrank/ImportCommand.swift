@@ -82,6 +82,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "How indicators are normalised (default: minmax:0,100); none for scores.")
   var normalise: String?
 
+  @Option(help: "Of JSON-stat: the category of a further dimension, as sex=total; may be repeated.")
+  var pick: [String] = []
+
   @Option(help: "Mapping file (TOML); options given beside it go before it.")
   var map: String?
 
@@ -121,10 +124,14 @@ struct ImportCommand: ParsableCommand {
     let text = report.text(depth: 3) + "\n"
     // What is written must open: the reader has the last word.
     let reading = ReportReader.read(bytes: Array(text.utf8), named: output ?? "report")
+    let strings = Strings.of(languageOption.language)
     for finding in reading.diagnostics {
-      Output.note(Strings.of(languageOption.language).line(finding))
+      // Said of the table, since the report is not there yet; what contradicts itself in it stays as it is.
+      let place = tableImport.place(of: finding) ?? file
+      let severity = reading.report == nil ? texts.error : texts.doubtful
+      Output.note("\(place): \(severity): \(strings.sentence(finding))".visible)
     }
-    guard reading.report != nil, !reading.hasErrors else { throw Status.badData }
+    guard reading.report != nil else { throw Status.badData }
     try Output.write(text, toFile: output, overwrites: force)
   }
 
@@ -195,8 +202,16 @@ struct ImportCommand: ParsableCommand {
   private func readJSONStat(
     _ bytes: [UInt8], _ mapping: inout ImportMapping
   ) throws -> DelimitedText {
+    var choices: [String: String] = [:]
+    for choice in pick {
+      let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw ValidationError("--pick takes DIMENSION=CATEGORY, found \"\(choice)\"")
+      }
+      choices[parts[0]] = parts[1]
+    }
     let (dataset, findings) = JSONStat.read(
-      bytes: bytes, named: file, unitDimension: name, period: period)
+      bytes: bytes, named: file, unitDimension: name, period: period, choices: choices)
     for finding in findings { Output.note(Strings.of(languageOption.language).line(finding)) }
     guard let dataset else { throw Status.badData }
     Output.note(

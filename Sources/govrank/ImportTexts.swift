@@ -5,11 +5,7 @@ struct ImportTexts: Sendable {
   var warning: String
   var error: String
   var doubtful: String
-  var headline:
-    @Sendable (
-      _ file: String, _ units: Int, _ indicators: Int, _ published: Int, _ skipped: Int,
-      _ hasComma: Bool
-    ) -> String
+  var headline: @Sendable (_ file: String, TableImport.Summary, _ hasComma: Bool) -> String
   var noNumber: @Sendable (String) -> String
   var noRank: @Sendable (String) -> String
   var openNumber: @Sendable (_ text: String, _ value: String) -> String
@@ -19,10 +15,14 @@ struct ImportTexts: Sendable {
   var nameless: String
   var twice: @Sendable (String) -> String
   var noIndicatorName: String
-  var noNumbersIn: @Sendable (String) -> String
+  var noNumbersIn: @Sendable (String, _ numbers: Int, _ cells: Int) -> String
   var leftOut: @Sendable ([String]) -> String
   var computedScores: String
   var noNumbers: String
+  var noUnits: String
+  var periodTaken: @Sendable (_ period: String, _ count: Int) -> String
+  var periodOfName: @Sendable (String) -> String
+  var noPeriod: String
   var moreFindings: @Sendable (Int) -> String
   var openQuote: String
   var notUTF8: String
@@ -36,11 +36,13 @@ struct ImportTexts: Sendable {
 
   static let english = ImportTexts(
     warning: "warning", error: "error", doubtful: "doubtful",
-    headline: { file, units, indicators, published, skipped, hasComma in
+    headline: { file, summary, hasComma in
+      let (published, skipped, gaps) = (summary.published, summary.skipped, summary.gaps)
       var parts = [
-        units == 1 ? "1 unit" : "\(units) units",
-        indicators == 1 ? "1 indicator" : "\(indicators) indicators",
+        summary.units == 1 ? "1 unit" : "\(summary.units) units",
+        summary.indicators == 1 ? "1 indicator" : "\(summary.indicators) indicators",
       ]
+      if gaps > 0 { parts.append(gaps == 1 ? "1 gap" : "\(gaps) gaps") }
       if published > 0 { parts.append("\(published) with published figures") }
       if skipped > 0 { parts.append(skipped == 1 ? "1 row skipped" : "\(skipped) rows skipped") }
       if hasComma { parts.append("decimal comma") }
@@ -55,13 +57,20 @@ struct ImportTexts: Sendable {
     nameless: "a row without name and code was skipped",
     twice: { "\"\($0)\" stands there twice; the second row was skipped" },
     noIndicatorName: "a row without the name of an indicator was skipped",
-    noNumbersIn: { "column \"\($0)\" holds no numbers and was left out" },
+    noNumbersIn: { header, numbers, cells in
+      numbers == 0
+        ? "column \"\(header)\" holds no numbers and was left out"
+        : "column \"\(header)\" was left out: only \(numbers) of its \(cells) cells are numbers"
+    },
     leftOut: {
       "columns left out beside the published figures: "
         + $0.joined(separator: ", ") + "; --columns takes them as indicators"
     },
     computedScores: "the scores that were computed come back as computed ones, without their parts",
-    noNumbers: "no column with numbers found",
+    noNumbers: "no column with numbers found", noUnits: "there are no rows below the header",
+    periodTaken: { "the table has \($1) periods, \($0) is taken; --period names another" },
+    periodOfName: { "period \($0), by the file's name; --period says otherwise" },
+    noPeriod: "no period given, \"1\" is put in; --period names it",
     moreFindings: { "… and \($0) more" },
     openQuote: "a quote that is opened here is never closed", notUTF8: "the text is not UTF-8",
     empty: "the table is empty",
@@ -71,8 +80,10 @@ struct ImportTexts: Sendable {
 
   static let vietnamese = ImportTexts(
     warning: "cảnh báo", error: "lỗi", doubtful: "chưa chắc",
-    headline: { file, units, indicators, published, skipped, hasComma in
-      var parts = ["\(units) đơn vị", "\(indicators) chỉ tiêu"]
+    headline: { file, summary, hasComma in
+      let (published, skipped, gaps) = (summary.published, summary.skipped, summary.gaps)
+      var parts = ["\(summary.units) đơn vị", "\(summary.indicators) chỉ tiêu"]
+      if gaps > 0 { parts.append("\(gaps) ô trống") }
       if published > 0 { parts.append("\(published) có số liệu công bố") }
       if skipped > 0 { parts.append("bỏ qua \(skipped) dòng") }
       if hasComma { parts.append("dấu phẩy thập phân") }
@@ -87,13 +98,20 @@ struct ImportTexts: Sendable {
     nameless: "đã bỏ một dòng không có tên và mã",
     twice: { "\"\($0)\" có hai lần; đã bỏ dòng thứ hai" },
     noIndicatorName: "đã bỏ một dòng không có tên chỉ tiêu",
-    noNumbersIn: { "cột \"\($0)\" không có số, đã bỏ" },
+    noNumbersIn: { header, numbers, cells in
+      numbers == 0
+        ? "cột \"\(header)\" không có số, đã bỏ"
+        : "đã bỏ cột \"\(header)\": chỉ \(numbers)/\(cells) ô là số"
+    },
     leftOut: {
       "các cột không lấy, bên cạnh số liệu công bố: "
         + $0.joined(separator: ", ") + "; --columns để lấy làm chỉ tiêu"
     },
     computedScores: "điểm do tính toán vẫn là điểm tính toán, không kèm các thành phần",
-    noNumbers: "không có cột nào chứa số",
+    noNumbers: "không có cột nào chứa số", noUnits: "không có dòng nào dưới tiêu đề",
+    periodTaken: { "bảng có \($1) kỳ, lấy \($0); --period để chọn kỳ khác" },
+    periodOfName: { "kỳ \($0), theo tên tệp; --period để đổi" },
+    noPeriod: "chưa cho kỳ, tạm ghi \"1\"; --period để ghi kỳ",
     moreFindings: { "… và \($0) mục nữa" },
     openQuote: "dấu ngoặc kép mở ở đây không được đóng", notUTF8: "văn bản không phải UTF-8",
     empty: "bảng trống",

@@ -14,6 +14,8 @@ struct TableImport {
     var skipped = 0
     /// Units with a published score or rank.
     var published = 0
+    /// Cells of indicators without a number.
+    var gaps = 0
 
     /// So many findings say what is wrong; more of them would hide it.
     static let limit = 40
@@ -37,7 +39,11 @@ struct TableImport {
   }
 
   private let table: DelimitedText
-  private let mapping: ImportMapping
+  private var mapping: ImportMapping
+  /// The rows below the header that count.
+  private var body: [[DelimitedText.Cell]]
+  /// Where each unit stands in the table.
+  private var unitPlaces: [String] = []
   private let lower: [String]
   private let file: String
   private let texts: ImportTexts
@@ -61,6 +67,7 @@ struct TableImport {
     self.file = file
     self.texts = texts
     headers = table.rows[0]
+    body = Array(table.rows.dropFirst())
     mark =
       mapping.hasDecimalComma.map { .init(isComma: $0, isCertain: true) } ?? table.decimalMark
   }
@@ -73,6 +80,11 @@ struct TableImport {
 
   private func place(_ cell: DelimitedText.Cell) -> String {
     "\(file):\(cell.line):\(cell.column)"
+  }
+
+  /// A cell's text for a message: enough to know it by.
+  private func quoted(_ text: String) -> String {
+    text.count <= 60 ? text : text.prefix(59) + "…"
   }
 
   private mutating func warn(_ cell: DelimitedText.Cell, _ text: String) {
@@ -93,7 +105,7 @@ struct TableImport {
   }
 
   private static let missing: Set<String> = [
-    "", "-", "–", "—", "na", "n/a", "null", "..", "...", "x",
+    "", "-", "–", "—", "na", "n/a", "null", "none", "nil", ".", "..", "...", "…", ":", "x",
   ]
 
   private func cell(_ row: [DelimitedText.Cell], _ column: Int?) -> DelimitedText.Cell? {
@@ -108,7 +120,7 @@ struct TableImport {
   private mutating func value(_ cell: DelimitedText.Cell?) -> Double? {
     guard let cell, !isMissing(cell) else { return nil }
     guard let number = DelimitedText.number(cell.text, decimalComma: mark.isComma) else {
-      warn(cell, texts.noNumber(cell.text))
+      warn(cell, texts.noNumber(quoted(cell.text)))
       return nil
     }
     if !mark.isCertain, DelimitedText.isOpen(cell.text) {
@@ -141,7 +153,46 @@ struct TableImport {
 
   private static func isCode(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy {
-      ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
+      ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
+        || $0 == "-" || $0 == "_"
+    }
+  }
+
+  // MARK: Periods
+
+  /// The column of years or other periods, if there is one.
+  private var periodColumn: Int? {
+    headers.firstIndex { ["year", "nam", "period", "ky"].contains(Self.folded($0.text)) }
+  }
+
+  /// Of a table of several periods one is taken: the one that was named, else the last.
+  private mutating func choosePeriod() throws {
+    guard let column = periodColumn else { return }
+    let all = Set(body.compactMap { cell($0, column)?.text }.filter { !$0.isEmpty }).sorted()
+    guard let last = all.last else { return }
+    let wanted = mapping.period.flatMap { all.contains($0) ? $0 : nil }
+    if mapping.period != nil, wanted == nil, all.count > 1 {
+      throw ValidationError(
+        "no period \"\(mapping.period ?? "")\" in \(file); there are " + Strings.list(all))
+    }
+    let chosen = wanted ?? last
+    if all.count > 1 {
+      summary.add("\(file): " + texts.periodTaken(chosen, all.count))
+      body = body.filter { cell($0, column)?.text == chosen }
+    }
+    mapping.period = mapping.period ?? chosen
+  }
+
+  /// The year in the file's name, or else a period that is said to be made up.
+  private mutating func inferPeriod() {
+    let digits = file.split { !("0"..."9").contains($0) }
+    if let year = digits.last(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
+    ) {
+      mapping.period = String(year)
+      summary.add("\(file): " + texts.periodOfName(String(year)))
+    } else {
+      mapping.period = "1"
+      summary.add("\(file): " + texts.noPeriod)
     }
   }
 
@@ -151,12 +202,13 @@ struct TableImport {
   ///   the table holds nothing to rank by.
   mutating func report() throws -> JSONText {
     let codeColumn = try find(
-      mapping.code, ["code", "ma", "id", "iso", "iso3", "ma tinh", "ma don vi"])
+      mapping.code, ["code", "ma", "ma so", "id", "iso", "iso3", "ma tinh", "ma don vi"])
     let nameColumn = try find(
       mapping.name,
       [
         "name", "ten", "ten don vi", "ten tinh", "ten tinh thanh", "ten co quan", "don vi", "unit",
         "province", "tinh", "tinh thanh", "tinh/thanh pho", "country", "quoc gia", "co quan", "bo",
+        "dia phuong",
       ])
     guard let labels = nameColumn ?? codeColumn else {
       throw ValidationError(
@@ -164,11 +216,15 @@ struct TableImport {
           + Strings.list(headers.map(\.text)))
     }
     checkHeaders()
-    let isOwn = ["origin", "published_score", "score"].allSatisfy { header in
-      headers.contains { $0.text == header }
+    // A ranking that this program printed, as it stands or under another method.
+    func has(_ names: String...) -> Bool {
+      names.allSatisfy { name in headers.contains { $0.text == name } }
     }
+    let isOwn = has("score", "origin", "published_score") || has("score", "before_score")
+    try choosePeriod()
     var scoreColumn = try find(
-      mapping.score, ["score", "diem", "index", "chi so", "diem so", "published score"])
+      mapping.score,
+      ["score", "diem", "index", "chi so", "diem so", "tong diem", "diem tong", "published score"])
     var rankColumn = try find(mapping.rank, ["rank", "hang", "xep hang", "thu hang", "#"])
     var groupColumns = try mapping.groups.compactMap { try find($0) }
     if mapping.groups.isEmpty, let found = try find(nil, ["region", "vung", "group", "nhom"]) {
@@ -177,13 +233,13 @@ struct TableImport {
     let rows = readRows(codeColumn, labels, isLong: mapping.key != nil)
     var computed: Int?
     if isOwn {
-      // A ranking that this program printed: what was computed is not what a publisher said.
+      // What was computed is not what a publisher said.
       computed = scoreColumn
-      scoreColumn = try find("published_score")
-      rankColumn = try find("published_rank") ?? rankColumn
+      scoreColumn = headers.firstIndex { $0.text == "published_score" }
+      rankColumn = headers.firstIndex { $0.text == "published_rank" }
       if let nameColumn, let computed, nameColumn + 1 < computed, mapping.groups.isEmpty {
         groupColumns = ((nameColumn + 1)..<computed).filter {
-          !["value", "group_rank"].contains(headers[$0].text)
+          !Self.bookkeeping.contains(headers[$0].text)
         }
       }
     }
@@ -194,19 +250,27 @@ struct TableImport {
       indicators = long(rows.units, rows.places, codeColumn, labels, keyColumn, valueColumn, &taken)
     } else {
       let used =
-        [codeColumn, nameColumn, scoreColumn, rankColumn, computed].compactMap(\.self)
+        [codeColumn, nameColumn, scoreColumn, rankColumn, computed, periodColumn].compactMap(\.self)
         + groupColumns
-      let isPublished = scoreColumn != nil || rankColumn != nil
+      let isPublished = scoreColumn != nil || rankColumn != nil || isOwn
       indicators = try wide(rows.units, besides: used, isPublished: isPublished, &taken)
     }
     if let computed, indicators.isEmpty { indicators = ownScores(rows.units, computed, &taken) }
     try markLower(&indicators)
     guard !indicators.isEmpty || scoreColumn != nil || rankColumn != nil else {
+      for line in summary.lines { Output.note(line.visible) }
       Output.note("\(file): \(texts.error): \(texts.noNumbers)")
       throw Status.badData
     }
+    guard !rows.units.isEmpty else {
+      Output.note("\(file): \(texts.error): \(texts.noUnits)")
+      throw Status.badData
+    }
     summary.units = rows.units.count
+    unitPlaces = rows.units.map { place($0.cells[0]) }
     summary.indicators = indicators.count
+    summary.gaps = indicators.reduce(0) { $0 + $1.values.count { $0 == nil } }
+    if mapping.period == nil { inferPeriod() }
     let report = json(rows.units, indicators, scoreColumn, rankColumn, groupColumns, isOwn: isOwn)
     for (cell, number) in openNumbers {
       summary.add(
@@ -217,10 +281,18 @@ struct TableImport {
     return report
   }
 
+  /// Where in the table the unit stands that a finding on the report is about.
+  func place(of finding: Diagnostic) -> String? {
+    guard finding.path.hasPrefix("units["),
+      let number = Int(finding.path.dropFirst(6).prefix { $0 != "]" }),
+      unitPlaces.indices.contains(number)
+    else { return nil }
+    return unitPlaces[number]
+  }
+
   /// What was read, in one line.
   var headline: String {
-    texts.headline(
-      file, summary.units, summary.indicators, summary.published, summary.skipped, mark.isComma)
+    texts.headline(file, summary, mark.isComma)
   }
 
   private mutating func checkHeaders() {
@@ -238,13 +310,13 @@ struct TableImport {
     var codes: Set<String> = []
     // Codes that stand in the table go before those made from names.
     if let codeColumn {
-      for row in table.rows.dropFirst() {
+      for row in body {
         if let own = cell(row, codeColumn)?.text, !own.isEmpty { codes.insert(own) }
       }
     }
-    for row in table.rows.dropFirst() {
+    for row in body {
       if let extra = row.dropFirst(headers.count).first(where: { !$0.text.isEmpty }) {
-        warn(extra, texts.extraCell(extra.text, headers.count))
+        warn(extra, texts.extraCell(quoted(extra.text), headers.count))
       }
       let name = cell(row, labels)?.text ?? ""
       let own = cell(row, codeColumn)?.text ?? ""
@@ -257,7 +329,7 @@ struct TableImport {
       if places[identity] != nil {
         if isLong { continue }
         summary.skipped += 1
-        warn(row[0], texts.twice(identity))
+        warn(row[0], texts.twice(quoted(identity)))
         continue
       }
       places[identity] = units.count
@@ -297,7 +369,7 @@ struct TableImport {
     var order: [String] = []
     var columns: [String: [Double?]] = [:]
     var seen: [String: Set<Int>] = [:]
-    for row in table.rows.dropFirst() {
+    for row in body {
       let header = cell(row, key)?.text ?? ""
       let own = cell(row, codeColumn)?.text ?? ""
       guard let place = places[own.isEmpty ? cell(row, labels)?.text ?? "" : own] else { continue }
@@ -346,7 +418,8 @@ struct TableImport {
       let numbers = present.count { hasNumber($0) }
       guard numbers * 2 >= present.count, numbers > 0 else {
         if !headers[column].text.isEmpty || !present.isEmpty {
-          summary.add("\(file): " + texts.noNumbersIn(headers[column].text))
+          summary.add(
+            "\(file): " + texts.noNumbersIn(headers[column].text, numbers, present.count))
         }
         continue
       }
@@ -357,7 +430,9 @@ struct TableImport {
   }
 
   /// Columns of a ranking of this program that are about its rows, not figures of the units.
-  private static let bookkeeping: Set<String> = ["rank", "origin", "group_rank", "value"]
+  private static let bookkeeping: Set<String> = [
+    "rank", "origin", "group_rank", "value", "before_rank", "before_score", "change",
+  ]
 
   private func hasNumber(_ cell: DelimitedText.Cell?) -> Bool {
     cell.map { !isMissing($0) && DelimitedText.number($0.text, decimalComma: mark.isComma) != nil }
@@ -371,11 +446,12 @@ struct TableImport {
   ) -> [Indicator] {
     let origin = headers.firstIndex { $0.text == "origin" }
     let values = units.map { row -> Double? in
-      cell(row.cells, origin)?.text == "computed" ? value(cell(row.cells, column)) : nil
+      origin == nil || cell(row.cells, origin)?.text == "computed"
+        ? value(cell(row.cells, column)) : nil
     }
     guard values.contains(where: { $0 != nil }) else { return [] }
     summary.add("\(file): " + texts.computedScores)
-    return [indicator("score", values, &taken)]
+    return [indicator("computed score", values, &taken)]
   }
 
   private func markLower(_ indicators: inout [Indicator]) throws {
@@ -428,8 +504,7 @@ struct TableImport {
     }
     members.append(("index", .object(index)))
     // Figures of different units have to be made comparable; scores are taken as they are.
-    let isScores = isOwn && mapping.indicators == nil
-    if !indicators.isEmpty, let normalise = normalisation(isScores ? "none" : "minmax:0,100") {
+    if !indicators.isEmpty, let normalise = normalisation(isOwn ? "none" : "minmax:0,100") {
       members.append(("method", .object([("normalise", normalise)])))
     }
     let groups = groupings(rows, groupColumns)
@@ -451,12 +526,13 @@ struct TableImport {
       }
       if !values.isEmpty { unit.append(("values", .object(values))) }
       var published: [(String, JSONText)] = []
-      if let score = value(cell(row.cells, scoreColumn)) {
+      // Of a ranking by one node the score itself is what was published.
+      if let score = value(cell(row.cells, scoreColumn)) ?? ownScore(row, isOwn) {
         published.append(("score", .number(score)))
       }
       if let cell = cell(row.cells, rankColumn), !isMissing(cell) {
         let rank = Self.rank(cell.text)
-        if rank.isEmpty { warn(cell, texts.noRank(cell.text)) }
+        if rank.isEmpty { warn(cell, texts.noRank(quoted(cell.text))) }
         published += rank
       }
       if !published.isEmpty {
@@ -467,6 +543,14 @@ struct TableImport {
     }
     members.append(("units", .array(units)))
     return .object(members)
+  }
+
+  /// The score of a row of our own ranking that is a publisher's and has no column of its own.
+  private mutating func ownScore(_ row: Row, _ isOwn: Bool) -> Double? {
+    guard isOwn, let origin = headers.firstIndex(where: { $0.text == "origin" }),
+      cell(row.cells, origin)?.text == "published"
+    else { return nil }
+    return value(cell(row.cells, headers.firstIndex { $0.text == "score" }))
   }
 
   private func node(_ indicator: Indicator) -> JSONText {
@@ -522,7 +606,9 @@ struct TableImport {
         groups.append(.object([("code", .string(code)), ("name", .string(text))]))
       }
       guard !groups.isEmpty else { return nil }
-      let code = Self.code(headers[column].text, &taken)
+      let header = headers[column].text
+      let code =
+        Self.isCode(header) && taken.insert(header).inserted ? header : Self.code(header, &taken)
       return Grouping(
         column: column, code: code, codes: codes,
         json: .object([
@@ -534,9 +620,14 @@ struct TableImport {
 
   /// `12`, `=12`, `54–63`.
   private static func rank(_ text: String) -> [(String, JSONText)] {
-    let digits = text.filter { $0 != "=" && $0 != " " }
+    var digits = text.filter { !"= #".contains($0) }
+    if digits.hasSuffix(".0") { digits.removeLast(2) }
+    if digits.hasSuffix(".") { digits.removeLast() }
+    for ending in ["st", "nd", "rd", "th"] where digits.lowercased().hasSuffix(ending) {
+      digits.removeLast(2)
+    }
     if let rank = Int(digits), rank > 0 { return [("rank", .int(rank))] }
-    let ends = digits.split { "–-".contains($0) }.compactMap { Int($0) }
+    let ends = digits.split { "–-—".contains($0) }.compactMap { Int($0) }
     guard ends.count == 2, ends[0] > 0, ends[0] <= ends[1] else { return [] }
     return [("rank", .array([.int(ends[0]), .int(ends[1])]))]
   }

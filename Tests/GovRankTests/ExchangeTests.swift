@@ -92,13 +92,77 @@ struct ExchangeTests {
     #expect(told.value == 1234 && !told.errors.contains("doubtful"))
   }
 
+  @Test(
+    "what is no number is not read as one",
+    arguments: [
+      ("12.5.2018", nil), ("192.168.0.1", nil), ("1.2.3", nil), ("1,2,3", nil), ("10 20", nil),
+      ("1 2 3", nil), ("1.23.456", nil), ("0x10", nil), ("1e", nil), ("-", nil), (".", nil),
+      ("1 234.5", 1234.5), ("1,234.5", 1234.5), ("1,234,567", 1_234_567), ("12%", 12),
+      ("12.5 %", 12.5),
+      ("-3", -3), ("−3.5", -3.5), ("+2", 2), ("1e5", 1e5), ("1.5E-3", 0.0015), (".5", 0.5),
+      ("5.", 5),
+    ] as [(String, Double?)])
+  func numbers(text: String, value: Double?) {
+    #expect(DelimitedText.number(text, decimalComma: false) == value)
+    let swapped = String(text.map { $0 == "," ? "." : $0 == "." ? "," : $0 })
+    #expect(DelimitedText.number(swapped, decimalComma: true) == value)
+  }
+
+  @Test("spreadsheets' own forms: a sign line, UTF-16, Windows line ends, ranks in words, years")
+  func spreadsheets() throws {
+    let text = "sep=;\r\nTên đơn vị;Mã số;Tổng điểm;Thứ hạng\r\nA;a;90,5;1.\r\nB;b;80,25;#2\r\n"
+    var table = try DelimitedText(Array(text.utf8))
+    #expect(table.delimiter == ";" && table.rows.count == 3)
+    #expect(table.rows[1][0].line == 3 && table.rows[1][2].column == 5)
+    let wide = text.dropFirst(6).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    table = try DelimitedText([0xFF, 0xFE] + wide)
+    #expect(table.rows[0][0].text == "Tên đơn vị")
+    let result = try Program.run(["import", "-", "--period", "2019"], input: text)
+    let report = try #require(
+      ReportReader.read(bytes: Array(result.output.utf8), named: "x").report)
+    #expect(report.publishedFigures[0]?.scores[0] == 90.5)
+    #expect(report.publishedFigures[0]?.rank(1) == .exact(2))
+    let years = "unit,year,ind,val\nA,2020,x,1\nA,2021,x,2\nB,2020,x,3\nB,2021,x,4\n"
+    for (options, period, value) in [([], "2021", 2.0), (["--period", "2020"], "2020", 1.0)] {
+      let result = try Program.run(
+        ["import", "-", "--key", "ind", "--value", "val"] + options, input: years)
+      let report = try #require(
+        ReportReader.read(bytes: Array(result.output.utf8), named: "x").report)
+      #expect(report.period == period && report.dataset.indicators[0][0] == value)
+      #expect(result.errors.contains("has 2 periods, \(period) is taken"))
+    }
+  }
+
+  @Test("rankings by one node and under another method come back as what they were")
+  func ownTables() throws {
+    let egdi = "sample-data/un-egdi-2020.json"
+    let by = try Program.run(
+      ["rank", egdi, "--by", "hci", "--group", "subRegion=south-eastern-asia", "--format", "csv"])
+    let one = try Program.run(["import", "-", "--period", "2020"], input: by.output)
+    let again = try Program.run(["rank", "-", "--format", "csv"], input: one.output)
+    #expect(again.output.contains("1,SGP,Singapore,asia,south-eastern-asia,high,0.8904,published"))
+    let score = try Program.run(["score", egdi, "--weight", "osi=3", "--format", "csv"])
+    let other = try Program.run(["import", "-", "--period", "2020"], input: score.output)
+    let ranked = try Program.run(["rank", "-", "--format", "csv"], input: other.output)
+    #expect(ranked.output.contains("1,DNK,Denmark,0.9737,computed,,"))
+  }
+
+  @Test("a rank that contradicts its score is doubtful, at its line, and stays as it was printed")
+  func contradiction() throws {
+    let result = try Program.run(
+      ["import", "-", "--period", "2020"], input: "name,score,rank\nA,90,2\nB,80,1\n")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("-:3:1: doubtful: rank out of order"))
+    #expect(result.output.contains("\"rank\": 1"))
+  }
+
   @Test("nothing is left out without a word")
   func leftOut() throws {
     let wide = try Program.run(
       ["import", "-"],
       input: "Name,A,B,A\nHanoi,1,2,7\nHue,2.5,z,8,more\n,3,4,5\nHue,1,1,1\n")
     for line in [
-      "2 units, 3 indicators, 2 rows skipped", "-:1:10: warning: a second column \"A\"",
+      "2 units, 3 indicators, 1 gap, 2 rows skipped", "-:1:10: warning: a second column \"A\"",
       "-:3:9: warning: \"z\" is no number",
       "-:3:13: warning: \"more\" stands behind the last of the 4",
       "-:4:1: warning: a row without name", "-:5:1: warning: \"Hue\" stands there twice",
@@ -204,6 +268,35 @@ struct ExchangeTests {
       ["import", "-", "--as", "jsonstat"],
       input: #"{"id": ["a", "b"], "size": [9000000, 9000000], "dimension": {}, "value": []}"#)
     #expect(huge.status == 65 && huge.errors.contains("size"))
+  }
+
+  @Test(
+    "a JSON-stat dataset with the wrong number of figures, words or places is refused; --pick chooses"
+  )
+  func jsonStatFaults() throws {
+    func dataset(_ value: String) -> String {
+      #"{"version":"2.0","class":"dataset","id":["geo","ind","sex"],"size":[2,2,2],"#
+        + #""role":{"geo":["geo"]},"dimension":{"geo":{"category":{"index":["A","B"]}},"#
+        + #""ind":{"category":{"index":["x","y"]}},"sex":{"category":{"index":["m","f"]}}},"value":"#
+        + value + "}"
+    }
+    func run(_ value: String, _ options: String...) throws -> (
+      status: Int32, errors: String, output: String
+    ) {
+      let result = try Program.run(
+        ["import", "-", "--as", "jsonstat"] + options, input: dataset(value))
+      return (result.status, result.errors, result.output)
+    }
+    let whole = "[1,2,3,4,5,6,7,8]"
+    let open = try run(whole)
+    #expect(open.status == 65 && open.errors.contains("--pick sex=m"))
+    let picked = try run(whole, "--pick", "sex=f")
+    #expect(picked.status == 0 && picked.output.contains(#""values": {"x": 2.0, "y": 4.0}"#))
+    #expect(try run("[1,2]", "--pick", "sex=f").errors.contains("a list of 8 numbers"))
+    #expect(try run(#"["a",2,3,4,5,6,7,8]"#, "--pick", "sex=f").errors.contains("value[0]"))
+    let sparse = try run(#"{"0": 1, "99": 2}"#, "--pick", "sex=m")
+    #expect(sparse.status == 65 && sparse.errors.contains("value.99"))
+    #expect(try run(#"{"0": 1}"#, "--pick", "sex=m").errors.contains("3 gaps"))
   }
 
   @Test("what is no table is refused with its place")
