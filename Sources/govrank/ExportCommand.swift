@@ -47,11 +47,17 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Category code, such as province.")
   var category: String?
 
-  @Option(help: "The unit under the cursor, or whose screen it is.")
-  var unit: String?
+  @Option(
+    help:
+      "The unit under the cursor, or whose screen it is; repeated, the units to compare or to light."
+  )
+  var unit: [String] = []
 
-  @Option(help: "With --view present: which slide, from 1.")
+  @Option(help: "With --view present: which slide, from 1; how many there are depends on the size.")
   var slide: Int?
+
+  @Option(help: "With --view present: a deck file (TOML).")
+  var deck: String?
 
   @Option(help: "Theme name or file (see govrank themes); dark, or projector for a slide.")
   var theme: String?
@@ -132,7 +138,8 @@ struct ExportCommand: ParsableCommand {
     }
     if slide != nil, view != .present { throw ValidationError("--slide is of --view present") }
     let hasUnit = ![.reports, .problems, .report, .present].contains(view)
-    if unit != nil, !hasUnit { throw ValidationError("--view \(view.rawValue) has no --unit") }
+    if deck != nil, view != .present { throw ValidationError("--deck is of --view present") }
+    if !unit.isEmpty, !hasUnit { throw ValidationError("--view \(view.rawValue) has no --unit") }
     if category != nil, !hasUnit {
       throw ValidationError("--view \(view.rawValue) has no --category")
     }
@@ -187,6 +194,7 @@ struct ExportCommand: ParsableCommand {
     else { throw Reports.fail(library, strings) }
     if view == .present {
       state.showRanking(of: scored, category: scored.largestCategory, unit: nil, view: .table)
+      state.talk = (try PresentCommand.readDeck(deck, scored), nil, false)
       let effects = state.perform(.present)
       try finish(effects, &state)
       guard case .presenter(let talk) = state.screen else { return }
@@ -198,7 +206,8 @@ struct ExportCommand: ParsableCommand {
       state.finishReveal()
       return
     }
-    let unit = try self.unit.map { try Reports.unit($0, in: scored, strings) }
+    let units = try self.unit.map { try Reports.unit($0, in: scored, strings) }
+    let unit = units.first
     let category =
       try self.category == nil
       ? unit.map { scored.report.units.category($0) } ?? scored.largestCategory
@@ -211,6 +220,7 @@ struct ExportCommand: ParsableCommand {
       default: .table
       }
     state.showRanking(of: scored, category: category, unit: unit, view: shown)
+    if units.count > 1 { state.markOnRanking(units) }
     var effects: [Effect] = []
     switch view {
     case .stacked: effects = state.perform(.stack)

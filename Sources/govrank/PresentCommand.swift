@@ -85,7 +85,7 @@ struct PresentCommand: ParsableCommand {
       }
       throw Reports.fail(library, strings)
     }
-    let deck = try readDeck(scored)
+    let deck = try Self.readDeck(deck, scored)
     if rehearse {
       let findings = Rehearsal(scored, library: library, deck: deck, strings: strings).findings(
         themes: DataFolders.themes, theme: theme ?? "projector")
@@ -100,7 +100,8 @@ struct PresentCommand: ParsableCommand {
       settings, color: .auto, talk: (deck, auto, !noAnimation), report: scored.report.id)
   }
 
-  private func readDeck(_ scored: ScoredReport) throws -> Deck? {
+  /// A deck file, with its scenarios from beside it or from the saved ones.
+  static func readDeck(_ deck: String?, _ scored: ScoredReport) throws -> Deck? {
     guard let deck else { return nil }
     guard let text = DataFolders.read(deck) else {
       Output.note("\(deck.visible): error: no such file")

@@ -77,13 +77,28 @@ struct SpeakerScreen {
     endProcess(0)
   }
 
+  /// The clock stands still when the talk has ended.
+  private final class Clock: Sendable {
+    private let stopped = Mutex<Double?>(nil)
+
+    func now(isOver: Bool) -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &time)
+      let now = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+      return stopped.withLock { stopped in
+        if !isOver { stopped = nil } else if stopped == nil { stopped = now }
+        return stopped ?? now
+      }
+    }
+  }
+
+  private let time = Clock()
+
   private func draw(_ cue: SpeakerCue?, _ size: Size) -> Buffer {
     var buffer = Buffer(size, style: theme.style(.background))
     let width = max(10, size.width - 4)
     guard let cue else { return buffer }
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    let now = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    let now = time.now(isOver: cue.mode == .over)
     let elapsed = cue.began.map { max(0, Int(now - $0)) } ?? 0
     func clock(_ seconds: Int) -> String {
       "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
@@ -91,9 +106,11 @@ struct SpeakerScreen {
     buffer.fill(Rect(0, 0, size.width, 1), theme.style(.title))
     buffer.write(
       "\(cue.position)/\(cue.total)  \(cue.title)", 2, 0, theme.style(.title),
-      width: max(4, width - 20))
+      width: max(4, width - 20 - DisplayWidth.of(strings.texts.talkIs(cue.mode))))
     var right = clock(elapsed)
-    if let remaining = cue.remaining { right += "  −\(clock(Int(remaining)))" }
+    if let remaining = cue.remaining, remaining > 0 { right += "  −\(clock(Int(remaining)))" }
+    let mode = strings.texts.talkIs(cue.mode)
+    if !mode.isEmpty { right = "[\(mode)]  " + right }
     buffer.write(right, size.width - 2 - DisplayWidth.of(right), 0, theme.style(.title))
     var y = 2
     let notes = cue.notes.isEmpty ? [strings.texts.noNotes] : cue.notes

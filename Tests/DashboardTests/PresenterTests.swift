@@ -44,6 +44,8 @@ struct PresenterTests {
     pilot.press("jj<enter>")
     #expect(try presenter(pilot).position == 2)
     pilot.press("o<esc><esc>")
+    #expect(pilot.lines.last?.contains("Esc once more ends the talk") == true)
+    pilot.press("<esc>")
     #expect(pilot.ranking != nil && pilot.state.theme.code == "dark")
   }
 
@@ -204,7 +206,7 @@ struct PresenterTests {
     #expect(findings == [])
     let listings = deck.steps.map { step -> [Int32] in
       guard case .ranking(let listing) = step.view else { return [] }
-      return listing.rows(of: step.scenario?.scored ?? scored)
+      return listing.rows(of: step.scenario?.scored ?? scored, .english)
     }
     let land = try #require(scored.report.node("land"))
     func score(_ unit: Int32) -> Double { scored.score(unit: Int(unit), node: land) ?? .nan }
@@ -297,6 +299,46 @@ struct PresenterTests {
     #expect(pilot.text.contains("Provinces · rows 1–"))
     #expect(pilot.text.contains("Map · Provinces"))
     #expect(pilot.state.nextTick(176) == nil)
+  }
+
+  @Test("a talk that was left goes on where it was, and the speaker is told what the room sees")
+  func resuming() throws {
+    var pilot = try Pilot([Self.pci], size: Size(100, 30))
+    pilot.press("p")
+    pilot.receive(.tick(100))
+    pilot.press("9<enter>")
+    #expect(pilot.state.speakerCue?.mode == .slide)
+    pilot.press("b")
+    #expect(pilot.state.speakerCue?.mode == .blank)
+    pilot.press("bs")
+    #expect(pilot.state.speakerCue?.mode == .live)
+    pilot.press("<esc>o")
+    #expect(pilot.state.speakerCue?.mode == .overview)
+    pilot.press("<esc><esc>")
+    #expect(try presenter(pilot).position == 8)
+    pilot.press("<esc>")
+    #expect(pilot.state.speakerCue == nil && pilot.ranking != nil)
+    pilot.press("p")
+    #expect(try presenter(pilot).position == 8 && presenter(pilot).began == 100)
+    // Another key in between keeps the talk.
+    pilot.press("<esc><space><esc>")
+    #expect(try presenter(pilot).position == 9)
+    let cue = try #require(pilot.state.speakerCue)
+    #expect(SpeakerCue(cue.line) == cue)
+  }
+
+  @Test("a talk sorts names as its language does")
+  func sortedNames() throws {
+    let library = Library.load([Repository.path("sample-data/un-egdi-2020.json")])
+    let scored = try #require(library.entries[0].scored)
+    let (deck, findings) = Deck.parse(
+      "[[step]]\nview = \"ranking\"\nsort = \"name\"\ntop = 3\n", for: scored)
+    #expect(findings == [])
+    var pilot = try Pilot(
+      ["sample-data/un-egdi-2020.json"], size: Size(100, 30), language: .vietnamese)
+    pilot.state.talk = (deck, nil, false)
+    pilot.press("p")
+    for name in ["Ả-rập Xê-út", "Afghanistan", "Ai Cập"] { #expect(pilot.text.contains(name)) }
   }
 
   @Test("where frames are slow reveals do not grow")

@@ -416,6 +416,20 @@ struct ExchangeTests {
     for _ in 0..<4 { pilot.press("<bs>") }
     pilot.press(".doc<enter>")
     #expect(pilot.text.contains("Nothing was written"))
+    // A ranking as data, in its order; a proposal gives way to what is typed.
+    pilot.press("<esc>ex.csv<enter>ex.json<enter>ex.md<enter>")
+    let csv = try #require(pilot.written.all["x.csv"])
+    #expect(csv.hasPrefix("rank,name,region,score,entry,"))
+    #expect(csv.contains("\r\n1,Da Nang,North Central and Central Coast,70.0014,92.1786,"))
+    let json = try #require(pilot.written.all["x.json"])
+    let rows = try #require(
+      JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    #expect(rows.count == 63 && rows[0]["score"] as? Double == 70.0014)
+    #expect(rows[0]["code"] as? String == "VN-DN")
+    #expect(pilot.written.all["x.md"]?.hasPrefix("|") == true)
+    // A slide too.
+    pilot.press("pes.svg<enter>")
+    #expect(pilot.written.all["s.svg"]?.contains("Provincial Competitiveness") == true)
   }
 
   @Test("the manual page has every command and every key")

@@ -52,6 +52,8 @@ package struct AppState: Sendable {
   var themeBefore: Theme?
   /// The talk that was asked for on the command line: its deck and seconds per slide.
   package var talk: (deck: Deck?, auto: Double?, animates: Bool)?
+  /// The talk that was left, to go on with.
+  var lastTalk: PresenterState?
   /// What to come back to when a reload is done.
   var reloading: [Screen]?
 

@@ -68,6 +68,11 @@ extension AppState {
     case "html", "htm": return frame.html(title: title)
     case "ansi": return frame.ansi
     case "txt", "text": return buffer.text + "\n"
+    case "csv", "json", "md":
+      // The table as it stands: its rows, its order, its columns.
+      guard case .ranking(let state) = screen else { return nil }
+      let table = state.table(context())
+      return ending == "csv" ? table.csv() : ending == "md" ? table.markdown() : table.json()
     case "tsv":
       var copier = self
       guard case .copy(let text, _)? = copier.copy(.copyTable).first else { return nil }
@@ -98,6 +103,50 @@ extension RankingColumn {
 }
 
 extension RankingState {
+  /// The table as data: figures in full, a missing one empty.
+  func table(_ context: ViewContext) -> TableExport {
+    let code = TableExport.Column("code", context.strings.code)
+    return TableExport(
+      columns: columns.map {
+        TableExport.Column(key($0), $0.title(self, context.strings), right: $0 != .name)
+      } + [code],
+      rows: rows.map { unit in
+        let unit = Int(unit)
+        return columns.map { cell(of: unit, $0, context) } + [.text(report.units.codes[unit])]
+      })
+  }
+
+  private func key(_ column: RankingColumn) -> String {
+    switch column {
+    case .rank: "rank"
+    case .change: "change"
+    case .name: "name"
+    case .group(let grouping): report.groupings[grouping].code
+    case .value: "value"
+    case .score: "score"
+    case .interval: "interval"
+    case .sparkline: "periods"
+    case .node(let node): report.framework.nodes[node].code
+    }
+  }
+
+  private func cell(
+    of unit: Int, _ column: RankingColumn, _ context: ViewContext
+  ) -> TableExport.Cell {
+    let shown = text(of: unit, column, context)
+    switch column {
+    case .rank:
+      let rank = standings.rank(unit)
+      if case .exact(let place) = rank { return .number(shown, raw: "\(place)") }
+      return .text(rank == nil ? "" : shown)
+    case .change: return .number(shown, change(unit).map { Double($0) })
+    case .value: return .number(shown, scored.value(unit: unit, node: node))
+    case .score: return .number(shown, standings.scores[unit])
+    case .node(let node): return .number(shown, scored.score(unit: unit, node: node))
+    case .name, .group, .interval, .sparkline: return .text(shown)
+    }
+  }
+
   /// One cell as text that no spreadsheet takes for a formula.
   func text(of unit: Int, _ column: RankingColumn, _ context: ViewContext) -> String {
     let numbers = context.numbers

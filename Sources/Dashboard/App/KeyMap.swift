@@ -164,7 +164,7 @@ package struct KeyMap: Sendable {
       binding(.copyCell, ["y"], on: all),
       binding(.copyRow, ["Y"], on: all),
       binding(.copyTable, [.control("y")], on: all),
-      binding(.export, ["e"], on: all),
+      binding(.export, ["e"], on: every),
       binding(.reload, ["r", .function(5)], on: all),
       binding(.mouse, ["m"], on: all),
       binding(.language, ["L"], on: every, foot: 18),

@@ -52,9 +52,17 @@ package struct Program {
       let before = now()
       backend.present(RootView(state).draw())
       state.noteFrame(seconds: now() - before)
-      if let publish, let cue = state.speakerCue, cue != told {
-        told = cue
-        publish(cue.line)
+      if let publish {
+        var cue = state.speakerCue
+        // A talk that was left has ended for the speaker too.
+        if cue == nil, let last = told {
+          cue = last
+          cue?.mode = .over
+        }
+        if let cue, cue != told {
+          told = cue
+          publish(cue.line)
+        }
       }
       let seconds = state.nextTick(now())
       events = backend.wait(timeout: seconds.map { Int(($0 * 1000).rounded(.up)) })

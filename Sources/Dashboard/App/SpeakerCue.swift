@@ -3,6 +3,12 @@ import IndexReports
 /// What the speaker's screen is told of the slide that the room sees. One line of text, its parts
 /// between tabs.
 package struct SpeakerCue: Sendable, Hashable {
+  /// What the room sees instead of the slide.
+  package enum Mode: String, Sendable, Hashable {
+    case slide, blank, overview, live, over
+  }
+
+  package var mode: Mode
   /// From 1.
   package var position: Int
   package var total: Int
@@ -16,8 +22,9 @@ package struct SpeakerCue: Sendable, Hashable {
 
   package init(
     position: Int, total: Int, title: String, next: String, notes: [String], began: Double?,
-    remaining: Double?
+    remaining: Double?, mode: Mode = .slide
   ) {
+    self.mode = mode
     self.position = position
     self.total = total
     self.title = title
@@ -29,13 +36,13 @@ package struct SpeakerCue: Sendable, Hashable {
 
   package init?(_ line: String) {
     let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
-    guard parts.count == 7, let position = Int(parts[0]), let total = Int(parts[1]) else {
+    guard parts.count == 8, let position = Int(parts[0]), let total = Int(parts[1]) else {
       return nil
     }
     self.init(
       position: position, total: total, title: parts[4], next: parts[5],
       notes: parts[6].split(separator: "\u{1E}").map { String($0) }, began: Double(parts[2]),
-      remaining: Double(parts[3]))
+      remaining: Double(parts[3]), mode: Mode(rawValue: parts[7]) ?? .slide)
   }
 
   package var line: String {
@@ -45,11 +52,17 @@ package struct SpeakerCue: Sendable, Hashable {
     return [
       "\(position)", "\(total)", began.map { "\($0)" } ?? "", remaining.map { "\($0)" } ?? "",
       flat(title), flat(next), notes.map(flat).joined(separator: "\u{1E}"),
+      mode.rawValue,
     ].joined(separator: "\t")
   }
 }
 
 extension AppState {
+  private func mode(of talk: PresenterState) -> SpeakerCue.Mode {
+    guard case .presenter = screen else { return .live }
+    return talk.isBlank ? .blank : talk.isOverview ? .overview : .slide
+  }
+
   /// What the speaker's screen shows now; `nil` outside a talk.
   package var speakerCue: SpeakerCue? {
     for screen in stack.reversed() {
@@ -62,7 +75,8 @@ extension AppState {
         title: PresenterView.title(talk.slide, of: talk.scored, strings),
         next: talk.next.map { PresenterView.title($0, of: talk.scored, strings) } ?? "",
         notes: notes ?? [], began: talk.began,
-        remaining: talk.auto.map { $0 * Double(talk.slides.count - talk.position) })
+        remaining: talk.auto.map { $0 * Double(talk.slides.count - 1 - talk.position) },
+        mode: mode(of: talk))
     }
     return nil
   }

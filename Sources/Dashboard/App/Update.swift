@@ -197,10 +197,18 @@ extension AppState {
         return []
       }
     }
-    if case .presenter(var state) = screen, state.isOverview {
-      state.perform(.back, count: nil)
-      stack[stack.count - 1] = .presenter(state)
-      return []
+    if case .presenter(var state) = screen {
+      if state.isOverview {
+        state.perform(.back, count: nil)
+        stack[stack.count - 1] = .presenter(state)
+        return []
+      }
+      // A slip of the finger must not end a talk.
+      guard hasWarned else {
+        hasWarned = true
+        notice = Notice(text: strings.texts.escEndsTalk)
+        return []
+      }
     }
     if case .robustness(let state) = screen, case .running = state.progress {
       changeRobustness(state.run) { $0.progress = .cancelled }
@@ -221,6 +229,7 @@ extension AppState {
     let left = stack.removeLast()
     if case .presenter(let talk) = left {
       restoreTheme()
+      lastTalk = talk
       // The ranking below goes to what the talk was about last.
       if case .ranking(var ranking) = screen, ranking.scored === talk.scored, ranking.node == 0 {
         ranking.enter(category: talk.category)

@@ -187,6 +187,13 @@ extension AppState {
     keepInView()
   }
 
+  /// Marks units on the ranking that is shown.
+  package mutating func markOnRanking(_ units: [Int]) {
+    guard case .ranking(var state) = screen else { return }
+    state.mark(only: Set(units.map { Int32($0) }))
+    stack[stack.count - 1] = .ranking(state)
+  }
+
   var findingCounts: String {
     let errors = library.entries.reduce(0) { $0 + $1.errorCount }
     let warnings = library.diagnostics.count - errors

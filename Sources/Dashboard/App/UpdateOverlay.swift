@@ -161,7 +161,8 @@ extension AppState {
         notice = Notice(text: strings.texts.unknownEnding, isError: true)
         return []
       }
-      return [.export(path: text, contents: contents, overwrites: false)]
+      let path = text.hasPrefix("~/") ? (home ?? "~") + text.dropFirst() : text
+      return [.export(path: path, contents: contents, overwrites: false)]
     case .overwrite(let path, let contents):
       guard ["y", "yes", "c", "có"].contains(text.lowercased()) else {
         notice = Notice(text: strings.texts.leftAlone(abbreviated(path)))

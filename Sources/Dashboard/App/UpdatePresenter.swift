@@ -15,6 +15,7 @@ extension AppState {
       scored, series: library.series(of: scored), deck: talk?.deck, context: context(), size: size)
     state.auto = talk?.auto
     state.animates = talk?.animates ?? true
+    if let lastTalk, lastTalk.scored === scored { state.resume(lastTalk) }
     if case .library = screen { stack.append(.ranking(ranking(of: scored, node: 0, category: 0))) }
     stack.append(.presenter(state))
     notice = nil
@@ -100,7 +101,7 @@ extension AppState {
     if state.growth < 1 { return 0.03 }
     if state.reached == nil { return 0 }
     if state.isOverview, state.listed == nil { return 0 }
-    guard let auto = state.auto, let reached = state.reached, !state.isBlank,
+    guard let auto = state.auto, let reached = state.reached, !state.isBlank, !state.isOverview,
       state.position + 1 < state.slides.count
     else { return nil }
     return max(0, reached + auto - now)
@@ -128,7 +129,9 @@ extension AppState {
     if state.isOverview, state.listed == nil { state.listed = now }
     // A reveal grows for a quarter of a second.
     if state.growth < 1 { state.growth = min(1, (now - (state.reached ?? now)) / 0.25 + 0.08) }
-    if let auto = state.auto, let reached = state.reached, now >= reached + auto, !state.isBlank {
+    if let auto = state.auto, let reached = state.reached, now >= reached + auto, !state.isBlank,
+      !state.isOverview
+    {
       state.perform(.nextSlide, count: nil)
       state.reached = now
     }

@@ -30,10 +30,13 @@ package struct Rehearsal {
           strings.texts.lowContrast(role.rawValue, strings.numbers.fixed(contrast, 1)))
       }
     }
+    // A few draws: names and columns stand where they will.
+    let study = shownStudy
     let context = ViewContext(strings: strings, theme: theme, keys: .standard)
     for size in Self.sizes {
       var state = PresenterState(
         scored, series: library.series(of: scored), deck: deck, context: context, size: size)
+      state.study = study
       for place in state.slides.indices {
         state.go(to: place)
         state.growth = 1
@@ -64,6 +67,18 @@ package struct Rehearsal {
     return findings
   }
 
+  private var shownStudy: RobustnessStudy? {
+    let category = scored.largestCategory
+    let isComputed = scored.members(of: category).contains {
+      scored.computedScore(unit: Int($0), node: 0) != nil
+    }
+    guard isComputed else { return nil }
+    return try? RobustnessStudy.run(
+      scored, category: category,
+      design: RobustnessStudy.design(scored, spread: 0.25, draws: 200), progress: { _ in },
+      isCancelled: { false })
+  }
+
   /// What a slide has nothing to show of.
   private func missing(_ slide: Slide, of scored: ScoredReport) -> String? {
     switch slide {
@@ -72,8 +87,12 @@ package struct Rehearsal {
       return standings.order.prefix(5).contains { standings.scores[Int($0)] == nil }
         ? strings.notPublished : nil
     case .ranking(let listing, 0, _):
-      return scored.standings(category: listing.category, node: listing.node).scoredCount == 0
-        ? strings.noScores : nil
+      let standings = scored.standings(category: listing.category, node: listing.node)
+      let missing = listing.rows(of: scored, strings.language).count {
+        standings.scores[Int($0)] == nil
+      }
+      guard missing > 0 else { return nil }
+      return standings.scoredCount == 0 ? strings.noScores : strings.texts.unscored(missing)
     case .facts: return scored.report.facts.isEmpty ? strings.noData : nil
     case .map(let category, let node):
       let standings = scored.standings(category: category, node: node)

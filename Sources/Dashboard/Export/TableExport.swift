@@ -58,8 +58,26 @@ package struct TableExport: Sendable {
     return text
   }
 
+  /// An array of objects, a row each, by the columns' keys; numbers as numbers, missing as null.
+  package func json() -> String {
+    let rows = rows.map { row in
+      JSONText.object(
+        zip(columns, row).map { column, cell in
+          (
+            column.key,
+            cell.isNumber
+              ? .optional(Double(cell.raw)) : cell.raw.isEmpty ? .null : .string(cell.raw)
+          )
+        })
+    }
+    return JSONText.array(rows).text(depth: 1) + "\n"
+  }
+
   private static func disarmed(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+    // Blanks in front do not keep a spreadsheet from it.
+    guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }),
+      "=+-@\t\r".unicodeScalars.contains(first)
+    else {
       return text
     }
     return "'" + text

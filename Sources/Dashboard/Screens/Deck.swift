@@ -28,12 +28,15 @@ package struct Listing: Sendable, Hashable {
   }
 
   /// The units in the order in which they are shown.
-  package func rows(of scored: ScoredReport) -> [Int32] {
+  ///
+  /// - Parameter language: Names sort differently in each.
+  package func rows(of scored: ScoredReport, _ language: Language) -> [Int32] {
     var rows: [Int32]
     if sort.isEmpty, filter.isEmpty, group == nil {
       rows = scored.standings(category: category, node: node).order
     } else {
       var ranking = RankingState(scored, previous: nil, node: node, category: category)
+      ranking.language = language
       ranking.arrange(by: sort, filter: filter, group: group)
       rows = ranking.rows
     }

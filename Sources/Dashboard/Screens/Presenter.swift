@@ -25,6 +25,7 @@ package struct PresenterState: Sendable {
   /// What a spotlight was moved to with the arrows.
   package private(set) var spotlightUnit: Int?
   private var size = Size(80, 24)
+  private var language = Language.english
   /// When the list of slides was looked at, on the program's clock.
   package var listed: Double?
 
@@ -59,6 +60,7 @@ package struct PresenterState: Sendable {
   /// Makes the slides for a screen; what is shown stays the same.
   package mutating func layout(_ size: Size, _ context: ViewContext) {
     self.size = size
+    language = context.language
     let shown = slides.isEmpty ? nil : slides[position]
     let methodPages = PresenterView.methodPages(scored, size: size, context: context).count
     slides = []
@@ -77,7 +79,7 @@ package struct PresenterState: Sendable {
         let count = min(5, scored.standings(category: category, node: 0).order.count)
         for revealed in 0...count { add(.countdown(category: category, revealed: revealed)) }
       case .ranking(let listing):
-        let count = listing.rows(of: scored).count
+        let count = listing.rows(of: scored, language).count
         let rows = Self.pageRows(size)
         for start in stride(from: 0, to: max(1, count), by: rows) {
           add(.ranking(listing, start: start, count: min(rows, count - start)))
@@ -103,6 +105,13 @@ package struct PresenterState: Sendable {
         }
         return true
       } ?? 0
+  }
+
+  /// Goes on with a talk that was left: the same slide, the same clock.
+  package mutating func resume(_ talk: PresenterState) {
+    guard talk.slides.count == slides.count else { return }
+    position = talk.position
+    began = talk.began
   }
 
   package mutating func go(to place: Int) {
@@ -134,6 +143,7 @@ package struct PresenterState: Sendable {
       return
     }
     switch action {
+    case .nextSlide where count == 0: break
     case .nextSlide, .open:
       if let count {
         go(to: count - 1)
@@ -178,7 +188,7 @@ package struct PresenterState: Sendable {
       let first = shown.standings(category: category, node: 0).order.prefix(5)
       return revealed == 0 ? nil : Int(first[max(0, first.count - revealed)])
     case .ranking(let listing, let start, _):
-      let rows = listing.rows(of: shown)
+      let rows = listing.rows(of: shown, language)
       return rows.indices.contains(start) ? Int(rows[start]) : nil
     case .map(let category, _), .movers(let category), .robustness(let category):
       return shown.standings(category: category, node: 0).order.first.map { Int($0) }

@@ -33,7 +33,12 @@ extension Deck {
     guard let entries = table["step"]?.array else {
       return (
         Deck([]),
-        [Theme.Finding(line: 1, column: 1, message: "a deck has [[step]] tables, found none")]
+        [
+          Theme.Finding(
+            line: 1, column: 1,
+            message: "a deck has [[step]] tables, found "
+              + (table.keys.isEmpty ? "none" : table.keys.sorted().joined(separator: ", ")))
+        ]
       )
     }
     var findings: [Theme.Finding] = []
@@ -174,7 +179,12 @@ private struct StepReader {
   }
 
   private mutating func view(_ name: String, of scored: ScoredReport) -> Deck.Step.View? {
-    guard let category = readCategory(), let node = readNode(), let units = readUnits() else {
+    // All are read before any is missed, so that every fault is named at once.
+    let (readCategory, readNode, readUnits) = (readCategory(), readNode(), readUnits())
+    let listing =
+      name == "ranking"
+      ? listing(readCategory ?? scored.largestCategory, readNode ?? 0, of: scored) : nil
+    guard let category = readCategory, let node = readNode, let units = readUnits else {
       return nil
     }
     let order = scored.standings(category: category, node: 0).order.map { Int($0) }
@@ -183,7 +193,7 @@ private struct StepReader {
     case "facts": return .facts
     case "method": return .method
     case "countdown": return .countdown(category: category)
-    case "ranking": return listing(category, node, of: scored).map { .ranking($0) }
+    case "ranking": return listing.map { .ranking($0) }
     case "spotlight":
       guard let unit = units.first ?? order.first else {
         fault("unit", "there is no unit to show")
@@ -228,9 +238,11 @@ private struct StepReader {
   private mutating func readUnits() -> [Int]? {
     let key = step["unit"] == nil ? "units" : "unit"
     guard let value = step[key] else { return [] }
-    let names = value.string.map { [$0] } ?? value.array.map { Array($0).compactMap(\.string) }
-    guard let names else {
-      fault(key, "\(key) is a name in quotes or a list of them")
+    let names =
+      key == "unit"
+      ? value.string.map { [$0] } : value.array.map { Array($0).compactMap(\.string) }
+    guard let names, !names.isEmpty else {
+      fault(key, key == "unit" ? "unit is a name in quotes" : "units is a list of names in quotes")
       return nil
     }
     var units: [Int] = []
@@ -291,7 +303,7 @@ private struct StepReader {
       listing.isStacked = value.bool ?? false
       if value.bool == nil { fault("stacked", "stacked is true or false") }
     }
-    if isSound, listing.rows(of: scored).isEmpty {
+    if isSound, listing.rows(of: scored, .english).isEmpty {
       fault(step["filter"] == nil ? "group" : "filter", "no unit is left to show")
     }
     return isSound ? listing : nil

@@ -118,6 +118,7 @@ package struct ScreenTexts: Sendable {
   package var howSure: String
   package var lowContrast: @Sendable (String, String) -> String
   package var isCut: @Sendable (String) -> String
+  package var unscored: @Sendable (Int) -> String
   package var moreCuts: @Sendable (Int) -> String
   package var rehearsed: String
   package var noTalk: String
@@ -127,6 +128,8 @@ package struct ScreenTexts: Sendable {
   /// What keys do in a talk, where that differs.
   package var rowsShown: @Sendable (String) -> String
   package var notBeforeTheEnd: String
+  package var escEndsTalk: String
+  package var talkIs: @Sendable (SpeakerCue.Mode) -> String
   package var elapsed: @Sendable (_ minutes: String) -> String
   package var remaining: @Sendable (_ minutes: String) -> String
   package var underScenario: @Sendable (String) -> String
@@ -262,12 +265,23 @@ extension ScreenTexts {
     howSure: "How sure are the ranks?",
     lowContrast: { "\($0): a contrast of \($1) is hard to read from afar" },
     isCut: { "cut: \($0)" },
+    unscored: { $0 == 1 ? "1 unit has no score" : "\($0) units have no score" },
     moreCuts: { "… and \($0) more are cut" },
     rehearsed: "Nothing is cut, missing or hard to read at 80x24, 100x30 and 160x45.",
     noTalk: "no talk is being given; start one with govrank present", talkOver: "The talk is over.",
     noNotes: "No notes for this slide.", nextIs: { "Next: \($0)" },
     rowsShown: { "rows \($0)" },
     notBeforeTheEnd: "Not before all five are revealed.",
+    escEndsTalk: "Esc once more ends the talk; p goes on with it.",
+    talkIs: { mode in
+      switch mode {
+      case .slide: ""
+      case .blank: "blank"
+      case .overview: "list of slides"
+      case .live: "live"
+      case .over: "ended"
+      }
+    },
     elapsed: { "\($0) passed" }, remaining: { "\($0) left" },
     underScenario: { "what if: \($0)" },
     aheadBy: { "\($0) is ahead of \($1) by \($2)" },
@@ -306,9 +320,10 @@ extension ScreenTexts {
     },
     reloadFailed: { "Still showing what was read before: \($0)" },
     cannotReload: "Standard input can be read only once.",
-    exportPrompt: "Export to (.svg .html .txt .ansi .tsv)",
+    exportPrompt: "Export to",
     overwritePrompt: { "\($0) is there already. Overwrite it? (y)" },
-    unknownEnding: "Nothing was written: the name ends in .svg, .html, .txt, .ansi or .tsv.",
+    unknownEnding:
+      "Nothing was written: the name ends in .svg, .html, .txt or .ansi, of a table in .csv, .json, .md or .tsv.",
     cameFrom: "From", settingOrigin: { $0 },
     leftAlone: { "Nothing was written: \($0) is as it was." })
 
@@ -411,6 +426,7 @@ extension ScreenTexts {
     howSure: "Thứ hạng chắc chắn đến đâu?",
     lowContrast: { "\($0): độ tương phản \($1) khó đọc từ xa" },
     isCut: { "bị cắt: \($0)" },
+    unscored: { "\($0) đơn vị không có điểm" },
     moreCuts: { "… và \($0) mục khác bị cắt" },
     rehearsed: "Không có gì bị cắt, thiếu hoặc khó đọc ở 80x24, 100x30 và 160x45.",
     noTalk: "không có buổi trình chiếu nào; hãy chạy govrank present",
@@ -418,6 +434,16 @@ extension ScreenTexts {
     nextIs: { "Tiếp theo: \($0)" },
     rowsShown: { "dòng \($0)" },
     notBeforeTheEnd: "Chưa được, khi chưa công bố đủ năm đơn vị.",
+    escEndsTalk: "Bấm Esc lần nữa để kết thúc; phím p để trình chiếu tiếp.",
+    talkIs: { mode in
+      switch mode {
+      case .slide: ""
+      case .blank: "màn hình trống"
+      case .overview: "danh sách trang"
+      case .live: "trực tiếp"
+      case .over: "đã kết thúc"
+      }
+    },
     elapsed: { "đã qua \($0)" }, remaining: { "còn \($0)" },
     underScenario: { "giả định: \($0)" },
     aheadBy: { "\($0) hơn \($1) \($2)" },
@@ -452,9 +478,10 @@ extension ScreenTexts {
     },
     reloadFailed: { "Vẫn hiển thị bản đã đọc trước: \($0)" },
     cannotReload: "Đầu vào chuẩn chỉ đọc được một lần.",
-    exportPrompt: "Xuất ra tệp (.svg .html .txt .ansi .tsv)",
+    exportPrompt: "Xuất ra",
     overwritePrompt: { "\($0) đã có. Ghi đè? (c)" },
-    unknownEnding: "Chưa ghi gì: tên tệp phải có đuôi .svg, .html, .txt, .ansi hoặc .tsv.",
+    unknownEnding:
+      "Chưa ghi gì: tên tệp phải có đuôi .svg, .html, .txt, .ansi; bảng: .csv, .json, .md, .tsv.",
     cameFrom: "Lấy từ",
     settingOrigin: { origin in
       switch origin {

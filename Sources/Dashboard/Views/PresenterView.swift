@@ -110,7 +110,9 @@ struct PresenterView: Widget {
   }
 
   func drawFacts(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
-    let body = heading(context.strings.facts, area, &buffer)
+    let pages = state.slides.count { if case .facts = $0.slide { true } else { false } }
+    let body = heading(
+      context.strings.facts + (pages > 1 ? " · \(page + 1)/\(pages)" : ""), area, &buffer)
     let grid = PresenterState.factGrid(buffer.size)
     let perPage = grid.columns * grid.rows
     let facts = Array(report.facts.dropFirst(page * perPage).prefix(perPage))
@@ -222,7 +224,7 @@ struct PresenterView: Widget {
     let standings = scored.standings(category: category, node: node)
     let size = buffer.size
     let rows = PresenterState.pageRows(size)
-    let all = listing.rows(of: scored)
+    let all = listing.rows(of: scored, context.language)
     let page = all.dropFirst(start).prefix(rows).map { Int($0) }
     var title = [report.categories[category].name(context.language)]
     if node != 0 { title.append(report.nodes[node].name(context.language)) }
@@ -365,7 +367,7 @@ struct PresenterView: Widget {
     func unit(_ place: Int) -> String { report.units.name(place, strings.language) }
     switch slide {
     case .title: return report.title(strings.language)
-    case .facts: return strings.facts
+    case .facts(let page): return page == 0 ? strings.facts : "\(strings.facts) \(page + 1)"
     case .countdown(let place, let revealed):
       let count = min(5, scored.standings(category: place, node: 0).order.count)
       return "\(category(place)) · \(strings.texts.countdown) \(revealed)/\(count)"
@@ -384,7 +386,8 @@ struct PresenterView: Widget {
     case .trend(let units):
       return strings.screen(.trend) + ": " + units.map(unit).joined(separator: ", ")
     case .robustness(let place): return "\(strings.texts.howSure) · \(category(place))"
-    case .method: return strings.information
+    case .method(let page):
+      return page == 0 ? strings.information : "\(strings.information) \(page + 1)"
     }
   }
 
