@@ -102,6 +102,21 @@ public struct Scenario: Sendable, Hashable {
     return (try baseline.applying(edits), strangers)
   }
 
+  /// The scenario without what a report has no place for, as one of this report.
+  public func fitted(to report: Report) -> Scenario {
+    let framework = report.framework
+    func isIndicator(_ code: String) -> Bool {
+      framework.position(of: code).map { framework.nodes[$0].isIndicator } ?? false
+    }
+    var fitted = self
+    fitted.report = report.id
+    fitted.weights = weights.filter { framework.position(of: $0.key) != nil }
+    fitted.goalposts = goalposts.filter { isIndicator($0.key) }
+    fitted.values = values.filter { report.units.position(of: $0.key) != nil }
+      .mapValues { row in row.filter { isIndicator($0.key) } }.filter { !$0.value.isEmpty }
+    return fitted
+  }
+
   // MARK: Reading
 
   /// Reads a scenario.

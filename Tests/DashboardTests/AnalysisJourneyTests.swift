@@ -180,6 +180,72 @@ struct AnalysisJourneyTests {
     #expect(!pilot.text.contains("5–95 %"))
   }
 
+  private func whatIf(_ pilot: Pilot) throws -> WhatIfState {
+    guard case .whatIf(let state) = pilot.state.screen else { throw NotThere() }
+    return state
+  }
+
+  private struct NotThere: Error {}
+
+  @Test(
+    "saving asks before it takes another scenario's place; a proposal gives way to what is typed")
+  func savingOver() throws {
+    var pilot = try Pilot([Self.pci])
+    pilot.press("w<right>Sone<enter>")
+    let first = try #require(pilot.written.all["scenarios/one.json"])
+    // The scenario's own name is no question.
+    pilot.press("<right>S<enter>")
+    let second = try #require(pilot.written.all["scenarios/one.json"])
+    #expect(first != second && pilot.state.overlay == nil)
+    // Another one of that name is.
+    pilot.press("<esc>wSone<enter>")
+    #expect(pilot.lines.last?.contains("one is there already") == true)
+    pilot.press("n<enter>")
+    #expect(pilot.written.all["scenarios/one.json"] == second)
+    pilot.press("Sone<enter>y<enter>")
+    #expect(pilot.written.all["scenarios/one.json"] != second)
+    // A letter replaces the proposed share, an arrow keeps it.
+    pilot.press("g<enter>20<enter>")
+    #expect(pilot.text.contains("20.0 %"))
+    pilot.press("<enter><right><bs>5<enter>")
+    #expect(pilot.text.contains("25.0 %"))
+  }
+
+  @Test("a scenario of another report is opened as far as this one has a place for it")
+  func strangers() throws {
+    var pilot = try Pilot([Self.pci])
+    pilot.press("w<right>Sone<enter><esc>")
+    var other = try Pilot(["sample-data/un-egdi-2020.json"])
+    for (path, text) in pilot.written.all { other.written.put(text, at: path) }
+    other.press("woone<enter>")
+    #expect(other.lines.last?.contains("has no weights.entry") == true)
+    #expect(try whatIf(other).changeCount == 0 && whatIf(other).scenario.report == "un-egdi-2020")
+  }
+
+  @Test("a reload keeps a what-if with what is not saved, and computes robustness anew")
+  func reloadingAnalysis() throws {
+    let library = Library.load([Repository.path(Self.pci)])
+    var pilot = try Pilot([Self.pci])
+    pilot.press("jw<right>")
+    let before = try whatIf(pilot)
+    _ = pilot.state.reload()
+    pilot.receive(.loaded(library, run: pilot.state.lastRun))
+    let after = try whatIf(pilot)
+    #expect(after.isChanged && after.scenario == before.scenario && after.unit == before.unit)
+    pilot.press("<esc>")
+    #expect(pilot.lines.last?.contains("not saved") == true)
+    pilot.press("u")
+    #expect(try !whatIf(pilot).isChanged)
+    pilot.press("<esc>u")
+    _ = pilot.state.reload()
+    pilot.receive(.loaded(library, run: pilot.state.lastRun))
+    guard case .robustness(let state) = pilot.state.screen, case .done = state.progress else {
+      Issue.record("robustness was left")
+      return
+    }
+    #expect(state.unit == before.unit)
+  }
+
   @Test("a unit is compared with itself in other periods, and with others beside")
   func onePeriodBesideAnother() throws {
     var pilot = try Pilot(["sample-data/vn-pci-2016.json", "sample-data/vn-pci-2015.json"])

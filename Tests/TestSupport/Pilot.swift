@@ -20,7 +20,7 @@ package struct Pilot {
     private let files = Mutex<[String: String]>([:])
 
     package var all: [String: String] { files.withLock { $0 } }
-    func put(_ text: String, at path: String) { files.withLock { $0[path] = text } }
+    package func put(_ text: String, at path: String) { files.withLock { $0[path] = text } }
   }
 
   private struct NoWaker: Waker {
@@ -47,7 +47,8 @@ package struct Pilot {
         write: { path, text in
           written.put(text, at: path)
           return nil
-        }, read: { path in written.all[path].map { Array($0.utf8) } }, scenarioFolder: "scenarios"))
+        }, read: { path in written.all[path].map { Array($0.utf8) } },
+        exists: { written.all[$0] != nil }, scenarioFolder: "scenarios"))
     perform(state.startLoading(files.map { $0.hasPrefix("/") ? $0 : Repository.path($0) }))
   }
 

@@ -133,7 +133,8 @@ extension AppState {
       return
     }
     let strangers = (try? scenario.applied(to: state.report).strangers) ?? []
-    state.open(scenario)
+    // What this report has no place for is said and left out, so that all that is counted can be seen.
+    state.open(strangers.isEmpty ? scenario : scenario.fitted(to: state.report))
     stack[stack.count - 1] = .whatIf(state)
     keepInView()
     if let stranger = strangers.first {
