@@ -28,9 +28,11 @@ public struct DelimitedText: Sendable {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     // What spreadsheets call Unicode text.
-    if bytes.starts(with: [0xFF, 0xFE]), bytes.count.isMultiple(of: 2) {
-      let units = stride(from: bytes.startIndex + 2, to: bytes.endIndex, by: 2).map {
-        UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
+    let isLittle = bytes.starts(with: [0xFF, 0xFE])
+    if isLittle || bytes.starts(with: [0xFE, 0xFF]), bytes.count.isMultiple(of: 2) {
+      let (high, low) = isLittle ? (1, 0) : (0, 1)
+      let units = stride(from: bytes.startIndex + 2, to: bytes.endIndex, by: 2).map { place in
+        UInt16(bytes[place + high]) << 8 | UInt16(bytes[place + low])
       }
       bytes = Array(String(decoding: units, as: UTF16.self).utf8)[...]
     }

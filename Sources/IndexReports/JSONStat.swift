@@ -136,6 +136,7 @@ private struct JSONStatReader {
         return nil
       }
       fixed[dimension] = place
+      if dimension == time { taken = code }
     }
     let open = names.indices.filter { $0 != unit && fixed[$0] == nil && counts[$0] > 1 }
     let metric = named("metric").flatMap { open.contains($0) ? $0 : nil } ?? open.first

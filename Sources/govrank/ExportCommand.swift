@@ -207,6 +207,12 @@ struct ExportCommand: ParsableCommand {
       return
     }
     let units = try self.unit.map { try Reports.unit($0, in: scored, strings) }
+    guard Set(units).count == units.count else {
+      throw ValidationError("--unit names the same unit twice")
+    }
+    if units.count > 1, ![.compare, .trend, .ranking, .chart, .stacked, .map].contains(view) {
+      throw ValidationError("--view \(view.rawValue) has one --unit")
+    }
     let unit = units.first
     let category =
       try self.category == nil

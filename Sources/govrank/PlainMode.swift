@@ -62,6 +62,7 @@ struct PlainMode {
   private mutating func answer(_ line: String) {
     let kind = state.screen.kind
     let depth = state.stack.count
+    let tabBefore = tab
     state.notice = nil
     switch line {
     case "": break
@@ -80,7 +81,8 @@ struct PlainMode {
         press([.character("/")])
         type(String(line.dropFirst()))
       } else if let number = Int(line), number > 0 {
-        update { $0.perform(.first, count: number) }
+        let isTalk = if case .presenter = state.screen { true } else { false }
+        update { $0.perform(isTalk ? .nextSlide : .first, count: number) }
       } else if let key = Key(label: line) {
         press([key])
       } else if let entry = state.found(line).first {
@@ -92,7 +94,17 @@ struct PlainMode {
     if quits { return }
     finishOverlay()
     if let notice = state.notice { say(notice.text) }
-    if state.screen.kind != kind || state.stack.count != depth { sayScreen() } else { sayFocus() }
+    let isNew = state.screen.kind != kind || state.stack.count != depth || tab != tabBefore
+    if isNew { sayScreen() } else { sayFocus() }
+  }
+
+  /// Which of several tabs is shown.
+  private var tab: String {
+    switch state.screen {
+    case .robustness(let robustness): "\(robustness.view)"
+    case .ranking(let ranking): "\(ranking.category)"
+    default: ""
+    }
   }
 
   /// Asks for what stands in front of the screen, until nothing does.
@@ -118,8 +130,21 @@ struct PlainMode {
       case .groups:
         sayScreen()
         Output.write("number: ", isForPeople: true)
-        guard let line = readLine(), let number = Int(line.trimmed), number > 0 else {
+        guard let line = readLine() else {
+          quits = true
+          return
+        }
+        // By its number, or by its name.
+        let wanted = UnicodeForms.folded(line.trimmed)
+        let names = state.plainLines.map {
+          UnicodeForms.folded($0.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? "")
+        }
+        let named = names.firstIndex(of: wanted) ?? names.firstIndex { $0.hasPrefix(wanted) }
+        guard !wanted.isEmpty, let number = Int(line.trimmed) ?? named.map({ $0 + 1 }),
+          names.indices.contains(number - 1)
+        else {
           press([.escape])
+          say(state.strings.noMatch(line.trimmed))
           return
         }
         state.overlay = .groups(.init(cursor: number - 1))

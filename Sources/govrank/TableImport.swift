@@ -275,7 +275,8 @@ struct TableImport {
     for (cell, number) in openNumbers {
       summary.add(
         "\(place(cell)): \(texts.doubtful): "
-          + texts.openNumber(cell.text, NumberFormat.plain(number, mark.isComma ? 3 : 0)))
+          + texts.openNumber(
+            cell.text, NumberFormat.plain(number, number == number.rounded() ? 0 : 3)))
     }
     if openCount > openNumbers.count { summary.add(texts.moreOpen(openCount - openNumbers.count)) }
     return report

@@ -176,6 +176,7 @@ enum FileWriter {
     var information = stat()
     let exists = stat(path, &information) == 0
     guard !exists || information.st_mode & S_IFMT == S_IFREG else { return "not a regular file" }
+    guard exists || lstat(path, &information) != 0 else { return "a link that leads nowhere" }
     // A link keeps pointing where it does.
     var target = path
     if exists, let real = realpath(path, nil) {

@@ -180,6 +180,35 @@ struct AnalysisJourneyTests {
     #expect(!pilot.text.contains("5–95 %"))
   }
 
+  @Test("a side does not go to a period that is there; a reload keeps the sides that are left")
+  func periodsApart() throws {
+    var pilot = try Pilot(Self.egdi)
+    pilot.press("G<enter><enter>A")
+    func periods() throws -> [String] {
+      guard case .comparison(let state) = pilot.state.screen else { throw NotThere() }
+      return state.sides.map { $0.scored.report.period }
+    }
+    let two = try periods()
+    #expect(Set(two).count == 2)
+    for key in ["[", "]", "]", "[", "["] {
+      pilot.press(key)
+      #expect(try Set(periods()).count == 2, "\(key)")
+    }
+    pilot.press("A")
+    #expect(try Set(periods()) == ["2014", "2018", "2020"])
+    // One of the three can't be read any more.
+    guard case .comparison(let state) = pilot.state.screen else { return }
+    let gone = try #require(state.sides.last?.scored.report.period)
+    let library = Library.load(
+      Self.egdi.filter { !$0.contains(gone) }.map { Repository.path($0) })
+    _ = pilot.state.reload()
+    pilot.receive(.loaded(library, run: pilot.state.lastRun))
+    if state.sides[0].scored.report.period != gone {
+      #expect(try periods().count == 2 && !periods().contains(gone))
+      #expect(pilot.lines.last?.contains(gone) == true)
+    }
+  }
+
   private func whatIf(_ pilot: Pilot) throws -> WhatIfState {
     guard case .whatIf(let state) = pilot.state.screen else { throw NotThere() }
     return state

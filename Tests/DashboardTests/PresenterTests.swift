@@ -93,7 +93,7 @@ struct PresenterTests {
   @Test("what can't be shown live is said, until the next key")
   func refusals() throws {
     var pilot = try Pilot([Self.egov], size: Size(100, 30))
-    pilot.press("pw")
+    pilot.press("p<end>w")
     #expect(pilot.lines.last?.contains("no values here to compute") == true)
     pilot.press("<space>")
     #expect(pilot.lines.last?.contains("no values") == false)
@@ -256,11 +256,13 @@ struct PresenterTests {
       #expect(try presenter(pilot).position == 1, "\(key)")
       #expect(pilot.lines.last?.contains("Not before all five are revealed") == true, "\(key)")
     }
-    // The one that is revealed may be opened.
-    pilot.press("<space>d")
-    #expect(pilot.text.contains("Lao Cai") && pilot.text.contains("rank 5 of 63"))
-    pilot.press("<esc><space><space><space><space>s")
+    // Nor before it has begun; afterwards all is open.
+    pilot.press("<home>s")
+    #expect(pilot.lines.last?.contains("Not before all five are revealed") == true)
+    pilot.press("7<enter>s")
     #expect(pilot.text.contains("by rank"))
+    pilot.press("<esc><home>d")
+    #expect(pilot.text.contains("rank 1 of 63"))
   }
 
   @Test("computed scores are marked, on every slide that has some")

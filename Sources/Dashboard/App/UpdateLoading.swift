@@ -81,6 +81,7 @@ extension AppState {
     var effects: [Effect] = []
     /// Why screens had to be left.
     var lost: String?
+    var dropped: String?
     func name(_ unit: Int, _ scored: ScoredReport) -> String {
       scored.report.units.name(unit, language)
     }
@@ -105,18 +106,32 @@ extension AppState {
         }
         restored.append(.unit(next))
       case .comparison(let state):
-        guard let scored = fresh(state.sides[0].scored),
-          let next = state.restored(
-            from: library.entries.compactMap(\.scored), series: library.series(of: scored))
-        else {
-          lost = state.sides.map { name($0.unit, $0.scored) }.joined(separator: ", ")
-          break screens
+        let reports = library.entries.compactMap(\.scored)
+        let gone = state.sides.filter { side in
+          !reports.contains {
+            $0.report.id == side.scored.report.id
+              && $0.report.units.position(of: side.code) != nil
+          }
         }
+        if !gone.isEmpty {
+          lost = gone.map { name($0.unit, $0.scored) + " " + $0.scored.report.period }
+            .joined(separator: ", ")
+        }
+        guard let first = state.sides.lazy.compactMap({ fresh($0.scored) }).first,
+          let next = state.restored(from: reports, series: library.series(of: first))
+        else { break screens }
         restored.append(.comparison(next))
       case .whatIf(let state):
         guard let scored = fresh(state.before), let next = state.restored(on: scored) else {
           lost = name(state.unit, state.before)
           break screens
+        }
+        if next.report.units.codes[next.unit] != state.report.units.codes[state.unit] {
+          lost = name(state.unit, state.before)
+        }
+        let strangers = (try? state.scenario.applied(to: next.report).strangers) ?? []
+        if let stranger = strangers.first {
+          dropped = strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)")
         }
         restored.append(.whatIf(next))
       case .presenter(let talk):
@@ -153,7 +168,8 @@ extension AppState {
     // The room need not know.
     if case .presenter = screen { return effects }
     notice =
-      lost.map { Notice(text: strings.texts.unitGone($0), isError: true) }
+      dropped.map { Notice(text: $0, isError: true) }
+      ?? lost.map { Notice(text: strings.texts.unitGone($0), isError: true) }
       ?? Notice(text: strings.texts.reloaded(changed))
     return effects + (changed > 0 ? [.unlightLater] : [])
   }

@@ -158,7 +158,9 @@ extension AppState {
     case .export:
       guard !text.isEmpty else { return [] }
       guard let contents = exported(as: text) else {
-        notice = Notice(text: strings.texts.unknownEnding, isError: true)
+        let isTable = [".csv", ".json", ".md", ".tsv"].contains { text.lowercased().hasSuffix($0) }
+        notice = Notice(
+          text: isTable ? strings.texts.noTable : strings.texts.unknownEnding, isError: true)
         return []
       }
       let path = text.hasPrefix("~/") ? (home ?? "~") + text.dropFirst() : text
@@ -197,6 +199,12 @@ extension AppState {
         state.set(node, to: nil)
       } else if let value = strings.numbers.parse(text) {
         state.set(node, to: value)
+        let range = state.range(node)
+        if !range.contains(value) {
+          notice = Notice(
+            text: strings.texts.outsideRange(
+              strings.numbers.value(range.lowerBound), strings.numbers.value(range.upperBound)))
+        }
       } else {
         notice = Notice(text: strings.texts.notANumber(text), isError: true)
         return []

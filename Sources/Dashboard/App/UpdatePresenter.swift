@@ -60,7 +60,7 @@ extension AppState {
           notice = Notice(text: strings.texts.notBeforeTheEnd)
           return []
         }
-      case .open where count == nil && state.unit == nil:
+      case .open where count == nil && (state.hidesWinner || state.unit == nil):
         notice = Notice(text: strings.texts.notBeforeTheEnd)
         return []
       default: break

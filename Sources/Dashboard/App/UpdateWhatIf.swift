@@ -143,7 +143,7 @@ extension AppState {
     } else if scenario.report != state.report.id {
       notice = Notice(text: strings.texts.scenarioOfOther(scenario.report), isError: true)
     } else {
-      notice = Notice(text: strings.texts.opened(scenario.name, scenario.changeCount))
+      notice = Notice(text: strings.texts.opened(scenario.name, state.changeCount))
     }
   }
 }

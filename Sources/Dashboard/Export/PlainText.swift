@@ -46,8 +46,46 @@ extension AppState {
       let (tree, details) = state.items(context: context, textWidth: 10_000)
       // The title and the three lines of who it is.
       return Array(drawn.prefix(4)) + (tree + details).map { line($0, state, context) }
+    case .robustness(let state): return robustness(state, drawn)
+    // A talk has no foot bar; what the room sees is all there is.
+    case .presenter(let talk):
+      return [
+        "\(talk.position + 1)/\(talk.slides.count) \(PresenterView.title(talk.slide, of: talk.scored, strings))"
+      ] + (talk.isBlank ? [strings.texts.talkIs(.blank)] : drawn)
     default: return Array(drawn.dropLast())
     }
+  }
+
+  /// Ranks and their intervals, or how often which rank; the third tab as it is drawn.
+  private func robustness(_ state: RobustnessState, _ drawn: [String]) -> [String] {
+    guard case .done(let study) = state.progress, state.view != .sensitivity else {
+      return Array(drawn.dropLast())
+    }
+    let numbers = strings.numbers
+    let rows = study.order.prefix(Self.rowLimit).map { place -> String in
+      let unit = Int(study.result.units[place])
+      var parts = [
+        "\(numbers.integer(study.result.nominalRanks[place]))",
+        study.scored.report.units.name(unit, language),
+      ]
+      if state.view == .intervals {
+        let interval = study.interval(place: place).map { "\($0.lowerBound)–\($0.upperBound)" }
+        parts.append("\(strings.texts.interval) \(interval ?? NumberFormat.missing)")
+        if let bounds = study.bounds?.bounds[place] {
+          parts.append("\(strings.texts.possible) \(bounds.best)–\(bounds.worst)")
+        }
+      } else {
+        // The five ranks that it had most often.
+        let counts = study.result.frequencies[place].enumerated().filter { $0.element > 0 }
+          .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(5)
+        parts += counts.map { rank, count in
+          "\(strings.rank.lowercased()) \(rank + 1) "
+            + numbers.percent(Double(count) / Double(study.result.draws), 0)
+        }
+      }
+      return (unit == state.unit ? "▸ " : "") + parts.joined(separator: "; ")
+    }
+    return Array(drawn.prefix(2)) + rows + drawn.suffix(2).dropLast()
   }
 
   /// What is under the cursor, and what a change has done.
@@ -64,6 +102,9 @@ extension AppState {
       let (tree, details) = state.items(context: context, textWidth: 10_000)
       let items = (tree + details).filter(\.canFocus)
       return items.isEmpty ? [] : [line(items[min(state.cursor, items.count - 1)], state, context)]
+    case .presenter: return plainLines
+    case .robustness:
+      return plainLines.filter { $0.hasPrefix("▸ ") }
     default:
       let buffer = RootView(self).draw()
       var lines: [String] = []

@@ -216,10 +216,10 @@ package struct ComparisonState: Sendable {
       else { return nil }
       return Side(scored: scored, unit: unit)
     }
-    guard fresh.count == sides.count else { return nil }
+    guard fresh.count > 1 else { return nil }
     var state = ComparisonState(fresh[0].scored, units: [fresh[0].unit], series: series)
     state.sides = fresh
-    state.side = side
+    state.side = min(side, fresh.count - 1)
     state.isByTree = isByTree
     state.arrange()
     state.cursor = min(cursor, state.rows.count - 1)
@@ -243,7 +243,8 @@ package struct ComparisonState: Sendable {
     while series.reports.indices.contains(next) {
       let scored = series.reports[next]
       if scored.report.unitSet == current.scored.report.unitSet,
-        let unit = scored.report.units.position(of: code)
+        let unit = scored.report.units.position(of: code),
+        !sides.contains(where: { $0.scored === scored && $0.unit == unit })
       {
         sides[side] = Side(scored: scored, unit: unit)
         arrange()

@@ -9,7 +9,11 @@ package struct PresenterState: Sendable {
   package let deck: Deck
   /// Slides in order, and the step of the deck that each belongs to.
   package private(set) var slides: [(slide: Slide, step: Int)] = []
-  package private(set) var position = 0
+  package private(set) var position = 0 {
+    didSet { furthest = max(furthest, position) }
+  }
+  /// The last slide that was seen.
+  private var furthest = 0
   package private(set) var isBlank = false
   package private(set) var isOverview = false
   package private(set) var overviewCursor = 0
@@ -111,6 +115,7 @@ package struct PresenterState: Sendable {
   package mutating func resume(_ talk: PresenterState) {
     guard talk.slides.count == slides.count else { return }
     position = talk.position
+    furthest = talk.furthest
     began = talk.began
   }
 
@@ -173,10 +178,16 @@ package struct PresenterState: Sendable {
     }
   }
 
-  /// Whether the slide keeps something back that a live view would give away.
+  /// Whether a countdown of the category is still to come or to end, so that a live view would give its
+  /// winner away.
   package var hidesWinner: Bool {
-    guard case .countdown(let category, let revealed) = slide else { return false }
-    return revealed < min(5, shown.standings(category: category, node: 0).order.count)
+    let category = category
+    return slides.indices.contains { place in
+      if place > furthest, case .countdown(category, let revealed) = slides[place].slide {
+        return revealed > 0
+      }
+      return false
+    }
   }
 
   /// The unit that the slide is about, to drill into live; of a countdown the one revealed last.

@@ -392,16 +392,18 @@ package struct WhatIfState: Sendable {
     [nil] + all.filter { !isOwn($0) }
   }
 
-  /// The same on a report that was read anew; `nil` if its unit is gone or nothing can be computed.
+  /// The same on a report that was read anew; `nil` if nothing can be computed.
   package func restored(on scored: ScoredReport) -> WhatIfState? {
-    guard scored.scorecard != nil, category < scored.report.categories.count,
-      let unit = scored.report.units.position(of: report.units.codes[unit])
-    else { return nil }
+    guard scored.scorecard != nil, category < scored.report.categories.count else { return nil }
+    // Where the unit is gone the changes are kept on the first one.
+    let own = scored.report.units.position(of: report.units.codes[unit])
+    let first = scored.standings(category: category, node: 0).order.first.map { Int($0) }
+    guard let unit = own ?? first else { return nil }
     var state = WhatIfState(scored, unit: unit, category: category)
     state.done = done
     state.undone = undone
     state.saved = saved
-    state.take(scenario)
+    state.take(scenario.fitted(to: scored.report))
     state.cursor = min(cursor, state.items.count - 1)
     state.isOnRanking = isOnRanking
     return state

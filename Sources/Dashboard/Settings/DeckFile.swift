@@ -59,6 +59,7 @@ extension Deck {
       if let read = reader.read(scenarios) { steps.append(read) }
       findings += reader.findings
     }
+    findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     if steps.isEmpty, findings.isEmpty {
       findings.append(Theme.Finding(line: 1, column: 1, message: "the deck has no steps"))
     }

@@ -68,16 +68,7 @@ package struct NumberFormat: Sendable, Hashable {
   /// A number as people type it in this language: 1,234.5 or 1234.5 in English, 1.234,5 in Vietnamese.
   /// `nil` for what is no number.
   package func parse(_ text: String) -> Double? {
-    var plain = ""
-    for character in text {
-      switch String(character) {
-      case separator, " ", "\u{A0}": continue
-      case point: plain += "."
-      case "−", "–": plain += "-"
-      default: plain.append(character)
-      }
-    }
-    return Double(plain).flatMap { $0.isFinite ? $0 : nil }
+    DelimitedText.number(text, decimalComma: point == ",")
   }
 
   package func percent(_ share: Double?, _ decimals: Int = 1) -> String {

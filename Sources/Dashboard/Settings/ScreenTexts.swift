@@ -59,6 +59,7 @@ package struct ScreenTexts: Sendable {
   package var nothingToRedo: String
   package var resetDone: String
   package var onlyValues: String
+  package var outsideRange: @Sendable (_ low: String, _ high: String) -> String
   package var boundsCross: String
   package var noneSaved: String
   package var unitGone: @Sendable (String) -> String
@@ -155,6 +156,7 @@ package struct ScreenTexts: Sendable {
   package var exportPrompt: String
   package var overwritePrompt: @Sendable (String) -> String
   package var unknownEnding: String
+  package var noTable: String
   package var cameFrom: String
   /// Where a setting came from, by the word that data has for it.
   package var settingOrigin: @Sendable (String) -> String
@@ -222,6 +224,7 @@ extension ScreenTexts {
     nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     resetDone: "All settings are the report's again · u undoes it",
     onlyValues: "Only a value can be taken out; 0 puts this one back as it was.",
+    outsideRange: { "Outside the values of the report, \($0)–\($1) · u undoes it" },
     boundsCross: "The best bound must lie on the better side of the worst one.",
     noneSaved: "none saved yet; a path will do",
     unitGone: { "Read again: \($0) is no longer in the report." },
@@ -324,6 +327,8 @@ extension ScreenTexts {
     overwritePrompt: { "\($0) is there already. Overwrite it? (y)" },
     unknownEnding:
       "Nothing was written: the name ends in .svg, .html, .txt or .ansi, of a table in .csv, .json, .md or .tsv.",
+    noTable:
+      "Nothing was written: only a ranking is a table; this screen goes to .svg, .html, .txt or .ansi.",
     cameFrom: "From", settingOrigin: { $0 },
     leftAlone: { "Nothing was written: \($0) is as it was." })
 
@@ -382,6 +387,7 @@ extension ScreenTexts {
     nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
     onlyValues: "Chỉ bỏ được giá trị; phím 0 trả mục này về như cũ.",
+    outsideRange: { "Ngoài các giá trị trong báo cáo, \($0)–\($1) · u để hoàn tác" },
     boundsCross: "Cận tốt nhất phải ở phía tốt hơn cận kém nhất.",
     noneSaved: "chưa lưu kịch bản nào; có thể gõ đường dẫn",
     unitGone: { "Đã đọc lại: \($0) không còn trong báo cáo." },
@@ -482,6 +488,8 @@ extension ScreenTexts {
     overwritePrompt: { "\($0) đã có. Ghi đè? (c)" },
     unknownEnding:
       "Chưa ghi gì: tên tệp phải có đuôi .svg, .html, .txt, .ansi; bảng: .csv, .json, .md, .tsv.",
+    noTable:
+      "Chưa ghi gì: chỉ bảng xếp hạng là bảng; màn hình này xuất ra .svg, .html, .txt hoặc .ansi.",
     cameFrom: "Lấy từ",
     settingOrigin: { origin in
       switch origin {

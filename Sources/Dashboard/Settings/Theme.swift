@@ -141,6 +141,12 @@ package struct Theme: Sendable, Hashable {
       {
         return Finding(line: number + 1, column: blanks + 1, message: message)
       }
+      // A table: [key], [key.inner].
+      if rest.hasPrefix("[" + key), let next = rest.dropFirst(key.count + 1).first,
+        "].".contains(next)
+      {
+        return Finding(line: number + 1, column: blanks + 2, message: message)
+      }
     }
     return Finding(line: 1, column: 1, message: message)
   }

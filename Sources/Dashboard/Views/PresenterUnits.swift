@@ -67,7 +67,7 @@ extension PresenterView {
     let bigScore = [2, 1].map {
       BigText(score.filter { $0 != "*" }, style: context.style(.text), dotWidth: $0)
     }.first { ($0.width ?? .max) < body.width / 2 }
-    guard body.height >= 18, let width = big.width, width < body.width / 3 else {
+    guard body.height >= 18, !context.isLinear, let width = big.width, width < body.width / 3 else {
       let line = body.takeTop(2)
       buffer.write(
         context.strings.rankOf(rank, total) + " · " + context.strings.scoreLabel + " " + score,

@@ -128,7 +128,9 @@ struct PresenterView: Widget {
       var y = rect.y
       let wide = BigText(value, style: context.style(.accent))
       let narrow = BigText(value, style: context.style(.accent), dotWidth: 1)
-      let big = [wide, narrow].first { ($0.width ?? .max) <= rect.width - 4 }
+      let big =
+        context.isLinear
+        ? nil : [wide, narrow].first { ($0.width ?? .max) <= rect.width - 4 }
       if let big, rect.height >= BigText.height + 2 {
         big.render(in: Rect(rect.x, y, rect.width, BigText.height), into: &buffer)
         y += BigText.height + 1
@@ -187,7 +189,8 @@ struct PresenterView: Widget {
       let rank = numbers.rank(standings.rank(unit))
       let isOpen = first.count - place <= revealed
       let isNewest = first.count - place == revealed
-      let showsBig = height >= BigText.height + 1 && body.width >= 60
+      let showsBig =
+        height >= BigText.height + 1 && body.width >= 60 && !context.isLinear
       let rankWidth = showsBig ? 12 : 5
       if showsBig {
         BigText(rank, style: context.style(isOpen ? .accent : .barTrack))
@@ -242,7 +245,7 @@ struct PresenterView: Widget {
     var body = heading(
       title.joined(separator: " · "), area, &buffer, note: originNote(page, category, node))
     let stacked = listing.isStacked && node == 0 ? stackedPillars : nil
-    if let stacked { drawPillars(stacked, body.takeTop(1), &buffer) }
+    if let stacked { drawPillars(stacked, &body, &buffer) }
     let step = size.height >= 40 ? 2 : 1
     let widest = all.prefix(400).reduce(8) { max($0, DisplayWidth.of(name(Int($1)))) }
     let score = page.map { DisplayWidth.of(scoreText($0, category, node)) }.max() ?? 5
@@ -254,7 +257,7 @@ struct PresenterView: Widget {
     let barWidth = body.right - barStart - score - 2
     for (line, unit) in page.enumerated() {
       let y = body.y + line * step
-      guard y < area.bottom else { break }
+      guard y < body.bottom else { break }
       let rank = standings.rank(unit)
       buffer.write(
         numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
@@ -316,18 +319,37 @@ struct PresenterView: Widget {
     return pillars.enumerated().map { place, pillar in
       let part = scored.scorecard?.contribution(unit: unit, node: pillar) ?? 0
       return Bar.Part(
-        max(0, part / (scale.upperBound - scale.lowerBound)), context.style(Role.series(place)))
+        max(0, part / (scale.upperBound - scale.lowerBound)), context.style(Role.series(place)),
+        pattern: place < 8 ? "█" : "▒")
     }
   }
 
-  private func drawPillars(_ pillars: [Int], _ area: Rect, _ buffer: inout Buffer) {
-    var x = area.x
+  /// The pillars' names with their colours, in as many lines as they need.
+  private func pillarLines(_ pillars: [Int], width: Int) -> [[(x: Int, place: Int, name: String)]] {
+    var lines: [[(x: Int, place: Int, name: String)]] = []
+    var x = 0
     for (place, pillar) in pillars.enumerated() {
-      let label = report.nodes[pillar].name(context.language)
-      let room = (area.right - x) / (pillars.count - place) - 2
-      guard room > 3 else { break }
-      buffer.set("█", x, area.y, context.style(Role.series(place)))
-      x += 4 + buffer.write(label, x + 2, area.y, context.style(.muted), width: room - 2)
+      let name = report.nodes[pillar].name(context.language)
+      if lines.isEmpty || x + DisplayWidth.of(name) + 2 > width {
+        lines.append([])
+        x = 0
+      }
+      lines[lines.count - 1].append((x, place, name))
+      x += DisplayWidth.of(name) + 4
+    }
+    return lines
+  }
+
+  private func drawPillars(_ pillars: [Int], _ body: inout Rect, _ buffer: inout Buffer) {
+    let lines = pillarLines(pillars, width: body.width)
+    let area = body.takeBottom(min(lines.count, body.height / 3))
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      for (x, place, name) in line {
+        buffer.set(
+          place < 8 ? "█" : "▒", area.x + x, area.y + row, context.style(Role.series(place)))
+        buffer.write(
+          name, area.x + x + 2, area.y + row, context.style(.muted), width: area.width - x - 2)
+      }
     }
   }
 

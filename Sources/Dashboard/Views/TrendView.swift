@@ -91,7 +91,7 @@ struct TrendView: Widget {
     let header = body.takeTop(1)
     let style = context.style(.header)
     buffer.fill(header, style)
-    let nameWidth = max(10, min(28, area.width / 3))
+    let nameWidth = context.isLinear ? 70 : max(10, min(28, area.width / 3))
     let decimals = state.scored.decimals(category: state.category, node: state.node)
     let cell = max(decimals + 10, 14)
     // The period under the cursor is always among those shown.
