@@ -106,11 +106,7 @@ extension AppState {
       switch details.takeOpened() {
       case .node(let node) where node == state.node: state.details = nil
       case .node(let node):
-        var ranking = ranking(of: state.scored, node: node, category: state.category)
-        ranking.view = .table
-        ranking.focus(unit: details.unit)
-        stack.append(.ranking(ranking))
-        keepInView()
+        openNode(node, of: state.scored, category: state.category, unit: details.unit)
         return []
       case .unit(let other):
         // A neighbour: the list goes to it, the details follow.

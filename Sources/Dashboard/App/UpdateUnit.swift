@@ -63,11 +63,7 @@ extension AppState {
     stack[stack.count - 1] = .unit(state)
     switch opened {
     case .node(let node):
-      var ranking = ranking(of: state.scored, node: node, category: state.category)
-      ranking.view = .table
-      ranking.focus(unit: state.unit)
-      stack.append(.ranking(ranking))
-      keepInView()
+      openNode(node, of: state.scored, category: state.category, unit: state.unit)
     case .unit(let other):
       openUnit(other, of: state.scored, category: state.category, focus: 0)
     case nil: break
@@ -83,5 +79,14 @@ extension AppState {
       return ranking.rows
     }
     return state.scored.standings(category: state.category, node: 0).order
+  }
+
+  /// Opens the ranking by a node, the cursor on a unit.
+  mutating func openNode(_ node: Int, of scored: ScoredReport, category: Int, unit: Int) {
+    var ranking = ranking(of: scored, node: node, category: category)
+    ranking.view = .table
+    ranking.focus(unit: unit)
+    stack.append(.ranking(ranking))
+    keepInView()
   }
 }

@@ -116,23 +116,18 @@ package struct Configuration: Sendable {
   ) -> (TOMLTable?, String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     for _ in 0..<100 {
-      do {
-        return (try TOMLTable(string: lines.joined(separator: "\n")), lines.joined(separator: "\n"))
-      } catch let error as TOMLParseError {
-        let start = error.source.begin
-        // An error at a line's end is told as the beginning of the next one.
-        var place = min(max(0, Int(start.line) - 1), lines.count - 1)
-        while place > 0, lines[place].trimmed.isEmpty { place -= 1 }
-        findings.append(
-          Finding(
-            line: place + 1, column: place + 1 == Int(start.line) ? Int(start.column) : 1,
-            message: error.description.firstLine))
-        guard !lines[place].trimmed.isEmpty else { return (nil, text) }
-        lines[place] = ""
-      } catch {
-        findings.append(Finding(line: 1, column: 1, message: "\(error)"))
-        return (nil, text)
-      }
+      let all = lines.joined(separator: "\n")
+      let (table, fault) = TOMLText.table(all)
+      guard let fault else { return (table, all) }
+      // An error at a line's end is told as the beginning of the next one.
+      var place = min(max(0, fault.line - 1), lines.count - 1)
+      while place > 0, lines[place].trimmed.isEmpty { place -= 1 }
+      findings.append(
+        Finding(
+          line: place + 1, column: place + 1 == fault.line ? fault.column : 1,
+          message: fault.message.firstLine))
+      guard !lines[place].trimmed.isEmpty else { return (nil, text) }
+      lines[place] = ""
     }
     return (nil, text)
   }

@@ -15,21 +15,8 @@ extension Deck {
     _ text: String, for scored: ScoredReport,
     scenarios: ScenarioSource = { _ in (nil, "no scenarios here") }
   ) -> (Deck, [Theme.Finding]) {
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let start = error.source.begin
-      return (
-        Deck([]),
-        [
-          Theme.Finding(
-            line: Int(start.line), column: Int(start.column), message: error.description)
-        ]
-      )
-    } catch {
-      return (Deck([]), [Theme.Finding(line: 1, column: 1, message: "\(error)")])
-    }
+    let (parsed, fault) = TOMLText.table(text)
+    guard let table = parsed else { return (Deck([]), fault.map { [$0] } ?? []) }
     guard let entries = table["step"]?.array else {
       return (
         Deck([]),

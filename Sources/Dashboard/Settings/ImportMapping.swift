@@ -61,21 +61,8 @@ package struct ImportMapping: Sendable {
   package static func parse(_ text: String) -> (ImportMapping, [Theme.Finding]) {
     var result = ImportMapping()
     var findings: [Theme.Finding] = []
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let start = error.source.begin
-      return (
-        result,
-        [
-          Theme.Finding(
-            line: Int(start.line), column: Int(start.column), message: error.description)
-        ]
-      )
-    } catch {
-      return (result, [Theme.Finding(line: 1, column: 1, message: "\(error)")])
-    }
+    let (parsed, first) = TOMLText.table(text)
+    guard let table = parsed else { return (result, first.map { [$0] } ?? []) }
     func fault(_ key: String, _ message: String) {
       findings.append(Theme.place(of: key, in: text, message))
     }

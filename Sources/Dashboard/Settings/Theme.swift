@@ -58,18 +58,8 @@ package struct Theme: Sendable, Hashable {
     _ text: String, code: String, parent: (String) -> Theme?
   ) -> (Theme, [Finding]) {
     var findings: [Finding] = []
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let start = error.source.begin
-      return (
-        Theme.builtIn,
-        [Finding(line: Int(start.line), column: Int(start.column), message: error.description)]
-      )
-    } catch {
-      return (Theme.builtIn, [Finding(line: 1, column: 1, message: "\(error)")])
-    }
+    let (parsed, fault) = TOMLText.table(text)
+    guard let table = parsed else { return (Theme.builtIn, fault.map { [$0] } ?? []) }
     var theme = Theme(code: code, name: Text(code), styles: [:])
     if let name = table["name"]?.table {
       theme.name = Text(
