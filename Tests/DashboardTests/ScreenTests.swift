@@ -43,6 +43,9 @@ struct ScreenTests {
     Case(
       name: "comparison-periods", files: ["sample-data/vn-pci-2015.json", pci],
       keys: "<enter>jc<right>d["),
+    Case(name: "unit-periods", files: egdi, keys: "<enter>/viet nam<enter><enter>AA"),
+    Case(name: "details", files: [pci], keys: "jDj"),
+    Case(name: "what-if-bounds", files: [pci], keys: "wGkkkk<left>k<right>"),
     Case(name: "what-if", files: [pci], keys: "jw<right><right><down>"),
     Case(name: "what-if-rank", files: [pci], keys: "jjjwa1<enter>"),
     Case(name: "robustness", files: [pci], keys: "uj "),
@@ -57,6 +60,11 @@ struct ScreenTests {
     Case(
       name: "sparklines", files: egdi, keys: "<enter>/viet nam<enter>"),
     Case(name: "map", files: [egov], keys: "<tab><tab>vv>"),
+    Case(name: "chart-ten-pillars", files: [pci], keys: "bx"),
+    Case(name: "talk-figures", files: [egov], keys: "p2<enter>"),
+    Case(name: "talk-countdown", files: [pci], keys: "p5<enter>"),
+    Case(name: "talk-comparison", files: [egov], keys: "p<end><left><left><left><left>"),
+    Case(name: "talk-list", files: [pci], keys: "po"),
     Case(name: "palette", files: [egov], keys: ":sosanh"),
     Case(name: "add-unit", files: [pci], keys: "ca hai"),
     Case(name: "problems", files: ["sample-data/faulty/faulty-report.json"], keys: "j"),

@@ -162,6 +162,35 @@ struct MannersTests {
     #expect(bad.status == 65 && bad.errors.contains("bad.json:1:44"))
   }
 
+  @Test("a unit beside itself, the details beside a list, bounds, and a talk that goes on")
+  func newViews() throws {
+    let terminal = try Terminal(200, 50)
+    try terminal.type(
+      "$GOVRANK sample-data/vn-pci-2016.json sample-data/vn-pci-2015.json", "Enter")
+    try terminal.wait("2 reports")
+    try terminal.type("Enter")
+    try terminal.wait("Quang Ninh")
+    // The cursor goes into the details and takes the list's column along.
+    try terminal.type("D", "j", "j")
+    try terminal.wait("▸ +Access to land")
+    try terminal.type("Escape", "Enter", "A")
+    try terminal.wait("1 2016 +2 2015")
+    try terminal.type("Escape", "Escape", "w")
+    try terminal.wait("nothing changed")
+    try terminal.type("G", "k", "k", "k", "k", "Left")
+    try terminal.wait("goalposts 0–100")
+    try terminal.wait("Entry costs: worst")
+    try terminal.type("R", "q")
+    try terminal.wait("Provinces 63")
+    // A slip does not end a talk, and p goes on with it.
+    try terminal.type("p", "Space", "Space", "Escape")
+    try terminal.wait("Esc once more ends the talk")
+    try terminal.type("Escape")
+    try terminal.wait("Provinces 63")
+    try terminal.type("p")
+    try terminal.wait("the first 5")
+  }
+
   @Test("a copy reaches the terminal's clipboard, or a file where there is none")
   func copying() throws {
     let terminal = try Terminal(100, 30)

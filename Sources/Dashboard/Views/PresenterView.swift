@@ -16,15 +16,15 @@ struct PresenterView: Widget {
 
   func render(in area: Rect, into buffer: inout Buffer) {
     if state.isBlank { return }
-    if state.isOverview {
-      drawOverview(area, &buffer)
-      return
-    }
     // At the edge, how far the talk is.
     Scrollbar(
       total: state.slides.count, top: state.position, visible: 1,
       style: context.style(.scrollbar)
     ).render(in: Rect(area.right - 1, area.y, 1, area.height), into: &buffer)
+    if state.isOverview {
+      drawOverview(area, &buffer)
+      return
+    }
     // A margin that grows with the screen.
     let body = area.inset(max(2, area.width / 20), max(1, area.height / 16))
     switch state.slide {

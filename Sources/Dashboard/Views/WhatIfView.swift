@@ -227,6 +227,10 @@ struct WhatIfView: Widget {
       ? area.width - 3 - sliderWidth - 1 - valueWidth - noteWidth - 2
       : max(8, min(24, area.width - 26))
     var x = area.x + 3
+    // Where there is little room an arrow says which end it is, the header the whole of it.
+    if DisplayWidth.of(ending) * 5 > titleWidth * 2, case .bound(_, let isBest) = item {
+      ending = isBest ? " ▲" : " ▼"
+    }
     buffer.write(
       (title.fitted(max(1, titleWidth - DisplayWidth.of(ending))) + ending).padded(titleWidth), x,
       area.y, context.style(isEdited ? .marked : .text))
