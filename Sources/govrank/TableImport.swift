@@ -25,34 +25,34 @@ struct TableImport {
     }
   }
 
-  private struct Row {
+  struct Row {
     var code: String
     var name: String
     var cells: [DelimitedText.Cell]
   }
 
-  private struct Indicator {
+  struct Indicator {
     var code: String
     var name: Text
     var mapping: ImportMapping.Indicator
     var values: [Double?]
   }
 
-  private let table: DelimitedText
-  private var mapping: ImportMapping
+  let table: DelimitedText
+  var mapping: ImportMapping
   /// The rows below the header that count.
-  private var body: [[DelimitedText.Cell]]
+  var body: [[DelimitedText.Cell]]
   /// Where each unit stands in the table.
-  private var unitPlaces: [String] = []
-  private let lower: [String]
-  private let file: String
-  private let texts: ImportTexts
-  private let headers: [DelimitedText.Cell]
-  private let mark: DelimitedText.DecimalMark
-  private(set) var summary = Summary()
+  var unitPlaces: [String] = []
+  let lower: [String]
+  let file: String
+  let texts: ImportTexts
+  let headers: [DelimitedText.Cell]
+  let mark: DelimitedText.DecimalMark
+  var summary = Summary()
   /// Open numbers are doubtful only where nothing settles them; the first of them stand for all.
-  private var openNumbers: [(cell: DelimitedText.Cell, value: Double)] = []
-  private var openCount = 0
+  var openNumbers: [(cell: DelimitedText.Cell, value: Double)] = []
+  var openCount = 0
 
   /// - Parameters:
   ///   - mapping: What becomes what; the command's options have been put in.
@@ -74,25 +74,25 @@ struct TableImport {
 
   // MARK: Cells
 
-  private static func folded(_ text: String) -> String {
+  static func folded(_ text: String) -> String {
     UnicodeForms.folded(text).replacing("_", with: " ")
   }
 
-  private func place(_ cell: DelimitedText.Cell) -> String {
+  func place(_ cell: DelimitedText.Cell) -> String {
     "\(file):\(cell.line):\(cell.column)"
   }
 
   /// A cell's text for a message: enough to know it by.
-  private func quoted(_ text: String) -> String {
+  func quoted(_ text: String) -> String {
     text.count <= 60 ? text : text.prefix(59) + "…"
   }
 
-  private mutating func warn(_ cell: DelimitedText.Cell, _ text: String) {
+  mutating func warn(_ cell: DelimitedText.Cell, _ text: String) {
     summary.add("\(place(cell)): \(texts.warning): \(text)")
   }
 
   /// The column of a header that was named, or else the first of those that are known.
-  private func find(_ given: String?, _ known: [String] = []) throws -> Int? {
+  func find(_ given: String?, _ known: [String] = []) throws -> Int? {
     if let given {
       let found =
         headers.firstIndex { $0.text == given }
@@ -104,20 +104,20 @@ struct TableImport {
     return headers.firstIndex { known.contains(Self.folded($0.text)) }
   }
 
-  private static let missing: Set<String> = [
+  static let missing: Set<String> = [
     "", "-", "–", "—", "na", "n/a", "null", "none", "nil", ".", "..", "...", "…", ":", "x",
   ]
 
-  private func cell(_ row: [DelimitedText.Cell], _ column: Int?) -> DelimitedText.Cell? {
+  func cell(_ row: [DelimitedText.Cell], _ column: Int?) -> DelimitedText.Cell? {
     column.flatMap { row.indices.contains($0) ? row[$0] : nil }
   }
 
-  private func isMissing(_ cell: DelimitedText.Cell) -> Bool {
+  func isMissing(_ cell: DelimitedText.Cell) -> Bool {
     Self.missing.contains(cell.text.lowercased())
   }
 
   /// The number in a cell; `nil` for a gap and, with a warning, for what is no number.
-  private mutating func value(_ cell: DelimitedText.Cell?) -> Double? {
+  mutating func value(_ cell: DelimitedText.Cell?) -> Double? {
     guard let cell, !isMissing(cell) else { return nil }
     guard let number = DelimitedText.number(cell.text, decimalComma: mark.isComma) else {
       warn(cell, texts.noNumber(quoted(cell.text)))
@@ -131,7 +131,7 @@ struct TableImport {
   }
 
   /// A code of a text: small letters, digits and underscores, none taken twice.
-  private static func code(_ text: String, _ taken: inout Set<String>) -> String {
+  static func code(_ text: String, _ taken: inout Set<String>) -> String {
     var code = ""
     for scalar in UnicodeForms.folded(text).unicodeScalars {
       if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
@@ -151,7 +151,7 @@ struct TableImport {
     return unique
   }
 
-  private static func isCode(_ text: String) -> Bool {
+  static func isCode(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy {
       ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0)
         || $0 == "-" || $0 == "_"
@@ -161,12 +161,12 @@ struct TableImport {
   // MARK: Periods
 
   /// The column of years or other periods, if there is one.
-  private var periodColumn: Int? {
+  var periodColumn: Int? {
     headers.firstIndex { ["year", "nam", "period", "ky"].contains(Self.folded($0.text)) }
   }
 
   /// Of a table of several periods one is taken: the one that was named, else the last.
-  private mutating func choosePeriod() throws {
+  mutating func choosePeriod() throws {
     guard let column = periodColumn else { return }
     let all = Set(body.compactMap { cell($0, column)?.text }.filter { !$0.isEmpty }).sorted()
     guard let last = all.last else { return }
@@ -184,7 +184,7 @@ struct TableImport {
   }
 
   /// The year in the file's name, or else a period that is said to be made up.
-  private mutating func inferPeriod() {
+  mutating func inferPeriod() {
     let digits = file.split { !("0"..."9").contains($0) }
     if let year = digits.last(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
     ) {
@@ -296,14 +296,14 @@ struct TableImport {
     texts.headline(file, summary, mark.isComma)
   }
 
-  private mutating func checkHeaders() {
+  mutating func checkHeaders() {
     var seen: Set<String> = []
     for header in headers where !header.text.isEmpty {
       if !seen.insert(header.text).inserted { warn(header, texts.sameHeader(header.text)) }
     }
   }
 
-  private mutating func readRows(
+  mutating func readRows(
     _ codeColumn: Int?, _ labels: Int, isLong: Bool
   ) -> (units: [Row], places: [String: Int]) {
     var units: [Row] = []
@@ -344,12 +344,12 @@ struct TableImport {
 
   // MARK: Indicators
 
-  private func mapped(_ header: String) -> ImportMapping.Indicator {
+  func mapped(_ header: String) -> ImportMapping.Indicator {
     mapping.indicators?.first { Self.folded($0.header) == Self.folded(header) }
       ?? .init(header: header)
   }
 
-  private func indicator(
+  func indicator(
     _ header: String, _ values: [Double?], _ taken: inout Set<String>
   ) -> Indicator {
     let mapping = mapped(header)
@@ -363,7 +363,7 @@ struct TableImport {
   }
 
   /// A line per unit and indicator.
-  private mutating func long(
+  mutating func long(
     _ units: [Row], _ places: [String: Int], _ codeColumn: Int?, _ labels: Int, _ key: Int,
     _ value: Int, _ taken: inout Set<String>
   ) -> [Indicator] {
@@ -399,7 +399,7 @@ struct TableImport {
   }
 
   /// A line per unit, a column per indicator.
-  private mutating func wide(
+  mutating func wide(
     _ units: [Row], besides used: [Int], isPublished: Bool, _ taken: inout Set<String>
   ) throws -> [Indicator] {
     var wanted = headers.indices.filter { !used.contains($0) }
@@ -431,18 +431,18 @@ struct TableImport {
   }
 
   /// Columns of a ranking of this program that are about its rows, not figures of the units.
-  private static let bookkeeping: Set<String> = [
+  static let bookkeeping: Set<String> = [
     "rank", "origin", "group_rank", "value", "before_rank", "before_score", "change",
   ]
 
-  private func hasNumber(_ cell: DelimitedText.Cell?) -> Bool {
+  func hasNumber(_ cell: DelimitedText.Cell?) -> Bool {
     cell.map { !isMissing($0) && DelimitedText.number($0.text, decimalComma: mark.isComma) != nil }
       ?? false
   }
 
   /// The scores that this program had computed, as the one indicator that the index is made of: the ranking
   /// is the same, and nobody takes them for published ones.
-  private mutating func ownScores(
+  mutating func ownScores(
     _ units: [Row], _ column: Int, _ taken: inout Set<String>
   ) -> [Indicator] {
     let origin = headers.firstIndex { $0.text == "origin" }
@@ -455,7 +455,7 @@ struct TableImport {
     return [indicator("computed score", values, &taken)]
   }
 
-  private func markLower(_ indicators: inout [Indicator]) throws {
+  func markLower(_ indicators: inout [Indicator]) throws {
     for header in lower {
       guard
         let place = indicators.firstIndex(where: {
@@ -468,168 +468,5 @@ struct TableImport {
       }
       indicators[place].mapping.isLowerBetter = true
     }
-  }
-
-  // MARK: JSON
-
-  private func json(_ text: Text) -> JSONText {
-    let (english, vietnamese) = (text(.english), text(.vietnamese))
-    return english == vietnamese
-      ? .string(english) : .object([("en", .string(english)), ("vi", .string(vietnamese))])
-  }
-
-  private mutating func json(
-    _ rows: [Row], _ indicators: [Indicator], _ scoreColumn: Int?, _ rankColumn: Int?,
-    _ groupColumns: [Int], isOwn: Bool
-  ) -> JSONText {
-    let base = file.split(separator: "/").last.map(String.init) ?? "table"
-    let plain = base.split(separator: ".").first.map(String.init) ?? base
-    var none: Set<String> = []
-    let id = mapping.id ?? Self.code(plain == "-" ? "table" : plain, &none)
-    var index: [(String, JSONText)] = [
-      ("code", .string("index")),
-      ("name", .string(isOwn ? "Index" : scoreColumn.map { headers[$0].text } ?? "Index")),
-    ]
-    if let decimals = scoreColumn.flatMap({ decimals(rows, $0) }) {
-      index.append(("decimals", .int(decimals)))
-    }
-    if !indicators.isEmpty { index.append(("children", .array(indicators.map(node)))) }
-    var members: [(String, JSONText)] = [
-      ("format", .string(ReportReader.format)), ("id", .string(id)),
-      ("period", .string(mapping.period ?? "1")),
-      ("title", mapping.title.map(json) ?? .string(plain)),
-    ]
-    if let publisher = mapping.publisher { members.append(("publisher", json(publisher))) }
-    if let source = mapping.source {
-      members.append(("sources", .array([.object([("title", json(source))])])))
-    }
-    members.append(("index", .object(index)))
-    // Figures of different units have to be made comparable; scores are taken as they are.
-    if !indicators.isEmpty, let normalise = normalisation(isOwn ? "none" : "minmax:0,100") {
-      members.append(("method", .object([("normalise", normalise)])))
-    }
-    let groups = groupings(rows, groupColumns)
-    if !groups.isEmpty { members.append(("groupings", .array(groups.map(\.json)))) }
-    var units: [JSONText] = []
-    for (place, row) in rows.enumerated() {
-      var unit: [(String, JSONText)] = [
-        ("code", .string(row.code)), ("name", .string(row.name)),
-      ]
-      let own = groups.compactMap { group -> (String, JSONText)? in
-        guard let text = cell(row.cells, group.column)?.text, let code = group.codes[text] else {
-          return nil
-        }
-        return (group.code, .string(code))
-      }
-      if !own.isEmpty { unit.append(("groups", .object(own))) }
-      let values = indicators.compactMap { indicator in
-        indicator.values[place].map { (indicator.code, JSONText.number($0)) }
-      }
-      if !values.isEmpty { unit.append(("values", .object(values))) }
-      var published: [(String, JSONText)] = []
-      // Of a ranking by one node the score itself is what was published.
-      if let score = value(cell(row.cells, scoreColumn)) ?? ownScore(row, isOwn) {
-        published.append(("score", .number(score)))
-      }
-      if let cell = cell(row.cells, rankColumn), !isMissing(cell) {
-        let rank = Self.rank(cell.text)
-        if rank.isEmpty { warn(cell, texts.noRank(quoted(cell.text))) }
-        published += rank
-      }
-      if !published.isEmpty {
-        summary.published += 1
-        unit.append(("published", .object([("index", .object(published))])))
-      }
-      units.append(.object(unit))
-    }
-    members.append(("units", .array(units)))
-    return .object(members)
-  }
-
-  /// The score of a row of our own ranking that is a publisher's and has no column of its own.
-  private mutating func ownScore(_ row: Row, _ isOwn: Bool) -> Double? {
-    guard isOwn, let origin = headers.firstIndex(where: { $0.text == "origin" }),
-      cell(row.cells, origin)?.text == "published"
-    else { return nil }
-    return value(cell(row.cells, headers.firstIndex { $0.text == "score" }))
-  }
-
-  private func node(_ indicator: Indicator) -> JSONText {
-    var members: [(String, JSONText)] = [
-      ("code", .string(indicator.code)), ("name", json(indicator.name)),
-    ]
-    if let weight = indicator.mapping.weight { members.append(("weight", .number(weight))) }
-    if let unit = indicator.mapping.unit { members.append(("unit", json(unit))) }
-    if indicator.mapping.isLowerBetter { members.append(("direction", .string("lower"))) }
-    return .object(members)
-  }
-
-  private func normalisation(_ standard: String) -> JSONText? {
-    let text = mapping.normalise ?? standard
-    let parts = text.split(separator: ":", maxSplits: 1)
-    let name = parts.first.map(String.init) ?? text
-    guard parts.count == 2 else { return name == "none" ? nil : .string(name) }
-    let ends = parts[1].split(separator: ",").compactMap { Double($0) }
-    return .object([(name, .array(ends.map { .number($0) }))])
-  }
-
-  /// As many decimals as the publisher printed.
-  private func decimals(_ rows: [Row], _ column: Int) -> Int? {
-    let counts = rows.compactMap { cell($0.cells, column) }.filter { hasNumber($0) }
-      .map { cell -> Int in
-        let parts = cell.text.split(
-          separator: mark.isComma ? "," : ".", omittingEmptySubsequences: false)
-        return parts.count == 2 ? parts[1].count : 0
-      }
-    return counts.max().flatMap { $0 <= 10 ? $0 : nil }
-  }
-
-  private struct Grouping {
-    var column: Int
-    var code: String
-    /// Codes of the groups by what stands in the cells.
-    var codes: [String: String]
-    var json: JSONText
-  }
-
-  private func groupings(_ rows: [Row], _ columns: [Int]) -> [Grouping] {
-    var taken: Set<String> = []
-    return columns.compactMap { column in
-      var codes: [String: String] = [:]
-      var groups: [JSONText] = []
-      var used: Set<String> = []
-      for row in rows {
-        guard let text = cell(row.cells, column)?.text, !text.isEmpty, codes[text] == nil else {
-          continue
-        }
-        let code = Self.isCode(text) && used.insert(text).inserted ? text : Self.code(text, &used)
-        codes[text] = code
-        groups.append(.object([("code", .string(code)), ("name", .string(text))]))
-      }
-      guard !groups.isEmpty else { return nil }
-      let header = headers[column].text
-      let code =
-        Self.isCode(header) && taken.insert(header).inserted ? header : Self.code(header, &taken)
-      return Grouping(
-        column: column, code: code, codes: codes,
-        json: .object([
-          ("code", .string(code)), ("name", .string(headers[column].text)),
-          ("groups", .array(groups)),
-        ]))
-    }
-  }
-
-  /// `12`, `=12`, `54–63`.
-  private static func rank(_ text: String) -> [(String, JSONText)] {
-    var digits = text.filter { !"= #".contains($0) }
-    if digits.hasSuffix(".0") { digits.removeLast(2) }
-    if digits.hasSuffix(".") { digits.removeLast() }
-    for ending in ["st", "nd", "rd", "th"] where digits.lowercased().hasSuffix(ending) {
-      digits.removeLast(2)
-    }
-    if let rank = Int(digits), rank > 0 { return [("rank", .int(rank))] }
-    let ends = digits.split { "–-—".contains($0) }.compactMap { Int($0) }
-    guard ends.count == 2, ends[0] > 0, ends[0] <= ends[1] else { return [] }
-    return [("rank", .array([.int(ends[0]), .int(ends[1])]))]
   }
 }
