@@ -14,6 +14,7 @@ extension FrameExport {
       body{margin:0;background:\(hexGround)}
       pre{margin:0;padding:8px;display:inline-block;color:\(ground.foreground);\
       font:15px/19px "DejaVu Sans Mono","Cascadia Mono",Menlo,Consolas,monospace}
+      span{display:inline-block;height:19px;overflow:hidden;vertical-align:top;white-space:pre}
       </style>
       </head>
       <body>
@@ -22,28 +23,39 @@ extension FrameExport {
     for y in 0..<buffer.size.height {
       if y > 0 { text += "\n" }
       for run in runs(y) {
-        let (foreground, background) = colors(run.style)
-        var look = "color:\(foreground)"
-        if let background { look += ";background:\(background)" }
-        if run.style.modifiers.contains(.bold) { look += ";font-weight:bold" }
-        if run.style.modifiers.contains(.italic) { look += ";font-style:italic" }
-        if run.style.modifiers.contains(.underline) { look += ";text-decoration:underline" }
-        if run.style.modifiers.contains(.dim) { look += ";opacity:0.6" }
-        // Glyphs that the font may have to borrow are kept as wide as their cells.
-        let isBorrowed = run.text.unicodeScalars.contains { Self.braille.contains($0.value) }
-        if isBorrowed {
-          look +=
-            ";display:inline-block;overflow:hidden;vertical-align:top;height:19px;width:"
-            + "\(DisplayWidth.of(run.text))ch"
+        for part in Self.parts(run.text) {
+          text += span(part.text, run.style, isBlock: part.isBlock)
         }
-        let isPlain =
-          !isBorrowed && foreground == ground.foreground && background == nil
-          && run.style.modifiers.isEmpty
-        let content = Self.escaped(run.text)
-        text += isPlain ? content : "<span style=\"\(look)\">\(content)</span>"
       }
     }
     return text + "</pre>\n</body>\n</html>\n"
+  }
+
+  private func span(_ content: String, _ style: Style, isBlock: Bool) -> String {
+    let (foreground, background) = colors(style)
+    // As wide as its cells, whatever font draws its glyphs.
+    var look = "width:\(DisplayWidth.of(content))ch;color:\(foreground)"
+    // Blocks of a font have seams; a ground has none.
+    if let ground = isBlock ? foreground : background { look += ";background:\(ground)" }
+    if style.modifiers.contains(.bold) { look += ";font-weight:bold" }
+    if style.modifiers.contains(.italic) { look += ";font-style:italic" }
+    if style.modifiers.contains(.underline) { look += ";text-decoration:underline" }
+    if style.modifiers.contains(.dim) { look += ";opacity:0.6" }
+    return "<span style=\"\(look)\">\(Self.escaped(content))</span>"
+  }
+
+  /// Full blocks and what stands between them.
+  private static func parts(_ text: String) -> [(text: String, isBlock: Bool)] {
+    var parts: [(text: String, isBlock: Bool)] = []
+    for character in text {
+      let isBlock = character == "█"
+      if parts.last?.isBlock == isBlock {
+        parts[parts.count - 1].text.append(character)
+      } else {
+        parts.append((String(character), isBlock))
+      }
+    }
+    return parts
   }
 
   /// The frame as text with colour sequences (24 bit), for `less -R` and the like.

@@ -68,7 +68,7 @@ extension ScreenTexts {
     nothingToComputeHere: "Không có số liệu ở đây để tính điểm.",
     bounds: "Cận", boundOf: { "\($0): \($1 ? "tốt nhất" : "kém nhất")" },
     boundPrompt: { "Cận \($1 ? "tốt nhất" : "kém nhất") của \($0)" },
-    interval: "5–95 %", possible: "Do trọng số", intervalsTab: "Khoảng thứ hạng",
+    interval: "5–95 %", possible: "Trọng số", intervalsTab: "Khoảng thứ hạng",
     heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố quan trọng nhất",
     computing: { "Đang tính… \($0)\($1.isEmpty ? "" : ", còn khoảng \($1) s") · Esc dừng" },
     studyCancelled: "Đã dừng. Enter để tính lại.", startAgain: "Đã dừng. Enter để tính lại.",
