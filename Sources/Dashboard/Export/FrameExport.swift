@@ -25,7 +25,7 @@ package struct FrameExport {
       viewBox="0 0 \(width) \(height)" role="img">
       <title>\(Self.escaped(title.visible))</title>
       <style>text{font:15px "DejaVu Sans Mono","Cascadia Mono",Menlo,Consolas,monospace;\
-      white-space:pre}</style>
+      white-space:pre}rect{shape-rendering:crispEdges}</style>
       <rect width="100%" height="100%" fill="\(Self.hex(ground.background, "#000000"))"/>
 
       """

@@ -35,6 +35,8 @@ extension PresenterView {
       guard line < area.bottom else { break }
       buffer.write(title, x, line, context.style(.accent), width: width)
       line += 1
+      let room = (body.bottom - line) / max(1, nodes.count)
+      let thickness = isStacked ? 1 : max(1, min(4, room - 3))
       let hasBars = body.bottom - line >= (isStacked ? 4 : 2) * nodes.count + (isStacked ? 4 : 0)
       for node in nodes where line < area.bottom {
         let rank = scored.rank(unit: unit, node: node)
@@ -45,9 +47,11 @@ extension PresenterView {
         buffer.write(text, x + width - DisplayWidth.of(text), line, context.style(.muted))
         line += 1
         if hasBars, let share = share(unit, category, node), line < area.bottom {
-          Bar(parts: [.init(share, context.style(role))], track: context.style(.background))
-            .render(in: Rect(x, line, width, 1), into: &buffer)
-          line += 1
+          for _ in 0..<thickness where line < area.bottom {
+            Bar(parts: [.init(share, context.style(role))], track: context.style(.background))
+              .render(in: Rect(x, line, width, 1), into: &buffer)
+            line += 1
+          }
           if !isStacked, area.height >= 24 { line += 1 }
         }
       }
@@ -144,12 +148,14 @@ extension PresenterView {
       drawLargeComparison(units, category, body, &buffer)
       return
     }
-    let height = units.count + 1
+    // Bars grow thick where there is room for all nodes, each with its name and a blank.
+    let thickness = max(1, min(4, (body.height / rows.count - 2) / units.count))
+    let height = units.count * thickness + 1
     let labelWidth = min(
       body.width / 3, units.map { DisplayWidth.of(name($0)) }.max() ?? 10)
     var y = body.y
     for row in rows.prefix(max(1, body.height / height)) {
-      guard y + units.count < area.bottom + 1 else { break }
+      guard y + height - 1 < area.bottom + 1 else { break }
       let decimals = scored.usualDecimals(category: category, node: row.node)
       buffer.write(
         report.nodes[row.node].name(context.language), body.x, y, context.style(.panelTitle),
@@ -164,15 +170,18 @@ extension PresenterView {
           (row.leader == place ? "▲" : " ") + text, body.right - width - 1, y,
           context.style(row.leader == place ? .better : .text))
         if let share = share(unit, category, row.node) {
-          Bar(
+          let bar = Bar(
             parts: [.init(share, context.style(Role.series(place)))],
-            track: context.style(.background)
-          ).render(
-            in: Rect(
-              body.x + labelWidth + 1, y, max(4, body.width - labelWidth - width - 4), 1),
-            into: &buffer)
+            track: context.style(.background))
+          for line in 0..<thickness where y + line < area.bottom {
+            bar.render(
+              in: Rect(
+                body.x + labelWidth + 1, y + line,
+                max(4, body.width - labelWidth - width - 4), 1),
+              into: &buffer)
+          }
         }
-        y += 1
+        y += thickness
       }
       if body.height >= rows.count * (height + 1) { y += 1 }
     }
