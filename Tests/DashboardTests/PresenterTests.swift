@@ -55,6 +55,9 @@ struct PresenterTests {
     pilot.press("p<space>")
     let names = ["Da Nang", "Quang Ninh", "Dong Thap", "Binh Duong", "Lao Cai"]
     for revealed in 0...5 {
+      // Each is whole when its quarter of a second is over.
+      pilot.receive(.tick(Double(revealed)))
+      pilot.receive(.tick(Double(revealed) + 0.3))
       let shown = names.filter { pilot.text.contains($0) }
       #expect(shown == Array(names.suffix(revealed)))
       pilot.press("<space>")
@@ -66,13 +69,19 @@ struct PresenterTests {
   func growth() throws {
     var pilot = try Pilot([Self.pci], size: Size(100, 30))
     pilot.press("p3<enter>")
+    #expect(try presenter(pilot).growth == 1 && pilot.text.contains("Lao Cai"))
+    pilot.press("<left><space>")
     #expect(try presenter(pilot).growth == 0)
     pilot.receive(.tick(10))
     pilot.receive(.tick(10.1))
     let half = try presenter(pilot).growth
     #expect(half > 0 && half < 1)
+    // The name letter by letter, the score from 0 on.
+    let line = try #require(pilot.line(with: "La"))
+    #expect(!line.contains("Lao Cai") && !line.contains("63.48891"))
     pilot.receive(.tick(10.3))
     #expect(try presenter(pilot).growth == 1)
+    #expect(pilot.line(with: "Lao Cai")?.contains("63.48891") == true)
     #expect(pilot.state.nextTick(11) == nil)
   }
 

@@ -123,10 +123,12 @@ package struct PresenterState: Sendable {
     let target = max(0, min(slides.count - 1, place))
     isBlank = false
     guard target != position else { return }
+    // A reveal grows when the talk comes to it, not when it is looked up.
+    let isNext = target == position + 1
     position = target
     spotlightUnit = nil
     reached = nil
-    if case .countdown(_, let revealed) = slide, revealed > 0, animates {
+    if case .countdown(_, let revealed) = slide, revealed > 0, animates, isNext {
       growth = 0
     } else {
       growth = 1

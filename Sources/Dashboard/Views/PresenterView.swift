@@ -202,10 +202,18 @@ struct PresenterView: Widget {
       guard isOpen else { continue }
       let x = body.x + rankWidth + 2
       let growth = isNewest ? state.growth : 1
-      let score = scoreText(unit, category, 0)
+      // Name, score and bar grow together.
+      let whole = name(unit)
+      let shown = Int((Double(whole.count) * growth).rounded(.up))
+      let score =
+        growth < 1
+        ? numbers.fixed(
+          standings.scores[unit].map { $0 * growth }, scored.decimals(category: category, node: 0))
+        : scoreText(unit, category, 0)
       let scoreWidth = DisplayWidth.of(score)
       buffer.write(
-        name(unit), x, y, context.style(isNewest ? .panelTitle : .text),
+        growth < 1 ? String(whole.prefix(shown)) : whole, x, y,
+        context.style(isNewest ? .panelTitle : .text),
         width: max(4, body.right - x - scoreWidth - 2))
       buffer.write(score, body.right - scoreWidth, y, context.style(.accent))
       if height > 1, let share = share(unit, category, 0) {
