@@ -7,7 +7,6 @@ extension ScreenTexts {
     leadsOn: { "leads on \($0) of \($1)" },
     byDifference: "biggest differences first", byTree: "in the order of the tree",
     notSplit: "the gap can't be split: the index is not computed here",
-    overTime: "over time",
     nothingToCompare: "There is no second unit to compare with.",
     comparesAtMost: { "Only the first \($0) marked units are compared." },
     refusal: { refusal in
@@ -91,8 +90,8 @@ extension ScreenTexts {
     notOfficial: "No official rule makes one score of them.",
     listedOf: { "the report lists \($0) of \($1)" },
     periods: "Periods",
-    mapLegend: "Fifths of the units", belongsTo: { "\($0) (\($1))" },
-    hoangSa: "Hoang Sa", truongSa: "Truong Sa", initialsOnly: "names of tiles, to their initials",
+    mapLegend: "Fifths of the units", hoangSa: "Hoang Sa", truongSa: "Truong Sa",
+    initialsOnly: "names of tiles, to their initials",
     unitsWithoutTile: {
       $0 == 1 ? "1 unit has no place on the map" : "\($0) units have no place on the map"
     },

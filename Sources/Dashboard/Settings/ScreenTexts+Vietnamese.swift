@@ -7,7 +7,6 @@ extension ScreenTexts {
     leadsOn: { "dẫn đầu \($0)/\($1)" },
     byDifference: "chênh lệch lớn nhất trước", byTree: "theo thứ tự cấu trúc",
     notSplit: "không tách được chênh lệch: chỉ số không tính lại được",
-    overTime: "qua các kỳ",
     nothingToCompare: "Không có đơn vị thứ hai để so sánh.",
     comparesAtMost: { "Chỉ so sánh \($0) đơn vị được đánh dấu đầu tiên." },
     refusal: { refusal in
@@ -93,8 +92,8 @@ extension ScreenTexts {
     notOfficial: "Không có quy định chính thức gộp điểm các đơn vị này.",
     listedOf: { "báo cáo nêu \($0) trong \($1)" },
     periods: "Các kỳ",
-    mapLegend: "Năm nhóm bằng nhau", belongsTo: { "\($0) (\($1))" },
-    hoangSa: "Hoàng Sa", truongSa: "Trường Sa", initialsOnly: "tên trên bản đồ, chỉ còn chữ đầu",
+    mapLegend: "Năm nhóm bằng nhau", hoangSa: "Hoàng Sa", truongSa: "Trường Sa",
+    initialsOnly: "tên trên bản đồ, chỉ còn chữ đầu",
     unitsWithoutTile: { "\($0) đơn vị không có trên bản đồ" },
     firstOf: { "\($0) đơn vị dẫn đầu" }, countdown: "đếm ngược",
     biggestMovers: "Thay đổi hạng nhiều nhất",

@@ -9,7 +9,6 @@ package struct ScreenTexts: Sendable {
   package var byDifference: String
   package var byTree: String
   package var notSplit: String
-  package var overTime: String
   package var nothingToCompare: String
   package var comparesAtMost: @Sendable (Int) -> String
   package var refusal: @Sendable (ComparisonState.Refusal) -> String
@@ -106,7 +105,6 @@ package struct ScreenTexts: Sendable {
   package var periods: String
   // Map
   package var mapLegend: String
-  package var belongsTo: @Sendable (String, String) -> String
   package var hoangSa: String
   package var truongSa: String
   package var initialsOnly: String

@@ -44,19 +44,15 @@ package struct Strings: Sendable {
 
   // Ranking
   package var sortedBy: @Sendable (String) -> String
-  package var allGroups: @Sendable (String) -> String
   package var position: @Sendable (String, String) -> String
   package var filtered: @Sendable (String, String) -> String
   package var scoresPublished: @Sendable (String) -> String
-  package var scoresComputed: @Sendable (String) -> String
   package var marked: @Sendable (String) -> String
   package var computedLegend: String
-  package var differsLegend: String
   package var noUnits: String
   package var nothingMatches: @Sendable (String) -> String
   package var noScores: String
   package var unchanged: String
-  package var newEntry: String
 
   // Unit
   package var rankOf: @Sendable (String, String) -> String
@@ -69,7 +65,6 @@ package struct Strings: Sendable {
   package var sources: String
   package var notes: String
   package var facts: String
-  package var groupsLabel: String
   package var aboveMean: @Sendable (String) -> String
   package var noFigures: String
   package var lowerIsBetter: String
@@ -111,7 +106,6 @@ package struct Strings: Sendable {
   package var helpTitle: @Sendable (String) -> String
   package var closeHint: String
   package var nothingToStack: String
-  package var noChildren: String
   package var information: String
   package var publisher: String
   package var more: @Sendable (Int) -> String

@@ -12,41 +12,18 @@ struct ChartView: Widget {
   /// Lines that the names of the pillars take below a stacked chart.
   static func legendHeight(_ state: RankingState, width: Int, context: ViewContext) -> Int {
     guard state.view == .chart, state.isStacked, state.canStack else { return 0 }
-    return ChartView(state: state, context: context).legend(width: width).count
+    return ChartView(state: state, context: context).legend.lines(width: width).count
   }
 
-  /// The pillars in lines, each with its place.
-  private func legend(width: Int) -> [[(x: Int, pillar: Int, name: String)]] {
-    var lines: [[(x: Int, pillar: Int, name: String)]] = []
-    var x = 0
-    for (place, pillar) in pillars.enumerated() {
-      let name = state.report.nodes[pillar].name(context.language).fitted(max(8, width - 8))
-      let needed = DisplayWidth.of(name) + 4
-      if lines.isEmpty || x + needed > width - 4 {
-        lines.append([])
-        x = 0
-      }
-      lines[lines.count - 1].append((x, place, name))
-      x += needed
-    }
-    return lines
-  }
-
-  private func drawLegend(_ area: Rect, _ buffer: inout Buffer) {
-    for (row, line) in legend(width: area.width).prefix(area.height).enumerated() {
-      for (x, place, name) in line {
-        let start = area.x + RankingLayout.margin + x
-        buffer.set(pattern(place), start, area.y + row, context.style(Role.series(place)))
-        buffer.write(name, start + 2, area.y + row, context.style(.text))
-      }
-    }
-  }
+  private var legend: PillarLegend { PillarLegend(state.report, pillars, context: context) }
 
   func render(in whole: Rect, into buffer: inout Buffer) {
     var area = whole
     if isStacked {
-      let height = min(legend(width: area.width).count, max(0, area.height / 2))
-      drawLegend(area.takeBottom(height), &buffer)
+      let lines = legend.lines(width: area.width)
+      var below = area.takeBottom(min(lines.count, max(0, area.height / 2)))
+      _ = below.takeLeft(RankingLayout.margin)
+      legend.draw(lines, below, &buffer)
     }
     let scored = state.scored
     let layout = RankingLayout(state, width: area.width, context: context)
@@ -141,24 +118,10 @@ struct ChartView: Widget {
 
   private func stackedParts(_ unit: Int, _ scale: ClosedRange<Double>) -> [Bar.Part] {
     guard let scorecard = state.scored.scorecard else { return [] }
-    return pillars.enumerated().map { place, pillar in
-      let part = scorecard.contribution(unit: unit, node: pillar) ?? 0
-      return Bar.Part(
-        max(0, part / (scale.upperBound - scale.lowerBound)),
-        context.style(Role.series(place)), pattern: pattern(place))
+    return legend.bar { pillar in
+      (scorecard.contribution(unit: unit, node: pillar) ?? 0)
+        / (scale.upperBound - scale.lowerBound)
     }
-  }
-
-  /// Where colours do not tell the parts apart their number does, or a letter from the tenth on.
-  private func pattern(_ place: Int) -> Unicode.Scalar {
-    let hasColors = context.style(.series1).foreground != context.style(.series2).foreground
-    guard hasColors else {
-      let signs = Array("123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".unicodeScalars)
-      return signs[place % signs.count]
-    }
-    // The ninth has the colour of the first again.
-    let patterns: [Unicode.Scalar] = ["█", "▒", "░", "▓"]
-    return patterns[place / 8 % patterns.count]
   }
 
   /// Names of what is drawn: the pillars' colours, or the mean and the bands above their lines.

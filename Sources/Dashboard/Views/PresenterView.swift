@@ -253,7 +253,11 @@ struct PresenterView: Widget {
     var body = heading(
       title.joined(separator: " · "), area, &buffer, note: originNote(page, category, node))
     let stacked = listing.isStacked && node == 0 ? stackedPillars : nil
-    if let stacked { drawPillars(stacked, &body, &buffer) }
+    if let stacked {
+      let legend = PillarLegend(report, stacked, context: context)
+      let lines = legend.lines(width: body.width)
+      legend.draw(lines, body.takeBottom(min(lines.count, body.height / 3)), &buffer)
+    }
     let step = size.height >= 40 ? 2 : 1
     let widest = all.prefix(400).reduce(8) { max($0, DisplayWidth.of(name(Int($1)))) }
     let score = page.map { DisplayWidth.of(scoreText($0, category, node)) }.max() ?? 5
@@ -324,131 +328,9 @@ struct PresenterView: Widget {
 
   private func stackedParts(_ pillars: [Int], _ unit: Int, _ category: Int) -> [Bar.Part] {
     let scale = scored.scale(category: category, node: 0)
-    return pillars.enumerated().map { place, pillar in
-      let part = scored.scorecard?.contribution(unit: unit, node: pillar) ?? 0
-      return Bar.Part(
-        max(0, part / (scale.upperBound - scale.lowerBound)), context.style(Role.series(place)),
-        pattern: place < 8 ? "█" : "▒")
-    }
-  }
-
-  /// The pillars' names with their colours, in as many lines as they need.
-  private func pillarLines(_ pillars: [Int], width: Int) -> [[(x: Int, place: Int, name: String)]] {
-    var lines: [[(x: Int, place: Int, name: String)]] = []
-    var x = 0
-    for (place, pillar) in pillars.enumerated() {
-      let name = report.nodes[pillar].name(context.language)
-      if lines.isEmpty || x + DisplayWidth.of(name) + 2 > width {
-        lines.append([])
-        x = 0
-      }
-      lines[lines.count - 1].append((x, place, name))
-      x += DisplayWidth.of(name) + 4
-    }
-    return lines
-  }
-
-  private func drawPillars(_ pillars: [Int], _ body: inout Rect, _ buffer: inout Buffer) {
-    let lines = pillarLines(pillars, width: body.width)
-    let area = body.takeBottom(min(lines.count, body.height / 3))
-    for (row, line) in lines.prefix(area.height).enumerated() {
-      for (x, place, name) in line {
-        buffer.set(
-          place < 8 ? "█" : "▒", area.x + x, area.y + row, context.style(Role.series(place)))
-        buffer.write(
-          name, area.x + x + 2, area.y + row, context.style(.muted), width: area.width - x - 2)
-      }
-    }
-  }
-
-  // MARK: Method and sources
-
-  /// The lines of the last slides, a page each.
-  static func methodPages(
-    _ scored: ScoredReport, size: Size, context: ViewContext
-  ) -> [[TerminalWidgets.Panel.Line]] {
-    let area = Rect(size).inset(max(2, size.width / 20), max(1, size.height / 16))
-    let height = max(3, area.height - 3)
-    let lines = InformationText(scored.report, context: context).lines(
-      width: min(area.width, 100))
-    return stride(from: 0, to: lines.count, by: height).map {
-      Array(lines[$0..<min(lines.count, $0 + height)])
-    }
-  }
-
-  func drawMethod(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
-    let body = heading(context.strings.information, area, &buffer)
-    let pages = Self.methodPages(scored, size: buffer.size, context: context)
-    guard pages.indices.contains(page) else { return }
-    for (row, line) in pages[page].prefix(area.bottom - body.y).enumerated() {
-      var x = body.x
-      for span in line.spans {
-        x += buffer.write(span.text, x, body.y + row, span.style, width: max(0, body.right - x))
-      }
-    }
-  }
-
-  // MARK: Overview
-
-  /// What a slide is called in the overview and for the speaker.
-  static func title(_ slide: Slide, of scored: ScoredReport, _ strings: Strings) -> String {
-    let report = scored.report
-    func category(_ place: Int) -> String { report.categories[place].name(strings.language) }
-    func unit(_ place: Int) -> String { report.units.name(place, strings.language) }
-    switch slide {
-    case .title: return report.title(strings.language)
-    case .facts(let page): return page == 0 ? strings.facts : "\(strings.facts) \(page + 1)"
-    case .countdown(let place, let revealed):
-      let count = min(5, scored.standings(category: place, node: 0).order.count)
-      return "\(category(place)) · \(strings.texts.countdown) \(revealed)/\(count)"
-    case .ranking(let listing, let start, let count):
-      let name =
-        listing.node == 0 ? "" : " · " + report.nodes[listing.node].name(strings.language)
-      let rows = count > 0 ? "\(start + 1)–\(start + count)" : "–"
-      return "\(category(listing.category))\(name) · \(strings.texts.rowsShown(rows))"
-    case .spotlight(let place): return unit(place)
-    case .comparison(let units):
-      return strings.screen(.comparison) + ": " + units.map(unit).joined(separator: ", ")
-    case .map(let place, let node):
-      return [strings.screen(.map), category(place)].joined(separator: " · ")
-        + (node == 0 ? "" : " · " + report.nodes[node].name(strings.language))
-    case .movers(let place): return "\(strings.texts.biggestMovers) · \(category(place))"
-    case .trend(let units):
-      return strings.screen(.trend) + ": " + units.map(unit).joined(separator: ", ")
-    case .robustness(let place): return "\(strings.texts.howSure) · \(category(place))"
-    case .method(let page):
-      return page == 0 ? strings.information : "\(strings.information) \(page + 1)"
-    }
-  }
-
-  /// How long the talk has gone on, and what is left of it under auto-advance.
-  private var clock: String? {
-    guard let began = state.began, let listed = state.listed else { return nil }
-    func minutes(_ seconds: Double) -> String {
-      let whole = max(0, Int(seconds))
-      return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
-    }
-    return [
-      texts.elapsed(minutes(listed - began)),
-      state.auto.map {
-        texts.remaining(minutes($0 * Double(state.slides.count - state.position)))
-      },
-    ].compactMap(\.self).joined(separator: " · ")
-  }
-
-  func drawOverview(_ area: Rect, _ buffer: inout Buffer) {
-    let body = heading(
-      "\(context.strings.screen(.presenter)) · \(state.position + 1)/\(state.slides.count)",
-      area.inset(3, 1), &buffer, note: clock)
-    let top = max(
-      0, min(state.overviewCursor - body.height / 2, state.slides.count - body.height))
-    for (row, entry) in state.slides.dropFirst(top).prefix(body.height).enumerated() {
-      let place = top + row
-      let isFocused = place == state.overviewCursor
-      let style = context.style(isFocused ? .focusRow : .text)
-      buffer.write(
-        "\(isFocused ? "▸" : place == state.position ? "·" : " ") \("\(place + 1)".padded(4, right: true))  \(Self.title(entry.slide, of: scored, context.strings))",
-        body.x, body.y + row, style, width: body.width)
+    return PillarLegend(report, pillars, context: context).bar { pillar in
+      (scored.scorecard?.contribution(unit: unit, node: pillar) ?? 0)
+        / (scale.upperBound - scale.lowerBound)
     }
   }
 }
