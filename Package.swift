@@ -44,8 +44,10 @@ let package = Package(
     .target(name: "TerminalWidgets", dependencies: ["TerminalCore"], swiftSettings: strict),
     .systemLibrary(
       name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "CCrashGuard"),
     .target(
-      name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"], swiftSettings: strict),
+      name: "TerminalNcurses", dependencies: ["TerminalCore", "CCrashGuard", "CNcurses"],
+      swiftSettings: strict),
 
     // The dashboard: state, update, views, settings.
     .target(

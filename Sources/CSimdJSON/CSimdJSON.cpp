@@ -1,6 +1,11 @@
 #include "CSimdJSON.h"
 
+// Results of the library are asked for their error; without exceptions what forgets to do so does
+// not compile. Those of the allocator are caught at each function that C may call.
+#define SIMDJSON_EXCEPTIONS 0
+
 #include <cstring>
+#include <new>
 #include <simdjson.h>
 #include <string>
 #include <string_view>
@@ -86,11 +91,17 @@ struct Walker {
       records.push_back(record);
       break;
     }
-    case od::json_type::null:
-      if (!v.is_null()) return simdjson::N_ATOM_ERROR;
+    case od::json_type::null: {
+      bool is_null = false;
+      if (auto error = v.is_null().get(is_null)) return error;
+      if (!is_null) return simdjson::N_ATOM_ERROR;
       record.kind = GR_JSON_NULL;
       records.push_back(record);
       break;
+    }
+    default:
+      // Nothing that JSON knows begins so.
+      return simdjson::TAPE_ERROR;
     }
     records[at].next = static_cast<uint32_t>(records.size());
     return simdjson::SUCCESS;
@@ -104,34 +115,44 @@ struct gr_json_parser {
   std::vector<gr_json_record> records;
 };
 
-gr_json_parser *gr_json_parser_new(void) { return new gr_json_parser; }
+gr_json_parser *gr_json_parser_new(void) { return new (std::nothrow) gr_json_parser; }
 void gr_json_parser_free(gr_json_parser *parser) { delete parser; }
 size_t gr_json_padding(void) { return simdjson::SIMDJSON_PADDING; }
 
-int gr_json_parse(
-    gr_json_parser *parser, const char *text, size_t length, const gr_json_record **records,
-    size_t *count) {
-  parser->records.clear();
-  if (parser->parser.capacity() < length) {
-    if (auto error = parser->parser.allocate(length, maximum_depth)) return error;
+static simdjson::error_code parse(gr_json_parser &parser, const char *text, size_t length) {
+  parser.records.clear();
+  if (parser.parser.capacity() < length) {
+    if (auto error = parser.parser.allocate(length, maximum_depth)) return error;
   }
   od::document document;
   simdjson::padded_string_view view(text, length, length + simdjson::SIMDJSON_PADDING);
-  if (auto error = parser->parser.iterate(view).get(document)) return error;
+  if (auto error = parser.parser.iterate(view).get(document)) return error;
   bool scalar = true;
   if (auto error = document.is_scalar().get(scalar)) return error;
   // A report is an object; a lone number or string is told apart by the caller's own scan.
   if (scalar) return simdjson::INCORRECT_TYPE;
   od::value root;
   if (auto error = document.get_value().get(root)) return error;
-  Walker walker{parser->records, text};
+  Walker walker{parser.records, text};
   if (auto error = walker.value(root, 1)) return error;
   // Behind the last token there is no location any more.
   if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
     return simdjson::TAPE_ERROR;
+  return simdjson::SUCCESS;
+}
+
+int gr_json_parse(
+    gr_json_parser *parser, const char *text, size_t length, const gr_json_record **records,
+    size_t *count) {
+  if (parser == nullptr) return simdjson::MEMALLOC;
+  try {
+    if (auto error = parse(*parser, text, length)) return error;
+  } catch (...) {
+    return simdjson::MEMALLOC;
+  }
   *records = parser->records.data();
   *count = parser->records.size();
-  return 0;
+  return simdjson::SUCCESS;
 }
 
 const char *gr_json_error_message(int error) {
@@ -164,22 +185,27 @@ struct gr_json_splitter {
 
   std::vector<gr_json_batch> batches;
 
-  // Is the `[` at the end of `before` the value of our key?
+  // Is the `[` at `at` the value of our key? Read backwards, over what is left of earlier pieces.
   bool key_precedes(const char *text, size_t at) const {
-    std::string before = tail + std::string(text, at);
-    auto back = [&] {
-      while (!before.empty() && std::strchr(" \t\r\n", before.back())) before.pop_back();
+    size_t left = tail.size() + at;
+    auto last = [&] { return left > tail.size() ? text[left - 1 - tail.size()] : tail[left - 1]; };
+    auto skip_blanks = [&] {
+      while (left > 0 && std::memchr(" \t\r\n", last(), 4)) left--;
     };
-    back();
-    if (before.empty() || before.back() != ':') return false;
-    before.pop_back();
-    back();
-    const std::string quoted = "\"" + key + "\"";
-    if (before.size() < quoted.size() + 1) return false;
-    if (before.compare(before.size() - quoted.size(), quoted.size(), quoted) != 0) return false;
-    before.resize(before.size() - quoted.size());
-    back();
-    return !before.empty() && (before.back() == ',' || before.back() == '{');
+    auto take = [&](char c) {
+      if (left == 0 || last() != c) return false;
+      left--;
+      return true;
+    };
+    skip_blanks();
+    if (!take(':')) return false;
+    skip_blanks();
+    if (!take('"')) return false;
+    for (size_t i = key.size(); i > 0; i--)
+      if (!take(key[i - 1])) return false;
+    if (!take('"')) return false;
+    skip_blanks();
+    return left > 0 && (last() == ',' || last() == '{');
   }
 
   void bracket(
@@ -302,22 +328,32 @@ struct gr_json_splitter {
 };
 
 gr_json_splitter *gr_json_splitter_new(const char *key, size_t batch_bytes) {
-  auto *splitter = new gr_json_splitter;
-  splitter->key = key;
-  splitter->batch_bytes = batch_bytes;
-  return splitter;
+  try {
+    auto *splitter = new gr_json_splitter;
+    splitter->key = key;
+    splitter->batch_bytes = batch_bytes;
+    return splitter;
+  } catch (...) {
+    return nullptr;
+  }
 }
 
 void gr_json_splitter_free(gr_json_splitter *splitter) { delete splitter; }
 
 void gr_json_splitter_feed(gr_json_splitter *splitter, const char *text, size_t length) {
-  splitter->feed(text, length);
+  if (splitter == nullptr || splitter->broken) return;
+  try {
+    splitter->feed(text, length);
+  } catch (...) {
+    splitter->broken = true;
+  }
 }
 
 int gr_json_splitter_finish(
     gr_json_splitter *splitter, uint64_t *open, uint64_t *close, const gr_json_batch **batches,
     size_t *count) {
-  if (splitter->broken || splitter->depth != 0 || splitter->in_string || splitter->state != 2)
+  if (splitter == nullptr || splitter->broken || splitter->depth != 0 || splitter->in_string ||
+      splitter->state != 2)
     return 0;
   *open = splitter->open;
   *close = splitter->close;

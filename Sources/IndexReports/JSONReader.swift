@@ -3,7 +3,7 @@ import CSimdJSON
 /// A JSON text, parsed: records in one block, which values point into. Valid as long as the
 /// document lives and is not parsed anew.
 final class JSONDocument {
-  private let parser = gr_json_parser_new()!
+  private let parser = gr_json_parser_new()
   private var records: UnsafePointer<gr_json_record>?
 
   static let padding = Int(gr_json_padding())

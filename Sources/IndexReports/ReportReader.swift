@@ -123,7 +123,7 @@ public struct ReportReader {
   /// Finds the units in a large file without parsing it; `nil` if they are not where they should
   /// be or the file is cut off.
   private func splitUnits() -> Cut? {
-    let splitter = gr_json_splitter_new("units", Self.batchSize)!
+    let splitter = gr_json_splitter_new("units", Self.batchSize)
     defer { gr_json_splitter_free(splitter) }
     let buffer = PaddedBytes(capacity: Self.batchSize)
     var offset = 0

@@ -3,6 +3,9 @@ package protocol Backend: AnyObject {
   var size: Size { get }
   /// Shows a frame; what is on the screen already is not sent again.
   func present(_ buffer: Buffer)
+  /// Whether the last frame is out, so that another one may be shown; else in how many milliseconds
+  /// to ask again. A frame shown all the same waits in a queue.
+  var readiness: Readiness { get }
   /// Forgets what is on the screen, so that the next frame is sent whole.
   func invalidate()
   /// Takes the pointing device, or leaves it to the terminal, which then selects text with it.
@@ -14,6 +17,12 @@ package protocol Backend: AnyObject {
   /// Waits until something happened, or for `timeout` milliseconds (`nil`: as long as it takes),
   /// and returns all that did. Returns empty-handed when woken from another thread.
   func wait(timeout: Int?) -> [Event]
+}
+
+/// Whether a terminal takes another frame.
+package enum Readiness: Sendable, Hashable {
+  case ready
+  case busy(milliseconds: Int)
 }
 
 /// Wakes a waiting backend from another thread.

@@ -98,10 +98,26 @@ package struct Buffer: Sendable, Hashable {
     spots.last { $0.area.contains(place) }?.target
   }
 
+  /// Half of a wide character is nothing that a terminal can show: where cells are about to be written
+  /// over, the other half of a character that they cut becomes a blank.
+  private mutating func cutWideCharacters(_ y: Int, _ columns: Range<Int>) {
+    guard !columns.isEmpty else { return }
+    let first = y * size.width + columns.lowerBound
+    if columns.lowerBound > 0, cells[first].scalar == 0 {
+      cells[first - 1] = Cell(" ", cells[first - 1].style)
+    }
+    let behind = y * size.width + columns.upperBound
+    if columns.upperBound < size.width, cells[behind].scalar == 0 {
+      cells[behind] = Cell(" ", cells[behind].style)
+    }
+  }
+
   /// Blanks in a style.
   package mutating func fill(_ rect: Rect, _ style: Style) {
     let rect = rect.intersection(area)
+    guard rect.x < rect.right else { return }
     for y in rect.y..<max(rect.y, rect.bottom) {
+      cutWideCharacters(y, rect.x..<rect.right)
       for x in rect.x..<rect.right { cells[y * size.width + x] = Cell(" ", style) }
     }
   }
@@ -129,18 +145,14 @@ package struct Buffer: Sendable, Hashable {
     guard y >= 0, y < size.height, x < size.width else { return 0 }
     let room = min(width, size.width - x)
     // Plain ASCII that fits, as most text does, needs no measuring of characters.
-    if x >= 0, text.utf8.count <= room {
+    if x >= 0, text.utf8.count <= room, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
       var column = y * size.width + x
-      var isPlain = true
+      cutWideCharacters(y, x..<(x + text.utf8.count))
       for byte in text.utf8 {
-        guard byte >= 0x20, byte < 0x7F else {
-          isPlain = false
-          break
-        }
         cells[column] = Cell(Unicode.Scalar(byte), style)
         column += 1
       }
-      if isPlain { return text.utf8.count }
+      return text.utf8.count
     }
     let fitted = text.fitted(room)
     if recordsCuts, fitted != text, fitted.hasSuffix("…") { cuts.append(text) }
@@ -154,6 +166,7 @@ package struct Buffer: Sendable, Hashable {
         continue
       }
       if column >= 0, column + columns <= size.width {
+        cutWideCharacters(y, column..<(column + columns))
         cells[base + column] = Cell(scalar, style)
         if columns == 2 { cells[base + column + 1] = Cell(continuing: style) }
       }
@@ -176,6 +189,7 @@ package struct Buffer: Sendable, Hashable {
   /// One character; outside the buffer nothing happens.
   package mutating func set(_ scalar: Unicode.Scalar, _ x: Int, _ y: Int, _ style: Style) {
     guard x >= 0, x < size.width, y >= 0, y < size.height else { return }
+    cutWideCharacters(y, x..<(x + 1))
     cells[y * size.width + x] = Cell(scalar, style)
   }
 

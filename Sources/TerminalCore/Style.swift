@@ -131,6 +131,30 @@ extension Color {
     }
   }
 
+  /// The number of the nearest colour that can still be told from a background of that number.
+  ///
+  /// What has a hue keeps one: on a light ground of eight colours a green bar becomes blue, not black.
+  package func index(_ depth: ColorDepth, legibleOn background: Int) -> Int {
+    let nearest = index(depth)
+    guard nearest >= 0, background >= 0, depth < .indexed256, let own = rgb else { return nearest }
+    let behind = Color.indexed(background)
+    func isLegible(_ index: Int) -> Bool {
+      (Color.contrast(.indexed(index), behind) ?? 21) >= 3
+    }
+    func distance(_ index: Int) -> Int {
+      let (r, g, b) = Self.ansi[index]
+      let (dr, dg, db) = (own.red - r, own.green - g, own.blue - b)
+      return 3 * dr * dr + 4 * dg * dg + 2 * db * db
+    }
+    let spread = max(own.red, own.green, own.blue) - min(own.red, own.green, own.blue)
+    if spread >= 64 {
+      let hues = (1..<(depth == .eight ? 7 : 15)).filter { $0 != 7 && $0 != 8 }
+      if let hue = hues.filter(isLegible).min(by: { distance($0) < distance($1) }) { return hue }
+    }
+    if isLegible(nearest) { return nearest }
+    return isLegible(7) ? 7 : 0
+  }
+
   /// What a numbered colour looks like; the first sixteen as xterm has them.
   package static func indexed(_ index: Int) -> Color {
     func rgb(_ r: Int, _ g: Int, _ b: Int) -> Color {

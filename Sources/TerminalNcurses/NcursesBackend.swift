@@ -1,11 +1,7 @@
+import CCrashGuard
 import CNcurses
+import Glibc
 package import TerminalCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Why the screen can't be taken.
 package enum TerminalError: Error {
@@ -27,15 +23,15 @@ package final class NcursesBackend: Backend {
   private var line: UnsafeMutablePointer<cchar_t>
   private var lineCapacity = 0
   private var hasEnded = false
-  private let errors: Int32
-  private let capturedErrors: Int32
   private let type: String
+  private var pacing = FramePacing()
   private var keys = NcursesInput()
   /// Frames go to the terminal as one, where it said that it can do that (DEC mode 2026).
   private var isSynchronized = false
   private var hasAsked = false
   /// Whether the terminal is asked for its background.
   private let asksBackground: Bool
+  private var usesMouse: Bool
 
   /// Takes the screen.
   ///
@@ -52,28 +48,31 @@ package final class NcursesBackend: Backend {
     guard inputDescriptor >= 0, isatty(1) == 1 else { throw .noTerminal }
     let type = getenv("TERM").map { String(cString: $0) } ?? ""
     guard !type.isEmpty, govrank_terminal_usable(1) == 1 else { throw .unknownType(type) }
-    CrashGuard.save(terminal: 1)
+    // The window's size is the terminal's own, not what a shell may have exported once.
+    var window = winsize()
+    if ioctl(1, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 {
+      unsetenv("LINES")
+      unsetenv("COLUMNS")
+    }
+    let leaves = Self.capability("rmcup") != nil
+    CrashGuard.arm(terminal: 1, leavesAlternateScreen: leaves, wake: pipe.writeEnd)
     guard let terminal = fdopen(inputDescriptor, "r"),
       let screen = govrank_newterm(noColor ? nil : Self.directType(type), terminal)
-    else { throw .unknownType(type) }
+    else {
+      CrashGuard.disarm()
+      throw .unknownType(type)
+    }
+    govrank_guard_install()
     self.terminal = terminal
     self.type = type
     self.asksBackground = asksBackground
+    self.usesMouse = usesMouse
     self.screen = screen
     self.pipe = pipe
     input = inputDescriptor
     isASCII = !isUTF8
     line = .allocate(capacity: 1)
-
-    // What libraries write to standard error must not run over the screen: it is kept and shown
-    // when the terminal is given back.
-    errors = dup(2)
-    var template = Array("/tmp/govrank-XXXXXX".utf8CString)
-    capturedErrors = isatty(2) == 1 ? mkstemp(&template) : -1
-    if capturedErrors >= 0 {
-      unlink(template)
-      dup2(capturedErrors, 2)
-    }
+    if isatty(2) == 1 { _ = govrank_guard_capture_errors() }
     cbreak()
     noecho()
     nonl()
@@ -88,9 +87,6 @@ package final class NcursesBackend: Backend {
     scrollok(govrank_stdscr(), false)
     colors = NcursesColors(isOff: noColor)
     if usesMouse { govrank_mouse(1) }
-    let leaves = tigetstr("rmcup").map { Int(bitPattern: $0) > 0 } ?? false
-    CrashGuard.arm(
-      leavesAlternateScreen: leaves, capturedErrors: capturedErrors, errors: errors)
   }
 
   deinit {
@@ -102,28 +98,64 @@ package final class NcursesBackend: Backend {
   package func end() {
     guard !hasEnded else { return }
     hasEnded = true
+    // An answer that came later would be typed into the shell.
+    let deadline = Self.now + 0.3
+    while pacing.isWaiting, Self.now < deadline { _ = wait(timeout: 50) }
     endwin()
-    CrashGuard.replayErrors()
     CrashGuard.disarm()
+    govrank_guard_release_errors()
   }
 
-  /// The entry with 24-bit colours for a terminal that says it has them, where it is installed.
+  /// A sequence of the terminal's entry in the database.
+  private static func capability(_ name: String) -> UnsafeMutablePointer<CChar>? {
+    guard let found = tigetstr(name), Int(bitPattern: found) > 0 else { return nil }
+    return found
+  }
+
+  /// Takes the screen again after a stop (Ctrl-Z and fg): what was shown is gone.
+  private func retakeScreen() {
+    // In the background the process is stopped here again, before it has written anything.
+    reset_prog_mode()
+    govrank_guard_screen_taken()
+    for name in ["smcup", "smkx", "civis"] {
+      if let sequence = Self.capability(name) { putp(sequence) }
+    }
+    fflush(nil)
+    if usesMouse {
+      govrank_mouse(0)
+      govrank_mouse(1)
+    }
+    // An answer on its way is lost with the rest.
+    pacing = FramePacing()
+    hasAsked = false
+    invalidate()
+  }
+
+  /// The entry with 24-bit colours for a terminal that says it has them, where one is installed: its
+  /// own, or xterm's for one that speaks as xterm does.
   private static func directType(_ type: String) -> String? {
     let claim = getenv("COLORTERM").map { String(cString: $0) } ?? ""
     guard claim == "truecolor" || claim == "24bit" else { return nil }
-    let direct =
-      type.hasPrefix("tmux") ? "tmux-direct" : type.hasPrefix("xterm") ? "xterm-direct" : nil
-    guard let direct, govrank_has_type(direct, 1) != 0 else { return nil }
-    return direct
+    let family = family(of: type)
+    let candidates =
+      ["tmux", "screen"].contains(family)
+      ? ["\(family)-direct"] : ["\(type)-direct", "\(family)-direct", "xterm-direct"]
+    guard modernFamilies.contains(family) else { return nil }
+    return candidates.first { govrank_has_type($0, 1) != 0 }
   }
 
-  /// Whether the terminal is of a kind that understands questions and the clipboard sequence.
-  private var isModern: Bool {
-    [
-      "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty",
-      "konsole", "gnome", "vte", "iterm", "contour", "mintty", "st-",
-    ].contains { type.hasPrefix($0) }
+  /// The name of a terminal without its variants: "xterm" of "xterm-256color".
+  private static func family(of type: String) -> String {
+    String(type.prefix { $0 != "-" && $0 != "." && $0 != "+" })
   }
+
+  private static let modernFamilies: Set<String> = [
+    "xterm", "tmux", "screen", "rxvt", "alacritty", "foot", "kitty", "wezterm", "ghostty",
+    "konsole", "gnome", "vte", "iterm", "contour", "mintty", "st",
+  ]
+
+  /// Whether the terminal is of a kind that understands questions and the clipboard sequence.
+  private var isModern: Bool { Self.modernFamilies.contains(Self.family(of: type)) }
 
   private func send(_ text: String) {
     var text = text
@@ -145,10 +177,14 @@ package final class NcursesBackend: Backend {
     hasAsked = true
     guard isModern else { return }
     keys.expectsReplies = true
-    send((asksBackground ? "\u{1B}]11;?\u{1B}\\" : "") + "\u{1B}[?2026$p")
+    send((asksBackground ? "\u{1B}]11;?\u{1B}\\" : "") + "\u{1B}[?2026$p" + Self.fence)
   }
 
+  /// Is answered when all that was sent before is shown (DSR 5).
+  private static let fence = "\u{1B}[5n"
+
   package func useMouse(_ isOn: Bool) {
+    usesMouse = isOn
     govrank_mouse(isOn ? 1 : 0)
     // ncurses sends the change with the next output only.
     doupdate()
@@ -186,8 +222,14 @@ package final class NcursesBackend: Backend {
       line.initialize(repeating: cchar_t(), count: lineCapacity)
     }
     var isChanged = shown?.cursor != buffer.cursor
+    var cells = 0
     for y in 0..<buffer.size.height {
-      if let shown, shown.size == buffer.size, buffer.sameRow(y, as: shown) { continue }
+      if let shown, shown.size == buffer.size {
+        if buffer.sameRow(y, as: shown) { continue }
+        cells += zip(buffer.row(y), shown.row(y)).reduce(8) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+      } else {
+        cells += buffer.size.width
+      }
       writeRow(y, of: buffer)
       isChanged = true
     }
@@ -197,7 +239,34 @@ package final class NcursesBackend: Backend {
     if isSynchronized && isChanged { send("\u{1B}[?2026h") }
     doupdate()
     if isSynchronized && isChanged { send("\u{1B}[?2026l") }
+    // A cell is a little over a byte: letters are one, blocks three, and the rest of a row is skipped.
+    if pacing.sent(bytes: cells * 5 / 4, now: Self.now) { send(Self.fence) }
     if !hasAsked { ask() }
+  }
+
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  package var readiness: Readiness {
+    var watched = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+    let isWritable = poll(&watched, 1, 0) > 0
+    var queued: Int32 = 0
+    if ioctl(1, UInt(TIOCOUTQ), &queued) != 0 { queued = 0 }
+    switch pacing.advice(now: Self.now, isWritable: isWritable, queued: Int(queued)) {
+    case .send: return .ready
+    case .wait(let milliseconds): return .busy(milliseconds: milliseconds)
+    case .discardAndSend:
+      tcflush(1, TCOFLUSH)
+      // Still full: the user holds the output (Ctrl-S).
+      guard poll(&watched, 1, 0) > 0 else { return .busy(milliseconds: 200) }
+      // The terminal may have been left in the middle of a sequence.
+      send("\u{1B}\\")
+      invalidate()
+      return .ready
+    }
   }
 
   package func invalidate() {
@@ -256,7 +325,7 @@ package final class NcursesBackend: Backend {
   }
 
   package func wait(timeout: Int?) -> [Event] {
-    var events = readKeys()
+    var events = takeResumed() + readKeys()
     if !events.isEmpty { return events }
     var watched = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
@@ -268,19 +337,33 @@ package final class NcursesBackend: Backend {
     if ready > 0, watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0,
       watched[0].revents & Int16(POLLIN) == 0
     {
-      // The terminal is gone.
+      // The terminal is gone; where hang-ups are ignored, there is still nothing more to do.
       raise(SIGHUP)
+      _exit(128 + SIGHUP)
     }
-    events = readKeys()
+    events = takeResumed() + readKeys()
     return events
+  }
+
+  /// After a stop the window may have another size as well.
+  private func takeResumed() -> [Event] {
+    guard govrank_guard_take_resumed() != 0 else { return [] }
+    retakeScreen()
+    return [.resize]
   }
 
   /// All keys that are there, so that a held key never overshoots.
   private func readKeys() -> [Event] {
     var events: [Event] = []
     while let input = keys.next(from: input) {
-      guard case .event(let event) = input else {
+      let event: Event
+      switch input {
+      case .event(let read): event = read
+      case .canSynchronize:
         isSynchronized = true
+        continue
+      case .shown:
+        pacing.answered()
         continue
       }
       if event == .resize {
@@ -297,7 +380,7 @@ package final class NcursesBackend: Backend {
 /// Wakes the loop from other threads: a byte in a pipe that the loop polls.
 package final class WakePipe: Waker {
   let readEnd: Int32
-  private let writeEnd: Int32
+  let writeEnd: Int32
 
   package init() {
     var ends: [Int32] = [-1, -1]
@@ -352,7 +435,9 @@ package enum BackgroundThread {
     let status = pthread_create(
       &thread, &attributes,
       { argument in
+        let room = govrank_guard_enter_thread()
         if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
+        govrank_guard_leave_thread(room)
         return nil
       }, box.toOpaque())
     pthread_attr_destroy(&attributes)

@@ -48,10 +48,7 @@ final class NcursesColors {
 
   private func pair(_ style: Style, _ attributes: inout attr_t) -> Int {
     let background = style.background.index(depth)
-    var foreground = style.foreground.index(depth)
-    if depth < .indexed256 {
-      foreground = legible(style.foreground, on: background)
-    }
+    let foreground = style.foreground.index(depth, legibleOn: background)
     if foreground == -1 && background == -1 { return 0 }
     let key =
       UInt64(UInt32(bitPattern: Int32(foreground))) << 32
@@ -63,17 +60,5 @@ final class NcursesColors {
     else { return 0 }
     pairs[key] = number
     return number
-  }
-
-  /// The nearest of a few colours that can still be read on the background.
-  private func legible(_ color: Color, on background: Int) -> Int {
-    let nearest = color.index(depth)
-    guard nearest >= 0, background >= 0 else { return nearest }
-    let behind = Color.indexed(background)
-    func isReadable(_ index: Int) -> Bool {
-      (Color.contrast(.indexed(index), behind) ?? 21) >= 3
-    }
-    if isReadable(nearest) { return nearest }
-    return isReadable(7) ? 7 : 0
   }
 }

@@ -1,11 +1,6 @@
 import CNcurses
+import Glibc
 import TerminalCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Keys, pointer and answers as ncurses reports them.
 struct NcursesInput {
@@ -13,6 +8,8 @@ struct NcursesInput {
     case event(Event)
     /// The terminal shows a frame as one between the sequences of DEC mode 2026.
     case canSynchronize
+    /// All that was sent before the question is shown (DSR 5).
+    case shown
   }
 
   /// Whether questions were asked, whose answers come among the keys.
@@ -101,6 +98,7 @@ struct NcursesInput {
     }
     switch sequence {
     case "[?2026;1$y", "[?2026;2$y": return .canSynchronize
+    case "[0n": return .shown
     case "[1;2D": return .event(.key(.shiftLeft))
     case "[1;2C": return .event(.key(.shiftRight))
     default: return nil

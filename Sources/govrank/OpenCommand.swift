@@ -98,7 +98,8 @@ struct OpenCommand: ParsableCommand {
     let pipe = WakePipe()
     let follows = state.followsBackground
     var environment = environment
-    if talk != nil, let server = SpeakerSocket.Server() { environment.publish = server.publish }
+    let server = talk == nil ? nil : SpeakerSocket.Server()
+    if let server { environment.publish = server.publish }
     var program = Program(state, mailbox: Mailbox(waker: pipe), environment: environment)
     // Standard input can be read once only, so a terminal that can't be taken must not have begun.
     let readsAhead = !files.contains("-")
@@ -137,6 +138,7 @@ struct OpenCommand: ParsableCommand {
     if !readsAhead { program.load(paths) }
     program.run(on: backend, theme: chosen)
     backend.end()
+    server?.end()
     if talk == nil { settings.remember(program.state, opened: paths) }
     // What the system would take back piece by piece goes at once.
     endProcess(0)

@@ -29,10 +29,11 @@ struct SpeakerScreen {
   }
 
   func run() throws {
-    guard let socket = SpeakerSocket.connect() else {
+    guard let (socket, talks) = SpeakerSocket.connect() else {
       Output.note("govrank: " + strings.texts.noTalk)
       throw Status.noInput
     }
+    if talks > 1 { Output.note("govrank: " + strings.texts.severalTalks(talks)) }
     let pipe = WakePipe()
     let received = Received()
     BackgroundThread.start {

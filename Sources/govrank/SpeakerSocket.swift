@@ -1,23 +1,41 @@
+import Glibc
 import Synchronization
 import TerminalNcurses
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// The line between the screen of the room and the speaker's own: a socket that only the user can open.
+/// The line between the screen of the room and the speaker's own: a socket that only the user can
+/// open. Each talk has one of its own, named after its process.
 enum SpeakerSocket {
   /// The folder is the user's alone: `$XDG_RUNTIME_DIR/govrank`, else one in /tmp that is checked.
-  private static func path() -> String? {
+  private static func folder() -> String? {
     let folder = variable("XDG_RUNTIME_DIR").map { $0 + "/govrank" } ?? "/tmp/govrank-\(getuid())"
     mkdir(folder, 0o700)
     var information = stat()
     guard lstat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
       information.st_uid == getuid(), information.st_mode & 0o077 == 0
     else { return nil }
-    return folder + "/present.sock"
+    return folder
+  }
+
+  /// The sockets of talks, the one begun last first; those that nobody listens on any more are
+  /// taken away.
+  private static func talks() -> [(path: String, connection: Int32)] {
+    guard let folder = folder() else { return [] }
+    var found: [(path: String, connection: Int32, begun: Int)] = []
+    for name in DataFolders.names(in: folder)
+    where name.hasPrefix("present-") && name.hasSuffix(".sock") {
+      let path = folder + "/" + name
+      var information = stat()
+      guard lstat(path, &information) == 0, information.st_mode & S_IFMT == S_IFSOCK else {
+        continue
+      }
+      if let connection = open(path, { Glibc.connect($0, $1, $2) }) {
+        let begun = information.st_mtim.tv_sec * 1000 + information.st_mtim.tv_nsec / 1_000_000
+        found.append((path, connection, begun))
+      } else if errno == ECONNREFUSED {
+        unlink(path)
+      }
+    }
+    return found.sorted { $0.begun > $1.begun }.map { ($0.path, $0.connection) }
   }
 
   private static func address(_ path: String) -> sockaddr_un? {
@@ -32,9 +50,9 @@ enum SpeakerSocket {
   }
 
   private static func open(
-    _ use: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
+    _ path: String, _ use: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
   ) -> Int32? {
-    guard let path = path(), var address = address(path) else { return nil }
+    guard var address = address(path) else { return nil }
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { return nil }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -44,7 +62,9 @@ enum SpeakerSocket {
       }
     }
     guard status == 0 else {
+      let reason = errno
       close(descriptor)
+      errno = reason
       return nil
     }
     return descriptor
@@ -59,19 +79,23 @@ enum SpeakerSocket {
 
     private let state = Mutex(State())
     private let descriptor: Int32
+    private let path: String
 
     /// `nil` where no socket can be had; the talk goes on without.
     init?() {
-      guard let path = SpeakerSocket.path() else { return nil }
+      guard let folder = SpeakerSocket.folder() else { return nil }
+      // Connecting tells which talks are over.
+      for talk in SpeakerSocket.talks() { close(talk.connection) }
+      let path = folder + "/present-\(getpid()).sock"
       unlink(path)
-      let listening = SpeakerSocket.open { descriptor, address, size in
-        umask(0o177)
-        defer { umask(0o022) }
-        guard bind(descriptor, address, size) == 0 else { return -1 }
+      let listening = SpeakerSocket.open(path) { descriptor, address, size in
+        // The folder keeps others out from the first moment.
+        guard bind(descriptor, address, size) == 0, chmod(path, 0o600) == 0 else { return -1 }
         return listen(descriptor, 4)
       }
       guard let listening else { return nil }
       descriptor = listening
+      self.path = path
       BackgroundThread.start { [self] in
         while true {
           let client = accept(descriptor, nil, nil)
@@ -90,6 +114,9 @@ enum SpeakerSocket {
         }
       }
     }
+
+    /// The talk is over: nobody finds it any more.
+    func end() { unlink(path) }
 
     func publish(_ text: String) {
       state.withLock { state in
@@ -110,6 +137,12 @@ enum SpeakerSocket {
     }
   }
 
-  /// Connects to a talk that is being given; `nil` if there is none.
-  static func connect() -> Int32? { open { Glibc.connect($0, $1, $2) } }
+  /// Connects to the talk that was begun last.
+  ///
+  /// - Returns: The connection, and how many talks are being given; `nil` if there is none.
+  static func connect() -> (connection: Int32, talks: Int)? {
+    let talks = talks()
+    for talk in talks.dropFirst() { close(talk.connection) }
+    return talks.first.map { ($0.connection, talks.count) }
+  }
 }

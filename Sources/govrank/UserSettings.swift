@@ -160,39 +160,3 @@ struct UserSettings {
     _ = FileWriter.write(next.stateText, to: path, makesFolder: true)
   }
 }
-
-/// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
-enum FileWriter {
-  /// - Parameter makesFolder: Make the folders on the way, for the user's eyes only.
-  /// - Returns: What went wrong, or `nil`.
-  static func write(_ text: String, to path: String, makesFolder: Bool = false) -> String? {
-    if makesFolder, let slash = path.lastIndex(of: "/") {
-      var folder = ""
-      for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {
-        folder += part + "/"
-        if folder != "/" { mkdir(folder, 0o700) }
-      }
-    }
-    var information = stat()
-    let exists = stat(path, &information) == 0
-    guard !exists || information.st_mode & S_IFMT == S_IFREG else { return "not a regular file" }
-    guard exists || lstat(path, &information) != 0 else { return "a link that leads nowhere" }
-    // A link keeps pointing where it does.
-    var target = path
-    if exists, let real = realpath(path, nil) {
-      target = String(cString: real)
-      free(real)
-    }
-    let temporary = target + ".\(getpid()).tmp"
-    guard let file = fopen(temporary, "wx") else { return String(cString: strerror(errno)) }
-    var text = text
-    let written = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) }
-    let isClosed = fclose(file) == 0
-    guard isClosed, written == text.utf8.count, rename(temporary, target) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      return reason
-    }
-    return nil
-  }
-}

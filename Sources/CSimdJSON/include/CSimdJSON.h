@@ -34,6 +34,8 @@ typedef struct {
   } u;
 } gr_json_record;
 
+/* No function lets an exception out; without memory `new` functions return NULL, which the others
+   take. */
 typedef struct gr_json_parser gr_json_parser;
 
 gr_json_parser *gr_json_parser_new(void);

@@ -49,9 +49,16 @@ package struct Program {
       }
       if quits { break }
       if state.size != backend.size { _ = state.update(.resize(backend.size)) }
-      let before = now()
-      backend.present(RootView(state).draw())
-      state.noteFrame(seconds: now() - before)
+      var patience: Int?
+      switch backend.readiness {
+      case .ready:
+        let before = now()
+        backend.present(RootView(state).draw())
+        state.noteFrame(seconds: now() - before)
+      case .busy(let milliseconds):
+        // Keys go on being taken; the frame that is sent in the end shows all that they did.
+        patience = milliseconds
+      }
       if let publish {
         var cue = state.speakerCue
         // A talk that was left has ended for the speaker too.
@@ -65,7 +72,8 @@ package struct Program {
         }
       }
       let seconds = state.nextTick(now())
-      events = backend.wait(timeout: seconds.map { Int(($0 * 1000).rounded(.up)) })
+      let tick = seconds.map { Int(($0 * 1000).rounded(.up)) }
+      events = backend.wait(timeout: [tick, patience].compactMap(\.self).min())
       if seconds != nil { mailbox.post(.tick(now())) }
     }
   }

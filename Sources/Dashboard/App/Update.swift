@@ -29,6 +29,8 @@ extension AppState {
       return updateMouse(mouse)
     case .key(let key):
       notice = nil
+      // Drawing anew answers no question, so it works in prompts as well.
+      if case .control = key, keys.action(key, on: screen.kind) == .repaint { return [.repaint] }
       if overlay != nil { return updateOverlay(key) }
       return press(key)
     default: return takeIn(message)

@@ -105,6 +105,8 @@ extension ScreenTexts {
     moreCuts: { "… và \($0) mục khác bị cắt" },
     rehearsed: "Không có gì bị cắt, thiếu hoặc khó đọc ở 80x24, 100x30 và 160x45.",
     noTalk: "không có buổi trình chiếu nào; hãy chạy govrank present",
+    severalTalks: { "có \($0) buổi trình chiếu; đây là buổi bắt đầu sau cùng" },
+   
     talkOver: "Buổi trình chiếu đã kết thúc.", noNotes: "Trang này không có ghi chú.",
     nextIs: { "Tiếp theo: \($0)" },
     rowsShown: { "dòng \($0)" },

@@ -121,6 +121,7 @@ package struct ScreenTexts: Sendable {
   package var moreCuts: @Sendable (Int) -> String
   package var rehearsed: String
   package var noTalk: String
+  package var severalTalks: @Sendable (_ count: Int) -> String
   package var talkOver: String
   package var noNotes: String
   package var nextIs: @Sendable (String) -> String

@@ -5,6 +5,13 @@ import TOMLKit
 enum TOMLText {
   /// The text as a table, or the first place where it is none.
   static func table(_ text: String) -> (table: TOMLTable?, finding: Theme.Finding?) {
+    if let place = TOMLHeaders.firstWithoutKey(in: text) {
+      return (
+        nil,
+        Theme.Finding(
+          line: place.line, column: place.column, message: "a table's name is missing behind [")
+      )
+    }
     do {
       return (try TOMLTable(string: text), nil)
     } catch let error as TOMLParseError {

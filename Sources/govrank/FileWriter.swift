@@ -1,0 +1,124 @@
+import Glibc
+
+/// Writes a file whole or not at all, and on the disk before it has its name: to a file without a
+/// name, which then takes the place of the old one. Where a file system has no nameless files, to a
+/// hidden one beside it; what a killed process may have left there is taken away by the next one.
+enum FileWriter {
+  /// - Parameter makesFolder: Make the folders on the way, for the user's eyes only.
+  /// - Returns: What went wrong, or `nil`.
+  static func write(_ text: String, to path: String, makesFolder: Bool = false) -> String? {
+    if makesFolder { makeFolders(of: path) }
+    var information = stat()
+    let exists = stat(path, &information) == 0
+    guard !exists || information.st_mode & S_IFMT == S_IFREG else { return "not a regular file" }
+    guard exists || lstat(path, &information) != 0 else { return "a link that leads nowhere" }
+    // A link keeps pointing where it does.
+    var target = path
+    if exists, let real = realpath(path, nil) {
+      target = String(cString: real)
+      free(real)
+    }
+    let place = Place(target)
+    // Two processes that write the same file at once may take each other's hidden name away.
+    var problem: Int32 = 0
+    for _ in 0..<8 {
+      problem = replace(place, with: text, like: exists ? information : nil)
+      guard problem == ENOENT || problem == EEXIST, access(place.folder, F_OK) == 0 else { break }
+    }
+    return problem == 0 ? nil : String(cString: strerror(problem))
+  }
+
+  private struct Place {
+    let target: String
+    let folder: String
+    /// The hidden name that the new file bears for a moment.
+    let hidden: String
+
+    init(_ target: String) {
+      let slash = target.lastIndex(of: "/")
+      let name = slash.map { target[target.index(after: $0)...] } ?? target[...]
+      self.target = target
+      folder = slash.map { String(target[...$0]) } ?? "./"
+      // Names have at most 255 bytes.
+      hidden = folder + "." + String(decoding: name.utf8.prefix(240), as: UTF8.self) + ".new"
+    }
+  }
+
+  /// - Returns: 0, or the system's number of what went wrong; then nothing has changed.
+  private static func replace(_ place: Place, with text: String, like old: stat?) -> Int32 {
+    // Not among the constants that the C library shows to Swift.
+    let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
+    var descriptor = open(place.folder, nameless | O_WRONLY | O_CLOEXEC, 0o666)
+    let isNameless = descriptor >= 0
+    if !isNameless {
+      guard [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) else { return errno }
+      unlink(place.hidden)
+      descriptor = open(place.hidden, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { return errno }
+    }
+    defer { close(descriptor) }
+    func failure() -> Int32 {
+      let reason = errno
+      if !isNameless { unlink(place.hidden) }
+      return reason
+    }
+    if let old {
+      // Whoever could read and write the old file can do so with the new one, and nobody else.
+      guard fchmod(descriptor, old.st_mode & 0o777) == 0 else { return failure() }
+      _ = fchown(descriptor, old.st_uid, old.st_gid)
+    }
+    guard writeAll(text, to: descriptor), fsync(descriptor) == 0 else { return failure() }
+    if isNameless {
+      let link = "/proc/self/fd/\(descriptor)"
+      if old == nil {
+        if linkat(AT_FDCWD, link, AT_FDCWD, place.target, AT_SYMLINK_FOLLOW) == 0 {
+          syncFolder(place.folder)
+          return 0
+        }
+        guard errno == EEXIST else { return errno }
+      }
+      unlink(place.hidden)
+      guard linkat(AT_FDCWD, link, AT_FDCWD, place.hidden, AT_SYMLINK_FOLLOW) == 0 else {
+        return errno
+      }
+    }
+    guard rename(place.hidden, place.target) == 0 else {
+      let reason = errno
+      unlink(place.hidden)
+      return reason
+    }
+    syncFolder(place.folder)
+    return 0
+  }
+
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let base = rest.baseAddress, !rest.isEmpty {
+        let size = Glibc.write(descriptor, base, rest.count)
+        if size < 0 && errno == EINTR { continue }
+        guard size > 0 else { return false }
+        rest = UnsafeRawBufferPointer(rebasing: rest[size...])
+      }
+      return true
+    }
+  }
+
+  /// The new name is on the disk too.
+  private static func syncFolder(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func makeFolders(of path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    var folder = ""
+    for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {
+      folder += part + "/"
+      if folder != "/" { mkdir(folder, 0o700) }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import TerminalCore
+
+@Suite("Frames over a slow line")
+struct FramePacingTests {
+  @Test("a terminal that never answered is not asked again, and takes every frame")
+  func silentTerminal() {
+    var pacing = FramePacing()
+    for step in 0..<50 {
+      let now = Double(step) * 0.03
+      let advice1 = pacing.advice(now: now, isWritable: true, queued: 0)
+      #expect(advice1 == .send)
+      let isFenced2 = pacing.sent(bytes: 200, now: now)
+      #expect(!isFenced2)
+    }
+  }
+
+  @Test("frames that follow each other wait for the answer behind the last one")
+  func fences() {
+    var pacing = FramePacing()
+    pacing.answered()
+    // A key now and then costs no question.
+    let isFenced3 = pacing.sent(bytes: 200, now: 0)
+    #expect(!isFenced3)
+    let isFenced4 = pacing.sent(bytes: 200, now: 1)
+    #expect(!isFenced4)
+    let isFenced5 = pacing.sent(bytes: 200, now: 1.1)
+    #expect(isFenced5)
+    #expect(pacing.isWaiting)
+    let advice6 = pacing.advice(now: 1.2, isWritable: true, queued: 0)
+    #expect(advice6 == .wait(milliseconds: 1001))
+    pacing.answered()
+    let advice7 = pacing.advice(now: 1.3, isWritable: true, queued: 0)
+    #expect(advice7 == .send)
+    // What changes nothing on the screen asks nothing, or answers would call for answers.
+    let isFenced8 = pacing.sent(bytes: 0, now: 1.31)
+    #expect(!isFenced8)
+  }
+
+  @Test("an answer that is lost does not stop the screen for ever")
+  func lostAnswer() {
+    var pacing = FramePacing()
+    pacing.answered()
+    _ = pacing.sent(bytes: 200, now: 0)
+    let isFenced9 = pacing.sent(bytes: 200, now: 0.1)
+    #expect(isFenced9)
+    let advice10 = pacing.advice(now: 29, isWritable: true, queued: 0)
+    #expect(advice10 != .send)
+    let advice11 = pacing.advice(now: 30.2, isWritable: true, queued: 0)
+    #expect(advice11 == .send)
+    let isFenced12 = pacing.sent(bytes: 200, now: 30.3)
+    #expect(!isFenced12)
+  }
+
+  @Test("bytes that the driver still has hold the next frame")
+  func queued() {
+    var pacing = FramePacing()
+    let advice13 = pacing.advice(now: 0, isWritable: true, queued: 1)
+    #expect(advice13 == .wait(milliseconds: 20))
+    let advice14 = pacing.advice(now: 0, isWritable: true, queued: 0)
+    #expect(advice14 == .send)
+  }
+
+  @Test("a full line is emptied, and then gets no more than it was seen to take")
+  func fullLine() {
+    var pacing = FramePacing()
+    // 200 bytes every 1/30 s into a line of 960 bytes a second: full after about four seconds.
+    var now = 0.0
+    var sent = 0.0
+    while sent - 960 * now < 20_000 {
+      let advice15 = pacing.advice(now: now, isWritable: true, queued: 0)
+      #expect(advice15 == .send)
+      _ = pacing.sent(bytes: 200, now: now)
+      sent += 200
+      now += 1.0 / 30
+    }
+    let advice16 = pacing.advice(now: now, isWritable: false, queued: 0)
+    #expect(advice16 == .discardAndSend)
+    let rate = pacing.rate ?? 0
+    #expect((700...1300).contains(rate))
+    // From here on no more than two seconds' worth is ever under way.
+    _ = pacing.sent(bytes: 200, now: now)
+    let start = now
+    var given = 200.0
+    while now < start + 5 {
+      now += 1.0 / 30
+      guard pacing.advice(now: now, isWritable: true, queued: 0) == .send else { continue }
+      _ = pacing.sent(bytes: 200, now: now)
+      given += 200
+      #expect(given - 960 * (now - start) < 1920)
+    }
+    #expect(given > 2000)
+    // After a rest the line may be another.
+    let advice17 = pacing.advice(now: now + 11, isWritable: true, queued: 0)
+    #expect(advice17 == .send)
+    #expect(pacing.rate == nil)
+  }
+}
