@@ -153,7 +153,7 @@ struct HouseRuleTests {
         "CompositeIndex", "CSimdJSON", "RealModule", "Synchronization", "Glibc", "Darwin", "Swift",
       ],
       "TerminalCore": ["Swift"], "TerminalWidgets": ["TerminalCore"],
-      "TerminalNcurses": ["TerminalCore", "CNcurses", "Glibc", "Darwin"],
+      "TerminalNcurses": ["TerminalCore", "CCrashGuard", "CNcurses", "Glibc", "Darwin"],
       "Dashboard": [
         "CompositeIndex", "IndexReports", "TerminalCore", "TerminalWidgets", "TOMLKit",
         "Synchronization", "Glibc", "Darwin",
