@@ -154,7 +154,7 @@ struct OpenCommand: ParsableCommand {
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
       },
-      sleep: { usleep(UInt32($0 * 1_000_000)) },
+      sleep: { usleep(UInt32(Int($0 * 1_000_000, within: 0...999_999_999))) },
       awaitChange: FileWatch.awaitChange,
       writeClipboardFile: { text in
         guard let path = UserSettings.clipboardPath else { return .failed("HOME") }

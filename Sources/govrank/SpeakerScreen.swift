@@ -99,7 +99,7 @@ struct SpeakerScreen {
     let width = max(10, size.width - 4)
     guard let cue else { return buffer }
     let now = time.now(isOver: cue.mode == .over)
-    let elapsed = cue.began.map { max(0, Int(now - $0)) } ?? 0
+    let elapsed = cue.began.map { Int(now - $0, within: 0...359_999) } ?? 0
     func clock(_ seconds: Int) -> String {
       "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
     }
@@ -108,7 +108,9 @@ struct SpeakerScreen {
       "\(cue.position)/\(cue.total)  \(cue.title)", 2, 0, theme.style(.title),
       width: max(4, width - 20 - DisplayWidth.of(strings.texts.talkIs(cue.mode))))
     var right = clock(elapsed)
-    if let remaining = cue.remaining, remaining > 0 { right += "  −\(clock(Int(remaining)))" }
+    if let remaining = cue.remaining, remaining > 0 {
+      right += "  −\(clock(Int(remaining, within: 0...359_999)))"
+    }
     let mode = strings.texts.talkIs(cue.mode)
     if !mode.isEmpty { right = "[\(mode)]  " + right }
     buffer.write(right, size.width - 2 - DisplayWidth.of(right), 0, theme.style(.title))

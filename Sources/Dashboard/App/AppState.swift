@@ -241,9 +241,7 @@ package struct ViewContext: Sendable {
 
   /// A bar from 0 to a score: from the left where the scale has no negative end.
   func barParts(_ score: Double, _ scale: ClosedRange<Double>, _ style: Style) -> [Bar.Part] {
-    func share(_ value: Double) -> Double {
-      max(0, min(1, (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)))
-    }
+    func share(_ value: Double) -> Double { scale.share(of: value) }
     guard scale.lowerBound < 0, scale.upperBound > 0 else { return [.init(share(score), style)] }
     let (start, end) = (share(min(0, score)), share(max(0, score)))
     let blank = Bar.Part(start, self.style(.background), pattern: " ")

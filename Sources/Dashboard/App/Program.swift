@@ -65,7 +65,9 @@ package struct Program {
         }
       }
       let seconds = state.nextTick(now())
-      events = backend.wait(timeout: seconds.map { Int(($0 * 1000).rounded(.up)) })
+      events = backend.wait(
+        timeout:
+          seconds.map { Int(($0 * 1000).rounded(.up), within: 0...Int(Int32.max)) })
       if seconds != nil { mailbox.post(.tick(now())) }
     }
   }

@@ -30,7 +30,7 @@ package struct TableExport: Sendable {
 
     package static func number(_ shown: String, _ raw: Double?, role: Role = .text) -> Cell {
       Cell(
-        shown: shown, raw: raw.map { "\($0)" } ?? "", isNumber: true,
+        shown: shown, raw: raw.map { $0.isFinite ? "\($0)" : "" } ?? "", isNumber: true,
         role: raw == nil ? .missing : role)
     }
 

@@ -136,7 +136,7 @@ package struct ComparisonState: Sendable {
         if let gap = row.gap { return gap.magnitude }
         guard let a = row.scores[0], let b = row.scores[other] else { return -1 }
         let scale = sides[0].scored.scale(category: category, node: row.node)
-        return (a - b).magnitude / (scale.upperBound - scale.lowerBound)
+        return (scale.share(of: a) - scale.share(of: b)).magnitude
       }
       let rest = made.dropFirst().enumerated().sorted { a, b in
         let (x, y) = (size(a.element), size(b.element))

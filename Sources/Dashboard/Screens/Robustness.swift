@@ -86,7 +86,9 @@ package struct RobustnessStudy: Sendable {
     guard let low = result.quantile(0.05, unit: place),
       let high = result.quantile(0.95, unit: place)
     else { return nil }
-    return Int(low.rounded(.down))...Int(high.rounded(.up))
+    let ranks = 1...max(1, result.units.count)
+    let first = Int(low.rounded(.down), within: ranks)
+    return first...max(first, Int(high.rounded(.up), within: ranks))
   }
 
   package func interval(unit: Int) -> ClosedRange<Int>? {

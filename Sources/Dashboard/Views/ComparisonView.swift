@@ -300,8 +300,8 @@ struct ComparisonView: Widget {
   ) {
     let scale = scale(row)
     func x(_ score: Double) -> Int {
-      let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-      return area.x + Int((max(0, min(1, share)) * Double(area.width - 1)).rounded())
+      let last = max(0, area.width - 1)
+      return area.x + Int((scale.share(of: score) * Double(last)).rounded(), within: 0...last)
     }
     for column in area.x..<area.right { buffer.set("·", column, area.y, context.style(.barTrack)) }
     if let a = row.scores[0], let b = row.scores[state.other] {
@@ -331,8 +331,7 @@ struct ComparisonView: Widget {
     guard let range = Statistics.range(all), let low = own.min(), let high = own.max() else {
       return scored.scale(category: state.category, node: row.node)
     }
-    let bounds = (min(range.min, low), max(range.max, high))
-    return bounds.0...max(bounds.1, bounds.0 + 1e-12)
+    return min(range.min, low)...max(range.max, high)
   }
 
   private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {

@@ -171,7 +171,7 @@ struct PresenterView: Widget {
   func share(_ unit: Int, _ category: Int, _ node: Int) -> Double? {
     let scale = scored.scale(category: category, node: node)
     return scored.standings(category: category, node: node).scores[unit].map {
-      max(0, min(1, ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)))
+      scale.share(of: $0)
     }
   }
 
@@ -204,7 +204,7 @@ struct PresenterView: Widget {
       let growth = isNewest ? state.growth : 1
       // Name, score and bar grow together.
       let whole = name(unit)
-      let shown = Int((Double(whole.count) * growth).rounded(.up))
+      let shown = Int((Double(whole.count) * growth).rounded(.up), within: 0...whole.count)
       let score =
         growth < 1
         ? numbers.fixed(

@@ -61,7 +61,8 @@ struct RobustnessView: Widget {
   private func drawProgress(
     _ share: Double, _ secondsLeft: Double?, _ area: Rect, _ buffer: inout Buffer
   ) {
-    let seconds = secondsLeft.map { numbers.integer(max(1, Int($0.rounded(.up)))) } ?? ""
+    let seconds =
+      secondsLeft.map { numbers.integer(Int($0.rounded(.up), within: 1...359_999)) } ?? ""
     buffer.write(
       texts.computing(numbers.percent(min(0.99, share), 0), seconds), area.x + 3, area.y + 1,
       context.style(.text), width: area.width - 6)

@@ -156,14 +156,15 @@ struct TrendView: Widget {
     }
     let values = (paths + litPaths).flatMap { $0.1.compactMap(value) }
     guard let low = values.min(), let high = values.max() else { return }
-    let spread = max(high - low, 1e-9)
+    let scale = low...high
     func x(_ place: Int) -> Double { count < 2 ? 0.5 : Double(place) / Double(count - 1) }
     // The best stands on top: rank 1, or the highest score.
     func y(_ value: Double) -> Double {
-      state.showsRanks ? (value - low) / spread : (high - value) / spread
+      state.showsRanks ? scale.share(of: value) : low < high ? 1 - scale.share(of: value) : 0
     }
     for place in series.reports.indices {
-      let column = chart.x + Int(x(place) * Double(chart.width - 1))
+      let column =
+        chart.x + Int(x(place) * Double(chart.width - 1), within: 0...max(0, chart.width - 1))
       let isBreak = place > 0 && !series.isComparable(place)
       let isCursor = place == state.periodCursor
       for row in chart.y..<chart.bottom {
@@ -194,7 +195,9 @@ struct TrendView: Widget {
     // The ends of the scale.
     let decimals = state.scored.decimals(category: state.category, node: state.node)
     func label(_ value: Double) -> String {
-      state.showsRanks ? numbers.integer(Int(value)) : numbers.fixed(value, min(3, decimals))
+      state.showsRanks
+        ? numbers.integer(Int(value, within: 0...Int(Int32.max)))
+        : numbers.fixed(value, min(3, decimals))
     }
     buffer.write(
       label(state.showsRanks ? low : high).padded(scaleWidth, right: true), body.x, chart.y,
@@ -222,7 +225,12 @@ struct TrendView: Widget {
     _ ends: [(unit: Int, y: Double)], _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
   ) {
     let wanted = ends.map {
-      (unit: $0.unit, y: $0.y, row: area.y + Int(($0.y * Double(area.height - 1)).rounded()))
+      (
+        unit: $0.unit, y: $0.y,
+        row: area.y
+          + Int(
+            ($0.y * Double(area.height - 1)).rounded(), within: 0...max(0, area.height - 1))
+      )
     }.sorted { ($0.y, $0.unit) < ($1.y, $1.unit) }
     let chosen = wanted.filter { lit.contains($0.unit) }
     // Rows of the lit ones: each at its line, moved down or up as far as the others need.

@@ -350,15 +350,14 @@ struct TreeColumns {
     }
     guard barWidth > 0 else { return }
     let scale = scored.scale(category: state.category, node: node)
-    let spread = scale.upperBound - scale.lowerBound
     let mean = scored.mean(category: state.category, node: node)
     let area = Rect(x + 1, y, min(barWidth, row.right - x - 1), 1)
     Bar(
       parts: score.map {
-        [.init(max(0, min(1, ($0 - scale.lowerBound) / spread)), context.style(.bar))]
+        [.init(scale.share(of: $0), context.style(.bar))]
       } ?? [],
       track: context.style(.background),
-      marks: mean.map { [.init(($0 - scale.lowerBound) / spread, context.style(.mean))] } ?? []
+      marks: mean.map { [.init(scale.share(of: $0), context.style(.mean))] } ?? []
     ).render(in: area, into: &buffer)
   }
 

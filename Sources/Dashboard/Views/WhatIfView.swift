@@ -194,14 +194,14 @@ struct WhatIfView: Widget {
       ending = texts.boundOf("", isBest)
       let range = state.boundRange(node)
       let (now, old) = state.bound(node, isBest: isBest)
-      share = now.map { ($0 - range.lowerBound) / (range.upperBound - range.lowerBound) } ?? 0
+      share = now.map { range.share(of: $0) } ?? 0
       text = numbers.value(now)
       before = numbers.value(old)
     case .value(let node):
       title = report.nodes[node].name(context.language)
       let range = state.range(node)
       let value = state.value(node)
-      share = value.map { ($0 - range.lowerBound) / (range.upperBound - range.lowerBound) } ?? 0
+      share = value.map { range.share(of: $0) } ?? 0
       text = numbers.value(value)
       before = numbers.value(state.valueBefore(node))
     case .normalisation:
@@ -237,8 +237,7 @@ struct WhatIfView: Widget {
     if isEdited { buffer.set("●", area.x + 1, area.y, context.style(.marked)) }
     x += titleWidth + 1
     if let share {
-      let bar = max(0, min(1, share))
-      let knob = x + Int((bar * Double(sliderWidth - 1)).rounded())
+      let knob = x + Int((share * Double(sliderWidth - 1)).rounded(), within: 0...(sliderWidth - 1))
       for column in x..<(x + sliderWidth) {
         buffer.set(
           column < knob ? "━" : "─", column, area.y,
@@ -325,9 +324,8 @@ struct WhatIfView: Widget {
         x += numberWidth + 2
       }
       if barWidth >= 12, let score {
-        let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
         Bar(
-          parts: [.init(max(0, min(1, share)), context.style(.bar))],
+          parts: [.init(scale.share(of: score), context.style(.bar))],
           track: context.style(.background)
         ).render(in: Rect(barStart + 1, y, min(60, barWidth - 1), 1), into: &buffer)
       }
