@@ -68,6 +68,9 @@ public struct Audit: Sendable {
   public init(_ baseline: Baseline, among units: [Int32]? = nil) throws(ScoringError) {
     let framework = baseline.framework
     let card = try baseline.scored()
+    let dataset =
+      baseline.methodology.denominates
+      ? baseline.dataset.withoutUndivided(framework) : baseline.dataset
     let members = units ?? (0..<Int32(baseline.dataset.unitCount)).map { $0 }
     func column(_ node: Int) -> Column {
       let scores = card.scores(node: node).storage
@@ -90,7 +93,7 @@ public struct Audit: Sendable {
     let nominal = Ranking.packedRanks(card.scores(node: 0), among: members)
     var entries: [IndicatorEntry] = []
     for (position, node) in framework.indicators.enumerated() {
-      let raw = baseline.dataset.indicators[position].storage
+      let raw = dataset.indicators[position].storage
       let values = Column(storage: members.map { raw[Int($0)] })
       let skewness = Statistics.skewness(values)
       let kurtosis = Statistics.kurtosis(values)
@@ -144,7 +147,7 @@ public struct Audit: Sendable {
     let total = Double(framework.indicators.count)
     unitCoverage = members.map { unit in
       Double(
-        baseline.dataset.indicators.reduce(0) { $0 + ($1.storage[Int(unit)].isNaN ? 0 : 1) })
+        dataset.indicators.reduce(0) { $0 + ($1.storage[Int(unit)].isNaN ? 0 : 1) })
         / total
     }
 
@@ -170,6 +173,14 @@ public struct Audit: Sendable {
     var other = baseline
     // As if the weight were 0: its siblings take it over.
     other.dataset.indicators[position] = Column(missing: baseline.dataset.unitCount)
+    // Nor must it come back from other periods.
+    if var periods = other.dataset.otherPeriods {
+      for place in periods.datasets.indices {
+        periods.datasets[place].indicators[position] = Column(
+          missing: periods.datasets[place].unitCount)
+      }
+      other.dataset.otherPeriods = periods
+    }
     // Above 0, so that a sum goes on without it.
     other.methodology.minimumCoverage = 1e-9
     let ranks = Ranking.packedRanks(try other.scored().scores(node: 0), among: members)

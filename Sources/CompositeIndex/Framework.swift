@@ -84,6 +84,9 @@ public struct Framework: Sendable, Hashable {
   public let indicators: [Int]
   private let positions: [String: Int]
 
+  /// The weights that a node may have: far enough from the ends of the doubles for sums of them.
+  public static let weights = 1e-6...1e12
+
   /// A tree from nodes whose `parent` is the position of an earlier node.
   ///
   /// - Throws: ``ScoringError/noIndex`` if there are no nodes or the first has a parent,
@@ -99,7 +102,7 @@ public struct Framework: Sendable, Hashable {
       guard positions.updateValue(index, forKey: node.code) == nil else {
         throw .duplicateCode(node.code)
       }
-      guard node.weight > 0, node.weight.isFinite else {
+      guard Self.weights.contains(node.weight) else {
         throw .weightNotPositive(node: node.code, weight: node.weight)
       }
       if index > 0 {

@@ -7,10 +7,14 @@ public struct Methodology: Sendable, Hashable {
   /// Divide indicators by their denominators, where they name one.
   public var denominates: Bool
   public var imputation: Imputation
+  /// Whose values gaps are filled from, where an imputation looks at columns.
+  public var imputationPool: Bounds
   public var treatment: Treatment
+  /// Among whose values outliers are found.
+  public var treatmentPool: Bounds
   /// How indicators are scaled, unless the node says otherwise.
   public var normalisation: Normalisation
-  /// Whose values are the bounds of scaling and the measure of outliers.
+  /// Whose values are the bounds of scaling; neither gaps nor outliers follow it.
   public var bounds: Bounds
   /// How children are put together, unless the node says otherwise.
   public var aggregation: Aggregation
@@ -18,7 +22,7 @@ public struct Methodology: Sendable, Hashable {
   /// missing. 0 asks for one child.
   public var minimumCoverage: Double
 
-  /// Whose values bounds are taken from.
+  /// Whose values a step looks at.
   public enum Bounds: String, Sendable, Hashable, CaseIterable {
     /// The units of the period alone.
     case period
@@ -28,18 +32,26 @@ public struct Methodology: Sendable, Hashable {
 
   public init(
     screening: Screening = Screening(), denominates: Bool = false, imputation: Imputation = .none,
-    treatment: Treatment = .none,
-    normalisation: Normalisation = .none, bounds: Bounds = .period,
-    aggregation: Aggregation = .arithmetic,
+    imputationPool: Bounds = .period, treatment: Treatment = .none,
+    treatmentPool: Bounds = .period, normalisation: Normalisation = .none,
+    bounds: Bounds = .period, aggregation: Aggregation = .arithmetic,
     minimumCoverage: Double = 0
   ) {
     self.screening = screening
     self.denominates = denominates
     self.imputation = imputation
+    self.imputationPool = imputationPool
     self.treatment = treatment
+    self.treatmentPool = treatmentPool
     self.normalisation = normalisation
     self.bounds = bounds
     self.aggregation = aggregation
     self.minimumCoverage = minimumCoverage
+  }
+
+  /// Whether a step looks at the values of all periods.
+  var needsSeries: Bool {
+    bounds == .series || (imputationPool == .series && imputation != .none)
+      || (treatmentPool == .series && treatment != .none)
   }
 }

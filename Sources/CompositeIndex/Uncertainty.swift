@@ -114,7 +114,7 @@ public struct UncertaintyAnalysis: Sendable {
   }
 
   private func place(_ count: Int, _ u: Double?) -> Int {
-    count < 2 ? 0 : min(count - 1, Int((u ?? 0) * Double(count)))
+    count < 2 ? 0 : Int((u ?? 0) * Double(count), within: 0...(count - 1))
   }
 
   private struct Settings {

@@ -45,7 +45,7 @@ public struct UncertaintyResult: Sendable {
     let total = counts.reduce(0) { $0 + Int($1) }
     guard total > 0 else { return nil }
     let position = Double(total - 1) * p
-    let below = Int(position)
+    let below = Int(position, within: 0...(total - 1))
     func value(_ place: Int) -> Double {
       var seen = 0
       for (rank, count) in counts.enumerated() {

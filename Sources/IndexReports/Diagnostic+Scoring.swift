@@ -16,8 +16,10 @@ extension Diagnostic {
       }
     case .referenceWithoutValue(let at, let unit), .referenceIsWorst(let at, let unit):
       (code, node, units) = (.referenceWithoutValue, at, [unit])
+    case .noFraction(let at, let offsets):
+      (code, node, units) = (.valueNotPositive, at, offsets)
     case .needsEarlierPeriods: code = .needsEarlierPeriods
-    case .noGoalposts(let at), .equalBounds(let at), .noTarget(let at),
+    case .noGoalposts(let at), .equalBounds(let at), .noTarget(let at), .targetReached(let at),
       .noDenominator(let at, _):
       node = at
     default: break
@@ -26,10 +28,12 @@ extension Diagnostic {
     let rest = units.count - names.count
     var place = (line: 0, column: 0)
     if let unit = units.first, let node { place = report.place(ofValue: node, unit: unit) }
+    let found =
+      ([node].compactMap(\.self).filter { _ in units.isEmpty } + names)
+      .joined(separator: ", ") + (rest > 0 ? " +\(rest)" : "")
     self.init(
       .error, code, file: report.file, line: place.line, column: place.column,
       path: units.first.map { "units[\($0)].values.\(node ?? "")" } ?? "method",
-      found: ([node].compactMap(\.self).filter { _ in units.isEmpty } + names)
-        .joined(separator: ", ") + (rest > 0 ? " +\(rest)" : ""))
+      found: found.isEmpty ? nil : found)
   }
 }

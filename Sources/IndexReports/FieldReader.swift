@@ -182,18 +182,17 @@ struct FieldReader {
     }
   }
 
-  func integer(_ value: JSONValue?, _ path: Path, atLeast minimum: Int, atMost maximum: Int? = nil)
-    -> Int?
-  {
+  /// A whole number of a range, however it is written.
+  func integer(_ value: JSONValue?, _ path: Path, in range: ClosedRange<Int>) -> Int? {
     guard let value else { return nil }
-    guard let number = value.number, let integer = Int(exactly: number) else {
+    guard let number = value.number, number == number.rounded() else {
       wrongType(value, path, .integer)
       return nil
     }
-    guard integer >= minimum, integer <= maximum ?? .max else {
+    guard let integer = Int(exactly: number), range.contains(integer) else {
       fault(
         .outOfRange, value, path,
-        maximum.map { .between(Double(minimum), Double($0)) } ?? .atLeast(minimum))
+        .between(Double(range.lowerBound), Double(range.upperBound)))
       return nil
     }
     return integer

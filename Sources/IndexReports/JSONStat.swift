@@ -67,7 +67,7 @@ private struct JSONStatReader {
     else { return nil }
     let names = ids.elements.compactMap { reader.string($0, [.key("id")]) }
     let counts = sizes.elements.compactMap {
-      reader.integer($0, [.key("size")], atLeast: 1, atMost: 10_000_000)
+      reader.integer($0, [.key("size")], in: 1...10_000_000)
     }
     guard !names.isEmpty, names.count == counts.count else {
       reader.wrongType(sizes, [.key("size")], .array)

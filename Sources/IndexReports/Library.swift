@@ -185,7 +185,7 @@ public struct Library: Sendable {
 
   /// Years where every period is one, else 1, 2, 3….
   private static func times(_ periods: [String]) -> [Double] {
-    let years = periods.compactMap { Double($0) }
+    let years = periods.compactMap { Double($0) }.filter(\.isFinite)
     return years.count == periods.count && zip(years, years.dropFirst()).allSatisfy(<)
       ? years : periods.indices.map { Double($0) }
   }
@@ -244,6 +244,19 @@ extension Report {
     func arranged(_ column: Column?) -> Column {
       Column(places.map { place in place.flatMap { column?[$0] } })
     }
+    /// Groups bear other numbers in another report: they are the same by their codes.
+    func arranged(groups code: String) -> [Int32] {
+      func codes(_ report: Report) -> [String] {
+        report.groupings.first { $0.code == code }?.groups.map(\.code) ?? []
+      }
+      let theirs = Dictionary(
+        codes(other).enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { a, _ in a })
+      let numbers = codes(self).map { theirs[$0] ?? -1 }
+      return places.map { place in
+        guard let place, let group = dataset.groups[code]?[place], group >= 0 else { return -1 }
+        return numbers[Int(group)]
+      }
+    }
     return try? Dataset(
       unitCount: codes.count,
       indicators: other.framework.indicators.map { node in
@@ -258,7 +271,7 @@ extension Report {
         }),
       groups: Dictionary(
         uniqueKeysWithValues: other.dataset.groups.keys.map { code in
-          (code, places.map { place in place.flatMap { dataset.groups[code]?[$0] } ?? -1 })
+          (code, arranged(groups: code))
         }), references: other.dataset.references)
   }
 }

@@ -172,6 +172,9 @@ struct ReportBuilder {
     return (code, name ?? Text(code))
   }
 
+  /// How many units a category may hold.
+  private static let counts = 0...Int(Int32.max)
+
   private mutating func readCategories(_ top: FieldReader.Fields) {
     var codes: Set<String> = []
     for (value, path) in fields.elements(top["categories"], top.path("categories")) {
@@ -179,8 +182,8 @@ struct ReportBuilder {
         let object = fields.fields(
           value, path, known: ["code", "name", "total", "ranked"], required: ["code", "name"])
       else { continue }
-      let total = fields.integer(object["total"], object.path("total"), atLeast: 0)
-      let ranked = fields.integer(object["ranked"], object.path("ranked"), atLeast: 0)
+      let total = fields.integer(object["total"], object.path("total"), in: Self.counts)
+      let ranked = fields.integer(object["ranked"], object.path("ranked"), in: Self.counts)
       if let total, let ranked, ranked > total, let value = object["ranked"] {
         fields.fault(.outOfRange, value, object.path("ranked"), .between(0, Double(total)))
       }
@@ -245,10 +248,12 @@ struct ReportBuilder {
     }
     var weight = 1.0
     if let value = object["weight"], let number = fields.number(value, object.path("weight")) {
-      if number > 0 {
+      if Framework.weights.contains(number) {
         weight = number
       } else {
-        fields.fault(.outOfRange, value, object.path("weight"), .above(0))
+        let (least, most) = (Framework.weights.lowerBound, Framework.weights.upperBound)
+        fields.fault(
+          .outOfRange, value, object.path("weight"), number > 0 ? .between(least, most) : .above(0))
       }
     }
     var indicator = Indicator()
@@ -294,7 +299,7 @@ struct ReportBuilder {
         unitOfMeasure: fields.text(object["unit"], object.path("unit")),
         range: ends.flatMap { $0[0] < $0[1] ? $0[0]...$0[1] : nil },
         decimals: fields.integer(
-          object["decimals"], object.path("decimals"), atLeast: 0, atMost: 15)))
+          object["decimals"], object.path("decimals"), in: 0...15)))
     guard let children = object["children"] else { return }
     let elements = fields.elements(children, object.path("children"))
     if elements.isEmpty && children.kind == .array {

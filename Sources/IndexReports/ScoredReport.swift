@@ -189,10 +189,7 @@ public struct Standings: Sendable {
       figures.map { figures in
         members.reduce(0) { $0 + (figures.scores.storage[Int($1)].isNaN ? 0 : 1) }
       } ?? 0
-    mean =
-      byScore.isEmpty
-      ? nil
-      : Statistics.sum(byScore.map { scores.storage[Int($0)] }) / Double(byScore.count)
+    mean = Statistics.mean(of: byScore.map { scores.storage[Int($0)] })
   }
 }
 
@@ -290,13 +287,10 @@ extension ScoredReport {
     }
     guard let scorecard else { return nil }
     let scores = scorecard.scores(node: node).storage
-    var (sum, count) = (0.0, 0)
-    for unit in scores.indices
-    where !scores[unit].isNaN && report.units.category(unit) == category {
-      sum += scores[unit]
-      count += 1
-    }
-    return count > 0 ? sum / Double(count) : nil
+    return Statistics.mean(
+      of: scores.indices.filter {
+        !scores[$0].isNaN && report.units.category($0) == category
+      }.map { scores[$0] })
   }
 
   /// The scale on which a node's scores are drawn: the report's range, else from 0 (or the lowest
@@ -341,7 +335,9 @@ extension ScoredReport {
     guard let (low, high) = Statistics.range(scores) else { return given ?? 0...1 }
     // The range may be that of the raw values, which scores scaled anew go beyond.
     if let given, given.lowerBound <= low, high <= given.upperBound { return given }
-    return min(0, low)...max(high, min(0, low) + 1e-9)
+    // Scores that are all one number need a scale too.
+    if low == 0, high == 0 { return 0...1 }
+    return min(0, low)...(min(0, low) < high ? high : 0)
   }
 
   private func makeDecimals(category: Int, node: Int, scale: ClosedRange<Double>) -> Int {

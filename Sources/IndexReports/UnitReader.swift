@@ -8,6 +8,9 @@ extension ReportBuilder {
     "published",
   ]
 
+  /// Columns and rows of a tile map.
+  static let tiles = 0...999
+
   mutating func readUnits(_ root: JSONValue, firstUnit: Int) {
     guard let units = root.find([.key("units")]) else { return }
     readUnits(in: units, firstUnit: firstUnit)
@@ -103,7 +106,7 @@ extension ReportBuilder {
     }
     if let tile {
       let cells = fields.elements(tile, path(position, "tile")).compactMap {
-        fields.integer($0, $1, atLeast: 0)
+        fields.integer($0, $1, in: Self.tiles)
       }
       if cells.count == 2 {
         report.units.tiles[unit] = cells

@@ -113,7 +113,9 @@ extension ScoredReport {
       {
         half /= divisor.magnitude
       }
-      return half * scaling.slope.magnitude * boundsFactor(node)
+      let position = report.framework.indicators.firstIndex(of: node)
+      let raw = position.flatMap { scorecard.prepared[$0][unit] } ?? 0
+      return half * scaling.slope(at: raw).magnitude * boundsFactor(node)
     }
     let kind = scorecard.aggregation(of: node)
     var total = 0.0
@@ -133,7 +135,7 @@ extension ScoredReport {
       }
     }
     if kind != .sum && weights > 0 { total /= weights }
-    let own = scorecard.aggregateScalings[node]?.slope.magnitude ?? 1
+    let own = scorecard.aggregateScalings[node]?.slope(at: score).magnitude ?? 1
     return total * own * (scorecard.aggregateScalings[node] == nil ? 1 : 2)
   }
 

@@ -99,7 +99,7 @@ struct CompareCommand: ParsableCommand {
         Gap(
           code: "mean", name: strings.mean,
           total: difference(
-            scores.isEmpty ? nil : Statistics.sum(scores) / Double(scores.count)),
+            Statistics.mean(of: scores)),
           parts: scored.scorecard?.gap(of: found[0], toMeanOf: members) ?? nil))
     }
     return gaps

@@ -25,7 +25,8 @@ enum MethodPage {
     ## Screening and denominators
 
     A unit whose share of indicators with a value is below the threshold is left out. An indicator with a
-    denominator becomes x / d; a denominator of 0 is refused, naming the units.
+    denominator becomes x / d; a denominator of 0 or less is refused, naming the units. A value without a
+    denominator is a gap: it counts as missing, and a notice says so.
 
     ## Missing values
 
@@ -34,14 +35,24 @@ enum MethodPage {
     siblings. An aggregate is missing if the share of its direct children that are present is below the
     minimum coverage. `mean` and `median` fill a gap from the units present, `group-mean` and `group-median`
     from the units of its group, `row-mean` and `row-median` from the unit's other indicators, each scaled
-    from 0 to 1, scaled back. `latest` and `linear` take other periods. Present values are never changed.
+    from 0 to 1, scaled back. `latest` and `linear` take other periods; gaps that they leave are said. Present
+    values are never changed.
+
+    ## One period or the series
+
+    Three steps look at this period's units alone, or at those of all periods of the series, each on its own:
+    `bounds` (JSON) or `--bounds` for the bounds of scaling and for ranks, `imputeOver` or `--impute-over` for
+    the values that gaps are filled from, `treatOver` or `--treat-over` for the search for outliers. Screening and
+    denominators are each period's own. Values of other periods that a step has no meaning for take no part, and
+    a notice counts them.
 
     ## Outliers
 
     A column is treated if |skewness| ≥ 2 and kurtosis ≥ 3.5 (G1 and G2 after Joanes and Gill, 1998).
     `winsorise:5` pulls the outermost values in to the next one, at most about five cells; where that does
     not help, the original column becomes ln(x − min + 0.01 · (max − min)). `log` does that at once;
-    `boxcox` takes (zᵏ − 1) / k of z = x − min + 1, with the k in −5…5 of greatest likelihood.
+    `boxcox` takes (zᵏ − 1) / k of z = x − min + 1, with the k in −5…5 of greatest likelihood, or the logarithm
+    above where such powers would run into each other.
 
     ## Normalisation
 
@@ -59,13 +70,22 @@ enum MethodPage {
     | `scale:l,u` | (x − l) / (u − l) · 100; where less is better (u − x) / (u − l) · 100 |
     | `distance-to-best` | 1 − (max − x) / (max − min) |
     | `distance-to-reference:U` | 1 − (x of U − x) / (x of U − min) |
-    | `distance-to-target` | (x − min) / (target − min) |
-    | `fraction-of-best` | x / max |
+    | `distance-to-target` | (x − min) / (target − min); with `:1` at most 1 |
+    | `fraction-of-best` | x / max; where less is better min / x |
 
     A column without spread has no min–max, z-score or distance to the best: it is left out, its weight goes
     to its siblings, and a notice says so; the same where the best value is 0 under fraction-of-best. Ranks,
     Borda points, percentiles and distances to a target give such a column the same score for all. A
-    reference unit that has the worst value of all is refused.
+    reference unit that has the worst value of all is refused, and so is a target that all units have reached,
+    unless the distance is capped: then all have 1. Fractions are taken of values as they are: where less is
+    better none may be below 0, else the best must not; what has no fraction is refused, naming unit and value.
+    Ends of a scale rise (l < u). Goalposts that a normalisation does not use are said.
+
+    ## Very large numbers
+
+    Sums that leave the range of a double are made again with the values brought near 1. A score that is itself
+    too large is missing, and a notice names unit and node. Weights lie between 10⁻⁶ and 10¹², exponents of a
+    power mean are 0 or 0.01 to 100 on either side.
 
     ## Aggregation
 

@@ -36,6 +36,12 @@ struct MethodOptions: ParsableArguments {
   @Option(help: "Whose values are the bounds of scaling: period, or series (needs --series).")
   var bounds: String?
 
+  @Option(help: "Whose values gaps are filled from: period, or series (needs --series).")
+  var imputeOver: String?
+
+  @Option(help: "Among whose values outliers are found: period, or series (needs --series).")
+  var treatOver: String?
+
   @OptionGroup var seriesOption: SeriesOption
 
   @Flag(inversion: .prefixedNo, help: "Divide indicators by their denominators.")
@@ -112,12 +118,9 @@ struct MethodOptions: ParsableArguments {
     if let minNonzero {
       method.screening.minimumNonZero = try Self.share(minNonzero, "--min-nonzero")
     }
-    if let bounds {
-      guard let chosen = Methodology.Bounds(rawValue: bounds) else {
-        throw ValidationError("--bounds takes period or series, found \"\(bounds)\"")
-      }
-      method.bounds = chosen
-    }
+    method.bounds = try Self.pool(bounds, "--bounds") ?? method.bounds
+    method.imputationPool = try Self.pool(imputeOver, "--impute-over") ?? method.imputationPool
+    method.treatmentPool = try Self.pool(treatOver, "--treat-over") ?? method.treatmentPool
     if let denominate { method.denominates = denominate }
     var dataset = report.dataset
     for text in [method.normalisation]
@@ -138,6 +141,14 @@ struct MethodOptions: ParsableArguments {
       for (place, change) in nodes { change(&list[place]) }
     }
     return Baseline(dataset: dataset, framework: framework, methodology: method)
+  }
+
+  private static func pool(_ text: String?, _ option: String) throws -> Methodology.Bounds? {
+    guard let text else { return nil }
+    guard let chosen = Methodology.Bounds(rawValue: text) else {
+      throw ValidationError("\(option) takes period or series, found \"\(text)\"")
+    }
+    return chosen
   }
 
   private static func share(_ value: Double, _ option: String) throws -> Double {
@@ -194,7 +205,9 @@ extension Reports {
       ),
       ("denominate", .bool(method.denominates)),
       ("impute", .string(MethodNotation.text(method.imputation))),
+      ("imputeOver", .string(method.imputationPool.rawValue)),
       ("treat", .string(MethodNotation.text(method.treatment))),
+      ("treatOver", .string(method.treatmentPool.rawValue)),
       ("normalise", .string(MethodNotation.text(method.normalisation))),
       ("bounds", .string(method.bounds.rawValue)),
       ("aggregate", .string(MethodNotation.text(method.aggregation))),

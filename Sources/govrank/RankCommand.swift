@@ -9,7 +9,7 @@ struct RankCommand: ParsableCommand {
     commandName: "rank", abstract: "Print the ranking.",
     discussion: """
       Without --category the category with the most units is printed. JSON: {"report", "category", \
-      "by", "rows": [{"rank", "code", "name", "score", "origin", "published": {"score", "rank"}, "nodes": {CODE: \
+      "by", "notices", "rows": [{"rank", "code", "name", "score", "origin", "published": {"score", "rank"}, "nodes": {CODE: \
       score}}]}; a rank is a number, a range [54, 63], or null; with --group each row has "groupRank" too, \
       with --by of an indicator "value", the raw one.
       """)
@@ -85,10 +85,21 @@ struct RankCommand: ParsableCommand {
     _ scored: ScoredReport, category: Int, node: Int, group: (grouping: Int, group: Int)?,
     top: Int?, reverse: Bool, _ options: OutputOptions
   ) throws {
+    if options.format == .table {
+      let standings = scored.standings(category: category, node: node)
+      for notice in notices(scored, standings) {
+        Output.note(options.strings.sentence(notice, in: scored.report))
+      }
+    }
     Output.write(
       text(
         scored, category: category, node: node, group: group, top: top, reverse: reverse, options),
       isForPeople: options.format == .table)
+  }
+
+  /// What was decided on the way to the scores shown; nothing where all of them are the publisher's.
+  private static func notices(_ scored: ScoredReport, _ standings: Standings) -> [ScoringNotice] {
+    standings.publishedCount < standings.scoredCount ? scored.scorecard?.notices ?? [] : []
   }
 
   /// The ranking in the chosen format.
@@ -260,6 +271,10 @@ struct RankCommand: ParsableCommand {
       ("report", .string(report.id)),
       ("category", .string(report.categories[standings.category].code)),
       ("by", .string(report.framework.nodes[node].code)),
+      (
+        "notices",
+        .array(notices(scored, standings).map { .string(strings.sentence($0, in: report)) })
+      ),
       ("rows", .array(rows)),
     ])
   }

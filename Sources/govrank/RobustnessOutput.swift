@@ -125,12 +125,14 @@ extension RobustnessCommand {
       lines.append("")
       lines.append(strings.sensitivityTitle(numbers.integer(sensitivity.runs)))
       for index in sensitivity.indices {
-        let interval = index.totalInterval
+        func ends(_ interval: ClosedRange<Double>) -> String {
+          numbers.fixed(interval.lowerBound, 2) + "–" + numbers.fixed(interval.upperBound, 2)
+        }
         lines.append(
           "  " + strings.factor(index.factor).padded(18)
             + strings.sobolFigures(
-              numbers.fixed(index.first, 2), numbers.fixed(index.total, 2),
-              numbers.fixed(interval.lowerBound, 2) + "–" + numbers.fixed(interval.upperBound, 2))
+              numbers.fixed(index.first, 2), ends(index.firstInterval),
+              numbers.fixed(index.total, 2), ends(index.totalInterval))
             + (index.isConverged ? "" : " · " + strings.notConverged))
       }
     }

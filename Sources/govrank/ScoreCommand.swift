@@ -12,7 +12,7 @@ struct ScoreCommand: ParsableCommand {
       "category", "by", "method", "notices", "rows": [{"rank", "code", "name", "score", "origin", "published": \
       {"score", "rank"}, "before": {"rank", "score"}, "nodes": {CODE: score}}]} in the order of rank. "before" is \
       as the report has it, "notices" says what was decided on the way, "method" what was really used: {"screen": \
-      {"availability", "nonZero"}, "denominate", "impute", "treat", "normalise", "bounds", "aggregate", \
+      {"availability", "nonZero"}, "denominate", "impute", "imputeOver", "treat", "treatOver", "normalise", "bounds", "aggregate", \
       "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}}.
       """)
 

@@ -66,7 +66,8 @@ struct WhatIfCommand: ParsableCommand {
     let unit = try chosenUnit(opened, scored, strings)
     let members = scored.members(of: report.units.category(unit))
     let after = try Reports.computing(report, strings) {
-      try method.baseline(of: start).applying(try edits(report, unit))
+      let changed = try method.baseline(of: start)
+      return try changed.applying(try edits(report, unit, under: changed))
     }
     guard
       scored.computedScore(unit: unit, node: 0) != nil || !set.isEmpty || opened != nil
@@ -100,6 +101,7 @@ struct WhatIfCommand: ParsableCommand {
       Output.note(
         options.strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)").visible)
     }
+    for sentence in options.strings.excesses(of: scenario, in: report) { Output.note(sentence) }
     if scenario.report != report.id {
       Output.note(options.strings.texts.scenarioOfOther(scenario.report).visible)
     }
@@ -121,7 +123,7 @@ struct WhatIfCommand: ParsableCommand {
     return unit
   }
 
-  private func edits(_ report: Report, _ unit: Int) throws -> [Edit] {
+  private func edits(_ report: Report, _ unit: Int, under baseline: Baseline) throws -> [Edit] {
     try set.map { text in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
@@ -135,6 +137,11 @@ struct WhatIfCommand: ParsableCommand {
       if parts[1].isEmpty { return .value(unit: unit, node: node, nil) }
       guard let value = Double(parts[1]), value.isFinite else {
         throw ValidationError("--set \(text): \"\(parts[1])\" is no number")
+      }
+      if let excess = report.excess(of: value, node: node, under: baseline) {
+        let sentence = options.strings.sentence(excess, of: value, node: node, in: report)
+        guard !excess.isRefused else { throw ValidationError("--set \(text): \(sentence)") }
+        Output.note(sentence)
       }
       return .value(unit: unit, node: node, value)
     }

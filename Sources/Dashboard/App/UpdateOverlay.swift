@@ -198,9 +198,16 @@ extension AppState {
       if text.isEmpty || text == NumberFormat.missing {
         state.set(node, to: nil)
       } else if let value = strings.numbers.parse(text) {
+        let excess = state.report.excess(of: value, node: node, under: state.after.report.baseline)
+        if let excess {
+          notice = Notice(
+            text: strings.sentence(excess, of: value, node: node, in: state.report),
+            isError: excess.isRefused)
+        }
+        if excess?.isRefused ?? false { return [] }
         state.set(node, to: value)
         let range = state.range(node)
-        if !range.contains(value) {
+        if excess == nil, !range.contains(value) {
           notice = Notice(
             text: strings.texts.outsideRange(
               strings.numbers.value(range.lowerBound), strings.numbers.value(range.upperBound)))
@@ -228,7 +235,7 @@ extension AppState {
       state.setShare(node, share / 100)
       stack[top] = .whatIf(state)
     case (.reachRank, .whatIf(let state)):
-      guard let rank = Int(text), (1...state.order.count).contains(rank) else {
+      guard let rank = Int(text), rank >= 1, rank <= state.order.count else {
         notice = Notice(text: strings.texts.notARank(text, state.order.count), isError: true)
         return []
       }

@@ -142,6 +142,8 @@ extension AppState {
         text: strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)"), isError: true)
     } else if scenario.report != state.report.id {
       notice = Notice(text: strings.texts.scenarioOfOther(scenario.report), isError: true)
+    } else if let beyond = strings.excesses(of: state.scenario, in: state.report).first {
+      notice = Notice(text: beyond, isError: true)
     } else {
       notice = Notice(text: strings.texts.opened(scenario.name, state.changeCount))
     }

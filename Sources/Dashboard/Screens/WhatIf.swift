@@ -117,7 +117,15 @@ package struct WhatIfState: Sendable {
       return min(posts.worst, posts.best)...max(posts.worst, posts.best)
     }
     let (low, high) = Statistics.range(before.values(node: node)) ?? (0, 1)
-    return low...max(high, low + 1e-9)
+    if low < high { return low...high }
+    // Around a value that all have, half as far as it is from 0.
+    let half =
+      low == 0
+      ? 1
+      : max(
+        .leastNormalMagnitude,
+        min(low.magnitude / 2, .greatestFiniteMagnitude - low.magnitude))
+    return (low - half)...(low + half)
   }
 
   /// The bound of an indicator's goalposts, and what it was.

@@ -134,8 +134,9 @@ extension WhatIfState {
     if let (low, high) = Statistics.range(before.values(node: node)) {
       ends = min(ends.lowerBound, low)...max(ends.upperBound, high)
     }
-    let half = (ends.upperBound - ends.lowerBound) / 2
-    return (ends.lowerBound - half)...(ends.upperBound + half)
+    let half = ends.upperBound / 2 - ends.lowerBound / 2
+    let most = Double.greatestFiniteMagnitude
+    return max(-most, ends.lowerBound - half)...min(most, ends.upperBound + half)
   }
 
   /// Goalposts where the report has none: the worst and the best value, so that there is something to
@@ -274,18 +275,25 @@ extension WhatIfState {
   static func stepped(
     _ now: Double, _ direction: Double, in range: ClosedRange<Double>, isFine: Bool
   ) -> Double {
-    let spread = range.upperBound - range.lowerBound
+    let part = range.upperBound / 12 - range.lowerBound / 12
     var step = 1.0
-    while step > spread / 12 { step /= 10 }
-    while step * 10 <= spread / 12 { step *= 10 }
+    // A double has no more than some six hundred powers of ten.
+    for _ in 0..<700 where step > part { step /= 10 }
+    for _ in 0..<700 where step * 10 <= part { step *= 10 }
     if isFine { step /= 10 }
-    let next = ((now / step).rounded(direction > 0 ? .down : .up) + direction) * step
-    return max(range.lowerBound, min(range.upperBound, round(next, step)))
+    // Far from 0 neighbouring doubles are further apart than a step.
+    step = max(step, now.ulp, .leastNormalMagnitude)
+    var next = round(((now / step).rounded(direction > 0 ? .down : .up) + direction) * step, step)
+    if !next.isFinite || (direction > 0 ? next <= now : next >= now) {
+      next = now + direction * step
+    }
+    return max(range.lowerBound, min(range.upperBound, next))
   }
 
   /// Decimals as a step has them, without what binary fractions leave behind.
   static func round(_ value: Double, _ step: Double) -> Double {
     let inverse = (1 / step).rounded()
+    guard inverse.isFinite else { return value }
     return inverse > 1 ? (value * inverse).rounded() / inverse : value.rounded()
   }
 

@@ -56,6 +56,7 @@ extension ScreenTexts {
     nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     resetDone: "All settings are the report's again · u undoes it",
     onlyValues: "Only a value can be taken out; 0 puts this one back as it was.",
+    weightInParent: "Of parent", weightInIndex: "Of index",
     outsideRange: { "Outside the values of the report, \($0)–\($1) · u undoes it" },
     boundsCross: "The best bound must lie on the better side of the worst one.",
     noneSaved: "none saved yet; a path will do",

@@ -56,6 +56,7 @@ extension ScreenTexts {
     nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
     onlyValues: "Chỉ bỏ được giá trị; phím 0 trả mục này về như cũ.",
+    weightInParent: "TS trong nhóm", weightInIndex: "TS toàn chỉ số",
     outsideRange: { "Ngoài các giá trị trong báo cáo, \($0)–\($1) · u để hoàn tác" },
     boundsCross: "Cận tốt nhất phải ở phía tốt hơn cận kém nhất.",
     noneSaved: "chưa lưu kịch bản nào; có thể gõ đường dẫn",

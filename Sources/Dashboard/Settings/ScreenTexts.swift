@@ -58,6 +58,8 @@ package struct ScreenTexts: Sendable {
   package var nothingToRedo: String
   package var resetDone: String
   package var onlyValues: String
+  package var weightInParent: String
+  package var weightInIndex: String
   package var outsideRange: @Sendable (_ low: String, _ high: String) -> String
   package var boundsCross: String
   package var noneSaved: String

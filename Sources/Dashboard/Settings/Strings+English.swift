@@ -80,8 +80,10 @@ extension Strings {
     failedDraws: {
       "\($0) draws came to nothing (a value of 0 or less under the geometric or harmonic mean)."
     },
-    sensitivityTitle: { "What the mean shift in ranks depends on (Sobol' indices, \($0) runs)" },
-    sobolFigures: { "alone \($0)  with interactions \($1)  (5–95 %: \($2))" },
+    sensitivityTitle: {
+      "What the mean shift in ranks depends on (Sobol' indices, \($0) runs)"
+    },
+    sobolFigures: { "alone \($0) (\($1))  with interactions \($2) (\($3)), 5–95 %" },
     notConverged: "not converged",
     factor: { factor in
       switch factor {
@@ -285,8 +287,8 @@ extension Strings {
       case .categorySmallerThanListed: "a category with fewer units than are listed in it"
       case .duplicateBand: "two bands from the same score"
       case .valueNotPositive:
-        "the method can't be applied: a value of 0 or less under a geometric or harmonic mean"
-      case .zeroDenominator: "the method can't be applied: a denominator is 0"
+        "the method can't be applied: a value of 0 or less where it needs values above 0"
+      case .zeroDenominator: "the method can't be applied: a denominator is not above 0"
       case .referenceWithoutValue: "the method can't be applied: the reference unit has no value"
       case .needsEarlierPeriods: "the method fills gaps from earlier periods, which are not at hand"
       case .notComputable: "the method can't be applied to the data"

@@ -82,8 +82,10 @@ extension Strings {
     failedDraws: {
       "\($0) lần không tính được (giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa)."
     },
-    sensitivityTitle: { "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)" },
-    sobolFigures: { "riêng \($0)  kể cả tương tác \($1)  (5–95 %: \($2))" },
+    sensitivityTitle: {
+      "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)"
+    },
+    sobolFigures: { "riêng \($0) (\($1))  kể cả tương tác \($2) (\($3)), 5–95 %" },
     notConverged: "chưa hội tụ",
     factor: { factor in
       switch factor {
@@ -287,8 +289,8 @@ extension Strings {
       case .categorySmallerThanListed: "số đơn vị của nhóm ít hơn số đơn vị được liệt kê"
       case .duplicateBand: "hai mức cùng bắt đầu từ một điểm số"
       case .valueNotPositive:
-        "không áp dụng được phương pháp: có giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa"
-      case .zeroDenominator: "không áp dụng được phương pháp: có mẫu số bằng 0"
+        "không áp dụng được phương pháp: có giá trị bằng 0 hoặc âm trong khi phương pháp cần giá trị dương"
+      case .zeroDenominator: "không áp dụng được phương pháp: có mẫu số không dương"
       case .referenceWithoutValue:
         "không áp dụng được phương pháp: đơn vị tham chiếu không có giá trị"
       case .needsEarlierPeriods: "phương pháp bổ khuyết từ các kỳ trước nhưng không có các kỳ đó"

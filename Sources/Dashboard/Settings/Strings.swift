@@ -136,7 +136,7 @@ package struct Strings: Sendable {
   package var halfSample: @Sendable (String) -> String
   package var failedDraws: @Sendable (String) -> String
   package var sensitivityTitle: @Sendable (String) -> String
-  package var sobolFigures: @Sendable (String, String, String) -> String
+  package var sobolFigures: @Sendable (String, String, String, String) -> String
   package var notConverged: String
   package var factor: @Sendable (UncertaintyDesign.Factor) -> String
   package var denominated: String
