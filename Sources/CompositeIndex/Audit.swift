@@ -87,7 +87,8 @@ public struct Audit: Sendable {
         weights[parent] * framework.nodes[node].weight
         / Statistics.sum(siblings.map { framework.nodes[$0].weight })
     }
-    let nominal = Ranking.packedRanks(card.scores(node: 0), among: members)
+    let merits = card.merits(node: 0)
+    let nominal = Ranking.packedRanks(merits, among: members)
     var entries: [IndicatorEntry] = []
     for (position, node) in framework.indicators.enumerated() {
       let raw = baseline.dataset.indicators[position].storage
@@ -148,8 +149,8 @@ public struct Audit: Sendable {
         / total
     }
 
-    let order = Ranking.descending(card.scores(node: 0), among: members)
-    let scores = card.scores(node: 0).storage
+    let order = Ranking.descending(merits, among: members)
+    let scores = merits.storage
     if let first = order.first, let last = order.last, order.count > 2 {
       let step = (scores[Int(first)] - scores[Int(last)]) / Double(order.count - 1)
       nearTies = zip(order, order.dropFirst()).compactMap { a, b in
@@ -172,7 +173,7 @@ public struct Audit: Sendable {
     other.dataset.indicators[position] = Column(missing: baseline.dataset.unitCount)
     // Above 0, so that a sum goes on without it.
     other.methodology.minimumCoverage = 1e-9
-    let ranks = Ranking.packedRanks(try other.scored().scores(node: 0), among: members)
+    let ranks = Ranking.packedRanks(try other.scored().merits(node: 0), among: members)
     var (sum, count) = (0, 0)
     for unit in members where nominal[Int(unit)] > 0 && ranks[Int(unit)] > 0 {
       sum += abs(Int(nominal[Int(unit)]) - Int(ranks[Int(unit)]))

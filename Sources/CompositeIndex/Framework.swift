@@ -79,7 +79,7 @@ public struct Node: Sendable, Hashable {
 
 /// The tree of an index: every parent stands before its children, the index is node 0.
 public struct Framework: Sendable, Hashable {
-  public let nodes: [Node]
+  public private(set) var nodes: [Node]
   /// Positions of the indicators, in tree order. Columns of a ``Dataset`` follow this order.
   public let indicators: [Int]
   private let positions: [String: Int]
@@ -113,6 +113,13 @@ public struct Framework: Sendable, Hashable {
     self.nodes = nodes
     self.positions = positions
     indicators = nodes.indices.filter { nodes[$0].children.isEmpty }
+  }
+
+  /// The same tree with other choices of some nodes; codes, weights and parents stay.
+  func replacing(_ change: (inout Node) -> Void) -> Framework {
+    var framework = self
+    for place in nodes.indices { change(&framework.nodes[place]) }
+    return framework
   }
 
   /// The position of the node with this code.

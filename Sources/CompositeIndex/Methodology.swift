@@ -43,3 +43,48 @@ public struct Methodology: Sendable, Hashable {
     self.minimumCoverage = minimumCoverage
   }
 }
+
+extension Baseline {
+  /// Takes one normalisation everywhere: for all indicators, and for the aggregates that have one of
+  /// their own, whatever the nodes say.
+  public mutating func normaliseEverywhere(by normalisation: Normalisation) {
+    methodology.normalisation = normalisation
+    framework = framework.replacing { node in
+      if node.normalisation != nil {
+        node.normalisation = node.isIndicator ? nil : normalisation
+      }
+    }
+  }
+
+  /// Takes one aggregation everywhere, whatever the nodes say.
+  public mutating func aggregateEverywhere(by aggregation: Aggregation) {
+    methodology.aggregation = aggregation
+    framework = framework.replacing { $0.aggregation = nil }
+  }
+
+  /// What is done in every step and at every node, so that two ways to write the same method compare
+  /// equal.
+  public var effectiveMethod: EffectiveMethod {
+    var rest = methodology
+    rest.normalisation = .none
+    rest.aggregation = .arithmetic
+    return EffectiveMethod(
+      rest: rest,
+      normalisations: framework.nodes.indices.map {
+        framework.normalisation(of: $0, by: methodology)
+      },
+      aggregations: framework.nodes.indices.map {
+        framework.nodes[$0].isIndicator ? nil : framework.aggregation(of: $0, by: methodology)
+      }, weights: framework.nodes.map(\.weight))
+  }
+}
+
+/// A method spelt out node by node.
+public struct EffectiveMethod: Sendable, Hashable {
+  var rest: Methodology
+  /// By node.
+  public var normalisations: [Normalisation]
+  /// By node; `nil` for an indicator.
+  public var aggregations: [Aggregation?]
+  public var weights: [Double]
+}

@@ -57,7 +57,7 @@ public struct Scorecard: Sendable {
 
   /// How `node` puts its children together.
   public func aggregation(of node: Int) -> Aggregation {
-    framework.nodes[node].aggregation ?? methodology.aggregation
+    framework.aggregation(of: node, by: methodology)
   }
 
   /// The part of the index score of one unit that comes through `node`, in points of the index.
@@ -71,7 +71,7 @@ public struct Scorecard: Sendable {
     while let parent = framework.nodes[current].parent {
       let kind = aggregation(of: parent)
       guard kind == .arithmetic || kind == .sum,
-        framework.nodes[parent].normalisation ?? Normalisation.none == Normalisation.none,
+        aggregateScalings[parent] == nil,
         let weight = effectiveWeight(unit: unit, node: current)
       else { return nil }
       part *= weight
@@ -144,10 +144,11 @@ extension Dataset {
     var scalings: [Scaling] = []
     var indicatorPosition = [Int](repeating: -1, count: framework.nodes.count)
     for (position, index) in framework.indicators.enumerated() {
-      let node = framework.nodes[index]
       indicatorPosition[index] = position
-      let (scaling, notice) = try (node.normalisation ?? methodology.normalisation)
-        .scaling(of: data.indicators[position], node: node, references: references)
+      let (scaling, notice) = try framework.normalisation(of: index, by: methodology)
+        .scaling(
+          of: data.indicators[position], node: framework.asSeenByParent(index, by: methodology),
+          references: references)
       scalings.append(scaling)
       if let notice { notices.append(notice) }
     }
@@ -164,7 +165,7 @@ extension Dataset {
             column: data.indicators[indicatorPosition[child]],
             scaling: scalings[indicatorPosition[child]])
       }
-      let kind = node.aggregation ?? methodology.aggregation
+      let kind = framework.aggregation(of: index, by: methodology)
       let weights = order.map { framework.nodes[$0].weight }
       var column = Column(
         storage: kind == .copeland
@@ -177,9 +178,9 @@ extension Dataset {
       if kind.refusesValues {
         try Self.refuse(children, codes: order.map { framework.nodes[$0].code }, node, kind)
       }
-      if let own = node.normalisation, own != Normalisation.none {
-        let plain = Node(code: node.code, parent: nil, indicator: node.indicator)
-        let (scaling, notice) = try own.scaling(of: column, node: plain, references: references)
+      if let (scaling, notice) = try framework.scaling(
+        ofAggregate: index, column, by: methodology, references: references)
+      {
         column = scaling.apply(to: column)
         aggregateScalings[index] = scaling
         if let notice { notices.append(notice) }

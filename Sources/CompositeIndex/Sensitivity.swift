@@ -37,7 +37,7 @@ public struct Sensitivity: Sendable {
   public init?(
     _ analysis: UncertaintyAnalysis, base: Int = 4096, isCancelled: () -> Bool = { false }
   ) {
-    let factors = analysis.design.factors
+    let factors = analysis.factors
     let width = analysis.units.count
     let nominal = analysis.nominalRanks
     var scratch = UncertaintyAnalysis.Scratch(analysis)

@@ -35,7 +35,7 @@ public struct TargetSeeking: Sendable {
 
   private func rank(_ edits: [Edit]) throws(ScoringError) -> Int? {
     let card = try baseline.applying(edits).scored()
-    return Ranking.rank(of: unit, card.scores(node: 0), among: units)
+    return Ranking.rank(of: unit, card.merits(node: 0), among: units)
   }
 
   private func reaches(_ edits: [Edit]) throws(ScoringError) -> Bool {
@@ -125,13 +125,13 @@ public struct TargetSeeking: Sendable {
   /// - Throws: As ``Dataset/scored(with:by:)``.
   public func cheapestPlan(cap: Double = 1) throws(ScoringError) -> [Step]? {
     if try reaches([]) { return [] }
-    guard let own = try baseline.scored().score(unit: unit, node: 0) else { return nil }
+    guard let own = try baseline.scored().merits(node: 0)[unit] else { return nil }
     var gains: [(node: Int, from: Double, best: Double, gain: Double)] = []
     for node in baseline.framework.indicators {
       guard let from = value(node), let best = best(node), from != best else { continue }
       let card = try baseline.applying([.value(unit: unit, node: node, best)]).scored()
-      guard let score = card.score(unit: unit, node: 0), score > own else { continue }
-      gains.append((node, from, best, score - own))
+      guard let merit = card.merits(node: 0)[unit], merit > own else { continue }
+      gains.append((node, from, best, merit - own))
     }
     gains.sort { $0.gain == $1.gain ? $0.node < $1.node : $0.gain > $1.gain }
     var steps: [Step] = []

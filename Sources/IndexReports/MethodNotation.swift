@@ -150,6 +150,38 @@ public enum MethodNotation {
     }
   }
 
+  /// What stands for a step in which nodes have choices of their own.
+  public static let mixed = "report"
+
+  /// The one normalisation that all indicators have; ``mixed`` where they differ.
+  public static func normalisation(of baseline: Baseline) -> String {
+    let kinds = Set(
+      baseline.framework.indicators.map {
+        baseline.framework.normalisation(of: $0, by: baseline.methodology)
+      })
+    return kinds.count == 1 ? kinds.first.map(text) ?? mixed : mixed
+  }
+
+  /// The one aggregation that all aggregates have; ``mixed`` where they differ.
+  public static func aggregation(of baseline: Baseline) -> String {
+    let framework = baseline.framework
+    let kinds = Set(
+      framework.nodes.indices.filter { !framework.nodes[$0].isIndicator }.map {
+        framework.aggregation(of: $0, by: baseline.methodology)
+      })
+    return kinds.count == 1 ? kinds.first.map(text) ?? mixed : mixed
+  }
+
+  /// An alternative of a design.
+  public static func text(_ alternative: UncertaintyChoices.Alternative) -> String {
+    switch alternative {
+    case .normalisation(let choice): text(choice)
+    case .aggregation(let choice): text(choice)
+    case .imputation(let choice): text(choice)
+    case .treatment(let choice): text(choice)
+    }
+  }
+
   /// A share given as `0.25` or `25%`.
   public static func share(_ text: String) -> Double? {
     let isPercent = text.hasSuffix("%")

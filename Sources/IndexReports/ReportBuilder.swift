@@ -255,7 +255,8 @@ struct ReportBuilder {
     let directionPath = object.path("direction")
     let direction = fields.word(object["direction"], directionPath, among: ["higher", "lower"])
       .flatMap { Direction(rawValue: $0) }
-    indicator.direction = direction ?? .higher
+    // What is not said is as in the parent.
+    indicator.direction = direction ?? parent.map { nodes[$0].indicator.direction } ?? .higher
     let posts = fields.numbers(object["goalposts"], object.path("goalposts"), count: 2)
     if let posts, let value = object["goalposts"] {
       if posts[0] == posts[1] {

@@ -124,7 +124,8 @@ extension ReportBuilder {
           }
         }
         for fault in RankOrder.faults(
-          figures, among: members, decimals: report.nodes[node].decimals)
+          figures, among: members, decimals: report.nodes[node].decimals,
+          direction: report.direction(of: node))
         {
           let other = report.units.name(fault.other, .english)
           let rank = Int(figures.lowRanks[fault.other])
@@ -157,14 +158,14 @@ enum RankOrder {
     var isTie: Bool
   }
 
-  /// A rank contradicts when a unit with a higher printed score stands below, or when equal scores
+  /// A rank contradicts when a unit with a better printed score stands below, or when equal scores
   /// do not share a rank although others do. A publisher who ranks on more digits than it prints
   /// contradicts nothing.
   static func faults(
-    _ figures: PublishedFigures, among units: [Int], decimals: Int?
+    _ figures: PublishedFigures, among units: [Int], decimals: Int?, direction: Direction
   ) -> [Fault] {
     let scored = units.filter { figures.scores[$0] != nil && figures.rank($0) != nil }
-    func score(_ unit: Int) -> Double { figures.scores[unit] ?? 0 }
+    func score(_ unit: Int) -> Double { direction.sign * (figures.scores[unit] ?? 0) }
     // Printed scores differ by whole units of the last decimal; half of one separates them safely
     // from the noise of binary fractions.
     let step = decimals.map { 0.5 * decimalUnit($0) } ?? 0

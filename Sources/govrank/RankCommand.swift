@@ -98,7 +98,8 @@ struct RankCommand: ParsableCommand {
   ) -> String {
     let report = scored.report
     let standings = scored.standings(category: category, node: node)
-    var units = standings.order.map { Int($0) }
+    // The first so many are of those that were ranked.
+    var units = (top == nil ? standings.listed : standings.order).map { Int($0) }
     var groupRanks: [Int: Int] = [:]
     if let group, let groups = report.dataset.groups[report.groupings[group.grouping].code] {
       units = units.filter { Int(groups[$0]) == group.group }
@@ -192,18 +193,20 @@ struct RankCommand: ParsableCommand {
         let value = scored.value(unit: unit, node: node)
         cells.append(.number(numbers.value(value), value))
       }
-      let score = standings.scores[unit]
+      let score = scored.score(unit: unit, node: node)
+      let isApart = scored.isApart(unit: unit, node: node)
       let differs = scored.differs(unit: unit, node: node) == true
       cells.append(
         .number(
-          numbers.fixed(score, decimals) + (differs ? "≠" : ""), score,
+          numbers.fixed(score, decimals) + (differs ? "≠" : isApart && score != nil ? "*" : ""),
+          score,
           role: differs ? .warning : .text))
       let origin = scored.origin(unit: unit, node: node)
       cells.append(
         .text(
           isForPeople
-            ? origin.map { $0 == .published ? strings.published : strings.computed }
-              ?? strings.notPublished
+            ? (origin.map { $0 == .published ? strings.published : strings.computed }
+              ?? strings.notPublished) + (isApart ? ", " + strings.notRanked : "")
             : origin?.rawValue ?? "", role: .muted))
       if !isForPeople {
         cells.append(.number("", scored.publishedScore(unit: unit, node: node)))
@@ -233,7 +236,7 @@ struct RankCommand: ParsableCommand {
       members += [
         ("code", .string(report.units.codes[unit])),
         ("name", .string(report.units.name(unit, strings.language))),
-        ("score", .optional(standings.scores[unit])),
+        ("score", .optional(scored.score(unit: unit, node: node))),
         ("origin", .optional(scored.origin(unit: unit, node: node)?.rawValue)),
         (
           "published",

@@ -64,12 +64,15 @@ struct ShowCommand: ParsableCommand {
     text += report.title(strings.language).visible + "\n"
     text +=
       category.name(strings.language).visible + " · "
-      + strings.rankOf(
-        strings.numbers.rank(standings.rank(state.unit)), strings.numbers.integer(total))
+      + (scored.isApart(unit: state.unit, node: 0)
+        ? strings.notRanked
+        : strings.rankOf(
+          strings.numbers.rank(standings.rank(state.unit)), strings.numbers.integer(total)))
     text +=
       " · \(strings.scoreLabel) "
       + strings.numbers.fixed(
-        standings.scores[state.unit], scored.decimals(category: state.category, node: 0))
+        scored.score(unit: state.unit, node: 0),
+        scored.decimals(category: state.category, node: 0))
       + " (\(origin ?? strings.notPublished))\n"
     Output.write(text + "\n", isForPeople: true)
   }
@@ -270,7 +273,7 @@ struct ShowCommand: ParsableCommand {
         ),
         (
           "direction",
-          description.isIndicator
+          description.isIndicator || description.indicator.direction == .lower
             ? .string(description.indicator.direction.rawValue) : .null
         ),
         ("value", .optional(scored.value(unit: unit, node: node))),
@@ -299,7 +302,7 @@ struct ShowCommand: ParsableCommand {
       ("code", .string(report.units.codes[unit])),
       ("name", .string(report.units.name(unit, language))),
       ("rank", .rank(standings.rank(unit))),
-      ("score", .optional(standings.scores[unit])),
+      ("score", .optional(scored.score(unit: unit, node: 0))),
       ("origin", .optional(scored.origin(unit: unit, node: 0)?.rawValue)),
       ("mean", .optional(standings.mean)),
       ("nodes", .array(nodes)),

@@ -184,7 +184,12 @@ struct TrendCommand: ParsableCommand {
             } ?? 2
           cells.append(
             .number(numbers.rank(point.rank), raw: RankText.plain(point.rank), role: .rank))
-          cells.append(.number(numbers.fixed(point.score, decimals), point.score))
+          let isApart =
+            zip([line.units[place]], [chosen.nodes[place]]).contains { unit, node in
+              unit.flatMap { unit in node.map { scored.isApart(unit: unit, node: $0) } } ?? false
+            }
+          cells.append(
+            .number(numbers.fixed(point.score, decimals) + (isApart ? "*" : ""), point.score))
         }
         let count = chosen.reports.count
         let change =
@@ -238,7 +243,9 @@ struct TrendCommand: ParsableCommand {
           standings.scores[Int(unit)].map { (scored.report.units.codes[Int(unit)], $0) }
         })
     }
-    return RankChange(of: line.code, from: scores(last - 1), to: scores(last))
+    return RankChange(
+      of: line.code, from: scores(last - 1), to: scores(last),
+      direction: chosen.nodes[last].map { chosen.reports[last].direction(of: $0) } ?? .higher)
   }
 
   private func changes(_ chosen: Series, _ lines: [Line]) -> String {

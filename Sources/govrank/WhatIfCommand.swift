@@ -64,9 +64,14 @@ struct WhatIfCommand: ParsableCommand {
       try opened.map { report.with(try applied($0, to: report)) } ?? report
     }
     let unit = try chosenUnit(opened, scored, strings)
-    let members = scored.members(of: report.units.category(unit))
+    let members = scored.population(of: report.units.category(unit))
     let after = try Reports.computing(report, strings) {
       try method.baseline(of: start).applying(try edits(report, unit))
+    }
+    for notice in try method.notices(of: start, strings) { Output.note(notice) }
+    if scored.isApart(unit: unit, node: 0) {
+      Output.note(strings.standsApart(report.units.name(unit, strings.language)).visible)
+      if reachRank != nil { throw Status.badData }
     }
     guard
       scored.computedScore(unit: unit, node: 0) != nil || !set.isEmpty || opened != nil
@@ -149,8 +154,8 @@ struct WhatIfCommand: ParsableCommand {
     let numbers = strings.numbers
     let report = scored.report
     let (old, new) = (try before.scored(), try after.scored())
-    let oldRanks = Ranking.ranks(old.scores(node: 0), among: members)
-    let newRanks = Ranking.ranks(new.scores(node: 0), among: members)
+    let oldRanks = Ranking.ranks(old.merits(node: 0), among: members)
+    let newRanks = Ranking.ranks(new.merits(node: 0), among: members)
     let category = report.units.category(unit)
     let decimals = scored.usualDecimals(category: category, node: 0) + 1
     /// The unit itself, then whoever moved, by new rank.
@@ -235,7 +240,7 @@ struct WhatIfCommand: ParsableCommand {
     let report = scored.report
     let seeking = TargetSeeking(baseline, unit: unit, rank: rank, among: members)
     let now = try baseline.scored()
-    let nowRank = Ranking.rank(of: unit, now.scores(node: 0), among: members)
+    let nowRank = Ranking.rank(of: unit, now.merits(node: 0), among: members)
     var moves: [TargetSeeking.Move] = []
     for node in baseline.framework.indicators {
       if let move = try seeking.smallestMove(of: node) { moves.append(move) }

@@ -141,7 +141,7 @@ extension RankingState {
       return .text(rank == nil ? "" : shown)
     case .change: return .number(shown, change(unit).map { Double($0) })
     case .value: return .number(shown, scored.value(unit: unit, node: node))
-    case .score: return .number(shown, standings.scores[unit])
+    case .score: return .number(shown, scored.score(unit: unit, node: node))
     case .node(let node): return .number(shown, scored.score(unit: unit, node: node))
     case .name, .group, .interval, .sparkline: return .text(shown)
     }
@@ -163,8 +163,10 @@ extension RankingState {
         : report.groupings[grouping].groups[Int(group)].name(context.language)
     case .value: text = numbers.value(scored.value(unit: unit, node: node))
     case .score:
-      text = numbers.fixed(
-        standings.scores[unit], scored.decimals(category: category, node: node))
+      let score = scored.score(unit: unit, node: node)
+      text =
+        numbers.fixed(score, scored.decimals(category: category, node: node))
+        + (standings.isApart(unit) && score != nil ? "*" : "")
     case .interval:
       text =
         study?.interval(unit: unit).map { "\($0.lowerBound)–\($0.upperBound)" }

@@ -116,7 +116,7 @@ extension AppState {
     guard case .comparison(let state) = screen else { return [] }
     let scored = state.sides[0].scored
     let taken = Set(state.sides.filter { $0.scored === scored }.map(\.unit))
-    let order = scored.standings(category: state.category, node: 0).order.map { Int($0) }
+    let order = scored.standings(category: state.category, node: 0).listed.map { Int($0) }
     guard !text.isEmpty else { return order.filter { !taken.contains($0) } }
     let hits = scored.searchIndex.matches(text)
     return order.filter { hits[$0] && !taken.contains($0) }

@@ -13,7 +13,7 @@ extension AppState {
 
   /// Whether the index of some unit can be computed; if not, says why.
   mutating func canCompute(_ scored: ScoredReport, _ category: Int) -> Bool {
-    let isComputed = scored.members(of: category).contains {
+    let isComputed = scored.population(of: category).contains {
       scored.computedScore(unit: Int($0), node: 0) != nil
     }
     if !isComputed { notice = Notice(text: whyNotComputed(scored), isError: true) }
@@ -100,12 +100,17 @@ extension AppState {
 
   /// Asks for the cheapest moves to a rank; the answer is filled in when it comes.
   mutating func seek(rank: Int, in state: WhatIfState) -> [Effect] {
+    guard !state.before.isApart(unit: state.unit, node: 0) else {
+      let name = state.report.units.name(state.unit, language)
+      notice = Notice(text: strings.standsApart(name), isError: true)
+      return []
+    }
     lastRun += 1
     notice = Notice(text: strings.texts.seeking)
     return [
       .seek(
         state.after.report.baseline, unit: state.unit, rank: rank,
-        among: state.before.members(of: state.category), run: lastRun)
+        among: state.before.population(of: state.category), run: lastRun)
     ]
   }
 

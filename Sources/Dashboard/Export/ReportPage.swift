@@ -100,13 +100,14 @@ package struct ReportPage {
     for node in children { text += "<th class=\"n\">\(e(report.nodes[node].name(language)))</th>" }
     text += "</tr></thead>\n<tbody>\n"
     var isMarked = false
-    for unit in standings.order.map({ Int($0) }) {
+    for unit in standings.listed.map({ Int($0) }) {
       progress()
       let rank = standings.rank(unit)
-      let score = standings.scores[unit]
-      let mark = mark(unit, 0)
+      let score = scored.score(unit: unit, node: 0)
+      var mark = mark(unit, 0)
       isMarked = isMarked || mark == " *"
-      let share = score.map {
+      if standings.isApart(unit) { mark += " (\(strings.notRanked))" }
+      let share = standings.scores[unit].map {
         ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
       }
       text +=
@@ -125,11 +126,14 @@ package struct ReportPage {
   private func units(_ progress: () -> Void) -> String {
     var text = ""
     for category in report.categories.indices {
-      for unit in scored.standings(category: category, node: 0).order.map({ Int($0) }) {
+      for unit in scored.standings(category: category, node: 0).listed.map({ Int($0) }) {
         progress()
-        let rank = scored.rank(unit: unit, node: 0)
+        let rank =
+          scored.isApart(unit: unit, node: 0)
+          ? strings.notRanked
+          : strings.rank.lowercased() + " " + numbers.rank(scored.rank(unit: unit, node: 0))
         text +=
-          "<section class=\"unit\">\n<h2>\(e(report.units.name(unit, language)))</h2>\n<p>\(e(report.categories[category].name(language))) · \(e(strings.rank.lowercased())) \(e(numbers.rank(rank)))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
+          "<section class=\"unit\">\n<h2>\(e(report.units.name(unit, language)))</h2>\n<p>\(e(report.categories[category].name(language))) · \(e(rank))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
         func rows(_ node: Int, _ depth: Int) {
           let score = scored.score(unit: unit, node: node)
           let scale = scored.scale(category: category, node: node)

@@ -89,8 +89,8 @@ package struct WhatIfState: Sendable {
 
   private func usesGoalposts(_ node: Int) -> Bool {
     let chosen = scenario.normalise.flatMap { MethodNotation.normalisation($0) }
-    let own = report.framework.nodes[node].normalisation
-    if case .goalposts = own ?? chosen ?? report.methodology.normalisation { return true }
+    let own = report.framework.normalisation(of: node, by: report.methodology)
+    if case .goalposts = chosen ?? own { return true }
     return false
   }
 

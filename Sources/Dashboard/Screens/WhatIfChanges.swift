@@ -204,7 +204,7 @@ extension WhatIfState {
     case .normalisation:
       let seeded = seededBounds()
       let choices = choices(Self.normalisations) {
-        MethodNotation.normalisation($0) == report.methodology.normalisation
+        $0 == MethodNotation.normalisation(of: report.baseline)
       }
       change { scenario in
         scenario.normalise = Self.next(scenario.normalise, choices, direction)
@@ -216,7 +216,7 @@ extension WhatIfState {
       }
     case .aggregation:
       let choices = choices(["arithmetic", "geometric", "harmonic", "copeland"]) {
-        MethodNotation.aggregation($0) == report.methodology.aggregation
+        $0 == MethodNotation.aggregation(of: report.baseline)
       }
       change { scenario in
         scenario.aggregate = Self.next(scenario.aggregate, choices, direction)

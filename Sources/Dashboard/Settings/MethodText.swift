@@ -21,11 +21,36 @@ package struct MethodText {
         ? "Scores and ranks stand as published; the report holds no values to compute them from."
         : "Điểm và thứ hạng được giữ nguyên như công bố; báo cáo không có giá trị để tính lại."
     }
+    // What all nodes share is said as such, whoever says it; other choices are named with their node.
+    let baseline = report.baseline
+    let framework = report.framework
+    let usual = (
+      normalisation: MethodNotation.normalisation(MethodNotation.normalisation(of: baseline))
+        ?? report.methodology.normalisation,
+      aggregation: framework.aggregation(of: 0, by: report.methodology)
+    )
     var text = strings.methodology(
       MethodologyTexts(
-        normalisation: normalisation(report.methodology.normalisation),
-        aggregation: aggregation(
-          report.framework.nodes[0].aggregation ?? report.methodology.aggregation)))
+        normalisation: normalisation(usual.normalisation),
+        aggregation: aggregation(usual.aggregation)))
+    let own = framework.nodes.indices.compactMap { node -> String? in
+      var words: [String] = []
+      let scaling = framework.normalisation(of: node, by: report.methodology)
+      if scaling != (framework.nodes[node].isIndicator ? usual.normalisation : .none) {
+        words.append(normalisation(scaling))
+      }
+      let kind = framework.aggregation(of: node, by: report.methodology)
+      if !framework.nodes[node].isIndicator, kind != usual.aggregation {
+        words.append(aggregation(kind))
+      }
+      return words.isEmpty
+        ? nil : report.nodes[node].name(strings.language) + ": " + words.joined(separator: ", ")
+    }
+    if !own.isEmpty {
+      let named = own.prefix(5).joined(separator: "; ")
+      let rest = own.count > 5 ? "; " + strings.more(own.count - 5) : ""
+      text += (isEnglish ? " By itself: " : " Riêng: ") + named + rest + "."
+    }
     if report.methodology.bounds == .series {
       text +=
         isEnglish
@@ -142,13 +167,6 @@ extension Strings {
     case .power: isEnglish ? "power" : "lũy thừa"
     case .copeland: "Copeland"
     }
-  }
-
-  /// The means that draws choose among; empty for one alone.
-  package func means(_ design: UncertaintyDesign) -> String {
-    guard design.aggregations.count > 1 else { return "" }
-    let names = design.aggregations.map { mean($0) }.joined(separator: "/")
-    return language == .english ? "\(names) mean" : "trung bình \(names)"
   }
 
   /// What does not agree, as one sentence.

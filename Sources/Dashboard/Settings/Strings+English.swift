@@ -66,7 +66,6 @@ extension Strings {
     unitWord: "unit", nodeWord: "node", groupingWord: "grouping", groupWord: "group",
     noOtherPeriod: { "no other period of the series \"\($0)\" is there" },
     nothingToCompute: "there are no values to compute scores from",
-    geometricLeftOut: { "The geometric mean was left out: \($0)" },
     drawsMade: { "\($0) draws, seed \($1)" },
     median: "Median", bestPossible: "Best", worstPossible: "Worst", driver: "Moved most by",
     boundsForWeights:

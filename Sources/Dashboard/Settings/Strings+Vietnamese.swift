@@ -67,7 +67,6 @@ extension Strings {
     unitWord: "đơn vị", nodeWord: "thành phần", groupingWord: "cách phân nhóm", groupWord: "nhóm",
     noOtherPeriod: { "không có kỳ nào khác của chuỗi \"\($0)\"" },
     nothingToCompute: "không có giá trị để tính điểm",
-    geometricLeftOut: { "Không dùng trung bình nhân: \($0)" },
     drawsMade: { "\($0) lần mô phỏng, hạt giống \($1)" },
     median: "Trung vị", bestPossible: "Cao nhất", worstPossible: "Thấp nhất",
     driver: "Chịu ảnh hưởng nhất",

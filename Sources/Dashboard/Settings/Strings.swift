@@ -125,7 +125,6 @@ package struct Strings: Sendable {
   // Analysis
   package var noOtherPeriod: @Sendable (String) -> String
   package var nothingToCompute: String
-  package var geometricLeftOut: @Sendable (String) -> String
   package var drawsMade: @Sendable (String, String) -> String
   package var median: String
   package var bestPossible: String

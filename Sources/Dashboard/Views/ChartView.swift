@@ -84,13 +84,15 @@ struct ChartView: Widget {
         Bar(parts: [], track: track, marks: marks).render(in: barArea, into: &buffer)
       }
       let text = context.numbers.fixed(
-        score, scored.decimals(category: state.category, node: state.node))
+        scored.score(unit: unit, node: state.node),
+        scored.decimals(category: state.category, node: state.node))
       var mark = ""
       if scored.differs(unit: unit, node: state.node) == true {
         mark = "≠"
       } else if scored.origin(unit: unit, node: state.node) == .computed {
         mark = "*"
       }
+      if state.standings.isApart(unit) { mark += " " + context.strings.notRanked }
       buffer.write(
         " " + text + mark, end, y, context.style(score == nil ? .missing : .text))
       if isMarked { buffer.set("●", area.x + 1, y, context.style(.marked)) }

@@ -59,6 +59,9 @@ struct ComparisonView: Widget {
     drawTable(body, &buffer)
   }
 
+  /// Which way the index is better.
+  private var direction: Direction { state.sides[0].scored.direction(of: 0) }
+
   /// One line for each of those compared.
   private func drawSides(_ area: Rect, _ buffer: inout Buffer) {
     let indicators = report.framework.indicators.count
@@ -120,7 +123,8 @@ struct ComparisonView: Widget {
       let text =
         " · \(report.nodes[row.node].name(context.language)) \(numbers.signed(gap, decimals))"
       guard DisplayWidth.of(text) < area.right - x - 1 else { break }
-      x += buffer.write(text, x, area.y, context.style(gap > 0 ? .better : .worse))
+      x += buffer.write(
+        text, x, area.y, context.style(direction.isBetter(gap, than: 0) ? .better : .worse))
     }
   }
 
@@ -256,7 +260,7 @@ struct ComparisonView: Widget {
     let indent = state.isByTree ? 2 * node.depth : 0
     let y = area.y
     var title = report.nodes[row.node].name(context.language)
-    if node.isIndicator && node.indicator.direction == .lower { title += " ▼" }
+    if node.indicator.direction == .lower { title += " ▼" }
     buffer.write(
       title.fitted(max(4, columns.name - indent)), area.x + 3 + indent, y,
       context.style(node.isIndicator ? .text : .panelTitle))
@@ -288,7 +292,9 @@ struct ComparisonView: Widget {
       let gap = row.gap.map { numbers.signed($0, decimals) } ?? ""
       buffer.write(
         gap.padded(columns.gap, right: true), x, y,
-        context.style((row.gap ?? 0) > 0 ? .better : (row.gap ?? 0) < 0 ? .worse : .muted))
+        context.style(
+          row.gap.map { $0 == 0 ? .muted : direction.isBetter($0, than: 0) ? .better : .worse }
+            ?? .muted))
       x += columns.gap + 1
     }
     if columns.strip > 0 { drawStrip(row, Rect(x + 1, y, columns.strip, 1), &buffer) }
@@ -304,15 +310,16 @@ struct ComparisonView: Widget {
       return area.x + Int((max(0, min(1, share)) * Double(area.width - 1)).rounded())
     }
     for column in area.x..<area.right { buffer.set("·", column, area.y, context.style(.barTrack)) }
+    let own = state.sides[0].scored.direction(of: row.node)
     if let a = row.scores[0], let b = row.scores[state.other] {
       let (low, high) = (min(x(a), x(b)), max(x(a), x(b)))
       for column in low...high {
-        buffer.set("━", column, area.y, context.style(a >= b ? .better : .worse))
+        buffer.set("━", column, area.y, context.style(own.isBetter(b, than: a) ? .worse : .better))
       }
     }
     // The best last, so that it shows where several meet.
     let places = row.scores.indices.sorted {
-      (row.scores[$0] ?? -.infinity) < (row.scores[$1] ?? -.infinity)
+      own.sign * (row.scores[$0] ?? -.infinity) < own.sign * (row.scores[$1] ?? -.infinity)
     }
     var taken: Set<Int> = []
     for place in places {

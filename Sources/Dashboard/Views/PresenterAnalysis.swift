@@ -95,9 +95,13 @@ extension PresenterView {
       texts.intervalLegend, legend.x, legend.y, context.style(.muted), width: legend.width)
     let settings = body.takeBottom(1)
     buffer.write(
-      texts.studySettings(
-        numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0), context.strings.means(study.design)),
+      ([
+        texts.studySettings(
+          numbers.integer(study.result.draws), "\(study.design.seed)",
+          numbers.percent(study.design.weightSpread, 0),
+          context.strings.means(study.drawn, of: study.scored.report.baseline))
+      ] + study.result.undrawn.map { context.strings.undrawnShort($0) })
+      .joined(separator: " · "),
       settings.x, settings.y,
       context.style(.muted), width: settings.width)
     // The scale ends with the last rank that is shown.

@@ -64,7 +64,8 @@ extension PresenterView {
     _ unit: Int, _ category: Int, _ standings: Standings, _ body: inout Rect,
     _ buffer: inout Buffer
   ) {
-    let rank = numbers.rank(standings.rank(unit))
+    let rank =
+      standings.isApart(unit) ? context.strings.notRanked : numbers.rank(standings.rank(unit))
     let total = numbers.integer(standings.units.count)
     let score = scoreText(unit, category, 0)
     let big = BigText(rank, style: context.style(.accent))
@@ -217,7 +218,8 @@ extension PresenterView {
     guard units.count == 2, let a = standings.scores[units[0]], let b = standings.scores[units[1]]
     else { return }
     let decimals = scored.decimals(category: category, node: 0)
-    let (ahead, behind) = a >= b ? (units[0], units[1]) : (units[1], units[0])
+    let (ahead, behind) =
+      standings.direction.isBetter(b, than: a) ? (units[1], units[0]) : (units[0], units[1])
     let text =
       Ranking.ties(a, b)
       ? texts.equalScores(name(ahead), name(behind))

@@ -155,7 +155,7 @@ struct PresenterView: Widget {
     let isMarked =
       standings.publishedCount > 0 && scored.origin(unit: unit, node: node) == .computed
     return numbers.fixed(
-      standings.scores[unit], scored.decimals(category: category, node: node))
+      scored.score(unit: unit, node: node), scored.decimals(category: category, node: node))
       + (isMarked ? "*" : "")
   }
 
@@ -320,7 +320,7 @@ struct PresenterView: Widget {
   /// The pillars whose contributions make a score; `nil` where it is no sum of them.
   private var stackedPillars: [Int]? {
     let pillars = report.framework.nodes[0].children
-    guard let scorecard = scored.scorecard, let first = scored.members(of: state.category).first,
+    guard let scorecard = scored.scorecard, let first = scored.population(of: state.category).first,
       pillars.contains(where: { scorecard.contribution(unit: Int(first), node: $0) != nil })
     else { return nil }
     return pillars

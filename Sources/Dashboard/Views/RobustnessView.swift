@@ -74,8 +74,10 @@ struct RobustnessView: Widget {
     var parts = [
       texts.studySettings(
         numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0), context.strings.means(study.design))
+        numbers.percent(study.design.weightSpread, 0),
+        context.strings.means(study.drawn, of: study.scored.report.baseline))
     ]
+    parts += study.result.undrawn.map { context.strings.undrawnShort($0) }
     if study.result.failedDraws > 0 {
       parts.append(context.strings.failedDraws(numbers.integer(study.result.failedDraws)))
     }
@@ -228,7 +230,7 @@ struct RobustnessView: Widget {
     let count = study.result.units.count
     drawRows(study, area, legend: texts.heatLegend, &buffer) { place, chart, buffer in
       guard chart.width > 4 else { return }
-      let counts = study.result.frequencies[place]
+      let counts = study.result.frequencies(unit: place)
       let total = counts.reduce(0) { $0 + Int($1) }
       guard total > 0 else { return }
       // A cell per rank, several cells where there is room, several ranks where there is not.
@@ -268,9 +270,17 @@ struct RobustnessView: Widget {
       buffer.write(text, area.x + 3, y, context.style(role), width: area.width - 5)
       y += 1
     }
+    func unknowns() {
+      for factor in study.unknownFactors { line(strings.notVaried(factor), .warning) }
+      for entry in study.result.undrawn {
+        let text = strings.undrawn(entry, of: study.result.draws, in: report)
+        for part in text.wrapped(area.width - 6) { line(part, .warning) }
+      }
+    }
     guard let sensitivity = study.sensitivity, !sensitivity.indices.isEmpty else {
       y += 1
       line(texts.noVariance, .muted)
+      unknowns()
       return
     }
     line(strings.sensitivityTitle(numbers.integer(sensitivity.runs)), .panelTitle)
@@ -307,10 +317,11 @@ struct RobustnessView: Widget {
       }
       y += 2
     }
+    unknowns()
     let drivers = sensitivity.drivers.compactMap(\.self)
     if !drivers.isEmpty {
       line(texts.movedMostBy, .panelTitle)
-      for factor in study.design.factors {
+      for factor in study.factors {
         let count = drivers.count { $0 == factor }
         line(
           "\(strings.factor(factor)): \(numbers.integer(count)) \(strings.units.lowercased())",

@@ -53,10 +53,12 @@ struct UnitView: Widget {
     let rank = standings.rank(state.unit)
     x +=
       buffer.write(
-        context.strings.rankOf(
-          numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
-          numbers.integer(total)), x, y, context.style(.accent)) + 3
-    let score = standings.scores[state.unit]
+        standings.isApart(state.unit)
+          ? context.strings.notRanked
+          : context.strings.rankOf(
+            numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
+            numbers.integer(total)), x, y, context.style(.accent)) + 3
+    let score = scored.score(unit: state.unit, node: 0)
     let decimals = scored.decimals(category: state.category, node: 0)
     let origin: String? = scored.origin(unit: state.unit, node: 0).map {
       $0 == .published ? context.strings.published : context.strings.computed
@@ -181,7 +183,9 @@ struct UnitView: Widget {
       let gap = score - own
       buffer.write(
         numbers.signed(gap, decimals), x, rect.y,
-        context.style(gap > 0 ? .worse : gap < 0 ? .better : .muted),
+        context.style(
+          gap == 0
+            ? .muted : standings.direction.isBetter(gap, than: 0) ? .worse : .better),
         width: max(0, rect.right - x))
     }
   }
@@ -293,7 +297,7 @@ struct TreeColumns {
     let indent = 2 * description.depth
     let y = row.y
     var name = report.nodes[node].name(context.language)
-    if description.isIndicator && description.indicator.direction == .lower { name += " ▼" }
+    if description.indicator.direction == .lower { name += " ▼" }
     buffer.write(
       name.fitted(max(4, nameWidth - indent)), row.x + 3 + indent, y,
       context.style(description.isIndicator ? .text : .panelTitle))
