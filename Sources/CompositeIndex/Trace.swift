@@ -77,9 +77,12 @@ extension Baseline {
             case .goalposts, .scale: true
             default: false
             }
+          // Below a parent of which less is better a scale begins with the best.
+          let (low, high) =
+            framework.parentDirection(of: node) == .higher ? (worst, best) : (best, worst)
           bounds = Trace.Bounds(
-            worst: worst, best: best, worstUnits: isFixed ? [] : holders(worst),
-            bestUnits: isFixed ? [] : holders(best))
+            worst: low, best: high, worstUnits: isFixed ? [] : holders(low),
+            bestUnits: isFixed ? [] : holders(high))
         }
       }
       return Trace(

@@ -48,6 +48,11 @@ enum MethodPage {
     x is multiplied by −1 first where less is better; minimum, maximum, mean and standard deviation (n − 1)
     are over the units present.
 
+    A node's direction is its parent's unless it says otherwise. Scales are seen from the parent: where less is
+    better for it too, x keeps its sign and the end of the scale is the worst. A pillar that is better the other
+    way than its parent is turned over before the parent uses it, to l + u − x where all its parts are on one
+    scale l…u, else to −x; by itself it is shown and ranked as it is.
+
     | name | formula |
     |---|---|
     | `minmax:l,u` | (x − min) / (max − min) · (u − l) + l |
@@ -90,8 +95,9 @@ enum MethodPage {
 
     ## Robustness
 
-    Every draw multiplies each weight by 1 + f(2u − 1) and picks one of the alternatives of each step; the
-    index is rebuilt and ranked. The 5 and 95 per cent quantiles are linear between order statistics (type
+    Every draw multiplies each weight by 1 + f(2u − 1) and takes in each step what the report says or
+    one of the alternatives, which stands in for what single nodes say as well; the index is rebuilt and ranked.
+    The 5 and 95 per cent quantiles are linear between order statistics (type
     7). "Best" and "worst" hold for all weights within ±f without sampling: of two units one stays ahead if
     the smallest weighted mean of their differences is above 0, and that minimum is found by giving w(1 + f)
     to the differences below a cut and w(1 − f) to those above. Sobol' indices are Jansen's (1999): first

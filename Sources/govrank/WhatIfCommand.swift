@@ -69,6 +69,9 @@ struct WhatIfCommand: ParsableCommand {
       try method.baseline(of: start).applying(try edits(report, unit))
     }
     for notice in try method.notices(of: start, strings) { Output.note(notice) }
+    if options.format != .json, after.effectiveMethod != before.effectiveMethod {
+      Output.note(strings.methodUsed(after).visible)
+    }
     if scored.isApart(unit: unit, node: 0) {
       Output.note(strings.standsApart(report.units.name(unit, strings.language)).visible)
       if reachRank != nil { throw Status.badData }

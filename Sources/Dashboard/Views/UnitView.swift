@@ -77,10 +77,12 @@ struct UnitView: Widget {
           report.groupings.count > 1 ? grouping.name(context.language) + ": " + name : name)
       }
     }
-    if let band = score.flatMap({ score in report.bands.first { score >= $0.from } }) {
+    // Bands and means are of those that were ranked.
+    let ranked = standings.scores[state.unit]
+    if let band = ranked.flatMap({ score in report.bands.first { score >= $0.from } }) {
       parts.append(band.label(context.language))
     }
-    if let score, let mean = standings.mean {
+    if let score = ranked, let mean = standings.mean {
       parts.append(context.strings.aboveMean(numbers.signed(score - mean, decimals)))
     }
     if scored.differs(unit: state.unit, node: 0) == true,
