@@ -176,7 +176,7 @@ package struct Buffer: Sendable, Hashable {
   /// One character; outside the buffer nothing happens.
   package mutating func set(_ scalar: Unicode.Scalar, _ x: Int, _ y: Int, _ style: Style) {
     guard x >= 0, x < size.width, y >= 0, y < size.height else { return }
-    cells[y * size.width + x] = Cell(scalar, style)
+    cells[y * size.width + x] = Cell(scalar.visibleReplacement ?? scalar, style)
   }
 
   private mutating func addMark(_ scalar: Unicode.Scalar, at column: Int, _ base: Int) {

@@ -67,32 +67,7 @@ package enum DisplayWidth {
   ]
 }
 
-extension Unicode.Scalar {
-  /// What stands for a scalar that must not reach a terminal: control and escape characters become
-  /// their pictures, other invisible controls (bidirectional overrides, zero-width characters) the
-  /// replacement character. `nil` for a scalar that is fine.
-  package var visibleReplacement: Unicode.Scalar? {
-    switch value {
-    case 0..<0x20: Unicode.Scalar(0x2400 + value)
-    case 0x7F: "\u{2421}"
-    case 0x80...0x9F: "\u{FFFD}"
-    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF0...0xFFFB: "\u{FFFD}"
-    // No characters at all, and not allowed in XML.
-    case let value where value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value): "\u{FFFD}"
-    default: nil
-    }
-  }
-}
-
 extension String {
-  /// The text with control and escape characters shown as visible replacements.
-  package var visible: String {
-    guard unicodeScalars.contains(where: { $0.visibleReplacement != nil }) else { return self }
-    var result = UnicodeScalarView()
-    for scalar in unicodeScalars { result.append(scalar.visibleReplacement ?? scalar) }
-    return String(result)
-  }
-
   /// The beginning of the text that fits `width` columns, with an ellipsis where something was cut.
   package func fitted(_ width: Int) -> String {
     if DisplayWidth.of(self) <= width { return self }
