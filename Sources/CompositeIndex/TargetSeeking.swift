@@ -44,14 +44,14 @@ public struct TargetSeeking: Sendable {
 
   /// The best value observed of an indicator among all units, or its best goalpost if that is better.
   private func best(_ node: Int) -> Double? {
-    guard let column = baseline.framework.indicators.firstIndex(of: node),
+    guard let column = baseline.framework.column(of: node),
       let range = Statistics.range(baseline.dataset.indicators[column])
     else { return nil }
     return baseline.framework.nodes[node].indicator.direction == .higher ? range.max : range.min
   }
 
   private func value(_ node: Int) -> Double? {
-    baseline.framework.indicators.firstIndex(of: node).flatMap {
+    baseline.framework.column(of: node).flatMap {
       baseline.dataset.indicators[$0][unit]
     }
   }
@@ -95,7 +95,7 @@ public struct TargetSeeking: Sendable {
   }
 
   private func worst(_ node: Int) -> Double? {
-    guard let column = baseline.framework.indicators.firstIndex(of: node),
+    guard let column = baseline.framework.column(of: node),
       let range = Statistics.range(baseline.dataset.indicators[column])
     else { return nil }
     return baseline.framework.nodes[node].indicator.direction == .higher ? range.min : range.max

@@ -81,7 +81,7 @@ public struct ScoreChange: Sendable, Hashable {
 
   private static func column(_ code: String, _ baseline: Baseline) -> Int? {
     baseline.framework.position(of: code).flatMap {
-      baseline.framework.indicators.firstIndex(of: $0)
+      baseline.framework.column(of: $0)
     }
   }
 }
