@@ -54,43 +54,44 @@ final class Findings {
       self.offset + offset - prefix + (offset > gap ? skipped : 0)
     }
 
-    /// How far lines are counted: findings come in the order of the text nearly always, and each
-    /// goes on where the last one stopped.
-    private struct Progress {
+    /// How far lines and columns are counted at some byte.
+    private struct Mark {
       var at: Int
       var line: Int
-      var lineStart: Int
-      var extra: Int
+      /// Characters before it on its line.
+      var column: Int
     }
-    private var progress: Progress?
+    /// The last place that was asked for, and one every few kilobytes before it: findings come in the
+    /// order of the text nearly always, and those that do not need not count from its beginning.
+    private var last: Mark?
+    private var marks: [Mark] = []
+    private static let markDistance = 1 << 12
 
     mutating func place(_ offset: Int) -> (line: Int, column: Int) {
       let end = min(offset, text.count)
-      let start = progress.flatMap { $0.at <= end ? $0 : nil }
-      var line = start?.line ?? lines + 1
-      var lineStart = start?.lineStart ?? prefix
-      var extra = start?.extra ?? column
-      var at = start?.at ?? prefix
-      while at < end {
-        if at - 1 == gap {
-          line += skippedLines
-          if skippedLines > 0 || columnAfterGap > 0 {
-            lineStart = at
-            extra = columnAfterGap
-          }
-        }
-        if text[at] == 0x0A {
-          line += 1
-          lineStart = at + 1
-          extra = 0
-        }
-        at += 1
+      if marks.isEmpty { marks = [Mark(at: prefix, line: lines + 1, column: column)] }
+      var mark = last ?? marks[0]
+      if mark.at > end {
+        mark = marks[marks.lastIndex(notBehind: end) { $0.at }]
       }
-      progress = Progress(at: at, line: line, lineStart: lineStart, extra: extra)
-      // A character is a byte that does not continue another.
-      var column = extra + 1
-      for byte in text[min(lineStart, end)..<end] where byte & 0xC0 != 0x80 { column += 1 }
-      return (line, column)
+      while mark.at < end {
+        if mark.at - 1 == gap {
+          mark.line += skippedLines
+          if skippedLines > 0 || columnAfterGap > 0 { mark.column = columnAfterGap }
+        }
+        let byte = text[mark.at]
+        if byte == 0x0A {
+          mark.line += 1
+          mark.column = 0
+        } else if byte & 0xC0 != 0x80 {
+          // A character is a byte that does not continue another.
+          mark.column += 1
+        }
+        mark.at += 1
+        if mark.at >= marks[marks.count - 1].at + Self.markDistance { marks.append(mark) }
+      }
+      last = mark
+      return (mark.line, mark.column + 1)
     }
   }
 
@@ -98,12 +99,29 @@ final class Findings {
     self.file = file
   }
 
+  /// Whether there is a finding of a kind.
+  func has(_ code: Diagnostic.Code) -> Bool { counts[code] != nil }
+
+  /// Names are guessed for so many findings: who has more of them does not need the guess, and
+  /// comparing each with all would take a while.
+  private var guesses = 100
+
+  /// The nearest of some names, for the first findings that ask.
+  func suggestion(
+    for name: String, among candidates: @autoclosure () -> some Sequence<String>
+  ) -> String? {
+    guard guesses > 0 else { return nil }
+    guesses -= 1
+    return nearest(to: name, among: candidates())
+  }
+
   /// - Parameters:
   ///   - offset: In the window's text; in the file if the place is `resolved` already.
   func add(
     _ severity: Diagnostic.Severity, _ code: Diagnostic.Code, at offset: Int,
-    path: @autoclosure () -> [PathStep] = [], found: String? = nil, expected: Expectation? = nil,
-    suggestion: String? = nil, resolved: (line: Int, column: Int)? = nil
+    path: @autoclosure () -> [PathStep] = [], found: @autoclosure () -> String? = nil,
+    expected: Expectation? = nil, suggestion: @autoclosure () -> String? = nil,
+    resolved: @autoclosure () -> (line: Int, column: Int)? = nil
   ) {
     if severity == .error { errorCount += 1 }
     counts[code, default: 0] += 1
@@ -112,12 +130,13 @@ final class Findings {
       if severity == .error { omittedErrors += 1 }
       return
     }
+    let resolved = resolved()
     let place = resolved ?? window.place(offset)
     offsets.append(resolved == nil ? window.fileOffset(offset) : offset)
     all.append(
       Diagnostic(
         severity, code, file: file, line: place.line, column: place.column,
-        path: pathText(path()), found: found, expected: expected, suggestion: suggestion))
+        path: pathText(path()), found: found(), expected: expected, suggestion: suggestion()))
   }
 
   /// A finding about the file as a whole.
@@ -137,6 +156,21 @@ final class Findings {
 extension Findings {
   /// Records why a text is no JSON object.
   func addSyntaxFault(in bytes: UnsafeRawBufferPointer, _ failure: JSONDocument.Failure) {
+    if addFault(in: bytes) { return }
+    if failure.isTooDeep {
+      add(.error, .tooDeep, at: 0, expected: .depth(200))
+    } else {
+      // Well-formed, but not an object: a lone number, string or literal.
+      add(
+        .error, .wrongType, at: 0, found: snippet(bytes, at: 0) ?? failure.message,
+        expected: .report)
+    }
+  }
+
+  /// Records the first fault of a text's form.
+  ///
+  /// - Returns: Whether there is one.
+  func addFault(in bytes: UnsafeRawBufferPointer) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       add(.error, .notUTF8, at: 0, found: "UTF-16", expected: .utf8)
     } else if let offset = firstInvalidUTF8(in: bytes) {
@@ -146,13 +180,22 @@ extension Findings {
     } else if let fault = JSONSyntaxFault.first(in: bytes) {
       add(
         .error, .syntax, at: fault.offset, found: fault.found, expected: fault.expected)
-    } else if failure.isTooDeep {
-      add(.error, .tooDeep, at: 0, expected: .depth(200))
     } else {
-      // Well-formed, but not an object: a lone number, string or literal.
-      add(
-        .error, .wrongType, at: 0, found: snippet(bytes, at: 0) ?? failure.message,
-        expected: .report)
+      return false
     }
+    return true
+  }
+}
+
+extension Array {
+  /// The position of the last element whose key is not behind a place; the first where all are. The
+  /// keys ascend.
+  func lastIndex(notBehind place: Int, _ key: (Element) -> Int) -> Int {
+    var (low, high) = (0, count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if key(self[middle]) <= place { low = middle } else { high = middle }
+    }
+    return low
   }
 }

@@ -15,13 +15,19 @@ public struct Library: Sendable {
     /// `nil` if the file could not be made sense of.
     public var scored: ScoredReport?
 
-    private let omittedErrors: Int
+    private var omittedErrors: Int
 
     /// All errors, those that were only counted too.
     public var errorCount: Int {
       diagnostics.reduce(omittedErrors) { $0 + ($1.severity == .error ? 1 : 0) }
     }
     public var warningCount: Int { diagnostics.count + omittedDiagnostics - errorCount }
+
+    /// Counts a finding that is not kept.
+    fileprivate mutating func omit(_ severity: Diagnostic.Severity) {
+      omittedDiagnostics += 1
+      if severity == .error { omittedErrors += 1 }
+    }
 
     /// Takes a report that was scored anew.
     fileprivate mutating func replace(_ scored: ScoredReport) {
@@ -213,24 +219,32 @@ public struct Library: Sendable {
     let earlier = entries.compactMap(\.scored?.report).filter {
       $0.series == report.series && report.series != nil && $0.unitSet != report.unitSet
     }
+    let places = report.placeFinder
+    var reported = 0
     for (unit, codes) in report.units.predecessors.sorted(by: { $0.key < $1.key }) {
       for code in codes {
         let isKnown =
           earlier.contains { $0.units.position(of: code) != nil }
           || report.units.position(of: code) != nil
         guard !isKnown else { continue }
-        let place = report.place(ofPredecessorsOf: unit)
+        reported += 1
+        // As many as the reader keeps of a kind.
+        guard reported <= Findings.limitPerCode else {
+          entries[index].omit(earlier.isEmpty ? .warning : .error)
+          continue
+        }
+        let place = places?.place(unit, [.key("predecessors")]) ?? (line: 0, column: 0)
+        let candidates = earlier.lazy.flatMap { other in
+          (0..<other.units.count).lazy.map { other.units.codes[$0] }
+        }
         entries[index].diagnostics.append(
           Diagnostic(
             earlier.isEmpty ? .warning : .error,
             earlier.isEmpty ? .uncheckedPredecessor : .unknownPredecessor,
             file: entries[index].file, line: place.line, column: place.column,
             path: "units[\(unit)].predecessors", found: "\"\(code)\"",
-            suggestion: nearest(
-              to: code,
-              among: earlier.flatMap { other in
-                (0..<other.units.count).map { other.units.codes[$0] }
-              })))
+            // For the first ones only: each guess looks at many names.
+            suggestion: reported <= 50 ? nearest(to: code, among: candidates) : nil))
       }
     }
   }
@@ -249,7 +263,7 @@ extension Report {
       indicators: other.framework.indicators.map { node in
         arranged(
           framework.position(of: other.framework.nodes[node].code)
-            .flatMap { framework.indicators.firstIndex(of: $0) }
+            .flatMap { framework.column(of: $0) }
             .map { dataset.indicators[$0] })
       },
       auxiliaries: Dictionary(

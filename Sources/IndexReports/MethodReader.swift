@@ -156,7 +156,7 @@ extension FieldReader {
     guard members.count == 1, names.contains(members[0].name) else {
       fault(
         .invalidValue, value, path, .oneOf(names),
-        suggestion: members.first.flatMap { nearest(to: $0.name, among: names) })
+        suggestion: members.first.flatMap { findings.suggestion(for: $0.name, among: names) })
       return nil
     }
     return (members[0].name, members[0].value, path + [.key(members[0].name)])

@@ -2,20 +2,32 @@ import CompositeIndex
 
 /// Finds where something of a unit stands in the file, by reading that unit again: nobody keeps the
 /// places of a million figures.
-struct PlaceFinder {
-  let units: UnitTable
-  let source: ByteSource
+final class PlaceFinder {
+  private let units: UnitTable
+  private let source: ByteSource
+  /// Bytes that are read again at most; beyond that the beginning of a unit stands for what is in it.
+  private var budget = 64 << 20
+  /// Line and column of every so many bytes, from the beginning as far as they were needed.
+  private var marks = [(line: 1, column: 1)]
+  private static let markDistance = 1 << 14
+
+  init(units: UnitTable, source: ByteSource) {
+    self.units = units
+    self.source = source
+  }
 
   /// Line and column of the value under a key path inside a unit, or of the nearest thing above it
   /// that exists.
   func place(_ unit: Int, _ path: [PathStep]) -> (line: Int, column: Int) {
     let start = units.offsets[unit]
     let end = unit + 1 < units.count ? units.offsets[unit + 1] : units.end
-    let text = PaddedBytes(capacity: end - start)
-    text.fill(from: source, at: start, count: end - start)
-    // Behind the unit stand a comma or the end of the file: cut at its own closing bracket.
     var offset = 0
-    if let length = objectLength(text.bytes) {
+    budget -= end - start
+    let text = PaddedBytes(capacity: budget > 0 ? end - start : 0)
+    // Behind the unit stand a comma or the end of the file: cut at its own closing bracket.
+    if budget > 0, (try? text.fill(from: source, at: start, count: end - start)) != nil,
+      let length = objectLength(text.bytes)
+    {
       text.resize(length)
       let document = JSONDocument()
       if let value = try? document.parse(text) {
@@ -56,13 +68,12 @@ struct PlaceFinder {
 
   /// Line and column of an offset, both from 1, the column in characters.
   private func place(at offset: Int) -> (line: Int, column: Int) {
-    let block = PaddedBytes(capacity: 1 << 20)
-    var line = 1
-    var column = 1
-    var at = 0
+    let block = PaddedBytes(capacity: Self.markDistance)
+    var at = min(offset / Self.markDistance, marks.count - 1) * Self.markDistance
+    var (line, column) = marks[at / Self.markDistance]
     while at < offset {
-      block.fill(from: source, at: at, count: min(1 << 20, offset - at))
-      guard block.count > 0 else { break }
+      let size = min(Self.markDistance, offset - at)
+      guard (try? block.fill(from: source, at: at, count: size)) != nil else { break }
       for byte in block.bytes {
         if byte == 0x0A {
           line += 1
@@ -71,7 +82,8 @@ struct PlaceFinder {
           column += 1
         }
       }
-      at += block.count
+      at += size
+      if at == marks.count * Self.markDistance { marks.append((line, column)) }
     }
     return (line, column)
   }
@@ -88,12 +100,13 @@ extension Report {
     place(unit, [.key("values"), .key(code)])
   }
 
-  func place(ofPredecessorsOf unit: Int) -> (line: Int, column: Int) {
-    place(unit, [.key("predecessors")])
+  private func place(_ unit: Int, _ path: [PathStep]) -> (line: Int, column: Int) {
+    placeFinder?.place(unit, path) ?? (0, 0)
   }
 
-  private func place(_ unit: Int, _ path: [PathStep]) -> (line: Int, column: Int) {
-    guard file != "-", let source = try? ByteSource(file) else { return (0, 0) }
-    return PlaceFinder(units: units, source: source).place(unit, path)
+  /// Finds places in the report's file; `nil` if that is gone.
+  var placeFinder: PlaceFinder? {
+    guard file != "-", let source = try? ByteSource(file) else { return nil }
+    return PlaceFinder(units: units, source: source)
   }
 }

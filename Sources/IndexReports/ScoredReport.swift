@@ -18,12 +18,16 @@ public final class ScoredReport: Sendable {
   private let index = Mutex<SearchIndex?>(nil)
   private let cache = Mutex<[Key: Standings]>([:])
   private let figures = Mutex<[Key: DisplayFigures]>([:])
+  private let membersOfCategory: [[Int32]]
 
   /// How a node's scores are drawn.
   private struct DisplayFigures {
     var scale: ClosedRange<Double>
     var decimals: Int
   }
+
+  /// Places of units in all standings that are kept.
+  private static let cacheLimit = 16_000_000
 
   private struct Key: Hashable {
     var category: Int
@@ -33,6 +37,11 @@ public final class ScoredReport: Sendable {
   public init(_ report: Report, showsComputed: Bool = false) {
     self.report = report
     self.showsComputed = showsComputed
+    var members = [[Int32]](repeating: [], count: report.categories.count)
+    for (unit, category) in report.units.categories.enumerated() {
+      members[Int(category)].append(Int32(unit))
+    }
+    membersOfCategory = members
     do throws(ScoringError) {
       scorecard = try report.baseline.scored()
       scoringError = nil
@@ -57,7 +66,11 @@ public final class ScoredReport: Sendable {
     let key = Key(category: category, node: node)
     if let known = cache.withLock({ $0[key] }) { return known }
     let made = Standings(self, category: category, node: node)
-    cache.withLock { $0[key] = made }
+    cache.withLock { cache in
+      // A standing has a place for every unit: of many categories not all can be kept.
+      if cache.count >= max(64, Self.cacheLimit / max(1, report.units.count)) { cache.removeAll() }
+      cache[key] = made
+    }
     return made
   }
 
@@ -82,16 +95,14 @@ public final class ScoredReport: Sendable {
 
   /// The raw value of an indicator, in its unit of measure; `nil` for an aggregate or a gap.
   public func value(unit: Int, node: Int) -> Double? {
-    report.framework.indicators.firstIndex(of: node).flatMap {
+    report.framework.column(of: node).flatMap {
       report.dataset.indicators[$0][unit]
     }
   }
 
   /// Whether any unit of the category has a score of this node.
   public func hasScores(category: Int, node: Int) -> Bool {
-    (0..<report.units.count).contains { unit in
-      report.units.category(unit) == category && score(unit: unit, node: node) != nil
-    }
+    members(of: category).contains { score(unit: Int($0), node: node) != nil }
   }
 }
 
@@ -135,10 +146,7 @@ public struct Standings: Sendable {
   init(_ scored: ScoredReport, category: Int, node: Int) {
     let report = scored.report
     let count = report.units.count
-    let members: [Int32] =
-      report.categories.count == 1
-      ? (0..<Int32(count)).map { $0 }
-      : (0..<Int32(count)).filter { report.units.category(Int($0)) == category }
+    let members = scored.members(of: category)
     let figures = scored.showsComputed ? nil : report.publishedFigures[node]
     let computed = scored.scorecard?.scores(node: node)
     var shown = members.count == count && figures == nil ? computed : nil
@@ -214,9 +222,7 @@ extension Report {
 
 extension ScoredReport {
   /// Offsets of the units of a category, in file order.
-  public func members(of category: Int) -> [Int32] {
-    (0..<Int32(report.units.count)).filter { report.units.category(Int($0)) == category }
-  }
+  public func members(of category: Int) -> [Int32] { membersOfCategory[category] }
 
   /// Where the score shown comes from; `nil` if there is none. A value of the file that nothing was
   /// done to is the publisher's.
@@ -242,7 +248,7 @@ extension ScoredReport {
 extension ScoredReport {
   /// The raw values of an indicator; all missing for an aggregate.
   public func values(node: Int) -> Column {
-    report.framework.indicators.firstIndex(of: node).map { report.dataset.indicators[$0] }
+    report.framework.column(of: node).map { report.dataset.indicators[$0] }
       ?? Column(missing: report.units.count)
   }
 

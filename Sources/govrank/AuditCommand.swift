@@ -43,7 +43,7 @@ struct AuditCommand: ParsableCommand {
     }
     options.print(table(audit, report)) { json(audit, report, members) }
     if options.format == .table {
-      Output.write(rest(audit, report).visibleLines, isForPeople: true)
+      Output.write(rest(audit, report), isForPeople: true)
     }
   }
 

@@ -43,13 +43,11 @@ struct CheckCommand: ParsableCommand {
       text +=
         [strings.reports(files.count), strings.errors(errors), strings.warnings(warnings)]
         .joined(separator: ", ") + "\n"
-      Output.write(text, isForPeople: true)
+      options.say(text)
     default:
       options.print(table(findings)) { json(library, findings) }
     }
-    if library.diagnostics.contains(where: { $0.code == .notFound || $0.code == .unreadable }) {
-      throw Status.noInput
-    }
+    if library.diagnostics.contains(where: \.isMissingInput) { throw Status.noInput }
     if errors > 0 { throw Status.findings }
   }
 

@@ -17,6 +17,8 @@ enum Status {
   static let cannotVerify = ExitCode(2)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
+
+  static func of(_ finding: Diagnostic) -> ExitCode { finding.isMissingInput ? noInput : badData }
 }
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -97,7 +99,17 @@ struct OutputOptions: ParsableArguments {
 
   /// Prints a table in the chosen format; JSON is made by the caller.
   func print(_ table: TableExport, json: () -> JSONText) {
-    Output.write(text(table, json: json), isForPeople: format == .table)
+    write(text(table, json: json))
+  }
+
+  /// What is made in the chosen format: for people where it is a table.
+  func write(_ text: String) {
+    if format == .table { say(text) } else { Output.write(text) }
+  }
+
+  /// Text for people, with colours where they are wanted.
+  func say(_ text: String) {
+    Output.write(text, isForPeople: true, form: usesColor ? .colored : .lines)
   }
 
   /// A table in the chosen format.
@@ -118,30 +130,39 @@ func variable(_ name: String) -> String? {
   return text.isEmpty ? nil : text
 }
 
-/// Standard output and standard error.
+/// Standard output and standard error: the door that every text of a command goes through.
 enum Output {
   /// Text for people is shown in ASCII where the locale is not UTF-8; data stays as it is.
-  static func write(_ text: String, isForPeople: Bool = false) {
+  ///
+  /// - Parameter form: What may pass beside plain characters.
+  static func write(_ text: String, isForPeople: Bool = false, form: TextForm = .lines) {
+    let text = text.visible(form)
     write(isForPeople && !isUTF8 ? ASCIIFallback.text(text) : text, to: 1)
   }
 
   /// Writes a file whole or not at all, or to standard output if none is named.
-  static func write(_ text: String, toFile path: String?, overwrites: Bool) throws {
+  static func write(
+    _ text: String, toFile path: String?, overwrites: Bool, form: TextForm = .lines
+  ) throws {
     guard let path else {
-      write(text)
+      write(text, form: form)
       return
     }
     if !overwrites, access(path, F_OK) == 0 {
       note("govrank: \(path.visible) exists; --force overwrites it")
       throw ExitCode(73)
     }
-    if let problem = FileWriter.write(text, to: path) {
+    if let problem = FileWriter.write(text.visible(form), to: path) {
       note("govrank: \(path.visible): \(problem)")
       throw ExitCode(73)
     }
   }
 
-  static func note(_ text: String) {
+  /// One line on standard error.
+  static func note(_ text: String) { noteLines(text.visible) }
+
+  static func noteLines(_ text: String) {
+    let text = text.visible(.lines)
     write((isUTF8 ? text : ASCIIFallback.text(text)) + "\n", to: 2)
   }
 
@@ -213,7 +234,7 @@ enum Reports {
     for finding in library.diagnostics
     where !files.contains(finding.file) && finding.severity == .error {
       Output.note(strings.line(finding))
-      if finding.code == .notFound || finding.code == .unreadable { throw Status.noInput }
+      if finding.isMissingInput { throw Status.noInput }
     }
     if !series.isEmpty, library.withOtherPeriods(scored.report) == nil {
       Output.note(
@@ -233,10 +254,14 @@ enum Reports {
   }
 
   static func status(_ library: Library) -> ExitCode {
-    let isMissing = library.diagnostics.contains {
-      $0.code == .notFound || $0.code == .unreadable
-    }
-    return isMissing ? Status.noInput : Status.badData
+    library.diagnostics.contains(where: \.isMissingInput) ? Status.noInput : Status.badData
+  }
+
+  /// Says why a file other than a report can't be read; returns the status to end with.
+  static func fail(_ problem: FileProblem, _ file: String, _ strings: Strings) -> ExitCode {
+    let finding = Diagnostic(problem, file: file)
+    Output.note(strings.line(finding))
+    return Status.of(finding)
   }
 
   static func category(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {

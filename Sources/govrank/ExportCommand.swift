@@ -110,7 +110,7 @@ struct ExportCommand: ParsableCommand {
       try write(FrameExport(buffer, ground: chosen.style(.background)).svg(title: title))
     case .html:
       try write(FrameExport(buffer, ground: chosen.style(.background)).html(title: title))
-    case .ansi: try write(FrameExport(buffer, ground: chosen.style(.background)).ansi)
+    case .ansi: try write(FrameExport(buffer, ground: chosen.style(.background)).ansi, .colored)
     case .text, .csv, .json, .markdown: try write(buffer.text + "\n")
     }
   }
@@ -266,7 +266,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
-  private func write(_ text: String) throws {
-    try Output.write(text, toFile: output, overwrites: force)
+  private func write(_ text: String, _ form: TextForm = .lines) throws {
+    try Output.write(text, toFile: output, overwrites: force, form: form)
   }
 }

@@ -165,7 +165,7 @@ struct OpenCommand: ParsableCommand {
         // The program's own folder is made; a user's has to be there.
         FileWriter.write(text, to: path, makesFolder: path.hasPrefix(UserSettings.scenarioFolder))
       },
-      read: { path in DataFolders.read(path).map { Array($0.utf8) } },
+      read: { try? WholeFile.bytes($0, limit: WholeFile.scenarioLimit) },
       exists: { access($0, F_OK) == 0 },
       scenarioNames: {
         DataFolders.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
@@ -184,7 +184,11 @@ struct OpenCommand: ParsableCommand {
       return known.0
     }
     if name == "dark" { return .builtIn }
-    guard let text = DataFolders.read(name) else {
+    let text: String
+    do throws(FileProblem) {
+      text = try WholeFile.text(name)
+    } catch {
+      guard error == .notFound else { throw Reports.fail(error, name, .english) }
       throw ValidationError(
         "no theme \"\(name)\"; there are " + themes.codes.joined(separator: ", "))
     }

@@ -103,9 +103,11 @@ struct PresentCommand: ParsableCommand {
   /// A deck file, with its scenarios from beside it or from the saved ones.
   static func readDeck(_ deck: String?, _ scored: ScoredReport) throws -> Deck? {
     guard let deck else { return nil }
-    guard let text = DataFolders.read(deck) else {
-      Output.note("\(deck.visible): error: no such file")
-      throw Status.noInput
+    let text: String
+    do throws(FileProblem) {
+      text = try WholeFile.text(deck)
+    } catch {
+      throw Reports.fail(error, deck, .english)
     }
     let folder = deck.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
@@ -118,11 +120,16 @@ struct PresentCommand: ParsableCommand {
       let places = [
         folder.isEmpty ? file : folder + "/" + file, UserSettings.scenarioFolder + "/" + file,
       ]
-      guard let path = places.first(where: { access($0, R_OK) == 0 }),
-        let text = DataFolders.read(path)
-      else { return (nil, "neither beside the deck nor among the saved ones") }
-      let (scenario, findings) = Scenario.read(bytes: Array(text.utf8), named: path)
-      return (scenario, findings.first.map { Strings.english.line($0) })
+      guard let path = places.first(where: { access($0, F_OK) == 0 }) else {
+        return (nil, "neither beside the deck nor among the saved ones")
+      }
+      do throws(FileProblem) {
+        let bytes = try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
+        let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
+        return (scenario, findings.first.map { Strings.english.line($0) })
+      } catch {
+        return (nil, Strings.english.line(Diagnostic(error, file: path)))
+      }
     }
     for finding in findings {
       Output.note(

@@ -85,10 +85,9 @@ struct RankCommand: ParsableCommand {
     _ scored: ScoredReport, category: Int, node: Int, group: (grouping: Int, group: Int)?,
     top: Int?, reverse: Bool, _ options: OutputOptions
   ) throws {
-    Output.write(
+    options.write(
       text(
-        scored, category: category, node: node, group: group, top: top, reverse: reverse, options),
-      isForPeople: options.format == .table)
+        scored, category: category, node: node, group: group, top: top, reverse: reverse, options))
   }
 
   /// The ranking in the chosen format.

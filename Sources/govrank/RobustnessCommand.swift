@@ -135,9 +135,9 @@ struct RobustnessCommand: ParsableCommand {
         },
         pairs: try beats.map { try pair($0, scored, analysis.units) }, notes: notes)
     }
-    if options.format == .table { Output.write(heading(outcome), isForPeople: true) }
+    if options.format == .table { options.say(heading(outcome)) }
     options.print(table(outcome)) { json(outcome) }
-    if options.format == .table { Output.write(ending(outcome), isForPeople: true) }
+    if options.format == .table { options.say(ending(outcome)) }
   }
 
   private func makeDesign(_ report: Report, _ notes: inout [String]) throws -> UncertaintyDesign {

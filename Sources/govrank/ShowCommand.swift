@@ -71,7 +71,7 @@ struct ShowCommand: ParsableCommand {
       + strings.numbers.fixed(
         standings.scores[state.unit], scored.decimals(category: state.category, node: 0))
       + " (\(origin ?? strings.notPublished))\n"
-    Output.write(text + "\n", isForPeople: true)
+    options.say(text + "\n")
   }
 
   private func printSides(_ state: UnitState) {
@@ -95,7 +95,7 @@ struct ShowCommand: ParsableCommand {
     if !neighbours.isEmpty {
       text += "\(strings.neighbours): " + neighbours.joined(separator: ", ").visible + "\n"
     }
-    if !text.isEmpty { Output.write("\n" + text, isForPeople: true) }
+    if !text.isEmpty { options.say("\n" + text) }
   }
 
   private func table(_ state: UnitState) -> TableExport {

@@ -72,7 +72,7 @@ struct TrendCommand: ParsableCommand {
       json(chosen, lines)
     }
     if options.format == .table, !names.isEmpty {
-      Output.write(changes(chosen, lines).visibleLines, isForPeople: true)
+      Output.write(changes(chosen, lines), isForPeople: true)
     }
   }
 

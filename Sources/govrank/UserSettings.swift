@@ -44,11 +44,11 @@ struct UserSettings {
     let locale = LanguageOption.ofLocale
     language = (locale, locale == .english ? .standard : .locale)
     if usesState, let path = Self.statePath {
-      if let text = DataFolders.read(path) {
-        state = Configuration.parse(text).0
+      do throws(FileProblem) {
+        state = Configuration.parse(try WholeFile.text(path)).0
         take(state, from: .state)
-      } else {
-        isFirstTime = true
+      } catch {
+        isFirstTime = error == .notFound
       }
     }
     if let name = variable("GOVRANK_THEME") { theme = (name, .environment) }
@@ -58,16 +58,26 @@ struct UserSettings {
     if let path = variable("GOVRANK_PATH") {
       paths = (path.split(separator: ":").map(String.init), .environment)
     }
-    if let path = Self.configPath, let text = DataFolders.read(path) {
-      let themes = DataFolders.themes
-      let (configuration, found) = Configuration.parse(
-        text,
-        isTheme: { themes.codes.contains($0) || DataFolders.read($0) != nil },
-        isPath: { access($0, F_OK) == 0 })
-      take(configuration, from: .file)
-      findings = found.map {
-        "\(path.visible):\($0.line):\($0.column): error: \($0.message.visible)"
+    if let path = Self.configPath {
+      do throws(FileProblem) {
+        readConfiguration(try WholeFile.text(path), of: path)
+      } catch {
+        if error != .notFound {
+          findings = [Strings.english.line(Diagnostic(error, file: path))]
+        }
       }
+    }
+  }
+
+  private mutating func readConfiguration(_ text: String, of path: String) {
+    let themes = DataFolders.themes
+    let (configuration, found) = Configuration.parse(
+      text,
+      isTheme: { themes.codes.contains($0) || (try? WholeFile.text($0)) != nil },
+      isPath: { access($0, F_OK) == 0 })
+    take(configuration, from: .file)
+    findings = found.map {
+      "\(path.visible):\($0.line):\($0.column): error: \($0.message.visible)"
     }
   }
 

@@ -49,7 +49,7 @@ struct VerifyCommand: ParsableCommand {
     let broken = entries.filter { $0.scored == nil }
     for finding in broken.flatMap(\.diagnostics) { Output.note(strings.line(finding)) }
     if options.format == .table {
-      Output.write(outcomes.map(text).joined(), isForPeople: true)
+      options.say(outcomes.map(text).joined())
     } else {
       options.print(table(outcomes)) { json(outcomes) }
     }

@@ -85,10 +85,13 @@ struct WhatIfCommand: ParsableCommand {
   }
 
   private func read(_ path: String, _ strings: Strings) throws -> Scenario {
-    guard let text = DataFolders.read(path) else {
-      throw Reports.fail(Library.load([path]), strings)
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
+    } catch {
+      throw Reports.fail(error, path, strings)
     }
-    let (scenario, findings) = Scenario.read(bytes: Array(text.utf8), named: path)
+    let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
     for finding in findings { Output.note(strings.line(finding)) }
     guard let scenario else { throw Status.badData }
     return scenario
@@ -328,14 +331,6 @@ struct WhatIfCommand: ParsableCommand {
     } else {
       text += strings.alreadyThere + "\n"
     }
-    Output.write(text.visibleLines, isForPeople: true)
-  }
-}
-
-extension String {
-  /// Control characters shown, but for line ends.
-  var visibleLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
-      .joined(separator: "\n")
+    Output.write(text, isForPeople: true)
   }
 }

@@ -259,7 +259,8 @@ struct DiagnosticTests {
   func allCodes() {
     // These need files, or several of them; see the other suites.
     let elsewhere: Set<Diagnostic.Code> = [
-      .notFound, .notAFile, .unreadable, .unknownPredecessor, .uncheckedPredecessor,
+      .notFound, .notAFile, .tooLarge, .changed, .tooMany, .unreadable, .unknownPredecessor,
+      .uncheckedPredecessor,
       .duplicateReport, .valueNotPositive, .zeroDenominator, .referenceWithoutValue,
       .needsEarlierPeriods, .notComputable,
     ]

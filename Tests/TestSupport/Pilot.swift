@@ -82,8 +82,8 @@ package struct Pilot {
 
   package static func themes() throws -> ThemeLibrary {
     let files = try Repository.files(in: "themes", ending: ".toml")
-    return ThemeLibrary(files: files.map { Repository.path("themes/\($0)") }) { path in
-      try? String(contentsOfFile: path, encoding: .utf8)
+    return ThemeLibrary(files: files.map { Repository.path("themes/\($0)") }) {
+      path throws(FileProblem) in try WholeFile.text(path)
     }
   }
 

@@ -18,7 +18,8 @@ extension AppState {
       case .copyRow:
         return [.copy(row(unit, state), label: name)]
       default:
-        let header = state.columns.map { $0.title(state, strings) }.joined(separator: "\t")
+        let header = state.columns.map { $0.title(state, strings).visible.disarmed }
+          .joined(separator: "\t")
         let lines = state.rows.map { row(Int($0), state) }
         return [
           .copy(
@@ -178,10 +179,9 @@ extension RankingState {
         scored.score(unit: unit, node: node),
         scored.usualDecimals(category: category, node: node))
     }
-    let flat = String(text.visible.map { $0 == "\t" ? " " : $0 })
-    guard case .name = column, let first = flat.unicodeScalars.first,
-      ["=", "+", "-", "@"].contains(first)
-    else { return flat }
-    return "'" + flat
+    switch column {
+    case .name, .group: return text.visible.disarmed
+    default: return text.visible
+    }
   }
 }

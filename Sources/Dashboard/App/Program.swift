@@ -77,6 +77,8 @@ package struct Program {
       case .repaint: backend.invalidate()
       case .useMouse(let isOn): backend.useMouse(isOn)
       case .copy(let text, let label):
+        // What is pasted is as visible as what is printed.
+        let text = text.visible(.lines)
         let outcome = backend.copy(text) ? .clipboard : clipboardFile(text)
         _ = state.update(.copied(outcome, label))
       default: break

@@ -282,6 +282,9 @@ extension Strings {
     diagnostic: { code in
       switch code {
       case .notAFile: "not a regular file"
+      case .tooLarge: "the file is too large"
+      case .changed: "the file changed while it was read"
+      case .tooMany: "more than can be handled"
       case .categorySmallerThanListed: "a category with fewer units than are listed in it"
       case .duplicateBand: "two bands from the same score"
       case .valueNotPositive:
@@ -352,6 +355,8 @@ extension Strings {
       case .utf8: "UTF-8"
       case .report: "a report, which is an object {…}"
       case .depth(let levels): "at most \(levels) levels"
+      case .bytesAtMost(let size): "at most \(NumberFormat(.english).integer(size)) bytes"
+      case .atMost(let count): "at most \(NumberFormat(.english).integer(count))"
       case .object: "an object {…}"
       case .array: "a list […]"
       case .string: "a string"

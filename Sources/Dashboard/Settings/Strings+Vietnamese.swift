@@ -284,6 +284,9 @@ extension Strings {
     diagnostic: { code in
       switch code {
       case .notAFile: "không phải tệp thông thường"
+      case .tooLarge: "tệp quá lớn"
+      case .changed: "tệp bị thay đổi trong khi đọc"
+      case .tooMany: "nhiều hơn mức xử lý được"
       case .categorySmallerThanListed: "số đơn vị của nhóm ít hơn số đơn vị được liệt kê"
       case .duplicateBand: "hai mức cùng bắt đầu từ một điểm số"
       case .valueNotPositive:
@@ -355,6 +358,8 @@ extension Strings {
       case .utf8: "UTF-8"
       case .report: "một báo cáo, tức là một đối tượng {…}"
       case .depth(let levels): "nhiều nhất \(levels) cấp"
+      case .bytesAtMost(let size): "nhiều nhất \(NumberFormat(.vietnamese).integer(size)) byte"
+      case .atMost(let count): "nhiều nhất \(NumberFormat(.vietnamese).integer(count))"
       case .object: "một đối tượng {…}"
       case .array: "một danh sách […]"
       case .string: "một chuỗi"
