@@ -18,6 +18,7 @@ public final class ScoredReport: Sendable {
   private let index = Mutex<SearchIndex?>(nil)
   private let cache = Mutex<[Key: Standings]>([:])
   private let figures = Mutex<[Key: DisplayFigures]>([:])
+  let known = Mutex<KnownFigures>(KnownFigures())
 
   /// How a node's scores are drawn.
   private struct DisplayFigures {
@@ -40,6 +41,22 @@ public final class ScoredReport: Sendable {
       scorecard = nil
       scoringError = error
     }
+  }
+
+  /// The same report with nothing but computed scores and ranks: another method's side of a comparison. Nothing is
+  /// computed for it.
+  public func computed() -> ScoredReport { showsComputed ? self : ScoredReport(computedOf: self) }
+
+  private init(computedOf other: ScoredReport) {
+    report = other.report
+    showsComputed = true
+    scorecard = other.scorecard
+    scoringError = other.scoringError
+    // Where nothing was published the rankings are the same.
+    let same = other.cache.withLock { cache in
+      cache.filter { other.report.publishedFigures[$0.key.node] == nil }
+    }
+    cache.withLock { $0 = same }
   }
 
   /// What units are searched by; made at the first use, which takes a while for a million.
@@ -263,14 +280,16 @@ extension ScoredReport {
     if report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil {
       return standings(category: category, node: node).rank(unit)
     }
-    guard let own = score(unit: unit, node: node), let scorecard else { return nil }
-    let limit = own + 1e-11 * max(1, own.magnitude)
-    let scores = scorecard.scores(node: node).storage
-    var ahead = 0
-    for other in scores.indices where scores[other] > limit {
-      if report.units.category(other) == category { ahead += 1 }
+    return remembered(\.ranks, .init(unit, node)) {
+      guard let own = score(unit: unit, node: node), let scorecard else { return nil }
+      let limit = own + 1e-11 * max(1, own.magnitude)
+      let scores = scorecard.scores(node: node).storage
+      var ahead = 0
+      for other in scores.indices where scores[other] > limit {
+        if report.units.category(other) == category { ahead += 1 }
+      }
+      return .exact(ahead + 1)
     }
-    return .exact(ahead + 1)
   }
 
   /// Whether another unit of the category has the same rank by a node. Of reports with more than 20,000
@@ -288,15 +307,17 @@ extension ScoredReport {
     if report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil {
       return standings(category: category, node: node).mean
     }
-    guard let scorecard else { return nil }
-    let scores = scorecard.scores(node: node).storage
-    var (sum, count) = (0.0, 0)
-    for unit in scores.indices
-    where !scores[unit].isNaN && report.units.category(unit) == category {
-      sum += scores[unit]
-      count += 1
+    return remembered(\.means, .init(category, node)) {
+      guard let scorecard else { return nil }
+      let scores = scorecard.scores(node: node).storage
+      var (sum, count) = (0.0, 0)
+      for unit in scores.indices
+      where !scores[unit].isNaN && report.units.category(unit) == category {
+        sum += scores[unit]
+        count += 1
+      }
+      return count > 0 ? sum / Double(count) : nil
     }
-    return count > 0 ? sum / Double(count) : nil
   }
 
   /// The scale on which a node's scores are drawn: the report's range, else from 0 (or the lowest

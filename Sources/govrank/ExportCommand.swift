@@ -196,7 +196,7 @@ struct ExportCommand: ParsableCommand {
       state.showRanking(of: scored, category: scored.largestCategory, unit: nil, view: .table)
       state.talk = (try PresentCommand.readDeck(deck, scored), nil, false)
       let effects = state.perform(.present)
-      try finish(effects, &state)
+      finish(effects, &state)
       guard case .presenter(let talk) = state.screen else { return }
       let place = slide ?? 1
       guard talk.slides.indices.contains(place - 1) else {
@@ -236,7 +236,7 @@ struct ExportCommand: ParsableCommand {
     case .robustness: effects = state.perform(.robustness)
     default: break
     }
-    try finish(effects, &state)
+    finish(effects, &state)
     // What can't be shown is said instead of something else being written.
     let isThere =
       switch (view, state.screen) {
@@ -257,11 +257,16 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Waits for what the dashboard would compute beside the screen.
-  private func finish(_ effects: [Effect], _ state: inout AppState) throws {
-    for case .study(let scored, let category, let design, let run) in effects {
-      let study = try? RobustnessStudy.run(
-        scored, category: category, design: design, progress: { _ in }, isCancelled: { false })
-      if let study { _ = state.update(.studied(study, nil, run: run)) }
+  private func finish(_ effects: [Effect], _ state: inout AppState) {
+    let mailbox = Mailbox(waker: NoWaker())
+    let runner = EffectRunner(
+      mailbox: mailbox,
+      environment: Environment(
+        load: { _, _, _ in Library() }, excerpt: { _, _, _ in nil }, start: { $0() }))
+    var waiting = effects
+    while !waiting.isEmpty {
+      for effect in waiting { _ = runner.run(effect) }
+      waiting = mailbox.drain().flatMap { state.update($0) }
     }
   }
 

@@ -155,7 +155,7 @@ struct OpenCommand: ParsableCommand {
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
       },
       sleep: { usleep(UInt32($0 * 1_000_000)) },
-      awaitChange: FileWatch.awaitChange,
+      watch: { FileWatch.shared.watch($0, changed: $1) },
       writeClipboardFile: { text in
         guard let path = UserSettings.clipboardPath else { return .failed("HOME") }
         return FileWriter.write(text, to: path, makesFolder: true).map { .failed($0) }
@@ -163,7 +163,10 @@ struct OpenCommand: ParsableCommand {
       },
       write: { path, text in
         // The program's own folder is made; a user's has to be there.
-        FileWriter.write(text, to: path, makesFolder: path.hasPrefix(UserSettings.scenarioFolder))
+        FileWatch.shared.writing(path) {
+          FileWriter.write(
+            text, to: path, makesFolder: path.hasPrefix(UserSettings.scenarioFolder))
+        }
       },
       read: { path in DataFolders.read(path).map { Array($0.utf8) } },
       exists: { access($0, F_OK) == 0 },

@@ -16,16 +16,12 @@ struct PlainMode {
   private let runner: EffectRunner
   private var quits = false
 
-  private struct NoWaker: Waker {
-    func wake() {}
-  }
-
   init(_ state: AppState, environment: Dashboard.Environment) {
     var environment = environment
     // One thing after the other: an answer is there before the next question.
     environment.start = { $0() }
     environment.sleep = { _ in }
-    environment.awaitChange = { _ in false }
+    environment.watch = { _, _ in }
     self.state = state
     // Wide enough for every name and column, high enough for what is listed.
     self.state.size = Size(220, 150)
@@ -35,6 +31,8 @@ struct PlainMode {
   }
 
   mutating func run(_ paths: [String]) throws {
+    // A large file takes a while.
+    say(state.strings.loading(paths[0]))
     for effect in state.startLoading(paths) { perform(effect) }
     takeIn()
     say(isEnglish ? Self.introduction.english : Self.introduction.vietnamese)

@@ -68,8 +68,8 @@ struct SpeakerScreen {
       let state = received.now
       backend.present(draw(state.cue, backend.size))
       if state.isOver { break }
-      // The clock moves once a second.
-      let events = backend.wait(timeout: 1000)
+      // The clock moves once a second, as long as the talk goes on.
+      let events = backend.wait(timeout: state.cue?.mode == .over ? nil : 1000)
       if events.contains(.key("q")) || events.contains(.key(.escape)) { break }
     }
     backend.end()

@@ -138,41 +138,59 @@ struct UserSettings {
   /// Remembers how the dashboard was left. What can't be written is not worth a word.
   func remember(_ left: AppState, opened: [String]) {
     guard let path = Self.statePath else { return }
-    var next = state
-    // A choice of the file or the command line is not the user's of this time.
-    if theme.origin != .commandLine, left.theme.code != "built-in",
-      !left.followsBackground || theme.value != nil
-    {
-      if left.hasChosenTheme { next.theme = left.theme.code }
-    }
-    if left.hasChosenLanguage { next.language = left.language }
-    if case .ranking(let ranking)? = left.stack.last(where: {
-      if case .ranking = $0 { true } else { false }
-    }) {
-      next.view = ranking.view == .table && next.view == nil ? nil : ranking.view
-    }
     let full = opened.filter { $0 != "-" }.compactMap { path -> String? in
       guard let real = realpath(path, nil) else { return nil }
       defer { free(real) }
       return String(cString: real)
     }
-    next.recent = Array((full + next.recent.filter { !full.contains($0) }).prefix(10))
-    _ = FileWriter.write(next.stateText, to: path, makesFolder: true)
+    FileWriter.makeFolder(of: path)
+    StateLock.hold(path + ".lock") {
+      // What is remembered by now, not what was when this dashboard began: another one may have been left meanwhile.
+      var next = DataFolders.read(path).map { Configuration.parse($0).0 } ?? Configuration()
+      // Only what the user has chosen this time; a choice of the command line is none.
+      if left.hasChosenTheme, theme.origin != .commandLine, left.theme.code != "built-in" {
+        next.theme = left.theme.code
+      }
+      if left.hasChosenLanguage { next.language = left.language }
+      if let view = left.chosenView { next.view = view }
+      next.recent = Array((full + next.recent.filter { !full.contains($0) }).prefix(10))
+      _ = FileWriter.write(next.stateText, to: path, makesFolder: true)
+    }
+  }
+}
+
+/// Lets one program at a time read and write what is remembered.
+private enum StateLock {
+  /// Waits for its turn, two seconds at most: whoever holds the lock longer is stuck, and a dashboard must end.
+  static func hold(_ path: String, _ body: () -> Void) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    guard descriptor >= 0 else { return body() }
+    // Closing gives the lock back, and so does the end of the program.
+    defer { close(descriptor) }
+    for _ in 0..<200 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
+      usleep(10_000)
+    }
+    body()
   }
 }
 
 /// Writes a file whole or not at all: to a temporary file beside it, which then takes its name.
 enum FileWriter {
+  /// Makes the folders on the way to a file, for the user's eyes only.
+  static func makeFolder(of path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    var folder = ""
+    for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {
+      folder += part + "/"
+      if folder != "/" { mkdir(folder, 0o700) }
+    }
+  }
+
   /// - Parameter makesFolder: Make the folders on the way, for the user's eyes only.
   /// - Returns: What went wrong, or `nil`.
   static func write(_ text: String, to path: String, makesFolder: Bool = false) -> String? {
-    if makesFolder, let slash = path.lastIndex(of: "/") {
-      var folder = ""
-      for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {
-        folder += part + "/"
-        if folder != "/" { mkdir(folder, 0o700) }
-      }
-    }
+    if makesFolder { makeFolder(of: path) }
     var information = stat()
     let exists = stat(path, &information) == 0
     guard !exists || information.st_mode & S_IFMT == S_IFREG else { return "not a regular file" }

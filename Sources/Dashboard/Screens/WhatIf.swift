@@ -17,7 +17,14 @@ package struct WhatIfState: Sendable {
 
   /// The report with its own method, computed throughout.
   package let before: ScoredReport
+  /// The scores shown: those of the settings, or, until these are scored, the last ones.
   package internal(set) var after: ScoredReport
+  /// What the settings make of the report, scored or not.
+  package internal(set) var settings: Baseline
+  /// How many units stand on another rank than before.
+  package internal(set) var moverCount = 0
+  /// The settings whose scores are shown, with the steps that led there.
+  var shown: (scenario: Scenario, done: [Scenario], undone: [Scenario])
   package let category: Int
   package internal(set) var unit: Int
   package internal(set) var scenario: Scenario
@@ -36,12 +43,14 @@ package struct WhatIfState: Sendable {
 
   /// - Parameter scored: A report whose index can be computed.
   package init(_ scored: ScoredReport, unit: Int, category: Int) {
-    before = scored.showsComputed ? scored : ScoredReport(scored.report, showsComputed: true)
+    before = scored.computed()
     after = before
+    settings = before.report.baseline
     self.unit = unit
     self.category = category
     scenario = Scenario(report: scored.report.id)
     saved = scenario
+    shown = (scenario, [], [])
     makeItems()
   }
 
@@ -65,9 +74,6 @@ package struct WhatIfState: Sendable {
     guard case (let old?, let new?) = ranks(unit) else { return nil }
     return old.low - new.low
   }
-
-  /// How many units stand on another rank than before.
-  package var moverCount: Int { order.count { (gain(Int($0)) ?? 0) != 0 } }
 
   mutating func makeItems() {
     let focused = items.indices.contains(cursor) ? items[cursor] : nil
@@ -96,7 +102,7 @@ package struct WhatIfState: Sendable {
 
   // MARK: What the settings are
 
-  package func weight(_ node: Int) -> Double { after.report.framework.nodes[node].weight }
+  package func weight(_ node: Int) -> Double { settings.framework.nodes[node].weight }
 
   /// Share (0…1) of a node among its siblings, in the given tree.
   package static func share(_ node: Int, in framework: Framework) -> Double {
@@ -105,7 +111,11 @@ package struct WhatIfState: Sendable {
     return framework.nodes[node].weight / total
   }
 
-  package func value(_ node: Int) -> Double? { after.value(unit: unit, node: node) }
+  package func value(_ node: Int) -> Double? {
+    settings.framework.indicators.firstIndex(of: node).flatMap {
+      settings.dataset.indicators[$0][unit]
+    }
+  }
   package func valueBefore(_ node: Int) -> Double? { before.value(unit: unit, node: node) }
 
   /// Ends of an indicator's slider: its goalposts or range, else the lowest and highest value.
@@ -116,15 +126,15 @@ package struct WhatIfState: Sendable {
     if let posts = indicator.goalposts {
       return min(posts.worst, posts.best)...max(posts.worst, posts.best)
     }
-    let (low, high) = Statistics.range(before.values(node: node)) ?? (0, 1)
-    return low...max(high, low + 1e-9)
+    let ends = before.valueRange(node: node) ?? 0...1
+    return ends.lowerBound...max(ends.upperBound, ends.lowerBound + 1e-9)
   }
 
   /// The bound of an indicator's goalposts, and what it was.
   package func bound(_ node: Int, isBest: Bool) -> (now: Double?, before: Double?) {
     func end(_ posts: Goalposts?) -> Double? { posts.map { isBest ? $0.best : $0.worst } }
     return (
-      end(after.report.framework.nodes[node].indicator.goalposts),
+      end(settings.framework.nodes[node].indicator.goalposts),
       end(report.framework.nodes[node].indicator.goalposts)
     )
   }

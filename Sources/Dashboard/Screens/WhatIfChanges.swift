@@ -19,17 +19,67 @@ extension WhatIfState {
     scenario = next
     defer { makeItems() }
     do throws(ScoringError) {
-      let (baseline, _) = try next.applied(to: report)
-      let scored = ScoredReport(report.with(baseline), showsComputed: true)
-      if let error = scored.scoringError {
-        self.error = error
-      } else {
-        after = scored
-        error = nil
-      }
+      settings = try next.applied(to: report).baseline
     } catch {
       self.error = error
+      shown = (scenario, done, undone)
+      return
     }
+    // Many units take longer than a frame: they are scored beside the screen.
+    if report.units.count <= AppState.largestAtOnce { show(question.answer()) }
+  }
+
+  /// Settings that are to be scored.
+  package struct Question: Sendable {
+    var scenario: Scenario
+    var settings: Baseline
+    var before: ScoredReport
+    var category: Int
+
+    package func answer() -> Outcome {
+      let after = ScoredReport(before.report.with(settings), showsComputed: true)
+      if let error = after.scoringError {
+        return Outcome(scenario: scenario, after: nil, error: error, moverCount: 0)
+      }
+      let (old, new) = (
+        before.standings(category: category, node: 0), after.standings(category: category, node: 0)
+      )
+      let movers = new.units.count { unit in
+        guard let was = old.rank(Int(unit)), let now = new.rank(Int(unit)) else { return false }
+        return was.low != now.low
+      }
+      return Outcome(scenario: scenario, after: after, error: nil, moverCount: movers)
+    }
+  }
+
+  /// What comes of settings.
+  package struct Outcome: Sendable {
+    var scenario: Scenario
+    var after: ScoredReport?
+    var error: ScoringError?
+    var moverCount: Int
+  }
+
+  package var question: Question {
+    Question(scenario: scenario, settings: settings, before: before, category: category)
+  }
+
+  /// Whether the scores shown are not yet those of the settings.
+  package var isPending: Bool { scenario.unnamed != shown.scenario.unnamed }
+
+  mutating func show(_ outcome: Outcome) {
+    error = outcome.error
+    shown = (scenario, done, undone)
+    guard let after = outcome.after else { return }
+    self.after = after
+    moverCount = outcome.moverCount
+  }
+
+  /// Goes back to the settings whose scores are shown.
+  mutating func takeBack() {
+    (scenario, done, undone) = shown
+    if let baseline = try? scenario.applied(to: report).baseline { settings = baseline }
+    makeItems()
   }
 
   package mutating func undo() -> Bool {
@@ -86,9 +136,10 @@ extension WhatIfState {
     saved = opened
   }
 
-  package mutating func markSaved(as name: String) {
-    scenario.name = name
-    saved = scenario
+  /// What was written is safe; what was changed since then is not.
+  package mutating func markSaved(_ written: Scenario) {
+    scenario.name = written.name
+    saved = written
   }
 
   /// A raw value of the unit under the cursor.
@@ -131,8 +182,8 @@ extension WhatIfState {
   /// Ends of a bound's slider: half as far again as the values reach on either side.
   package func boundRange(_ node: Int) -> ClosedRange<Double> {
     var ends = range(node)
-    if let (low, high) = Statistics.range(before.values(node: node)) {
-      ends = min(ends.lowerBound, low)...max(ends.upperBound, high)
+    if let values = before.valueRange(node: node) {
+      ends = min(ends.lowerBound, values.lowerBound)...max(ends.upperBound, values.upperBound)
     }
     let half = (ends.upperBound - ends.lowerBound) / 2
     return (ends.lowerBound - half)...(ends.upperBound + half)
@@ -151,8 +202,9 @@ extension WhatIfState {
   func seededBound(_ node: Int) -> [Double]? {
     let indicator = report.framework.nodes[node].indicator
     guard indicator.goalposts == nil,
-      let (low, high) = Statistics.range(before.values(node: node)), low < high
+      let ends = before.valueRange(node: node), ends.lowerBound < ends.upperBound
     else { return nil }
+    let (low, high) = (ends.lowerBound, ends.upperBound)
     return indicator.direction == .lower ? [high, low] : [low, high]
   }
 
@@ -169,7 +221,7 @@ extension WhatIfState {
 
   /// Gives a node a share (0…1) among its siblings, whose weights stay.
   package mutating func setShare(_ node: Int, _ share: Double) {
-    let framework = after.report.framework
+    let framework = settings.framework
     guard let parent = framework.nodes[node].parent else { return }
     let share = max(0.01, min(0.97, share))
     let others = framework.nodes[parent].children.filter { $0 != node }
@@ -188,7 +240,7 @@ extension WhatIfState {
     switch items[cursor] {
     case .weight(let node):
       let step = isFine ? 0.01 : 0.05
-      let now = Self.share(node, in: after.report.framework)
+      let now = Self.share(node, in: settings.framework)
       // To the next multiple of the step, so that figures stay round.
       let next = ((now + direction * step) / step).rounded() * step
       setShare(node, next == now ? now + direction * step : next)

@@ -1,4 +1,5 @@
 package import IndexReports
+import TerminalCore
 
 #if canImport(Glibc)
   import Glibc
@@ -27,6 +28,21 @@ package struct NumberFormat: Sendable, Hashable {
     if text.hasPrefix("-") { text = "−" + text.dropFirst() }
     guard language != .english else { return text }
     return String(decoding: text.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self)
+  }
+
+  /// The same in at most `width` columns: with fewer decimals as far as that says no 0 for something, else as a row
+  /// of "#". Digits are never cut.
+  package func fixed(_ value: Double?, _ decimals: Int, within width: Int) -> String {
+    let whole = fixed(value, decimals)
+    guard DisplayWidth.of(whole) > width, value != nil else { return whole }
+    func saysSomething(_ text: String) -> Bool { text.contains { ("1"..."9").contains($0) } }
+    for fewer in stride(from: decimals - 1, through: 0, by: -1) {
+      let text = fixed(value, fewer)
+      if DisplayWidth.of(text) <= width, saysSomething(text) || !saysSomething(whole) {
+        return text
+      }
+    }
+    return String(repeating: "#", count: max(0, width))
   }
 
   /// The same with its sign; zero as "0".

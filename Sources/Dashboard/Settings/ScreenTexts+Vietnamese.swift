@@ -70,6 +70,19 @@ extension ScreenTexts {
     interval: "5–95 %", possible: "Trọng số", intervalsTab: "Khoảng thứ hạng",
     heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố quan trọng nhất",
     computing: { "Đang tính… \($0)\($1.isEmpty ? "" : ", còn khoảng \($1) s") · Esc dừng" },
+    working: { kind, percent, seconds in
+      let what =
+        switch kind {
+        case .seek: "Đang tìm giá trị để đạt hạng…"
+        case .study: "Đang tính khoảng hạng…"
+        case .copy: "Đang chép…"
+        case .export, .save: "Đang ghi…"
+        case .excerpt, .load, .listScenarios, .openScenario: "Đang đọc…"
+        case .rescore, .open: "Đang tính…"
+        }
+      let left = seconds.isEmpty ? "" : ", còn khoảng \(seconds) giây"
+      return what + (percent.isEmpty ? "" : " " + percent) + left + " · Esc dừng"
+    },
     studyCancelled: "Đã dừng. Enter để tính lại.", startAgain: "Đã dừng. Enter để tính lại.",
     studySettings: {
       "\($0) lần rút, hạt giống \($1), trọng số ± \($2)\($3.isEmpty ? "" : ", " + $3)"
@@ -99,6 +112,7 @@ extension ScreenTexts {
     biggestMovers: "Thay đổi hạng nhiều nhất",
     notComparable: "Không so sánh được điểm với kỳ trước.",
     howSure: "Thứ hạng chắc chắn đến đâu?",
+    notShown: { "còn \($0) dòng không hiện" },
     lowContrast: { "\($0): độ tương phản \($1) khó đọc từ xa" },
     isCut: { "bị cắt: \($0)" },
     unscored: { "\($0) đơn vị không có điểm" },
@@ -145,8 +159,9 @@ extension ScreenTexts {
     mouseTaken: "Đã dùng chuột trong chương trình; m trả lại cho cửa sổ dòng lệnh.",
     mouseReleased: "Cửa sổ dòng lệnh giữ chuột để chọn văn bản; m lấy lại.",
     copied: { "Đã chép vào bộ nhớ tạm của cửa sổ dòng lệnh: \($0)" },
-    copiedToFile: { "Cửa sổ này không có bộ nhớ tạm: \($0) nằm trong \($1)" },
+    copiedToFile: { "Quá lớn cho bộ nhớ tạm của cửa sổ, hoặc không có: \($0) nằm trong \($1)" },
     copyFailed: { "Không chép được: \($0)" },
+    longestText: { "Một dòng dài nhất \($0) ký tự; phần còn lại đã bỏ." },
     rowsCopied: { "\($0) dòng, cách nhau bằng tab" },
     reloaded: {
       $0 == 0 ? "Đã đọc lại. Không hạng nào thay đổi." : "Đã đọc lại. \($0) hạng thay đổi."

@@ -79,6 +79,8 @@ package struct ScreenTexts: Sendable {
   package var heatTab: String
   package var sensitivityTab: String
   package var computing: @Sendable (_ percent: String, _ seconds: String) -> String
+  /// Of work beside the screen: its kind, what is done of it and the seconds left, where that is known.
+  package var working: @Sendable (Work.Kind, _ percent: String, _ seconds: String) -> String
   package var studyCancelled: String
   package var startAgain: String
   package var studySettings:
@@ -115,6 +117,8 @@ package struct ScreenTexts: Sendable {
   package var biggestMovers: String
   package var notComparable: String
   package var howSure: String
+  /// Rows that a slide has no room for.
+  package var notShown: @Sendable (_ count: String) -> String
   package var lowContrast: @Sendable (String, String) -> String
   package var isCut: @Sendable (String) -> String
   package var unscored: @Sendable (Int) -> String
@@ -147,6 +151,8 @@ package struct ScreenTexts: Sendable {
   package var copied: @Sendable (String) -> String
   package var copiedToFile: @Sendable (String, String) -> String
   package var copyFailed: @Sendable (String) -> String
+  /// A line of text has grown as long as it may be.
+  package var longestText: @Sendable (String) -> String
   package var rowsCopied: @Sendable (String) -> String
   package var reloaded: @Sendable (Int) -> String
   package var reloadFailed: @Sendable (String) -> String

@@ -40,11 +40,7 @@ struct ComparisonView: Widget {
   }
 
   private func rank(_ side: ComparisonState.Side, _ node: Int?, _ rank: Rank?) -> String {
-    let category = side.scored.report.units.category(side.unit)
-    let isShared =
-      node.flatMap { node in
-        rank.map { side.scored.standings(category: category, node: node).isShared($0) }
-      } ?? false
+    let isShared = node.map { side.scored.isRankShared(unit: side.unit, node: $0) } ?? false
     return numbers.rank(rank, shared: isShared)
   }
 
@@ -64,6 +60,16 @@ struct ComparisonView: Widget {
     let indicators = report.framework.indicators.count
     let leads = state.leads
     let nameWidth = min(40, state.sides.map { DisplayWidth.of(name($0)) }.max() ?? 10)
+    let ranks = state.sides.map {
+      context.strings.rankOf(rank($0, 0, $0.rank), numbers.integer(total($0)))
+    }
+    let scores = state.sides.map { side in
+      numbers.fixed(
+        side.score,
+        side.scored.usualDecimals(category: side.scored.report.units.category(side.unit), node: 0))
+    }
+    let rankWidth = max(16, ranks.map { DisplayWidth.of($0) }.max() ?? 0)
+    let scoreWidth = max(9, scores.map { DisplayWidth.of($0) }.max() ?? 0)
     for (place, side) in state.sides.enumerated() {
       let y = area.y + place
       var x = area.x + 1
@@ -76,18 +82,10 @@ struct ComparisonView: Widget {
       buffer.write(
         name(side).padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
       x += nameWidth + 2
-      let standings = side.scored.standings(
-        category: side.scored.report.units.category(side.unit), node: 0)
-      let decimals = side.scored.usualDecimals(category: standings.category, node: 0)
+      x += buffer.write(ranks[place].padded(rankWidth), x, y, context.style(.accent)) + 1
       x +=
         buffer.write(
-          context.strings.rankOf(
-            rank(side, 0, side.rank), numbers.integer(total(side))
-          ).padded(16), x, y, context.style(.accent)) + 1
-      x +=
-        buffer.write(
-          numbers.fixed(side.score, decimals).padded(9, right: true), x, y, context.style(.text))
-        + 3
+          scores[place].padded(scoreWidth, right: true), x, y, context.style(.text)) + 3
       buffer.write(
         context.texts.leadsOn(leads[place], indicators), x, y, context.style(.muted),
         width: max(0, area.right - x - 1))
@@ -326,12 +324,11 @@ struct ComparisonView: Widget {
   /// From the lowest to the highest score of all units of the category and of those compared.
   private func scale(_ row: ComparisonState.Row) -> ClosedRange<Double> {
     let scored = state.sides[0].scored
-    let all = scored.standings(category: state.category, node: row.node).scores
     let own = row.scores.compactMap(\.self)
-    guard let range = Statistics.range(all), let low = own.min(), let high = own.max() else {
-      return scored.scale(category: state.category, node: row.node)
-    }
-    let bounds = (min(range.min, low), max(range.max, high))
+    guard let range = scored.scoreRange(category: state.category, node: row.node),
+      let low = own.min(), let high = own.max()
+    else { return scored.scale(category: state.category, node: row.node) }
+    let bounds = (min(range.lowerBound, low), max(range.upperBound, high))
     return bounds.0...max(bounds.1, bounds.0 + 1e-12)
   }
 

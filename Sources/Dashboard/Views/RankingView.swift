@@ -240,8 +240,7 @@ struct RankingView: Widget {
     case .value:
       return .text(
         numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
-    case .score:
-      return scoreContent(unit, layout)
+    case .score: return scoreContent(unit, min(layout.scoreWidth, place.width), layout)
     case .interval:
       let text = state.text(of: unit, .interval, context)
       return .text(text, context.style(text == NumberFormat.missing ? .missing : .text))
@@ -249,7 +248,8 @@ struct RankingView: Widget {
     case .node(let node):
       let score = scored.score(unit: unit, node: node)
       return .text(
-        numbers.fixed(score, scored.usualDecimals(category: state.category, node: node)),
+        numbers.fixed(
+          score, scored.usualDecimals(category: state.category, node: node), within: place.width),
         context.style(score == nil ? .missing : .text))
     }
   }
@@ -279,11 +279,13 @@ struct RankingView: Widget {
       context.style(change > 0 ? .better : .worse))
   }
 
-  private func scoreContent(_ unit: Int, _ layout: RankingLayout) -> Table.Content {
+  private func scoreContent(
+    _ unit: Int, _ width: Int, _ layout: RankingLayout
+  ) -> Table.Content {
     let scored = state.scored
     let score = state.standings.scores[unit]
     let decimals = scored.decimals(category: state.category, node: state.node)
-    var text = context.numbers.fixed(score, decimals)
+    var text = context.numbers.fixed(score, decimals, within: width - 1)
     var role: Role = score == nil ? .missing : .text
     var mark = " "
     if scored.differs(unit: unit, node: state.node) == true {
