@@ -165,7 +165,25 @@ struct PlainMode {
     takeIn()
   }
 
+  /// What the work of an effect is, where it takes a while on a large report.
+  private func kind(of effect: Effect) -> Work.Kind? {
+    guard (state.currentReport?.report.units.count ?? 0) > AppState.largestAtOnce else {
+      return nil
+    }
+    return switch effect {
+    case .prepare: .open
+    case .rescore: .rescore
+    case .seek: .seek
+    case .study: .study
+    case .copyTable: .copy
+    case .export: .export
+    default: nil
+    }
+  }
+
   private mutating func perform(_ effect: Effect) {
+    // Said before it is waited for.
+    if let kind = kind(of: effect) { say(state.strings.texts.working(kind, "", "")) }
     guard !runner.run(effect) else { return }
     switch effect {
     case .quit: quits = true

@@ -9,9 +9,12 @@ extension AppState {
 
   /// Whether an action opens a screen that takes a look at all units of a large report.
   func opensLarge(_ action: Action) -> Bool {
-    guard let report = currentReport?.report, report.units.count > Self.largestAtOnce else {
-      return false
+    func isLarge(_ scored: ScoredReport?) -> Bool {
+      (scored?.report.units.count ?? 0) > Self.largestAtOnce
     }
+    // The list of problems is about all reports.
+    if action == .problems { return library.entries.contains { isLarge($0.scored) } }
+    guard isLarge(currentReport) else { return false }
     switch (screen, action) {
     case (.ranking(let state), .open), (.ranking(let state), .compare),
       (.ranking(let state), .whatIf), (.ranking(let state), .robustness):
@@ -19,7 +22,6 @@ extension AppState {
       return state.details == nil && !state.rows.isEmpty
     case (.unit, .open), (.unit, .compare), (.unit, .whatIf), (.unit, .robustness): return true
     case (.comparison, .open), (.comparison, .whatIf), (.library, .open): return true
-    case (_, .problems): return true
     default: return false
     }
   }

@@ -171,6 +171,7 @@ extension AppState {
     let seconds = work.secondsLeft.map { numbers.integer(max(1, Int($0.rounded(.up)))) } ?? ""
     return strings.texts.working(
       work.kind, work.share.map { numbers.percent(min(0.99, $0), 0) } ?? "", seconds)
+      + " · " + strings.texts.escStops
   }
 }
 

@@ -81,8 +81,9 @@ extension ScreenTexts {
         case .rescore, .open: "Computing…"
         }
       let left = seconds.isEmpty ? "" : ", about \(seconds) s left"
-      return what + (percent.isEmpty ? "" : " " + percent) + left + " · Esc stops"
+      return what + (percent.isEmpty ? "" : " " + percent) + left
     },
+    escStops: "Esc stops",
     studyCancelled: "Stopped. Enter starts again.", startAgain: "Stopped. Enter starts again.",
     studySettings: { "\($0) draws, seed \($1), weights ± \($2)\($3.isEmpty ? "" : ", " + $3)" },
     beats: { "\($0) before \($1) in \($2) of the draws" },

@@ -81,8 +81,9 @@ extension ScreenTexts {
         case .rescore, .open: "Đang tính…"
         }
       let left = seconds.isEmpty ? "" : ", còn khoảng \(seconds) giây"
-      return what + (percent.isEmpty ? "" : " " + percent) + left + " · Esc dừng"
+      return what + (percent.isEmpty ? "" : " " + percent) + left
     },
+    escStops: "Esc dừng",
     studyCancelled: "Đã dừng. Enter để tính lại.", startAgain: "Đã dừng. Enter để tính lại.",
     studySettings: {
       "\($0) lần rút, hạt giống \($1), trọng số ± \($2)\($3.isEmpty ? "" : ", " + $3)"

@@ -81,6 +81,7 @@ package struct ScreenTexts: Sendable {
   package var computing: @Sendable (_ percent: String, _ seconds: String) -> String
   /// Of work beside the screen: its kind, what is done of it and the seconds left, where that is known.
   package var working: @Sendable (Work.Kind, _ percent: String, _ seconds: String) -> String
+  package var escStops: String
   package var studyCancelled: String
   package var startAgain: String
   package var studySettings:
