@@ -35,7 +35,7 @@ struct FieldReader {
     let text = PaddedBytes(capacity: source.count)
     text.fill(from: source, at: 0, count: source.count)
     text.blankByteOrderMark()
-    findings.window = .init(text: text.bytes)
+    findings.window = .init(text: text.bytes, lines: LineCounter(source))
     let document = JSONDocument()
     let root: JSONValue
     do {

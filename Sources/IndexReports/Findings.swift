@@ -24,73 +24,16 @@ final class Findings {
     var offset = 0
     var gap = Int.max
     var skipped = 0
-    /// Lines in the file before the text, and before the gap's end.
-    var lines = 0
-    var skippedLines = 0
-    /// Characters before the text in its first line.
-    var column = 0
     /// What the text has too much at its front (a bracket put around a batch).
     var prefix = 0
-    /// Columns on the first line behind the gap count from here.
-    var columnAfterGap = 0
-
-    init(
-      text: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
-      offset: Int = 0, gap: Int = .max, skipped: Int = 0, lines: Int = 0, skippedLines: Int = 0,
-      column: Int = 0, prefix: Int = 0, columnAfterGap: Int = 0
-    ) {
-      self.text = text
-      self.offset = offset
-      self.gap = gap
-      self.skipped = skipped
-      self.lines = lines
-      self.skippedLines = skippedLines
-      self.column = column
-      self.prefix = prefix
-      self.columnAfterGap = columnAfterGap
-    }
+    var lines: LineCounter?
 
     func fileOffset(_ offset: Int) -> Int {
       self.offset + offset - prefix + (offset > gap ? skipped : 0)
     }
 
-    /// How far lines are counted: findings come in the order of the text nearly always, and each
-    /// goes on where the last one stopped.
-    private struct Progress {
-      var at: Int
-      var line: Int
-      var lineStart: Int
-      var extra: Int
-    }
-    private var progress: Progress?
-
-    mutating func place(_ offset: Int) -> (line: Int, column: Int) {
-      let end = min(offset, text.count)
-      let start = progress.flatMap { $0.at <= end ? $0 : nil }
-      var line = start?.line ?? lines + 1
-      var lineStart = start?.lineStart ?? prefix
-      var extra = start?.extra ?? column
-      var at = start?.at ?? prefix
-      while at < end {
-        if at - 1 == gap {
-          line += skippedLines
-          if skippedLines > 0 || columnAfterGap > 0 {
-            lineStart = at
-            extra = columnAfterGap
-          }
-        }
-        if text[at] == 0x0A {
-          line += 1
-          lineStart = at + 1
-          extra = 0
-        }
-        at += 1
-      }
-      progress = Progress(at: at, line: line, lineStart: lineStart, extra: extra)
-      // A character is a byte that does not continue another.
-      var column = extra + 1
-      for byte in text[min(lineStart, end)..<end] where byte & 0xC0 != 0x80 { column += 1 }
-      return (line, column)
+    func place(_ offset: Int) -> (line: Int, column: Int) {
+      lines?.place(at: fileOffset(offset)) ?? (1, 1)
     }
   }
 
@@ -147,7 +90,7 @@ extension Findings {
       add(
         .error, .syntax, at: fault.offset, found: fault.found, expected: fault.expected)
     } else if failure.isTooDeep {
-      add(.error, .tooDeep, at: 0, expected: .depth(200))
+      add(.error, .tooDeep, at: firstTooDeep(in: bytes, limit: 199), expected: .depth(200))
     } else {
       // Well-formed, but not an object: a lone number, string or literal.
       add(

@@ -213,13 +213,15 @@ public struct Library: Sendable {
     let earlier = entries.compactMap(\.scored?.report).filter {
       $0.series == report.series && report.series != nil && $0.unitSet != report.unitSet
     }
+    var finder: PlaceFinder?
     for (unit, codes) in report.units.predecessors.sorted(by: { $0.key < $1.key }) {
       for code in codes {
         let isKnown =
           earlier.contains { $0.units.position(of: code) != nil }
           || report.units.position(of: code) != nil
         guard !isKnown else { continue }
-        let place = report.place(ofPredecessorsOf: unit)
+        finder = finder ?? PlaceFinder(report)
+        let place = finder?.place(unit, [.key("predecessors")]) ?? (line: 0, column: 0)
         entries[index].diagnostics.append(
           Diagnostic(
             earlier.isEmpty ? .warning : .error,

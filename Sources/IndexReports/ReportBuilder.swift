@@ -16,8 +16,8 @@ struct ReportBuilder {
 
   /// Line and column of each category's total, for what is known when all units are read.
   var categoryPlaces: [(line: Int, column: Int)] = []
-  /// The same of the method's reference unit.
-  var referencePlace: (line: Int, column: Int)?
+  /// Where each reference unit is named.
+  var references: [(code: String, path: FieldReader.Path, place: (line: Int, column: Int))] = []
 
   // Columns that grow with the units.
   var values: [[Double]] = []
@@ -92,11 +92,8 @@ struct ReportBuilder {
     readTexts(top)
     readCategories(top)
     readAuxiliaries(top)
-    if let method = top["method"] {
-      let value = method.find([.key("normalise"), .key("distanceToReference")]) ?? method
-      referencePlace = fields.findings.window.place(value.offset)
-    }
     resolveKeys()
+    notePlaces(top, nodeValues: offsets)
     checkMethod(top, nodeValues: offsets)
   }
 
@@ -313,7 +310,7 @@ struct ReportBuilder {
     for (position, node) in report.framework.nodes.enumerated()
     where position < nodeValues.count {
       let value = nodeValues[position]
-      let path = nodePath(position)
+      let path = report.path(of: position)
       func member(_ key: String) -> JSONValue { value.find([.key(key)]) ?? value }
       if let code = node.indicator.denominator, !auxiliaryCodes.contains(code) {
         fields.fault(
@@ -344,13 +341,6 @@ struct ReportBuilder {
       }
     default: break
     }
-  }
-
-  /// The key path of a node: `index.children[2].children[0]`.
-  private func nodePath(_ position: Int) -> FieldReader.Path {
-    guard let parent = report.framework.nodes[position].parent else { return [.key("index")] }
-    let place = report.framework.nodes[parent].children.firstIndex(of: position) ?? 0
-    return nodePath(parent) + [.key("children"), .element(place)]
   }
 
   private mutating func resolveKeys() {

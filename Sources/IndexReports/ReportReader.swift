@@ -94,7 +94,7 @@ public struct ReportReader {
     text.fill(from: source, at: 0, count: source.count)
     text.blankByteOrderMark()
     let document = JSONDocument()
-    findings.window = .init(text: text.bytes)
+    findings.window = .init(text: text.bytes, lines: LineCounter(source))
     guard let root = parse(document, text) else { return result(nil) }
     guard var builder = ReportBuilder(root, findings: findings) else { return result(nil) }
     builder.reserve(units: root.find([.key("units")])?.elements.reduce(0) { n, _ in n + 1 } ?? 0)
@@ -153,7 +153,9 @@ public struct ReportReader {
     _ = source.read(at: cut.close, count: behind, into: envelope.base + cut.open + 1)
     envelope.blankByteOrderMark()
     let text = PaddedBytes(capacity: Self.batchSize + 2)
-    findings.window = envelopeWindow(cut, envelope, text)
+    let lines = LineCounter(source)
+    findings.window = .init(
+      text: envelope.bytes, gap: cut.open, skipped: cut.close - cut.open - 1, lines: lines)
     let document = JSONDocument()
     guard let root = parse(document, envelope),
       var builder = ReportBuilder(root, findings: findings)
@@ -171,9 +173,7 @@ public struct ReportReader {
       text.base.storeBytes(of: UInt8(ascii: "["), as: UInt8.self)
       _ = source.read(at: start, count: length, into: text.base + 1)
       text.base.storeBytes(of: UInt8(ascii: "]"), toByteOffset: length + 1, as: UInt8.self)
-      findings.window = .init(
-        text: text.bytes, offset: start, lines: Int(batch.lines),
-        column: start - Int(batch.line_start), prefix: 1)
+      findings.window = .init(text: text.bytes, offset: start, prefix: 1, lines: lines)
       guard checkSeparator(from: previousEnd, to: start, isFirst: batch.first == 0) else {
         return result(nil)
       }
@@ -198,18 +198,5 @@ public struct ReportReader {
       found: text.isEmpty ? nil : String(decoding: text.prefix(40), as: UTF8.self),
       expected: .token(isFirst ? "{ ]" : ","))
     return false
-  }
-
-  private func envelopeWindow(
-    _ cut: Cut, _ envelope: PaddedBytes, _ scratch: PaddedBytes
-  ) -> Findings.Window {
-    let last = cut.batches[cut.batches.count - 1]
-    scratch.fill(from: source, at: Int(last.offset), count: cut.close - Int(last.offset))
-    let before = envelope.bytes[...cut.open].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-    let inLast = scratch.bytes.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
-    let tail = scratch.bytes.lastIndex(of: 0x0A).map { scratch.count - $0 - 1 } ?? 0
-    return .init(
-      text: envelope.bytes, gap: cut.open, skipped: cut.close - cut.open - 1,
-      skippedLines: Int(last.lines) + inLast - before, columnAfterGap: tail)
   }
 }

@@ -7,11 +7,12 @@ extension ReportBuilder {
     let count = report.units.count
     report.units.end = source.count
     for node in report.publishedFigures.keys { report.publishedFigures[node]?.pad(to: count) }
-    checkPredecessors()
+    let places = PlaceFinder(units: report.units, source: source)
+    checkPredecessors(places)
     checkReference()
     checkTotals()
     let errorsBefore = fields.findings.errorCount
-    checkPublishedRanks(source)
+    checkPublishedRanks(places)
     guard errorsBefore == 0 else { return nil }
 
     let indicatorCount = report.framework.indicators.count
@@ -61,16 +62,16 @@ extension ReportBuilder {
   }
 
   private func checkReference() {
-    for code in referenceCodes where report.units.position(of: code) == nil {
+    for reference in references where report.units.position(of: reference.code) == nil {
       fields.findings.add(
-        .error, .unknownReference, at: 0, path: [.key("method"), .key("normalise")],
-        found: "\"\(code)\"", resolved: referencePlace)
+        .error, .unknownReference, at: 0, path: reference.path,
+        found: "\"\(reference.code)\"", resolved: reference.place)
     }
   }
 
   /// Units merged into each other in a circle. Whether a predecessor exists is a matter of the
   /// earlier reports; see ``Library``.
-  private func checkPredecessors() {
+  private func checkPredecessors(_ places: PlaceFinder) {
     for (unit, codes) in report.units.predecessors.sorted(by: { $0.key < $1.key }) {
       let own = report.units.codes[unit]
       // A unit may bear the code of one of the units merged into it, or of the only one: a province
@@ -89,14 +90,15 @@ extension ReportBuilder {
       }
       if isCircle {
         record(
-          .predecessorCycle, unit, [.key("predecessors")], found: codes.joined(separator: ", "))
+          .predecessorCycle, unit, [.key("predecessors")], found: codes.joined(separator: ", "),
+          place: places.place(unit, [.key("predecessors")]))
       }
     }
   }
 
   private func record(
     _ code: Diagnostic.Code, _ unit: Int, _ steps: [PathStep], found: String,
-    expected: Expectation? = nil, place: (line: Int, column: Int)? = nil
+    expected: Expectation? = nil, place: (line: Int, column: Int)
   ) {
     fields.findings.add(
       .error, code, at: report.units.offsets[unit],
@@ -106,8 +108,7 @@ extension ReportBuilder {
 
   // MARK: Published ranks
 
-  private func checkPublishedRanks(_ source: ByteSource) {
-    let places = PlaceFinder(units: report.units, source: source)
+  private func checkPublishedRanks(_ places: PlaceFinder) {
     for (node, figures) in report.publishedFigures.sorted(by: { $0.key < $1.key }) {
       let code = report.framework.nodes[node].code
       for category in report.categories.indices {
