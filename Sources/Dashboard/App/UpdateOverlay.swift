@@ -118,8 +118,10 @@ extension AppState {
     let taken = Set(state.sides.filter { $0.scored === scored }.map(\.unit))
     let order = scored.standings(category: state.category, node: 0).order.map { Int($0) }
     guard !text.isEmpty else { return order.filter { !taken.contains($0) } }
-    let hits = scored.searchIndex.matches(text)
-    return order.filter { hits[$0] && !taken.contains($0) }
+    if isLinear, case .unit(let unit) = scored.find(text) {
+      return taken.contains(unit) ? [] : [unit]
+    }
+    return scored.searchIndex.search(text).ordered(order).filter { !taken.contains($0) }
   }
 
   private mutating func updateEntry(_ entry: Overlay.Entry, _ key: Key) -> [Effect] {
@@ -178,6 +180,11 @@ extension AppState {
       }
       return [.saveScenario(scenario, name: name, overwrites: true)]
     default: break
+    }
+    // Where nobody sees what is proposed, only what is certain is taken.
+    if isLinear, let refusal = refusalOfGuess(entry, text) {
+      notice = Notice(text: refusal, isError: true)
+      return []
     }
     switch (entry.purpose, stack[top]) {
     case (.addUnit, .comparison(var state)):
@@ -246,7 +253,9 @@ extension AppState {
     case (.openScenario, .whatIf):
       let offered = entry.offered
       // What is chosen from the list, or else what was typed, which may be a path.
-      let name = offered.indices.contains(entry.cursor) ? offered[entry.cursor] : text
+      let isTyped = entry.cursor == 0 && offered.contains(text)
+      let name =
+        offered.indices.contains(entry.cursor) && !isTyped ? offered[entry.cursor] : text
       return name.isEmpty ? [] : [.openScenario(name)]
     default: break
     }
@@ -306,6 +315,8 @@ extension AppState {
       } else if state.matchCount == 0 {
         notice = Notice(text: strings.noMatch(prompt.text), isError: true)
         state = prompt.before
+      } else {
+        sayTaken(prompt.text, state)
       }
     case .backspace where prompt.text.isEmpty:
       overlay = nil
@@ -321,6 +332,12 @@ extension AppState {
     keepInView()
   }
 
+  /// Says which unit a text was taken for, where its name on the screen is another.
+  private mutating func sayTaken(_ text: String, _ state: RankingState) {
+    guard let unit = state.hiddenMatch(of: text) else { return }
+    notice = Notice(text: strings.taken(text, for: unit, in: state.report))
+  }
+
   private mutating func updateFilter(_ prompt: Overlay.Prompt, _ key: Key) {
     guard case .ranking(var state) = screen else {
       overlay = nil
@@ -332,6 +349,7 @@ extension AppState {
       state = prompt.before
     case .enter:
       overlay = nil
+      if state.rows.count == 1 { sayTaken(prompt.text, state) }
     case .backspace where prompt.text.isEmpty:
       overlay = nil
       state = prompt.before

@@ -235,8 +235,16 @@ private struct StepReader {
     }
     var units: [Int] = []
     for name in names {
-      guard case .unit(let unit) = report.find(name) else {
-        fault(key, "no unit \"\(name)\" in \(report.id)")
+      let unit: Int
+      switch scored.find(name) {
+      case .unit(let found): unit = found
+      case .ambiguous(let units):
+        fault(key, Strings.english.ambiguous(name, units, in: report))
+        return nil
+      case .none(let suggestion):
+        fault(
+          key,
+          Strings.english.suggesting("no unit \"\(name)\" in \(report.id)", suggestion))
         return nil
       }
       guard !units.contains(unit) else {

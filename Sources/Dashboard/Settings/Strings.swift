@@ -117,6 +117,11 @@ package struct Strings: Sendable {
   // Usage
   package var noSuch: @Sendable (_ what: String, _ name: String, _ report: String) -> String
   package var ambiguousUnit: @Sendable (String, String) -> String
+  package var ambiguousName: @Sendable (String, String) -> String
+  package var noCommand: @Sendable (String) -> String
+  package var noTheme: @Sendable (String) -> String
+  package var noEffect: @Sendable (_ option: String, _ without: String) -> String
+  package var noEffectWith: @Sendable (_ option: String, _ other: String) -> String
   package var unitWord: String
   package var nodeWord: String
   package var groupingWord: String
