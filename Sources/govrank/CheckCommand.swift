@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import IndexReports
+import TerminalCore
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct CheckCommand: ParsableCommand {
     let strings = options.strings
     let files = Library.files(paths)
     guard !files.isEmpty else {
-      Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
+      Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
       throw Status.noInput
     }
     let library = Library.load(files)
@@ -47,6 +48,7 @@ struct CheckCommand: ParsableCommand {
     default:
       options.print(table(findings)) { json(library, findings) }
     }
+    if errors > 0 { Output.note("govrank check: " + strings.errors(errors)) }
     if library.diagnostics.contains(where: { $0.code == .notFound || $0.code == .unreadable }) {
       throw Status.noInput
     }

@@ -68,16 +68,17 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func find(_ scored: ScoredReport, _ strings: Strings) throws -> [Int] {
+    let named = try units.map { text -> Int? in
+      text.lowercased() == "best" ? nil : try Reports.unit(text, in: scored, strings)
+    }
     // The best is of the category of the first unit that has a name.
-    let category = try units.first { $0.lowercased() != "best" }
-      .map { scored.report.units.category(try Reports.unit($0, in: scored, strings)) }
-    return try units.map { text in
-      guard text.lowercased() == "best" else { return try Reports.unit(text, in: scored, strings) }
-      let standings = scored.standings(category: category ?? scored.largestCategory, node: 0)
-      guard let best = standings.order.first else {
+    let category = named.compactMap(\.self).first.map { scored.report.units.category($0) }
+    let standings = scored.standings(category: category ?? scored.largestCategory, node: 0)
+    return try named.map { unit in
+      guard let found = unit ?? standings.order.first.map({ Int($0) }) else {
         throw ValidationError(strings.noScores)
       }
-      return Int(best)
+      return found
     }
   }
 

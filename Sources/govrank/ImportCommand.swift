@@ -110,6 +110,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let texts = ImportTexts.of(languageOption.language)
+    noteIdle(Strings.of(languageOption.language))
     var mapping = try readMapping()
     let bytes = try read(texts)
     let table =
@@ -133,6 +134,14 @@ struct ImportCommand: ParsableCommand {
     }
     guard reading.report != nil else { throw Status.badData }
     try Output.write(text, toFile: output, overwrites: force)
+  }
+
+  /// Says which options change nothing of what is written.
+  private func noteIdle(_ strings: Strings) {
+    let isCube = source == .jsonstat
+    Output.noteIdle("--pick", without: "--as jsonstat", if: !pick.isEmpty && !isCube, strings)
+    Output.noteIdle("--decimal", without: "--as csv", if: decimal != nil && isCube, strings)
+    Output.noteIdle("--force", without: "--output", if: force && output == nil, strings)
   }
 
   /// The mapping file with the options over it.

@@ -24,13 +24,19 @@ struct MethodOptions: ParsableArguments {
   @Option(help: "none, winsorise:5, log, boxcox.")
   var treat: String?
 
-  @Option(help: "Smallest share (0…1) of a node's children that must be present.")
+  @Option(
+    parsing: .unconditional, help: "Smallest share (0…1) of a node's children that must be present."
+  )
   var minCoverage: Double?
 
-  @Option(help: "Leave out units with a smaller share (0…1) of their indicators.")
+  @Option(
+    parsing: .unconditional, help: "Leave out units with a smaller share (0…1) of their indicators."
+  )
   var minAvailability: Double?
 
-  @Option(help: "Leave out units with a smaller share (0…1) of values other than 0.")
+  @Option(
+    parsing: .unconditional,
+    help: "Leave out units with a smaller share (0…1) of values other than 0.")
   var minNonzero: Double?
 
   @Option(help: "Whose values are the bounds of scaling: period, or series (needs --series).")
@@ -156,10 +162,7 @@ struct MethodOptions: ParsableArguments {
   }
 
   static func node(_ code: String, in report: Report) throws -> Int {
-    if let node = report.node(code) { return node }
-    throw ValidationError(
-      "no node \"\(code)\" in \(report.id); expected one of "
-        + Strings.list(report.framework.nodes.map(\.code)))
+    try Reports.node(code, in: report, .english)
   }
 }
 

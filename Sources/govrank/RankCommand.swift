@@ -26,7 +26,7 @@ struct RankCommand: ParsableCommand {
   @Option(help: "Only the units of a group, as GROUPING=GROUP; their rank inside it is added.")
   var group: String?
 
-  @Option(help: "Only the first N rows.")
+  @Option(parsing: .unconditional, help: "Only the first N rows.")
   var top: Int?
 
   @Flag(help: "Last rank first; units without a score stay last.")
@@ -55,29 +55,15 @@ struct RankCommand: ParsableCommand {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     let groupings = scored.report.groupings
     guard parts.count == 2 else {
-      throw ValidationError("--group takes GROUPING=GROUP, found \"\(text)\"")
+      throw ValidationError("--group takes GROUPING=GROUP, found \"\(text.visible)\"")
     }
-    func matches(_ code: String, _ name: Text, _ wanted: String) -> Bool {
-      code == wanted
-        || ([code] + Language.allCases.map { name($0) })
-          .contains { UnicodeForms.folded($0) == UnicodeForms.folded(wanted) }
-    }
-    guard
-      let grouping = groupings.firstIndex(where: { matches($0.code, $0.name, parts[0]) })
-    else {
-      throw ValidationError(
-        strings.noSuch(strings.groupingWord, parts[0].visible, scored.report.id.visible) + "; "
-          + strings.expectation(.oneOf(groupings.map(\.code))).visible)
-    }
-    guard
-      let group = groupings[grouping].groups.firstIndex(where: {
-        matches($0.code, $0.name, parts[1])
-      })
-    else {
-      throw ValidationError(
-        strings.noSuch(strings.groupWord, parts[1].visible, scored.report.id.visible) + "; "
-          + strings.expectation(.oneOf(groupings[grouping].groups.map(\.code))).visible)
-    }
+    let report = scored.report
+    let grouping = try Reports.one(
+      report.match(grouping: parts[0]), parts[0], strings.groupingWord, report,
+      groupings.map { ($0.code, $0.name) }, strings)
+    let group = try Reports.one(
+      report.match(group: parts[1], of: grouping), parts[1], strings.groupWord, report,
+      groupings[grouping].groups.map { ($0.code, $0.name) }, strings)
     return (grouping, group)
   }
 

@@ -28,10 +28,10 @@ struct RobustnessCommand: ParsableCommand {
   @Option(help: "Category code, such as province.")
   var category: String?
 
-  @Option(help: "Number of draws.")
+  @Option(parsing: .unconditional, help: "Number of draws.")
   var draws = 10_000
 
-  @Option(help: "Seed of the random numbers.")
+  @Option(parsing: .unconditional, help: "Seed of the random numbers.")
   var seed: UInt64 = 1
 
   @Option(help: "How far each weight may move, as a share: 25% or 0.25.")
@@ -52,10 +52,12 @@ struct RobustnessCommand: ParsableCommand {
   @Flag(help: "Leave one indicator out in each draw.")
   var leaveOneOut = false
 
-  @Option(help: "Base runs of the sensitivity analysis; 0 leaves it out.")
+  @Option(parsing: .unconditional, help: "Base runs of the sensitivity analysis; 0 leaves it out.")
   var sobol = 4096
 
-  @Option(help: "Chance of being ranked K or better, in its own column; may be repeated.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Chance of being ranked K or better, in its own column; may be repeated.")
   var atMost: [Int] = []
 
   @Option(help: "Chance that one unit is ahead of another, as UNIT,UNIT; may be repeated.")
@@ -94,6 +96,8 @@ struct RobustnessCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
+    Output.noteIdle(
+      "--record", without: "--format json", if: record && options.format != .json, strings)
     let scored = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)

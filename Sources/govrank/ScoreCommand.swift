@@ -44,8 +44,7 @@ struct ScoreCommand: ParsableCommand {
     }
     let standings = after.standings(category: category, node: node)
     guard standings.scoredCount > 0 else {
-      Output.note("\(report.file.visible): " + strings.noScores)
-      throw Status.badData
+      throw Reports.nothingScored(before, category: category, node: node, strings)
     }
     let old = before.standings(category: category, node: node)
     let notices = after.scorecard?.notices ?? []

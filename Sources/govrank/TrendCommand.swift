@@ -62,9 +62,12 @@ struct TrendCommand: ParsableCommand {
       }
       throw Reports.fail(Library.load([first]), strings)
     }
-    let library = Library.load(Library.files(paths))
+    let library = Library.load(try Reports.files(paths, strings))
     let scored = library.entries.compactMap(\.scored)
     guard !scored.isEmpty else { throw Reports.fail(library, strings) }
+    for entry in library.entries where entry.scored == nil {
+      for finding in entry.diagnostics { Output.note(strings.line(finding)) }
+    }
     let chosen = try choose(scored, strings)
     let lines = try lines(chosen, names, strings)
     for note in notes(chosen, strings) { Output.note(note) }
@@ -84,8 +87,10 @@ struct TrendCommand: ParsableCommand {
     let name: String
     if let series {
       guard bySeries[series] != nil else {
+        let known = bySeries.keys.sorted()
         throw ValidationError(
-          "no series \"\(series)\"; expected one of " + Strings.list(bySeries.keys.sorted()))
+          strings.suggesting("no series \"\(series.visible)\"", series, among: known)
+            + "; " + strings.expectation(.oneOf(known)).visible)
       }
       name = series
     } else {
@@ -122,12 +127,15 @@ struct TrendCommand: ParsableCommand {
       }
     } else {
       units = try names.map { name in
-        // A unit that has left is followed from the last period it is in.
+        // A unit that has left is followed from the last period it is in, by its whole name.
         for place in chosen.reports.indices.reversed() {
-          if case .unit(let unit) = chosen.reports[place].report.find(name),
-            let node = chosen.nodes[place]
+          if let node = chosen.nodes[place],
+            chosen.reports[place].find(name, parts: false) != .none(suggestion: nil)
           {
-            return (chosen.reports[place], unit, node)
+            return (
+              chosen.reports[place], try Reports.unit(name, in: chosen.reports[place], strings),
+              node
+            )
           }
         }
         return (last, try Reports.unit(name, in: last, strings), node)

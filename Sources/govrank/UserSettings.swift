@@ -62,7 +62,7 @@ struct UserSettings {
       let themes = DataFolders.themes
       let (configuration, found) = Configuration.parse(
         text,
-        isTheme: { themes.codes.contains($0) || DataFolders.read($0) != nil },
+        isTheme: { ThemeChoice.isTheme($0, among: themes) },
         isPath: { access($0, F_OK) == 0 })
       take(configuration, from: .file)
       findings = found.map {

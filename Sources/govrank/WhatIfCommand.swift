@@ -31,11 +31,11 @@ struct WhatIfCommand: ParsableCommand {
   @Option(help: "Another raw value of the unit, as CODE=VALUE; may be repeated.")
   var set: [String] = []
 
-  @Option(help: "The rank to reach.")
+  @Option(parsing: .unconditional, help: "The rank to reach.")
   var reachRank: Int?
 
   @Option(help: "Greatest share of the way to the best value that one indicator may go in a plan.")
-  var cap = "100%"
+  var cap: String?
 
   @OptionGroup var method: MethodOptions
 
@@ -48,14 +48,20 @@ struct WhatIfCommand: ParsableCommand {
     if let reachRank, reachRank < 1 {
       throw ValidationError("--reach-rank takes a number from 1, found \(reachRank)")
     }
-    guard let share = MethodNotation.share(cap), share > 0, share <= 1 else {
+    if let cap, share(cap) == nil {
       throw ValidationError("--cap takes a share above 0, at most 100%, found \"\(cap)\"")
     }
+  }
+
+  private func share(_ text: String) -> Double? {
+    MethodNotation.share(text).flatMap { $0 > 0 && $0 <= 1 ? $0 : nil }
   }
 
   func run() throws {
     prepareProcess()
     let strings = options.strings
+    Output.noteIdle(
+      "--cap", without: "--reach-rank", if: cap != nil && reachRank == nil, strings)
     let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
     let report = scored.report
     let before = report.baseline
@@ -240,7 +246,7 @@ struct WhatIfCommand: ParsableCommand {
     for node in baseline.framework.indicators {
       if let move = try seeking.smallestMove(of: node) { moves.append(move) }
     }
-    let plan = try seeking.cheapestPlan(cap: MethodNotation.share(cap) ?? 1)
+    let plan = try seeking.cheapestPlan(cap: cap.flatMap(share) ?? 1)
     func name(_ node: Int) -> String { report.nodes[node].name(strings.language) }
     let table = TableExport(
       columns: [

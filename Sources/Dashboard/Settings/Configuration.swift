@@ -67,7 +67,7 @@ package struct Configuration: Sendable {
     }
     result.theme = string("theme")
     if let theme = result.theme, !isTheme(theme) {
-      fault("theme", "there is no theme \"\(theme)\"")
+      fault("theme", "there is no theme \"\(theme)\", or it is broken")
       result.theme = nil
     }
     if let language = string("language") {

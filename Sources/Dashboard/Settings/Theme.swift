@@ -39,6 +39,8 @@ package struct Theme: Sendable, Hashable {
     package var line: Int
     package var column: Int
     package var message: String
+    /// What can be passed over: the rest is as its author meant it.
+    package var isWarning = false
   }
 
   package init(code: String, name: Text, isLight: Bool = false, styles: [Role: Style]) {
@@ -81,8 +83,15 @@ package struct Theme: Sendable, Hashable {
       return Color(hex: palette?[name]?.string ?? name)
     }
     let roles = table["role"]?.table
+    if roles == nil, table["role"] != nil || table["inherits"]?.string == nil {
+      findings.append(
+        place(of: "role", in: text, "a theme has a table [role] of colours, or inherits a theme"))
+    }
     for key in roles?.keys.sorted() ?? [] where Role(rawValue: key) == nil {
-      findings.append(place(of: key, in: text, "unknown role \"\(key)\""))
+      // Of a newer version, perhaps.
+      var finding = place(of: key, in: text, "unknown role \"\(key)\"")
+      finding.isWarning = true
+      findings.append(finding)
     }
     var base = theme.styles[.background] ?? Style()
     for role in Role.allCases {
