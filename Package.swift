@@ -95,3 +95,11 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer of scripts/torture, which names libFuzzer's runtime. Nobody else builds it.
+if let runtime = Context.environment["GOVRANK_FUZZER_RUNTIME"] {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["CompositeIndex", "Dashboard", "IndexReports"],
+      path: "Tests/Fuzz", swiftSettings: strict, linkerSettings: [.unsafeFlags([runtime])]))
+}
