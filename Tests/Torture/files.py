@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -205,7 +206,7 @@ def _files():
 def disk(bench, tally, rng, seconds):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        for turn in (_full, _kill, _limited):
+        for turn in (_full, _kill, _injected, _limited, _modes):
             if time.monotonic() < end:
                 turn(bench, tally, rng)
         _full_device(bench, tally, rng)
@@ -300,6 +301,65 @@ def _limited(bench, tally, rng):
         bench.fault(tally, f"{arguments[0]} under ulimit -f ends with {word}", command, _files())
     elif _litter_of(left):
         bench.fault(tally, f"{arguments[0]} under ulimit -f leaves litter", command, _files())
+
+
+def _injected(bench, tally, rng):
+    """Killed in the moment of the rename, and disks that fail when they are asked to keep what was written."""
+    if shutil.which("strace") is None:
+        tally.note = "strace is not installed (scripts/setup --tests)"
+        return
+    arguments, option = rng.choice(WRITERS)
+    arguments = arguments + [option, "out", "--force"]
+    for calls, what in (("rename,renameat,renameat2", "signal=KILL"), ("fsync,fdatasync", "error=EIO")):
+        with tempfile.TemporaryDirectory(dir=bench.scratch) as folder, tempfile.TemporaryFile() as err:
+            _put(folder, dict(_files(), out=b"old"))
+            process = subprocess.Popen(
+                ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls, "-e", f"inject={calls}:{what}",
+                 bench.program.path] + arguments, cwd=folder, stderr=err, stdout=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL, env=bench.program.environment(), start_new_session=True)
+            status, usage, _ = finish(process, 20)
+            with open(os.path.join(folder, "out"), "rb") as file:
+                content = file.read()
+            command = f"strace -f -e inject={calls}:{what} govrank " + " ".join(arguments)
+            tally.add(False, usage.ru_utime, 0, command)
+            if "KILL" in what:
+                finish(_start(bench, folder, arguments, err), 10)
+            if "KILL" in what and status == 0:
+                bench.fault(tally, f"{arguments[0]}: writes without a rename", command, _files())
+            elif "EIO" in what and status not in (73, 74):
+                bench.fault(tally, f"{arguments[0]}: does not ask the disk to keep a file", command, _files())
+            elif content != b"old":
+                bench.fault(tally, f"{arguments[0]}: half a file", command, _files())
+            if _litter(folder):
+                bench.fault(tally, f"{arguments[0]}: what a killed run left is never taken away"
+                            if "KILL" in what else f"{arguments[0]}: a failed write leaves litter",
+                            f"{command}: {_litter(folder)}", _files())
+
+
+def _modes(bench, tally, rng):
+    """What is written over keeps its mode; what is new has what the umask leaves."""
+    arguments, option = rng.choice(WRITERS)
+    arguments = arguments + [option, "out", "--force"]
+    with tempfile.TemporaryDirectory(dir=bench.scratch) as folder, tempfile.TemporaryFile() as err:
+        _put(folder, _files())
+        path = os.path.join(folder, "out")
+        for mode, before in ((0o600, True), (0o640, True), (0o600, False)):
+            if os.path.exists(path):
+                os.unlink(path)
+            if before:
+                _put(folder, {"out": b"old"})
+                os.chmod(path, mode)
+            process = subprocess.Popen(
+                ["sh", "-c", ("" if before else "umask 077; ") + 'exec "$0" "$@"', bench.program.path] + arguments,
+                cwd=folder, stderr=err, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+                env=bench.program.environment(), start_new_session=True)
+            status, usage, _ = finish(process, 10)
+            found = os.stat(path).st_mode & 0o777 if os.path.exists(path) else None
+            command = "govrank " + " ".join(arguments) + f"  # out: {mode:o}" + ("" if before else ", by umask 077")
+            tally.add(status == 0, usage.ru_utime, usage.ru_maxrss << 10, command)
+            if found != mode:
+                what = "--force changes a file's mode" if before else "the umask is not kept"
+                bench.fault(tally, f"{arguments[0]}: {what}", command, _files())
 
 
 def _litter_of(left):

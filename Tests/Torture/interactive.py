@@ -71,7 +71,8 @@ def signals(bench, tally, rng, seconds):
             _close(bench, tally, own)
         else:
             _deadly(bench, tally, own, *picked)
-    _turns(bench, tally, rng, seconds, turn)
+    # They wait more than they work.
+    _turns(bench, tally, rng, seconds, turn, workers=6)
 
 
 def _deadly(bench, tally, rng, name, way):
@@ -340,6 +341,7 @@ def soak(bench, tally, rng, seconds):
     _turns(bench, tally, rng, seconds, turn)
     _flat(bench, tally)
     _rest(bench, tally)
+    _talks(bench, tally)
 
 
 def _keys(bench, tally, rng, session, library, log, end):
@@ -354,6 +356,32 @@ def _keys(bench, tally, rng, session, library, log, end):
         log.append(repr(key)[2:-1])
         session.type(key)
         session.pump(rng.choice([0, 0, 0.005, 0.03]))
+
+
+def frames(bench, tally, rng, seconds):
+    """Hostile texts on every screen and the clipboard of a terminal."""
+    names = [name for name, text in TEXTS.items() if len(text) < 300]
+    keys = [b"j", b"y", b"Y", b"\x19", b"\r", b"y", b"Y", b"i", b"\x1b", b"!", b"y", b"\x1b", b"c", b"Y", b"\x1b", b"w",
+            b"\x1b", b"b", b"t", b"Y", b"\x1b", b"R", b"\x1b", b":", b"\x1b", b"L", b"s", b"/a\x1b", b"p", b"  o\x1b"]
+
+    def turn(own, end):
+        name = own.choice(names)
+        text = TEXTS[name]
+        with tempfile.TemporaryDirectory(dir=bench.scratch) as folder:
+            for number, sample in enumerate(("un-egdi-2020.json", "every-key.json")):
+                tree = _poisoned(small(own, samples(bench.root)[sample], 6), text, codes=own.random() < 0.5)
+                with open(os.path.join(folder, f"{number}.json"), "wb") as file:
+                    file.write(write(tree))
+            with Session(bench.program, own.choice([["."], ["0.json"], ["present", "0.json"]]), own.choice(SIZES),
+                         folder) as session:
+                session.drawn(4)
+                for key in keys:
+                    session.type(key)
+                    session.pump(0.02)
+                session.quiet(2, 0.05)
+                _clean_frames(bench, tally, session, text, [repr(key)[2:-1] for key in keys])
+                tally.add(True, 0, 0, f"frames with {name}")
+    _turns(bench, tally, rng, seconds, turn, workers=4)
 
 
 def _clean_frames(bench, tally, session, text, log):
@@ -425,3 +453,40 @@ def _rest(bench, tally):
                 bench.fault(tally, f"{arguments[0] if arguments[0] == 'present' else 'dashboard'} works at rest",
                             f"{command}: {spent:.2f} s of a second")
             tally.add(True, spent, 0, command)
+
+
+def _talks(bench, tally):
+    """A second talk leaves the first one's socket, and nobody's umask is changed."""
+    sample = os.path.join(bench.root, "sample-data/vn-pci-2016.json")
+    command = "govrank present R twice, umask 077"
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="gt-") as home:
+        env = {"XDG_RUNTIME_DIR": home}
+        with Session(bench.program, ["present", sample], env=env, folder=home, shell='umask 077; exec "$0" "$@"') \
+                as first:
+            first.drawn()
+            first.quiet()
+            with open(f"/proc/{first.process.pid}/status") as file:
+                mask = [line.split()[1] for line in file if line.startswith("Umask")]
+            if mask and int(mask[0], 8) != 0o077:
+                bench.fault(tally, "present changes the umask", f"{command}: {mask[0]}")
+            sockets = _sockets(home)
+            with Session(bench.program, ["present", sample], env=env, folder=home) as second:
+                second.drawn()
+                second.quiet()
+                second.signal(signal.SIGTERM)
+                second.ended(4)
+            left = _sockets(home)
+            if not set(sockets) <= set(left):
+                bench.fault(tally, "a second talk takes the first one's socket", f"{command}: {sockets}, then {left}")
+        tally.add(True, 0, 0, command)
+
+
+def _sockets(folder):
+    """Path and inode of every socket below a folder."""
+    found = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(place, name)
+            if path.endswith(".sock"):
+                found.append((os.path.relpath(path, folder), os.lstat(path).st_ino))
+    return sorted(found)
