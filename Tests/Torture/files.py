@@ -225,7 +225,7 @@ def _full_device(bench, tally, rng):
         err.seek(0)
         said = err.read()
     command = "govrank " + " ".join(arguments) + " > /dev/full"
-    tally.add(status == 74, usage.ru_utime, usage.ru_maxrss << 10, command)
+    tally.add(status == 74, usage.ru_utime, 0, command)
     if hung or status != 74 or len(said) < 8:
         bench.fault(tally, f"{arguments[0]} > /dev/full ends with {status}, {len(said)} bytes said",
                     command, _files())
@@ -273,7 +273,7 @@ def _full(bench, tally, rng):
         finally:
             subprocess.run(["umount", room], check=False)
     command = "govrank " + " ".join(arguments) + "  # room: a tmpfs of 8 kB"
-    tally.add(False, usage.ru_utime, usage.ru_maxrss << 10, command)
+    tally.add(False, usage.ru_utime, 0, command)
     if hung or status not in (73, 74) or len(said) < 8:
         bench.fault(tally, f"{arguments[0]} on a full disk ends with {status}", command, _files())
     elif left != (["out"] if old else []) or content not in (None, b"old"):
@@ -295,7 +295,7 @@ def _limited(bench, tally, rng):
         status, usage, hung = finish(process, 10)
         left = os.listdir(folder)
     command = "ulimit -f 8; govrank " + " ".join(arguments)
-    tally.add(False, usage.ru_utime, usage.ru_maxrss << 10, command)
+    tally.add(False, usage.ru_utime, 0, command)
     if hung or status not in (73, 74):
         word = signal.Signals(-status).name if status < 0 else status
         bench.fault(tally, f"{arguments[0]} under ulimit -f ends with {word}", command, _files())
@@ -356,7 +356,7 @@ def _modes(bench, tally, rng):
             status, usage, _ = finish(process, 10)
             found = os.stat(path).st_mode & 0o777 if os.path.exists(path) else None
             command = "govrank " + " ".join(arguments) + f"  # out: {mode:o}" + ("" if before else ", by umask 077")
-            tally.add(status == 0, usage.ru_utime, usage.ru_maxrss << 10, command)
+            tally.add(status == 0, usage.ru_utime, 0, command)
             if found != mode:
                 what = "--force changes a file's mode" if before else "the umask is not kept"
                 bench.fault(tally, f"{arguments[0]}: {what}", command, _files())
@@ -386,7 +386,7 @@ def _kill(bench, tally, rng):
             _, usage, _ = finish(process, 10)
             with open(os.path.join(folder, "out"), "rb") as file:
                 content = file.read()
-            tally.add(content == right, usage.ru_utime, usage.ru_maxrss << 10, command)
+            tally.add(content == right, usage.ru_utime, 0, command)
             if content not in (b"old", right):
                 bench.fault(tally, f"{arguments[0]}: kill -9 leaves half a file", command, _files())
             if _litter(folder):

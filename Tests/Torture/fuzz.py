@@ -79,13 +79,13 @@ def seeds(bench, kind, rng):
 # ---- libFuzzer --------------------------------------------------------------------------------------
 
 
-def runtime():
-    """libFuzzer's runtime without a main, beside the toolchain; None where there is none."""
+def runtime(name="fuzzer_no_main"):
+    """A runtime of the compiler's, by default libFuzzer's without a main; None where there is none."""
     swift = shutil.which("swift")
     if swift is None:
         return None
     base = os.path.dirname(os.path.dirname(os.path.realpath(swift)))
-    found = sorted(glob.glob(base + "/lib/clang/*/lib/*/libclang_rt.fuzzer_no_main*.a"))
+    found = sorted(glob.glob(base + f"/lib/clang/*/lib/*/libclang_rt.{name}*.a"))
     return found[-1] if found else None
 
 

@@ -124,8 +124,7 @@ def _deadly(bench, tally, rng, name, way):
                 bench.fault(tally, f"SIG{name} ({way}): {unclean}", command)
             elif session.status != -number:
                 bench.fault(tally, f"SIG{name} ({way}): ends with {session.status}", command)
-        usage = session.usage
-        tally.add(True, took, usage.ru_maxrss << 10 if usage else 0, command)
+        tally.add(True, took, 0, command)
 
 
 def _alive(pid):
@@ -234,6 +233,7 @@ def _leave(bench, tally, session, what, log):
     """It still lives, answers, and leaves a clean terminal."""
     command = f"govrank sample-data, then: {' '.join(log)[-1500:]}"
     files = {"keys": "\n".join(log).encode()}
+    peak = 0
     if session.poll() is None:
         session.resize(80, 24)
         session.quiet(6)
@@ -244,7 +244,7 @@ def _leave(bench, tally, session, what, log):
         try:
             peak = session.facts()["memory"]
         except OSError:
-            peak = 0
+            pass
         if peak > 250 << 20:
             bench.fault(tally, f"{what}: takes {peak >> 20} MB", command, files)
         # Out of whatever overlay and talk, then out of the screens.
@@ -264,8 +264,7 @@ def _leave(bench, tally, session, what, log):
         bench.fault(tally, f"{what}: ends with {status}", command, files)
     elif status is not None and session.unclean():
         bench.fault(tally, f"{what}: {session.unclean()}", command, files)
-    usage = session.usage
-    tally.add(True, 0, usage.ru_maxrss << 10 if usage else 0, command)
+    tally.add(True, 0, peak, command)
 
 
 # ---- slow links -------------------------------------------------------------------------------------
