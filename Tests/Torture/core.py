@@ -119,7 +119,7 @@ def cases(bench, rng):
         report = made(rng)
         same, options = _overridden(rng, report)
         yield Case(["score", "r.json", "--format", "json"] + options, files={"r.json": write(report)},
-                   judge=_judge(same), name="score" + (" with options" if options else ""), shrinks=None)
+                   judge=_judge(same, report), name="score" + (" with options" if options else ""), shrinks=None)
         if rng.random() < 0.3:
             yield from _sense(rng, report)
 
@@ -133,8 +133,11 @@ def _expected(report):
         return None
 
 
-def _judge(report):
+def _judge(report, written):
+    """`report` is what is asked for, `written` what the file says."""
     expected = _expected(report)
+    # A method that the file's own indicators do not fit is a fault of the file, whatever the options are.
+    may_refuse = isinstance(_expected(written), Refused)
 
     def judge(outcome, _):
         if expected is None:
@@ -144,8 +147,9 @@ def _judge(report):
                 f"scores what has no score ({expected})" if _any_score(outcome) else None
         scores, ranks = expected
         index = report["index"]["code"]
+        turned = _turned(report)
         if outcome.status != 0:
-            return "refuses what has scores" if any(value is not None for value in scores[index]) else None
+            return "refuses what has scores" if not may_refuse and any(value is not None for value in scores[index]) else None
         found = {row["code"]: row for row in json.loads(outcome.out)["rows"]}
         for place, unit in enumerate(report["units"]):
             row = found.get(unit["code"])
@@ -159,10 +163,27 @@ def _judge(report):
             if own is None and row["rank"] is not None:
                 return "a rank without a score"
             for node, value in row["nodes"].items():
-                if node in scores and not _equal(value, scores[node][place]):
+                own = scores.get(node, [None])[place] if node in scores else value
+                # A value that is a score already may be shown in its own sense, less being better.
+                if node in turned and value is not None and own is not None and _equal(value, -own):
+                    continue
+                if not _equal(value, own):
                     return "another score of a node than the plain implementation"
         return None
     return judge
+
+
+def _turned(report):
+    """Indicators of which less is better and that are not normalised."""
+    default, found = report["method"].get("normalise", "none"), set()
+
+    def walk(node):
+        for child in node.get("children", []):
+            walk(child)
+        if not node.get("children") and node.get("direction") == "lower" and node.get("normalise", default) == "none":
+            found.add(node["code"])
+    walk(report["index"])
+    return found
 
 
 def _any_score(outcome):
