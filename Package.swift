@@ -92,8 +92,16 @@ let package = Package(
     .testTarget(
       name: "GovRankTests",
       dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["signal_storm.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer of scripts/torture, which names libFuzzer's runtime. Nobody else builds it.
+if let runtime = Context.environment["GOVRANK_FUZZER_RUNTIME"] {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["CompositeIndex", "Dashboard", "IndexReports"],
+      path: "Tests/Fuzz", swiftSettings: strict, linkerSettings: [.unsafeFlags([runtime])]))
+}

@@ -48,7 +48,8 @@ public enum Aggregation: Sendable, Hashable {
   ///   - values: One score per child; `nil` if missing.
   ///   - weights: One weight ≥ 0 per child, on any scale.
   ///   - minimumCoverage: Share (0…1) of children that must be present.
-  /// - Returns: The score, or `nil` if too few children are present or all weights are 0.
+  /// - Returns: The score, or `nil` if too few children are present, all weights are 0 or a sum is
+  ///   too large for a double.
   /// - Throws: ``ScoringError/valueNotPositive(node:child:units:)`` with unit 0 and the child's
   ///   offset as its code.
   /// - Precondition: Not for ``copeland``, which compares units.
@@ -64,8 +65,12 @@ public enum Aggregation: Sendable, Hashable {
       }
       accumulator.add(term(value), weight: weight)
     }
-    let score = finish(accumulator, childCount: values.count, minimumCoverage: minimumCoverage)
-    return score.isNaN ? nil : score
+    var score = finish(accumulator, childCount: values.count, minimumCoverage: minimumCoverage)
+    if score.isInfinite {
+      let present = zip(values, weights).filter { $0.0 != nil }
+      score = rescaled(present.map { $0.0 ?? 0 }, weights: present.map(\.1))
+    }
+    return score.isFinite ? score : nil
   }
 
   /// What is summed for a child: x, ln x, 1/x or xᵖ.
@@ -80,15 +85,51 @@ public enum Aggregation: Sendable, Hashable {
     }
   }
 
-  /// The score from the sums; NaN if there are too few children.
+  /// The score from the sums; NaN if there are too few children, an infinity where the sums left the
+  /// range of a double and ``rescaled(_:weights:)`` must help.
   func finish(_ sums: Accumulator, childCount: Int, minimumCoverage: Double) -> Double {
     let coverage = Double(sums.present) / Double(childCount)
     guard sums.present > 0, coverage >= minimumCoverage - 1e-12 else { return .nan }
     if self == .sum {
-      return sums.present == childCount || minimumCoverage > 0 ? sums.total : .nan
+      guard sums.present == childCount || minimumCoverage > 0 else { return .nan }
+      return sums.total.isFinite ? sums.total : .infinity
     }
     guard sums.weight > 0 else { return .nan }
-    return mean(total: sums.total, weight: sums.weight)
+    // Powers and reciprocals lose digits long before they become 0.
+    switch self {
+    case .harmonic, .power:
+      guard self == .power(1) || self == .power(0) || (1e-290...1e290).contains(sums.total) else {
+        return .infinity
+      }
+    default: break
+    }
+    let score = mean(total: sums.total, weight: sums.weight)
+    return score.isFinite ? score : .infinity
+  }
+
+  /// The same of the children present with the values brought near 1 first; not finite if the score
+  /// itself does not fit a double.
+  ///
+  /// - Precondition: No value is one that the formula ``refuses(_:)``.
+  func rescaled(_ values: [Double], weights: [Double]) -> Double {
+    let total = Statistics.sum(weights)
+    // The value that outweighs the others in the sum.
+    let unit: Double? =
+      switch self {
+      case .harmonic: values.min()
+      case .power(let exponent) where exponent < 0: values.min()
+      default: values.lazy.map(\.magnitude).max()
+      }
+    guard let unit, unit > 0 else { return 0 }
+    let sum = Statistics.sum(
+      zip(values, weights).map { value, weight in
+        weight / total * (self == .harmonic ? unit / value : term(value / unit))
+      })
+    switch self {
+    case .sum: return sum * total * unit
+    case .harmonic: return unit / sum
+    default: return mean(total: sum, weight: 1) * unit
+    }
   }
 
   /// The mean from the sum of weighted terms and the sum of weights; the sum itself for ``sum``.

@@ -68,6 +68,9 @@ public struct Audit: Sendable {
   public init(_ baseline: Baseline, among units: [Int32]? = nil) throws(ScoringError) {
     let framework = baseline.framework
     let card = try baseline.scored()
+    let dataset =
+      baseline.methodology.denominates
+      ? baseline.dataset.withoutUndivided(framework) : baseline.dataset
     let members = units ?? (0..<Int32(baseline.dataset.unitCount)).map { $0 }
     func column(_ node: Int) -> Column {
       let scores = card.scores(node: node).storage
@@ -87,10 +90,11 @@ public struct Audit: Sendable {
         weights[parent] * framework.nodes[node].weight
         / Statistics.sum(siblings.map { framework.nodes[$0].weight })
     }
-    let nominal = Ranking.packedRanks(card.scores(node: 0), among: members)
+    let merits = card.merits(node: 0)
+    let nominal = Ranking.packedRanks(merits, among: members)
     var entries: [IndicatorEntry] = []
     for (position, node) in framework.indicators.enumerated() {
-      let raw = baseline.dataset.indicators[position].storage
+      let raw = dataset.indicators[position].storage
       let values = Column(storage: members.map { raw[Int($0)] })
       let skewness = Statistics.skewness(values)
       let kurtosis = Statistics.kurtosis(values)
@@ -144,12 +148,12 @@ public struct Audit: Sendable {
     let total = Double(framework.indicators.count)
     unitCoverage = members.map { unit in
       Double(
-        baseline.dataset.indicators.reduce(0) { $0 + ($1.storage[Int(unit)].isNaN ? 0 : 1) })
+        dataset.indicators.reduce(0) { $0 + ($1.storage[Int(unit)].isNaN ? 0 : 1) })
         / total
     }
 
-    let order = Ranking.descending(card.scores(node: 0), among: members)
-    let scores = card.scores(node: 0).storage
+    let order = Ranking.descending(merits, among: members)
+    let scores = merits.storage
     if let first = order.first, let last = order.last, order.count > 2 {
       let step = (scores[Int(first)] - scores[Int(last)]) / Double(order.count - 1)
       nearTies = zip(order, order.dropFirst()).compactMap { a, b in
@@ -170,9 +174,17 @@ public struct Audit: Sendable {
     var other = baseline
     // As if the weight were 0: its siblings take it over.
     other.dataset.indicators[position] = Column(missing: baseline.dataset.unitCount)
+    // Nor must it come back from other periods.
+    if var periods = other.dataset.otherPeriods {
+      for place in periods.datasets.indices {
+        periods.datasets[place].indicators[position] = Column(
+          missing: periods.datasets[place].unitCount)
+      }
+      other.dataset.otherPeriods = periods
+    }
     // Above 0, so that a sum goes on without it.
     other.methodology.minimumCoverage = 1e-9
-    let ranks = Ranking.packedRanks(try other.scored().scores(node: 0), among: members)
+    let ranks = Ranking.packedRanks(try other.scored().merits(node: 0), among: members)
     var (sum, count) = (0, 0)
     for unit in members where nominal[Int(unit)] > 0 && ranks[Int(unit)] > 0 {
       sum += abs(Int(nominal[Int(unit)]) - Int(ranks[Int(unit)]))

@@ -112,7 +112,7 @@ extension Scorecard {
   /// The score before the node's own scaling.
   private func unscaled(_ score: Double, _ node: Int, _ card: Scorecard) -> Double {
     guard case .linear(let line)? = card.aggregateScalings[node] else { return score }
-    return line.sign * ((score - line.offset) / line.span * line.divisor + line.origin)
+    return ((score - line.offset) / line.span * line.divisor + line.origin) / line.sign
   }
 
   /// Slope of a mean's transformation between two values; where they coincide, its derivative.

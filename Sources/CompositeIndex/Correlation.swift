@@ -27,6 +27,8 @@ public enum Correlation: String, Sendable, Hashable, CaseIterable {
 
   private static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
     let n = Double(x.count)
+    // A correlation does not depend on the units of measure.
+    let (x, y) = (Statistics.tamed(x).values, Statistics.tamed(y).values)
     let (mx, my) = (Statistics.sum(x.sorted()) / n, Statistics.sum(y.sorted()) / n)
     var (sxx, syy, sxy) = (0.0, 0.0, 0.0)
     for (a, b) in zip(x, y) {
@@ -91,12 +93,14 @@ extension Statistics {
     }
   }
 
-  /// Covariance matrix (*n* − 1) over complete units.
+  /// Covariance matrix (*n* − 1) over complete units, but for a factor.
   private static func covariance(_ columns: [Column]) -> [[Double]]? {
     let rows = completeRows(columns)
     guard columns.count >= 2, rows.count >= 3 else { return nil }
-    let centred = columns.map { column -> [Double] in
-      let values = rows.map { column.storage[$0] }
+    // One factor for all columns leaves what is made of the matrix as it is.
+    let all = tamed(columns.flatMap { column in rows.map { column.storage[$0] } }).values
+    let centred = columns.indices.map { place -> [Double] in
+      let values = Array(all[(place * rows.count)..<((place + 1) * rows.count)])
       let mean = sum(values.sorted()) / Double(values.count)
       return values.map { $0 - mean }
     }

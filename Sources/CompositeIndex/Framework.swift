@@ -79,10 +79,15 @@ public struct Node: Sendable, Hashable {
 
 /// The tree of an index: every parent stands before its children, the index is node 0.
 public struct Framework: Sendable, Hashable {
-  public let nodes: [Node]
+  public private(set) var nodes: [Node]
   /// Positions of the indicators, in tree order. Columns of a ``Dataset`` follow this order.
   public let indicators: [Int]
   private let positions: [String: Int]
+  /// The place of each node among the indicators, or −1.
+  private let columns: [Int32]
+
+  /// The weights that a node may have: far enough from the ends of the doubles for sums of them.
+  public static let weights = 1e-6...1e12
 
   /// A tree from nodes whose `parent` is the position of an earlier node.
   ///
@@ -99,7 +104,7 @@ public struct Framework: Sendable, Hashable {
       guard positions.updateValue(index, forKey: node.code) == nil else {
         throw .duplicateCode(node.code)
       }
-      guard node.weight > 0, node.weight.isFinite else {
+      guard Self.weights.contains(node.weight) else {
         throw .weightNotPositive(node: node.code, weight: node.weight)
       }
       if index > 0 {
@@ -113,10 +118,25 @@ public struct Framework: Sendable, Hashable {
     self.nodes = nodes
     self.positions = positions
     indicators = nodes.indices.filter { nodes[$0].children.isEmpty }
+    var columns = [Int32](repeating: -1, count: nodes.count)
+    for (column, node) in indicators.enumerated() { columns[node] = Int32(column) }
+    self.columns = columns
+  }
+
+  /// The same tree with other choices of some nodes; codes, weights and parents stay.
+  func replacing(_ change: (inout Node) -> Void) -> Framework {
+    var framework = self
+    for place in nodes.indices { change(&framework.nodes[place]) }
+    return framework
   }
 
   /// The position of the node with this code.
   public func position(of code: String) -> Int? { positions[code] }
+
+  /// The place of a node among the indicators; `nil` for an aggregate.
+  public func column(of node: Int) -> Int? {
+    columns.indices.contains(node) && columns[node] >= 0 ? Int(columns[node]) : nil
+  }
 
   /// The children of `node` in the order in which sums are made: by code, so that the order in
   /// which a report lists them cannot change a score.
@@ -128,10 +148,11 @@ public struct Framework: Sendable, Hashable {
   /// parent's weight in the index. The index itself has 1.
   public var indexWeights: [Double] {
     var result = [Double](repeating: 1, count: nodes.count)
-    for index in nodes.indices {
-      guard let parent = nodes[index].parent else { continue }
-      let siblings = Statistics.sum(summationOrder(of: parent).map { nodes[$0].weight })
-      result[index] = result[parent] * nodes[index].weight / siblings
+    for index in nodes.indices where !nodes[index].isIndicator {
+      let siblings = Statistics.sum(summationOrder(of: index).map { nodes[$0].weight })
+      for child in nodes[index].children {
+        result[child] = result[index] * nodes[child].weight / siblings
+      }
     }
     return result
   }

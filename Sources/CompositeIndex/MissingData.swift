@@ -74,13 +74,11 @@ extension Dataset {
 extension Imputation {
   /// Fills the gaps of a data set, column by column or row by row.
   ///
-  /// - Returns: How many cells each column gained, in the order of the indicators.
   /// - Throws: ``ScoringError/unknownGrouping(_:)``.
-  func fill(_ data: inout Dataset, framework: Framework) throws(ScoringError) -> [Int] {
-    let before = data.indicators.map(\.presentCount)
+  func fill(_ data: inout Dataset, framework: Framework) throws(ScoringError) {
     switch self {
     case .none: break
-    // Filled before denominators, by ``Dataset/fillFromOtherPeriods(linear:)``.
+    // Filled before denominators, by ``Dataset/filledFromOtherPeriods(linear:)``.
     case .latest, .linear: break
     case .mean: fillColumns(&data) { Statistics.mean($0) }
     case .median: fillColumns(&data) { Statistics.median($0) }
@@ -89,7 +87,6 @@ extension Imputation {
     case .rowMean(let level): fillRows(&data, framework, level) { Statistics.mean($0) }
     case .rowMedian(let level): fillRows(&data, framework, level) { Statistics.median($0) }
     }
-    return zip(before, data.indicators).map { $1.presentCount - $0 }
   }
 
   private func fillColumns(_ data: inout Dataset, with centre: (Column) -> Double?) {
@@ -129,7 +126,12 @@ extension Imputation {
     var families: [Int: [Int]] = [:]
     for (column, node) in framework.indicators.enumerated() {
       var ancestor = node
-      for _ in 0..<level { ancestor = framework.nodes[ancestor].parent ?? ancestor }
+      // A level above the index is the index.
+      var steps = level
+      while steps > 0, let parent = framework.nodes[ancestor].parent {
+        ancestor = parent
+        steps -= 1
+      }
       families[ancestor, default: []].append(column)
     }
     func sign(_ column: Int) -> Double {
@@ -137,7 +139,10 @@ extension Imputation {
     }
     func scaled(_ column: Int, _ unit: Int) -> Double {
       guard let range = ranges[column], range.min < range.max else { return .nan }
-      let share = (original[column].storage[unit] - range.min) / (range.max - range.min)
+      let half = (range.max - range.min).isFinite ? 1 : 0.5
+      let share =
+        (original[column].storage[unit] * half - range.min * half)
+        / (range.max * half - range.min * half)
       return sign(column) > 0 ? share : 1 - share
     }
     for family in families.values {
@@ -148,7 +153,8 @@ extension Imputation {
             continue
           }
           let position = sign(column) > 0 ? share : 1 - share
-          data.indicators[column].storage[unit] = range.min + position * (range.max - range.min)
+          data.indicators[column].storage[unit] = Statistics.between(
+            range.min, range.max, position)
         }
       }
     }

@@ -23,9 +23,10 @@ public enum Normalisation: Sendable, Hashable {
   /// 1 − (ref − x) / (ref − min) against the value of a unit named by its code; above 1 for units
   /// that are better, unless `capped`.
   case distanceToReference(String, capped: Bool)
-  /// (x − min) / (target − min), with the indicator's target; above 1 beyond it, unless `capped`.
+  /// (x − min) / (target − min), with the indicator's target; above 1 beyond it, unless `capped`. Where
+  /// every unit has reached the target all have 1 if `capped`, and else there is no distance to measure.
   case distanceToTarget(capped: Bool)
-  /// x / max.
+  /// x / max; where less is better min / x. Refused where the best is below 0.
   case fractionOfBest
   /// (x − low) / (high − low) · 100 with fixed bounds in the indicator's unit of measure; for
   /// "lower is better" (high − x) / (high − low) · 100.
@@ -40,6 +41,8 @@ public enum Scaling: Sendable, Hashable {
   case sign(Double)
   /// y = (sign · x − origin) / divisor · span + offset, clipped to `clip`.
   case linear(LinearScale)
+  /// y = best / x, of positive values.
+  case reciprocal(best: Double)
   /// Numbers that depend on all units (ranks).
   case column(Column)
   /// The column can't be scaled; every cell is missing.
@@ -48,12 +51,13 @@ public enum Scaling: Sendable, Hashable {
 
 /// The constants of a linear scaling, in the order in which they are applied.
 public struct LinearScale: Sendable, Hashable {
+  /// ±1, or ±½ with halved constants where a difference of two values would not fit a double.
   public var sign: Double
   public var origin: Double
   public var divisor: Double
   public var span: Double
   public var offset: Double
-  public var clip: ClosedRange<Double>?
+  public var clip: ClosedRange<Double>? = nil
 
   @inline(__always)
   func callAsFunction(_ x: Double) -> Double {
@@ -61,25 +65,6 @@ public struct LinearScale: Sendable, Hashable {
     guard let clip, !y.isNaN else { return y }
     return Swift.min(Swift.max(y, clip.lowerBound), clip.upperBound)
   }
-}
-
-/// Something a computation decided for lack of a better answer; always listed with its result.
-public enum ScoringNotice: Sendable, Hashable {
-  /// The column has no spread, so it can't be scaled and was left out; its weight went to its
-  /// siblings.
-  case constantColumn(node: String)
-  /// The best value is 0, of which there are no fractions; the column was left out as a constant one.
-  case zeroBest(node: String)
-  /// No unit has a value.
-  case emptyColumn(node: String)
-  /// Units left out for want of data; offsets.
-  case screenedOut(units: [Int])
-  /// Cells filled by imputation.
-  case imputed(node: String, cells: Int)
-  /// Cells moved by outlier treatment.
-  case winsorised(node: String, cells: Int)
-  /// The column was replaced by a logarithm or power of itself.
-  case transformed(node: String)
 }
 
 extension Normalisation {
@@ -91,22 +76,26 @@ extension Normalisation {
   ///   - references: Positions of units by code, for ``distanceToReference(_:capped:)``.
   /// - Returns: The scaling, and a notice if the column had to be given up.
   /// - Throws: ``ScoringError/noGoalposts(node:)``, ``ScoringError/equalBounds(node:)``,
-  ///   ``ScoringError/noTarget(node:)``, ``ScoringError/unknownReference(_:)``,
+  ///   ``ScoringError/noTarget(node:)``, ``ScoringError/targetReached(node:)``,
+  ///   ``ScoringError/unknownReference(_:)``,
   ///   ``ScoringError/referenceWithoutValue(node:unit:)``,
-  ///   ``ScoringError/referenceIsWorst(node:unit:)``.
+  ///   ``ScoringError/referenceIsWorst(node:unit:)``, ``ScoringError/noFraction(node:units:)``.
   func scaling(
     of column: Column, node: Node, references: [String: Int]
   ) throws(ScoringError) -> (Scaling, ScoringNotice?) {
     let sign = node.indicator.direction.sign
+    /// From one value, already times the sign, to another.
     func linear(
-      _ origin: Double, _ divisor: Double, _ span: Double, _ offset: Double,
+      _ from: Double, _ to: Double, _ low: Double, _ high: Double, sign: Double = sign,
       clip: ClosedRange<Double>? = nil
     ) -> (Scaling, ScoringNotice?) {
-      (
+      // Halving is exact, and a difference of halves always fits.
+      let half = (to - from).isFinite ? 1 : 0.5
+      return (
         .linear(
           LinearScale(
-            sign: sign, origin: origin, divisor: divisor, span: span, offset: offset, clip: clip)),
-        nil
+            sign: sign * half, origin: from * half, divisor: to * half - from * half,
+            span: high - low, offset: low, clip: clip)), nil
       )
     }
     switch self {
@@ -114,17 +103,18 @@ extension Normalisation {
       return (.sign(sign), nil)
     case .goalposts(let low, let high):
       guard let goalposts = node.indicator.goalposts else { throw .noGoalposts(node: node.code) }
-      guard goalposts.worst != goalposts.best else { throw .equalBounds(node: node.code) }
+      guard goalposts.worst != goalposts.best, low < high else {
+        throw .equalBounds(node: node.code)
+      }
       // The order worst → best carries the direction, so the sign is not applied.
-      return (
-        .linear(
-          LinearScale(
-            sign: 1, origin: goalposts.worst, divisor: goalposts.best - goalposts.worst,
-            span: high - low, offset: low, clip: Swift.min(low, high)...Swift.max(low, high))), nil
-      )
+      return linear(goalposts.worst, goalposts.best, low, high, sign: 1, clip: low...high)
     case .scale(let low, let high):
-      guard low != high else { throw .equalBounds(node: node.code) }
-      return linear(sign > 0 ? low : -high, high - low, 100, 0)
+      guard low < high else { throw .equalBounds(node: node.code) }
+      return sign > 0 ? linear(low, high, 0, 100) : linear(-high, -low, 0, 100)
+    case .minMax(let low, let high) where low >= high:
+      throw .equalBounds(node: node.code)
+    case .zScore(_, let deviation) where deviation <= 0:
+      throw .equalBounds(node: node.code)
     default:
       break
     }
@@ -137,27 +127,39 @@ extension Normalisation {
     let constant: (Scaling, ScoringNotice?) = (.missing, .constantColumn(node: node.code))
     switch self {
     case .minMax(let from, let to):
-      return low < high ? linear(low, high - low, to - from, from) : constant
+      return low < high ? linear(low, high, from, to) : constant
     case .distanceToBest:
-      return low < high ? linear(low, high - low, 1, 0) : constant
+      return low < high ? linear(low, high, 0, 1) : constant
     case .zScore(let mean, let deviation):
-      guard low < high, let m = Statistics.mean(column),
-        let sd = Statistics.standardDeviation(column), sd > 0
+      let half = (high - low).isFinite ? 1 : 0.5
+      let values = half == 1 ? column : Column(storage: column.storage.map { $0 * half })
+      guard low < high, let m = Statistics.mean(values),
+        let sd = Statistics.standardDeviation(values), sd > 0
       else { return constant }
-      return linear(sign * m, sd, deviation, mean)
+      return (
+        .linear(
+          LinearScale(
+            sign: sign * half, origin: sign * m, divisor: sd, span: deviation, offset: mean)),
+        nil
+      )
     case .fractionOfBest:
-      return high != 0 ? linear(0, high, 1, 0) : (.missing, .zeroBest(node: node.code))
+      return try fraction(of: column, node: node, best: sign > 0 ? raw.max : raw.min)
     case .distanceToReference(let code, let capped):
       guard let unit = references[code] else { throw .unknownReference(code) }
       guard let value = column[unit] else {
         throw .referenceWithoutValue(node: node.code, unit: unit)
       }
       guard sign * value != low else { throw .referenceIsWorst(node: node.code, unit: unit) }
-      return linear(low, sign * value - low, 1, 0, clip: capped ? -Double.infinity...1 : nil)
+      return linear(low, sign * value, 0, 1, clip: capped ? -Double.infinity...1 : nil)
     case .distanceToTarget(let capped):
       guard let target = node.indicator.target else { throw .noTarget(node: node.code) }
-      guard sign * target != low else { throw .equalBounds(node: node.code) }
-      return linear(low, sign * target - low, 1, 0, clip: capped ? -Double.infinity...1 : nil)
+      guard low < sign * target else {
+        guard capped else { throw .targetReached(node: node.code) }
+        return (
+          .linear(LinearScale(sign: sign, origin: 0, divisor: 1, span: 0, offset: 1)), nil
+        )
+      }
+      return linear(low, sign * target, 0, 1, clip: capped ? -Double.infinity...1 : nil)
     case .rank, .borda, .percentile:
       let present = column.presentCount
       if self == .percentile && present < 2 { return constant }
@@ -176,6 +178,26 @@ extension Normalisation {
     case .none, .goalposts, .scale:
       return (.sign(sign), nil)
     }
+  }
+
+  /// Fractions have a meaning where the best is above 0, and where less is better if no value is below.
+  private func fraction(
+    of column: Column, node: Node, best: Double
+  ) throws(ScoringError) -> (Scaling, ScoringNotice?) {
+    // Of a best value of 0 there are none, whichever way is better.
+    if best == 0 { return (.missing, .zeroBest(node: node.code)) }
+    guard node.indicator.direction == .higher else {
+      let units = column.storage.indices.filter { column.storage[$0] <= 0 }
+      guard units.isEmpty else { throw .noFraction(node: node.code, units: units) }
+      return (.reciprocal(best: best), nil)
+    }
+    guard best > 0 else {
+      throw .noFraction(
+        node: node.code, units: column.storage.indices.filter { column.storage[$0] == best })
+    }
+    return (
+      .linear(LinearScale(sign: 1, origin: 0, divisor: best, span: 1, offset: 0)), nil
+    )
   }
 
   /// For each unit the number of present values that are worse than its own; NaN if it has none.
@@ -212,6 +234,7 @@ extension Scaling {
     switch self {
     case .sign(let sign): sign * raw
     case .linear(let scale): scale(raw)
+    case .reciprocal(let best): best / raw
     case .column(let column): column.storage[unit]
     case .missing: .nan
     }
@@ -223,17 +246,33 @@ extension Scaling {
     case .sign(1): return column
     case .sign(let sign): return Column(storage: column.storage.map { sign * $0 })
     case .linear(let scale): return Column(storage: column.storage.map { scale($0) })
+    case .reciprocal(let best): return Column(storage: column.storage.map { best / $0 })
     case .column(let scaled): return scaled
     case .missing: return Column(missing: column.count)
     }
   }
 
-  /// How much the scaled value moves per unit of raw value; 0 for ranks and missing columns.
-  public var slope: Double {
+  /// How much the scaled value moves per unit of raw value at a raw value; 0 for ranks and missing
+  /// columns.
+  public func slope(at raw: Double) -> Double {
     switch self {
     case .sign(let sign): sign
     case .linear(let scale): scale.sign * scale.span / scale.divisor
+    case .reciprocal(let best): -(best / raw) / raw
     case .column, .missing: 0
+    }
+  }
+
+  /// Units that have a raw value and yet no scaled one, for it does not fit a double.
+  ///
+  /// A line that holds at both ends of the values holds between them.
+  func overflows(_ column: Column) -> [Int] {
+    guard case .linear(let scale) = self, let range = Statistics.range(column),
+      !(scale(range.min).isFinite && scale(range.max).isFinite)
+    else { return [] }
+    return column.storage.indices.filter { unit in
+      let raw = column.storage[unit]
+      return !raw.isNaN && !scale(raw).isFinite
     }
   }
 }

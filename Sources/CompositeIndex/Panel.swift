@@ -66,7 +66,7 @@ public struct Panel: Sendable {
           case .linear:
             if let before, let after {
               let share = (times[period] - times[before]) / (times[after] - times[before])
-              value = values[before] + share * (values[after] - values[before])
+              value = Statistics.between(values[before], values[after], share)
             } else {
               value = (before ?? after).map { values[$0] }
             }
@@ -110,21 +110,25 @@ public struct Panel: Sendable {
   }
 
   /// The scores of all periods with bounds (minimum, maximum, mean, deviation) over all of them, so
-  /// that they can be compared over time.
+  /// that they can be compared over time. Gaps and outliers are looked at as the method says.
   ///
-  /// Outliers are treated and ranks counted over all periods together as well.
-  ///
-  /// - Parameter references: Positions of units in the periods one under the other, for distances to a
-  ///   reference; `nil` for those of the first period.
   /// - Returns: One scorecard per period.
   /// - Throws: As ``Dataset/scored(with:by:)``.
   public func scoredTogether(
-    with framework: Framework, by methodology: Methodology, references: [String: Int]? = nil
+    with framework: Framework, by methodology: Methodology
   ) throws(ScoringError) -> [Scorecard] {
-    guard let first = datasets.first, var pooled = try pooled() else { return [] }
-    if let references { pooled.references = references }
-    let card = try pooled.scored(with: framework, by: methodology)
-    return datasets.indices.map { card.part($0 * first.unitCount, count: first.unitCount) }
+    var method = methodology
+    method.bounds = .series
+    var cards: [Scorecard] = []
+    for place in datasets.indices {
+      let others = datasets.indices.filter { $0 != place }
+      var data = datasets[place]
+      data.otherPeriods = OtherPeriods(
+        time: times[place], times: others.map { times[$0] },
+        datasets: others.map { datasets[$0] })
+      cards.append(try data.scored(with: framework, by: method))
+    }
+    return cards
   }
 }
 
@@ -192,40 +196,130 @@ extension Dataset {
       references: references)
   }
 
-  /// Fills gaps from the other periods: from the last earlier one, or on the line between neighbours.
+  /// The columns with gaps filled from the other periods: from the last earlier one, or on the line
+  /// between neighbours.
   ///
-  /// - Returns: How many cells each column gained.
   /// - Throws: ``ScoringError/needsEarlierPeriods`` where no other periods are at hand.
-  mutating func fillFromOtherPeriods(linear: Bool) throws(ScoringError) -> [Int] {
+  func filledFromOtherPeriods(linear: Bool) throws(ScoringError) -> [Column] {
     guard let otherPeriods else { throw .needsEarlierPeriods }
-    let before = indicators.map(\.presentCount)
     var (panel, place) = try otherPeriods.panel(with: self) { linear || $0 < otherPeriods.time }
     panel.fill(linear ? .linear : .latest(within: .infinity))
-    indicators = panel.datasets[place].indicators.map {
+    return panel.datasets[place].indicators.map {
       Column(storage: Array($0.storage.prefix(unitCount)))
     }
-    return zip(before, indicators).map { $1.presentCount - $0 }
   }
 
-  /// The scores of this period with bounds over all periods of the series.
+  /// The scores of this period where some step looks at all periods of the series. Each step does so or
+  /// not on its own.
   ///
   /// - Throws: ``ScoringError/needsEarlierPeriods`` where no other periods are at hand.
   func scoredWithSeries(
     with framework: Framework, by methodology: Methodology
   ) throws(ScoringError) -> Scorecard {
     guard let otherPeriods else { throw .needsEarlierPeriods }
-    var own = methodology
-    own.bounds = .period
-    var (panel, place) = try otherPeriods.panel(with: self)
-    if own.imputation == .latest || own.imputation == .linear {
-      // Gaps are filled before the periods stand together; those of the others from their own past.
-      panel.fill(own.imputation == .linear ? .linear : .latest(within: .infinity))
-      own.imputation = .none
+    let (panel, place) = try otherPeriods.panel(with: self)
+    var steps = SeriesPreparation(
+      panel, at: place, own: unitCount, framework: framework, methodology: methodology)
+    try steps.prepare()
+    guard methodology.bounds == .series else {
+      var scaling = ScalingStage(
+        steps.own.data, framework, methodology, own: 0..<unitCount, notices: steps.own.notices)
+      return try scaling.scored().part(0, count: unitCount)
     }
+    var pooled = try steps.pooled()
+    let start = place * pooled.unitCount / panel.datasets.count
     // A reference unit is that of this period.
-    let count = panel.datasets[place].unitCount
-    return try panel.scoredTogether(
-      with: framework, by: own, references: references.mapValues { place * count + $0 })[place]
-      .part(0, count: unitCount)
+    pooled.references = references.mapValues { start + $0 }
+    var scaling = ScalingStage(
+      pooled, framework, methodology, own: start..<(start + unitCount),
+      notices: steps.own.notices, leftOut: steps.leftOut)
+    return try scaling.scored().part(start, count: unitCount)
+  }
+}
+
+/// The periods of a series on their way to scaling, each step alone or over all of them.
+private struct SeriesPreparation {
+  private var periods: [Preparation]
+  private let place: Int
+  private let times: [Double]
+  private let methodology: Methodology
+  private let framework: Framework
+
+  init(
+    _ panel: Panel, at place: Int, own: Int, framework: Framework, methodology: Methodology
+  ) {
+    self.place = place
+    self.framework = framework
+    self.methodology = methodology
+    times = panel.times
+    periods = panel.datasets.enumerated().map { period, data in
+      Preparation(data, framework, methodology, own: own, isOther: period != place)
+    }
+  }
+
+  /// The period that is scored.
+  var own: Preparation { periods[place] }
+
+  /// Values of the other periods that could not be used, by column.
+  var leftOut: [Int: Int] {
+    periods.reduce(into: [:]) { all, period in all.merge(period.leftOut, uniquingKeysWith: +) }
+  }
+
+  private func panel() throws(ScoringError) -> Panel {
+    try Panel(times: times, datasets: periods.map(\.data))
+  }
+
+  /// All periods one under the other.
+  func pooled() throws(ScoringError) -> Dataset {
+    guard let pooled = try panel().pooled() else { throw .needsEarlierPeriods }
+    return pooled
+  }
+
+  /// One period's part of a column over all.
+  private func part(_ column: Column, of period: Int) -> Column {
+    let count = periods[period].data.unitCount
+    return Column(storage: Array(column.storage[(period * count)..<((period + 1) * count)]))
+  }
+
+  mutating func prepare() throws(ScoringError) {
+    for period in periods.indices { periods[period].screen() }
+    let isFilledOverTime =
+      methodology.imputation == .latest || methodology.imputation == .linear
+    if isFilledOverTime {
+      // Those of the others from their own past.
+      var panel = try panel()
+      panel.fill(methodology.imputation == .linear ? .linear : .latest(within: .infinity))
+      for period in periods.indices {
+        periods[period].fill(with: panel.datasets[period].indicators)
+        periods[period].noteGaps()
+      }
+    }
+    for period in periods.indices { try periods[period].denominate() }
+    if !isFilledOverTime, methodology.imputation != .none { try impute() }
+    if methodology.treatmentPool == .series, methodology.treatment != .none {
+      for column in own.data.indicators.indices {
+        let all = Column(storage: periods.flatMap { $0.data.indicators[column].storage })
+        let outcome = methodology.treatment.treat(all)
+        for period in periods.indices {
+          var share = outcome
+          share.column = part(outcome.column, of: period)
+          periods[period].treat(column, as: share)
+        }
+      }
+    } else {
+      for period in periods.indices { periods[period].treat() }
+    }
+  }
+
+  private mutating func impute() throws(ScoringError) {
+    guard methodology.imputationPool == .series else {
+      for period in periods.indices { try periods[period].impute() }
+      return
+    }
+    var all = try pooled()
+    try methodology.imputation.fill(&all, framework: framework)
+    for period in periods.indices {
+      periods[period].fill(with: all.indicators.map { part($0, of: period) })
+    }
   }
 }

@@ -4,6 +4,7 @@ public enum ScoringError: Error, Sendable, Hashable {
   case noIndex
   case unknownParent(String)
   case duplicateCode(String)
+  /// A weight outside ``Framework/weights``.
   case weightNotPositive(node: String, weight: Double)
   case wrongColumnCount(found: Int, expected: Int)
   case wrongUnitCount(column: String, found: Int, expected: Int)
@@ -11,12 +12,17 @@ public enum ScoringError: Error, Sendable, Hashable {
   case nonFinite(column: String, unit: Int)
   /// The normalisation needs goalposts that the indicator does not have.
   case noGoalposts(node: String)
-  /// Goalposts or scale bounds that coincide.
+  /// Goalposts that coincide, or bounds of a scale that do not rise.
   case equalBounds(node: String)
   /// The normalisation needs a target that the indicator does not have.
   case noTarget(node: String)
+  /// Every unit is at the target or beyond it, so that there is no distance to measure by.
+  case targetReached(node: String)
+  /// Values of which there are no fractions of the best: some below 0 where less is better, or all of
+  /// them; `units` are offsets.
+  case noFraction(node: String, units: [Int])
   case noDenominator(node: String, denominator: String)
-  /// A zero denominator; `units` are offsets.
+  /// A denominator that is not above 0; `units` are offsets.
   case zeroDenominator(node: String, units: [Int])
   case unknownReference(String)
   case referenceWithoutValue(node: String, unit: Int)

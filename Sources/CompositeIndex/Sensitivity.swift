@@ -16,7 +16,7 @@ public struct Sensitivity: Sendable {
     public var firstInterval: ClosedRange<Double>
     public var totalInterval: ClosedRange<Double>
     /// Whether the figures can be relied on: the first index does not exceed the total one, and the
-    /// intervals are narrower than 0.1.
+    /// intervals hold the figures and are narrower than 0.1.
     public var isConverged: Bool
   }
 
@@ -37,7 +37,7 @@ public struct Sensitivity: Sendable {
   public init?(
     _ analysis: UncertaintyAnalysis, base: Int = 4096, isCancelled: () -> Bool = { false }
   ) {
-    let factors = analysis.design.factors
+    let factors = analysis.factors
     let width = analysis.units.count
     let nominal = analysis.nominalRanks
     var scratch = UncertaintyAnalysis.Scratch(analysis)
@@ -148,6 +148,8 @@ public struct Sensitivity: Sendable {
       var checked = result
       checked.isConverged =
         result.first <= result.total + 0.01
+        && result.firstInterval.contains(result.first)
+        && result.totalInterval.contains(result.total)
         && result.firstInterval.upperBound - result.firstInterval.lowerBound < 0.1
         && result.totalInterval.upperBound - result.totalInterval.lowerBound < 0.1
       return checked

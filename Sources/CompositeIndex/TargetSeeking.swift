@@ -25,9 +25,9 @@ public struct TargetSeeking: Sendable {
     public var node: Int
     /// The raw value now; `nil` if there is none.
     public var from: Double?
-    /// The smallest change that reaches the rank; `nil` if even the best observed value does not.
+    /// The smallest change that reaches the rank; `nil` if even the best value does not.
     public var to: Double?
-    /// The best value that any unit has, or the best goalpost.
+    /// The best value that any unit has, or the best goalpost if that is better.
     public var best: Double
     /// The rank with `to`, or else with `best`; `nil` if the unit has none.
     public var rank: Int?
@@ -35,23 +35,27 @@ public struct TargetSeeking: Sendable {
 
   private func rank(_ edits: [Edit]) throws(ScoringError) -> Int? {
     let card = try baseline.applying(edits).scored()
-    return Ranking.rank(of: unit, card.scores(node: 0), among: units)
+    return Ranking.rank(of: unit, card.merits(node: 0), among: units)
   }
 
   private func reaches(_ edits: [Edit]) throws(ScoringError) -> Bool {
     (try rank(edits)).map { $0 <= rank } ?? false
   }
 
-  /// The best value observed of an indicator among all units, or its best goalpost if that is better.
-  private func best(_ node: Int) -> Double? {
-    guard let column = baseline.framework.indicators.firstIndex(of: node),
-      let range = Statistics.range(baseline.dataset.indicators[column])
-    else { return nil }
-    return baseline.framework.nodes[node].indicator.direction == .higher ? range.max : range.min
+  /// The worst and the best value observed of an indicator among all units, or its goalposts where they
+  /// are further out.
+  private func ends(_ node: Int) -> (worst: Double, best: Double)? {
+    guard let column = baseline.framework.indicators.firstIndex(of: node) else { return nil }
+    let indicator = baseline.framework.nodes[node].indicator
+    let range = Statistics.range(baseline.dataset.indicators[column])
+    let posts = indicator.goalposts.map { [$0.worst, $0.best] } ?? []
+    let known = posts + (range.map { [$0.min, $0.max] } ?? [])
+    guard let low = known.min(), let high = known.max() else { return nil }
+    return indicator.direction == .higher ? (low, high) : (high, low)
   }
 
   private func value(_ node: Int) -> Double? {
-    baseline.framework.indicators.firstIndex(of: node).flatMap {
+    baseline.framework.column(of: node).flatMap {
       baseline.dataset.indicators[$0][unit]
     }
   }
@@ -59,11 +63,11 @@ public struct TargetSeeking: Sendable {
   /// The smallest change of one indicator.
   ///
   /// - Parameter node: Position of an indicator.
-  /// - Returns: The move, or `nil` if no unit has a value of the indicator.
+  /// - Returns: The move, or `nil` if the indicator has neither a value nor goalposts.
   /// - Throws: As ``Dataset/scored(with:by:)``; ``ScoringError/unknownNode(_:)``.
-  /// - Complexity: At most about seventy scorings.
+  /// - Complexity: At most about a hundred scorings.
   public func smallestMove(of node: Int) throws(ScoringError) -> Move? {
-    guard let best = best(node) else { return nil }
+    guard let (worst, best) = ends(node) else { return nil }
     let current = value(node)
     var move = Move(node: node, from: current, to: nil, best: best)
     if let current, try reaches([]) {
@@ -76,45 +80,49 @@ public struct TargetSeeking: Sendable {
       return move
     }
     // A gap is filled from the worst value on.
-    let worst = self.worst(node) ?? best
     var (low, high) = (current ?? worst, best)
     if current == nil, try reaches([.value(unit: unit, node: node, low)]) { high = low }
-    // Halved until no number lies between.
-    while true {
-      let middle = low + (high - low) / 2
-      if middle == low || middle == high { break }
-      if try reaches([.value(unit: unit, node: node, middle)]) {
-        high = middle
-      } else {
-        low = middle
-      }
-    }
+    high = try halved(low, high) { [.value(unit: unit, node: node, $0)] }
     move.to = high
     move.rank = try rank([.value(unit: unit, node: node, high)])
     return move
   }
 
-  private func worst(_ node: Int) -> Double? {
-    guard let column = baseline.framework.indicators.firstIndex(of: node),
-      let range = Statistics.range(baseline.dataset.indicators[column])
-    else { return nil }
-    return baseline.framework.nodes[node].indicator.direction == .higher ? range.min : range.max
+  /// How often a way is halved: what is left of it then is below what scores can tell apart.
+  private static let halvings = 80
+
+  /// The last number on the way from one that does not reach the rank to one that does which does.
+  private func halved(
+    _ from: Double, _ to: Double, _ edits: (Double) -> [Edit]
+  ) throws(ScoringError) -> Double {
+    var (low, high) = (from, to)
+    // Towards 0 there are a thousand halves before no number lies between.
+    for _ in 0..<Self.halvings {
+      let middle = Statistics.between(low, high, 0.5)
+      if middle == low || middle == high { break }
+      if try reaches(edits(middle)) { high = middle } else { low = middle }
+    }
+    return high
   }
 
   /// One step of a plan: an indicator, its value now and then, and the share of the way to the best
-  /// observed value that this is.
+  /// value that this is.
   public struct Step: Sendable, Hashable {
     public var node: Int
     public var from: Double
     public var to: Double
-    /// The best observed value.
+    /// The best observed value, or the best goalpost if that is better.
     public var best: Double
     public var share: Double
     /// Rank after this step and those before it.
     public var rank: Int?
   }
 
-  /// The cheapest set of moves, effort being the share of the way to the best observed value.
+  private static func reached(_ from: Double, _ best: Double, _ share: Double) -> Double {
+    share == 1 ? best : Statistics.between(from, best, share)
+  }
+
+  /// The cheapest set of moves, effort being the share of the way to the best value.
   ///
   /// Indicators are moved in the order of what their whole way would add to the score, each as far
   /// as `cap` allows, the last one only as far as is needed. For arithmetic trees with fixed bounds no
@@ -125,39 +133,35 @@ public struct TargetSeeking: Sendable {
   /// - Throws: As ``Dataset/scored(with:by:)``.
   public func cheapestPlan(cap: Double = 1) throws(ScoringError) -> [Step]? {
     if try reaches([]) { return [] }
-    guard let own = try baseline.scored().score(unit: unit, node: 0) else { return nil }
+    guard let own = try baseline.scored().merits(node: 0)[unit] else { return nil }
     var gains: [(node: Int, from: Double, best: Double, gain: Double)] = []
     for node in baseline.framework.indicators {
-      guard let from = value(node), let best = best(node), from != best else { continue }
+      guard let from = value(node), let (_, best) = ends(node), from != best else { continue }
       let card = try baseline.applying([.value(unit: unit, node: node, best)]).scored()
-      guard let score = card.score(unit: unit, node: 0), score > own else { continue }
-      gains.append((node, from, best, score - own))
+      guard let merit = card.merits(node: 0)[unit], merit > own else { continue }
+      gains.append((node, from, best, merit - own))
     }
     gains.sort { $0.gain == $1.gain ? $0.node < $1.node : $0.gain > $1.gain }
     var steps: [Step] = []
     var edits: [Edit] = []
     for (node, from, best, _) in gains {
       func edit(_ share: Double) -> Edit {
-        .value(unit: unit, node: node, share == 1 ? best : from + (best - from) * share)
+        .value(unit: unit, node: node, Self.reached(from, best, share))
       }
       if try reaches(edits + [edit(cap)]) {
-        var (low, high) = (0.0, cap)
-        while true {
-          let middle = low + (high - low) / 2
-          if middle == low || middle == high { break }
-          if try reaches(edits + [edit(middle)]) { high = middle } else { low = middle }
-        }
+        let before = edits
+        let high = try halved(0, cap) { before + [edit($0)] }
         let last = edit(high)
         steps.append(
           Step(
-            node: node, from: from, to: high == 1 ? best : from + (best - from) * high, best: best,
+            node: node, from: from, to: Self.reached(from, best, high), best: best,
             share: high, rank: try rank(edits + [last])))
         return steps
       }
       edits.append(edit(cap))
       steps.append(
         Step(
-          node: node, from: from, to: cap == 1 ? best : from + (best - from) * cap,
+          node: node, from: from, to: Self.reached(from, best, cap),
           best: best, share: cap,
           rank: try rank(edits)))
     }

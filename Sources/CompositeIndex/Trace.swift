@@ -17,6 +17,8 @@ public struct Trace: Sendable, Hashable {
   public var bounds: Bounds?
   /// Share of the parent's weight, over the siblings present.
   public var weight: Double?
+  /// Share of the index's weight, as ``Scorecard/indexWeight(unit:node:)``.
+  public var indexWeight: Double?
   /// Points of the index.
   public var contribution: Double?
 
@@ -50,20 +52,21 @@ extension Baseline {
     }
     let denominated = try dataset.scored(with: plain, by: method).prepared
     method.imputation = methodology.imputation
+    method.imputationPool = methodology.imputationPool
     let imputed = try dataset.scored(with: plain, by: method).prepared
     let contributions = card.contributions(unit: unit)
     return framework.indicators.enumerated().map { position, node in
       let prepared = card.prepared[position]
       var bounds: Trace.Bounds?
-      if case .linear(let scale) = card.scalings[position], scale.divisor != 0 {
+      if case .linear(let scale) = card.scalings[position], scale.span != 0 {
         // Sums of bounds and spread miss an observed value by a last bit: that value is meant.
         func observed(_ bound: Double) -> Double {
-          let span = scale.divisor.magnitude
+          let span = scale.divisor.magnitude / scale.sign.magnitude
           guard let range = Statistics.range(prepared) else { return bound }
           return [range.min, range.max].first { ($0 - bound).magnitude <= 1e-12 * span } ?? bound
         }
-        let worst = observed(scale.sign * scale.origin)
-        let best = observed(scale.sign * (scale.origin + scale.divisor))
+        let worst = observed(scale.origin / scale.sign)
+        let best = observed((scale.origin + scale.divisor) / scale.sign)
         // A z-score has a mean and a deviation, not ends.
         let kind = framework.nodes[node].normalisation ?? methodology.normalisation
         if case .zScore = kind {
@@ -77,16 +80,20 @@ extension Baseline {
             case .goalposts, .scale: true
             default: false
             }
+          // Below a parent of which less is better a scale begins with the best.
+          let (low, high) =
+            framework.parentDirection(of: node) == .higher ? (worst, best) : (best, worst)
           bounds = Trace.Bounds(
-            worst: worst, best: best, worstUnits: isFixed ? [] : holders(worst),
-            bestUnits: isFixed ? [] : holders(best))
+            worst: low, best: high, worstUnits: isFixed ? [] : holders(low),
+            bestUnits: isFixed ? [] : holders(high))
         }
       }
       return Trace(
         node: node, raw: dataset.indicators[position][unit],
         denominated: denominated[position][unit], imputed: imputed[position][unit],
         treated: prepared[unit], score: card.score(unit: unit, node: node), bounds: bounds,
-        weight: card.effectiveWeight(unit: unit, node: node), contribution: contributions[node])
+        weight: card.effectiveWeight(unit: unit, node: node),
+        indexWeight: card.indexWeight(unit: unit, node: node), contribution: contributions[node])
     }
   }
 }

@@ -26,8 +26,12 @@ extension Treatment {
   /// Whether a column needs no treatment.
   static func passes(_ column: Column) -> Bool {
     // A constant or very short column has no skewness; there is nothing to treat.
-    guard let skewness = Statistics.skewness(column) else { return true }
-    return skewness.magnitude < 2 || (Statistics.kurtosis(column) ?? 0) < 3.5
+    passes(sorted: column.present.sorted())
+  }
+
+  private static func passes(sorted values: [Double]) -> Bool {
+    guard let skewness = Statistics.skewness(ofSorted: values) else { return true }
+    return skewness.magnitude < 2 || (Statistics.kurtosis(ofSorted: values) ?? 0) < 3.5
   }
 
   /// The treated column.
@@ -42,38 +46,68 @@ extension Treatment {
       let clipped = Self.winsorise(column, cap: cap)
       return Self.passes(clipped.column) ? clipped : Treatment.log.treat(column)
     case .log:
-      let shift = 0.01 * (range.max - range.min) - range.min
-      return Outcome(
-        column: Column(storage: column.storage.map { Double.log($0 + shift) }),
-        isTransformed: true)
+      return Outcome(column: Self.logarithm(column, range), isTransformed: true)
     case .boxCox:
-      return Outcome(column: Self.boxCox(column, minimum: range.min), isTransformed: true)
+      let powers = Self.boxCox(column, minimum: range.min)
+      // Powers of what is far from 1 run into each other, or out of the doubles; logarithms do not.
+      return Outcome(
+        column: Self.keepsOrder(column, powers) ? powers : Self.logarithm(column, range),
+        isTransformed: true)
     }
   }
 
-  private static func winsorise(_ column: Column, cap: Int) -> Outcome {
-    var outcome = Outcome(column: column)
-    while !passes(outcome.column), outcome.winsorisedCells < cap,
-      let range = Statistics.range(outcome.column),
-      let skewness = Statistics.skewness(outcome.column)
-    {
-      let values = outcome.column.present
-      if skewness >= 0 {
-        guard let next = values.filter({ $0 < range.max }).max() else { break }
-        for unit in 0..<column.count where outcome.column.storage[unit] == range.max {
-          outcome.column.storage[unit] = next
-        }
-      } else {
-        guard let next = values.filter({ $0 > range.min }).min() else { break }
-        for unit in 0..<column.count where outcome.column.storage[unit] == range.min {
-          outcome.column.storage[unit] = next
-        }
-      }
-      outcome.winsorisedCells = zip(column.storage, outcome.column.storage).reduce(0) {
-        $0 + ($1.0 != $1.1 && !$1.0.isNaN ? 1 : 0)
-      }
+  private static func logarithm(
+    _ column: Column, _ range: (min: Double, max: Double)
+  ) -> Column {
+    let spread = range.max - range.min
+    guard spread.isFinite else {
+      let half = range.max / 2 - range.min / 2
+      return Column(
+        storage: column.storage.map {
+          Double.log($0 / 2 - range.min / 2 + 0.01 * half) + Double.log(2)
+        })
     }
-    return outcome
+    // The distance from the least first, so that a small spread far from 0 is not lost.
+    return Column(storage: column.storage.map { Double.log(($0 - range.min) + 0.01 * spread) })
+  }
+
+  /// Whether the order is kept, and what was clearly apart still is.
+  private static func keepsOrder(_ before: Column, _ after: Column) -> Bool {
+    guard let range = Statistics.range(before) else { return true }
+    let least = (range.max - range.min) * 1e-9
+    let order = before.storage.indices.filter { !before.storage[$0].isNaN }
+      .sorted { before.storage[$0] < before.storage[$1] }
+    return zip(order, order.dropFirst()).allSatisfy { a, b in
+      before.storage[b] - before.storage[a] <= least
+        ? after.storage[a] <= after.storage[b] : after.storage[a] < after.storage[b]
+    } && after.storage.allSatisfy { !$0.isInfinite }
+  }
+
+  private static func winsorise(_ column: Column, cap: Int) -> Outcome {
+    // Sorted once: what is pulled in stands at the ends and stays in order.
+    let sorted = column.present.sorted()
+    var values = sorted
+    var cells = 0
+    while !passes(sorted: values), cells < cap,
+      let skewness = Statistics.skewness(ofSorted: values), let low = values.first,
+      let high = values.last
+    {
+      if skewness >= 0 {
+        guard let next = values.lastIndex(where: { $0 < high }) else { break }
+        for place in (next + 1)..<values.count { values[place] = values[next] }
+      } else {
+        guard let next = values.firstIndex(where: { $0 > low }) else { break }
+        for place in 0..<next { values[place] = values[next] }
+      }
+      cells = zip(sorted, values).reduce(0) { $0 + ($1.0 != $1.1 ? 1 : 0) }
+    }
+    guard let low = values.first, let high = values.last, cells > 0 else {
+      return Outcome(column: column)
+    }
+    return Outcome(
+      column: Column(
+        storage: column.storage.map { $0.isNaN ? $0 : Swift.min(Swift.max($0, low), high) }),
+      winsorisedCells: cells)
   }
 
   /// Golden-section search for λ in −5…5 over the profile log-likelihood.

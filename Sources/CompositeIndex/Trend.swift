@@ -81,7 +81,7 @@ public struct ScoreChange: Sendable, Hashable {
 
   private static func column(_ code: String, _ baseline: Baseline) -> Int? {
     baseline.framework.position(of: code).flatMap {
-      baseline.framework.indicators.firstIndex(of: $0)
+      baseline.framework.column(of: $0)
     }
   }
 }
@@ -105,10 +105,16 @@ public struct RankChange: Sendable, Hashable {
   ///   - unit: Its code.
   ///   - before: Scores of the earlier period by unit code.
   ///   - after: Scores of the later one.
+  ///   - direction: Which scores are better.
   /// - Returns: `nil` if the unit has no score in one of them.
-  public init?(of unit: String, from before: [String: Double], to after: [String: Double]) {
+  public init?(
+    of unit: String, from before: [String: Double], to after: [String: Double],
+    direction: Direction = .higher
+  ) {
     guard let old = before[unit], let new = after[unit] else { return nil }
-    func isAbove(_ score: Double, _ own: Double) -> Bool { score > own + Ranking.tolerance(own) }
+    func isAbove(_ score: Double, _ own: Double) -> Bool {
+      direction.sign * (score - own) > Ranking.tolerance(own)
+    }
     let aboveBefore = Set(before.filter { $0.key != unit && isAbove($0.value, old) }.keys)
     let aboveAfter = Set(after.filter { $0.key != unit && isAbove($0.value, new) }.keys)
     from = 1 + aboveBefore.count

@@ -36,7 +36,11 @@ public struct WeightRobustness: Sendable {
     let ranked = (units ?? (0..<Int32(card.unitCount)).map { $0 }).filter {
       index[Int($0)] != nil
     }
-    let columns = framework.nodes.indices.map { card.scores(node: $0).storage }
+    // Means and sums keep their sense when all numbers change their sign: more is better then.
+    let sign = framework.statedDirection(of: 0, by: card.methodology).sign
+    let columns = framework.nodes.indices.map { node in
+      card.scores(node: node).storage.map { sign * $0 }
+    }
     let tree = Tree(card, spread: spread)
     let isComplete = ranked.map { unit in columns.allSatisfy { !$0[Int(unit)].isNaN } }
     let ranges = ranked.map { unit in

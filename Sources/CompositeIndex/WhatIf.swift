@@ -28,10 +28,12 @@ public struct Baseline: Sendable {
   ///   ``ScoringError/weightNotPositive(node:weight:)``, ``ScoringError/nonFinite(column:unit:)``.
   public func applying(_ edits: [Edit]) throws(ScoringError) -> Baseline {
     var result = self
+    // The tree is made anew once, not for each change.
+    var nodes = framework.nodes
     for edit in edits {
       switch edit {
       case .value(let unit, let node, let value):
-        guard let column = framework.indicators.firstIndex(of: node) else {
+        guard let column = framework.column(of: node) else {
           throw .unknownNode(
             framework.nodes.indices.contains(node) ? framework.nodes[node].code : "\(node)")
         }
@@ -40,15 +42,14 @@ public struct Baseline: Sendable {
         }
         result.dataset.indicators[column][unit] = value
       case .weight(let node, let weight):
-        result.framework = try result.framework.changing { nodes in nodes[node].weight = weight }
+        nodes[node].weight = weight
       case .goalposts(let node, let goalposts):
-        result.framework = try result.framework.changing { nodes in
-          nodes[node].indicator.goalposts = goalposts
-        }
+        nodes[node].indicator.goalposts = goalposts
       case .methodology(let methodology):
         result.methodology = methodology
       }
     }
+    if nodes != framework.nodes { result.framework = try Framework(nodes) }
     return result
   }
 

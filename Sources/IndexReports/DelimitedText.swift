@@ -54,8 +54,8 @@ public struct DelimitedText: Sendable {
     var source = Array(lines.text.utf8)
     source.append(0x0A)
     func endCell() {
-      row.append(
-        Cell(text: String(decoding: cell, as: UTF8.self), line: start.line, column: start.column))
+      let text = UnicodeForms.composed(String(decoding: cell, as: UTF8.self).trimmedOfBlanks)
+      row.append(Cell(text: text, line: start.line, column: start.column))
       cell.removeAll(keepingCapacity: true)
       wasQuoted = false
     }
@@ -84,7 +84,7 @@ public struct DelimitedText: Sendable {
       } else if byte == mark || isBreak {
         endCell()
         if isBreak {
-          if !row.allSatisfy({ $0.text.trimmedOfBlanks.isEmpty }) { rows.append(row) }
+          if !row.allSatisfy(\.text.isEmpty) { rows.append(row) }
           row = []
         }
       } else {
@@ -105,11 +105,7 @@ public struct DelimitedText: Sendable {
       throw Fault(line: quoteStart.line, column: quoteStart.column, reason: .openQuote)
     }
     guard !rows.isEmpty else { throw Fault(line: 1, column: 1, reason: .empty) }
-    self.rows = rows.map { row in
-      row.map {
-        Cell(text: UnicodeForms.composed($0.text.trimmedOfBlanks), line: $0.line, column: $0.column)
-      }
-    }
+    self.rows = rows
   }
 
   /// The text behind a line that names the sign between cells, as spreadsheets write it: "sep=;".

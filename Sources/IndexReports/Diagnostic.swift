@@ -11,6 +11,8 @@ public struct Diagnostic: Sendable, Hashable {
     case unreadable
     case notFound
     case notAFile
+    case tooLarge
+    case changed
     case empty
     case notUTF8
     case syntax
@@ -27,6 +29,7 @@ public struct Diagnostic: Sendable, Hashable {
     // The tree.
     case emptyChildren
     case duplicateCode
+    case tooMany
     case nodeCycle
     case categorySmallerThanListed
     case duplicateBand
@@ -89,6 +92,9 @@ public struct Diagnostic: Sendable, Hashable {
     self.suggestion = suggestion
   }
 
+  /// Whether there was nothing to read: a wrong name, no permission.
+  public var isMissingInput: Bool { code == .notFound || code == .unreadable }
+
   /// Whether the report can still be shown: the figures contradict each other, but they are the
   /// publisher's, and are shown as printed.
   public var concernsPublishedFigures: Bool {
@@ -123,6 +129,9 @@ public enum Expectation: Sendable, Hashable {
   case utf8
   case report
   case depth(Int)
+  case bytesAtMost(Int)
+  /// So many of what was counted.
+  case atMost(Int)
   // Types.
   case object
   case array
@@ -163,9 +172,11 @@ public enum Expectation: Sendable, Hashable {
 /// The nearest of some names to a mistyped one, or `nil` if none is near: at most a third of its
 /// letters apart (Damerau–Levenshtein, restricted form, on folded text).
 package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  // Nobody mistypes a name of a page.
+  guard name.utf8.count <= 256 else { return nil }
   let wanted = Array(UnicodeForms.folded(name).unicodeScalars)
   var best: (distance: Int, name: String)?
-  for candidate in candidates {
+  for candidate in candidates.prefix(2000) where candidate.utf8.count <= 512 {
     let other = Array(UnicodeForms.folded(candidate).unicodeScalars)
     let limit = max(1, max(wanted.count, other.count) / 3)
     guard abs(wanted.count - other.count) <= limit else { continue }

@@ -31,12 +31,13 @@ struct FieldReader {
       findings.add(.error, .empty)
       return (nil, findings.sorted)
     }
-    let source = ByteSource(name: file, bytes: bytes)
-    let text = PaddedBytes(capacity: source.count)
-    text.fill(from: source, at: 0, count: source.count)
+    let text = PaddedBytes(bytes)
     text.blankByteOrderMark()
-    findings.window = .init(text: text.bytes)
+    findings.window = .init(
+      text: text.bytes, lines: LineCounter(ByteSource(name: file, bytes: bytes)))
     let document = JSONDocument()
+    // Values point into both.
+    defer { withExtendedLifetime((text, document)) {} }
     let root: JSONValue
     do {
       root = try document.parse(text)
@@ -53,18 +54,20 @@ struct FieldReader {
     snippet(findings.window.text, at: value.offset)
   }
 
-  func wrongType(_ value: JSONValue, _ path: Path, _ expected: Expectation) {
+  func wrongType(
+    _ value: JSONValue, _ path: @autoclosure () -> Path, _ expected: Expectation
+  ) {
     findings.add(
-      .error, .wrongType, at: value.offset, path: path, found: found(value), expected: expected)
+      .error, .wrongType, at: value.offset, path: path(), found: found(value), expected: expected)
   }
 
   func fault(
-    _ code: Diagnostic.Code, _ value: JSONValue, _ path: Path, _ expected: Expectation? = nil,
-    suggestion: String? = nil
+    _ code: Diagnostic.Code, _ value: JSONValue, _ path: @autoclosure () -> Path,
+    _ expected: Expectation? = nil, suggestion: @autoclosure () -> String? = nil
   ) {
     findings.add(
-      .error, code, at: value.offset, path: path, found: found(value), expected: expected,
-      suggestion: suggestion)
+      .error, code, at: value.offset, path: path(), found: found(value), expected: expected,
+      suggestion: suggestion())
   }
 
   /// An object whose keys are known beforehand. Unknown keys are warnings, so that newer files open.
@@ -82,7 +85,8 @@ struct FieldReader {
         findings.add(
           .warning, .unknownKey, at: member.offset, path: path + [.key(name)],
           found: "\"\(name)\"",
-          suggestion: nearest(to: name, among: known.filter { !fields.members.keys.contains($0) }))
+          suggestion: findings.suggestion(
+            for: name, among: known.filter { !fields.members.keys.contains($0) }))
       }
       checkOnce(name, member, &fields)
     }
@@ -116,13 +120,27 @@ struct FieldReader {
     return isNew
   }
 
-  func elements(_ value: JSONValue?, _ path: Path) -> [(JSONValue, Path)] {
-    guard let value else { return [] }
-    guard value.kind == .array else {
-      wrongType(value, path, .array)
-      return []
+  /// The elements of an array with their paths, made one by one; none of what is no array.
+  func elements(_ value: JSONValue?, _ path: Path) -> Elements {
+    if let value, value.kind != .array { wrongType(value, path, .array) }
+    return Elements(elements: value?.elements, path: path)
+  }
+
+  struct Elements: Sequence, IteratorProtocol {
+    fileprivate var elements: JSONValue.Elements?
+    fileprivate let path: Path
+    private var place = 0
+
+    fileprivate init(elements: JSONValue.Elements?, path: Path) {
+      self.elements = elements
+      self.path = path
     }
-    return value.elements.enumerated().map { ($1, path + [.element($0)]) }
+
+    mutating func next() -> (JSONValue, Path)? {
+      guard let value = elements?.next() else { return nil }
+      place += 1
+      return (value, path + [.element(place - 1)])
+    }
   }
 
   /// A string that is not empty, in NFC.
@@ -182,18 +200,17 @@ struct FieldReader {
     }
   }
 
-  func integer(_ value: JSONValue?, _ path: Path, atLeast minimum: Int, atMost maximum: Int? = nil)
-    -> Int?
-  {
+  /// A whole number of a range, however it is written.
+  func integer(_ value: JSONValue?, _ path: Path, in range: ClosedRange<Int>) -> Int? {
     guard let value else { return nil }
-    guard let number = value.number, let integer = Int(exactly: number) else {
+    guard let number = value.number, number == number.rounded() else {
       wrongType(value, path, .integer)
       return nil
     }
-    guard integer >= minimum, integer <= maximum ?? .max else {
+    guard let integer = Int(exactly: number), range.contains(integer) else {
       fault(
         .outOfRange, value, path,
-        maximum.map { .between(Double(minimum), Double($0)) } ?? .atLeast(minimum))
+        .between(Double(range.lowerBound), Double(range.upperBound)))
       return nil
     }
     return integer
@@ -219,7 +236,8 @@ struct FieldReader {
     }
     guard words.contains(word) else {
       fault(
-        .invalidValue, value, path, .oneOf(words), suggestion: nearest(to: word, among: words))
+        .invalidValue, value, path, .oneOf(words),
+        suggestion: findings.suggestion(for: word, among: words))
       return nil
     }
     return word

@@ -24,73 +24,16 @@ final class Findings {
     var offset = 0
     var gap = Int.max
     var skipped = 0
-    /// Lines in the file before the text, and before the gap's end.
-    var lines = 0
-    var skippedLines = 0
-    /// Characters before the text in its first line.
-    var column = 0
     /// What the text has too much at its front (a bracket put around a batch).
     var prefix = 0
-    /// Columns on the first line behind the gap count from here.
-    var columnAfterGap = 0
-
-    init(
-      text: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
-      offset: Int = 0, gap: Int = .max, skipped: Int = 0, lines: Int = 0, skippedLines: Int = 0,
-      column: Int = 0, prefix: Int = 0, columnAfterGap: Int = 0
-    ) {
-      self.text = text
-      self.offset = offset
-      self.gap = gap
-      self.skipped = skipped
-      self.lines = lines
-      self.skippedLines = skippedLines
-      self.column = column
-      self.prefix = prefix
-      self.columnAfterGap = columnAfterGap
-    }
+    var lines: LineCounter?
 
     func fileOffset(_ offset: Int) -> Int {
       self.offset + offset - prefix + (offset > gap ? skipped : 0)
     }
 
-    /// How far lines are counted: findings come in the order of the text nearly always, and each
-    /// goes on where the last one stopped.
-    private struct Progress {
-      var at: Int
-      var line: Int
-      var lineStart: Int
-      var extra: Int
-    }
-    private var progress: Progress?
-
-    mutating func place(_ offset: Int) -> (line: Int, column: Int) {
-      let end = min(offset, text.count)
-      let start = progress.flatMap { $0.at <= end ? $0 : nil }
-      var line = start?.line ?? lines + 1
-      var lineStart = start?.lineStart ?? prefix
-      var extra = start?.extra ?? column
-      var at = start?.at ?? prefix
-      while at < end {
-        if at - 1 == gap {
-          line += skippedLines
-          if skippedLines > 0 || columnAfterGap > 0 {
-            lineStart = at
-            extra = columnAfterGap
-          }
-        }
-        if text[at] == 0x0A {
-          line += 1
-          lineStart = at + 1
-          extra = 0
-        }
-        at += 1
-      }
-      progress = Progress(at: at, line: line, lineStart: lineStart, extra: extra)
-      // A character is a byte that does not continue another.
-      var column = extra + 1
-      for byte in text[min(lineStart, end)..<end] where byte & 0xC0 != 0x80 { column += 1 }
-      return (line, column)
+    func place(_ offset: Int) -> (line: Int, column: Int) {
+      lines?.place(at: fileOffset(offset)) ?? (1, 1)
     }
   }
 
@@ -98,12 +41,29 @@ final class Findings {
     self.file = file
   }
 
+  /// Whether there is a finding of a kind.
+  func has(_ code: Diagnostic.Code) -> Bool { counts[code] != nil }
+
+  /// Names are guessed for so many findings: who has more of them does not need the guess, and
+  /// comparing each with all would take a while.
+  private var guesses = 100
+
+  /// The nearest of some names, for the first findings that ask.
+  func suggestion(
+    for name: String, among candidates: @autoclosure () -> some Sequence<String>
+  ) -> String? {
+    guard guesses > 0 else { return nil }
+    guesses -= 1
+    return nearest(to: name, among: candidates())
+  }
+
   /// - Parameters:
   ///   - offset: In the window's text; in the file if the place is `resolved` already.
   func add(
     _ severity: Diagnostic.Severity, _ code: Diagnostic.Code, at offset: Int,
-    path: @autoclosure () -> [PathStep] = [], found: String? = nil, expected: Expectation? = nil,
-    suggestion: String? = nil, resolved: (line: Int, column: Int)? = nil
+    path: @autoclosure () -> [PathStep] = [], found: @autoclosure () -> String? = nil,
+    expected: Expectation? = nil, suggestion: @autoclosure () -> String? = nil,
+    resolved: @autoclosure () -> (line: Int, column: Int)? = nil
   ) {
     if severity == .error { errorCount += 1 }
     counts[code, default: 0] += 1
@@ -112,12 +72,13 @@ final class Findings {
       if severity == .error { omittedErrors += 1 }
       return
     }
+    let resolved = resolved()
     let place = resolved ?? window.place(offset)
     offsets.append(resolved == nil ? window.fileOffset(offset) : offset)
     all.append(
       Diagnostic(
         severity, code, file: file, line: place.line, column: place.column,
-        path: pathText(path()), found: found, expected: expected, suggestion: suggestion))
+        path: pathText(path()), found: found(), expected: expected, suggestion: suggestion()))
   }
 
   /// A finding about the file as a whole.
@@ -137,6 +98,21 @@ final class Findings {
 extension Findings {
   /// Records why a text is no JSON object.
   func addSyntaxFault(in bytes: UnsafeRawBufferPointer, _ failure: JSONDocument.Failure) {
+    if addFault(in: bytes) { return }
+    if failure.isTooDeep {
+      add(.error, .tooDeep, at: firstTooDeep(in: bytes, limit: 199), expected: .depth(200))
+    } else {
+      // Well-formed, but not an object: a lone number, string or literal.
+      add(
+        .error, .wrongType, at: 0, found: snippet(bytes, at: 0) ?? failure.message,
+        expected: .report)
+    }
+  }
+
+  /// Records the first fault of a text's form.
+  ///
+  /// - Returns: Whether there is one.
+  func addFault(in bytes: UnsafeRawBufferPointer) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       add(.error, .notUTF8, at: 0, found: "UTF-16", expected: .utf8)
     } else if let offset = firstInvalidUTF8(in: bytes) {
@@ -146,13 +122,9 @@ extension Findings {
     } else if let fault = JSONSyntaxFault.first(in: bytes) {
       add(
         .error, .syntax, at: fault.offset, found: fault.found, expected: fault.expected)
-    } else if failure.isTooDeep {
-      add(.error, .tooDeep, at: 0, expected: .depth(200))
     } else {
-      // Well-formed, but not an object: a lone number, string or literal.
-      add(
-        .error, .wrongType, at: 0, found: snippet(bytes, at: 0) ?? failure.message,
-        expected: .report)
+      return false
     }
+    return true
   }
 }

@@ -38,6 +38,23 @@ public struct JSONStat: Sendable {
   }
 }
 
+/// The figures of a data set by their place: all, or those that there are.
+private struct Figures {
+  var dense: [Double] = []
+  private var sparse: [Int: Double] = [:]
+  private(set) var count = 0
+
+  mutating func put(_ number: Double, at place: Int) {
+    if dense.isEmpty { sparse[place] = number } else { dense[place] = number }
+    count += 1
+  }
+
+  subscript(place: Int) -> Double? {
+    guard !dense.isEmpty else { return sparse[place] }
+    return dense[place].isNaN ? nil : dense[place]
+  }
+}
+
 private struct JSONStatReader {
   let reader: FieldReader
 
@@ -46,6 +63,9 @@ private struct JSONStatReader {
     var codes: [String]
     var labels: [String]
   }
+
+  /// Dimensions that a data set may have.
+  private static let dimensionLimit = 100
 
   private func member(_ value: JSONValue, _ name: String) -> JSONValue? {
     value.members.first { $0.name == name }?.value
@@ -67,18 +87,23 @@ private struct JSONStatReader {
     else { return nil }
     let names = ids.elements.compactMap { reader.string($0, [.key("id")]) }
     let counts = sizes.elements.compactMap {
-      reader.integer($0, [.key("size")], atLeast: 1, atMost: 10_000_000)
+      reader.integer($0, [.key("size")], in: 1...10_000_000)
     }
     guard !names.isEmpty, names.count == counts.count else {
       reader.wrongType(sizes, [.key("size")], .array)
       return nil
     }
-    // A few figures can claim more cells than there is memory.
+    guard names.count <= Self.dimensionLimit else {
+      reader.fault(.tooMany, ids, [.key("id")], .atMost(Self.dimensionLimit))
+      return nil
+    }
+    // A few figures can claim more cells than there is memory; nothing is made by the size that they
+    // claim alone.
     var total = 1
     for count in counts {
       let (product, overflows) = total.multipliedReportingOverflow(by: count)
-      guard !overflows, product <= 50_000_000 else {
-        reader.fault(.outOfRange, sizes, [.key("size")], .between(1, 50_000_000))
+      guard !overflows, product <= 1 << 32 else {
+        reader.fault(.outOfRange, sizes, [.key("size")], .between(1, Double(1 << 32)))
         return nil
       }
       total = product
@@ -154,6 +179,13 @@ private struct JSONStatReader {
       strides[place] = strides[place + 1] * counts[place + 1]
     }
     guard let cells = numbers(values, total: total) else { return nil }
+    // Every pair of a unit and an indicator gets a row, with a figure or without.
+    let rowCount = counts[unit] * (metric.map { counts[$0] } ?? 1)
+    let rowLimit = 100_000 + 4 * cells.count
+    guard rowCount <= rowLimit else {
+      reader.fault(.tooMany, sizes, [.key("size")], .atMost(rowLimit))
+      return nil
+    }
     func cell(_ text: String) -> DelimitedText.Cell { .init(text: text, line: 1, column: 1) }
     var rows = [["code", "name", "indicator", "value"].map(cell)]
     let only = names.indices.first { $0 != unit && $0 != time && counts[$0] == 1 }
@@ -180,10 +212,15 @@ private struct JSONStatReader {
   /// The categories of a dimension in order: an array of codes, an object of places, or one label.
   private func dimension(_ name: String, _ count: Int, _ category: JSONValue) -> Dimension? {
     let labels = member(category, "label")
-    var codes = [String?](repeating: nil, count: count)
+    // A size that the categories do not bear out is refused below, and makes no room before.
+    let listed = member(category, "index").map { index in
+      index.elements.reduce(0) { count, _ in count + 1 }
+        + index.members.reduce(0) { count, _ in count + 1 }
+    }
+    var codes = [String?](repeating: nil, count: min(count, listed ?? 1))
     if let index = member(category, "index") {
       if index.kind == .array {
-        for (place, value) in index.elements.enumerated() where place < count {
+        for (place, value) in index.elements.enumerated() where place < codes.count {
           codes[place] = value.string
         }
       } else {
@@ -212,16 +249,16 @@ private struct JSONStatReader {
   }
 
   /// The figures: as many as the sizes say, or an object of them by place.
-  private func numbers(_ values: JSONValue, total: Int) -> [Double?]? {
-    var cells = [Double?](repeating: nil, count: total)
+  private func numbers(_ values: JSONValue, total: Int) -> Figures? {
+    var cells = Figures()
     let path: FieldReader.Path = [.key("value")]
     var faults = 0
-    func take(_ value: JSONValue, _ place: Int, _ path: FieldReader.Path) {
+    func take(_ value: JSONValue, _ place: Int, _ path: @autoclosure () -> FieldReader.Path) {
       if let number = value.number {
-        cells[place] = number
+        cells.put(number, at: place)
       } else if !value.isNull {
         faults += 1
-        if faults <= 20 { reader.wrongType(value, path, .numberOrNull) }
+        if faults <= 20 { reader.wrongType(value, path(), .numberOrNull) }
       }
     }
     if values.kind == .array {
@@ -230,13 +267,14 @@ private struct JSONStatReader {
         reader.wrongType(values, path, .numbers(total))
         return nil
       }
+      cells.dense = Array(repeating: .nan, count: total)
       for (place, value) in values.elements.enumerated() {
         take(value, place, path + [.element(place)])
       }
     } else if values.kind == .object {
       for entry in values.members {
         let path = path + [.key(entry.name)]
-        guard let place = Int(entry.name), cells.indices.contains(place) else {
+        guard let place = Int(entry.name), (0..<total).contains(place) else {
           faults += 1
           if faults <= 20 {
             reader.fault(.outOfRange, entry.value, path, .between(0, Double(total - 1)))

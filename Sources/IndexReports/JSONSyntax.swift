@@ -196,6 +196,29 @@ struct JSONSyntaxFault: Hashable {
   }
 }
 
+/// The first bracket that opens a level beyond the limit, in a text that follows the grammar.
+func firstTooDeep(in bytes: UnsafeRawBufferPointer, limit: Int) -> Int {
+  var depth = 0
+  var inString = false
+  var escaped = false
+  for (at, byte) in bytes.enumerated() {
+    if escaped {
+      escaped = false
+    } else if inString {
+      if byte == UInt8(ascii: "\\") { escaped = true }
+      if byte == UInt8(ascii: "\"") { inString = false }
+    } else if byte == UInt8(ascii: "\"") {
+      inString = true
+    } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+      depth += 1
+      if depth > limit { return at }
+    } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+      depth -= 1
+    }
+  }
+  return 0
+}
+
 /// The first byte that is not part of well-formed UTF-8, or `nil`.
 func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
   var decoder = UTF8()

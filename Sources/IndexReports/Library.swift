@@ -15,13 +15,19 @@ public struct Library: Sendable {
     /// `nil` if the file could not be made sense of.
     public var scored: ScoredReport?
 
-    private let omittedErrors: Int
+    private var omittedErrors: Int
 
     /// All errors, those that were only counted too.
     public var errorCount: Int {
       diagnostics.reduce(omittedErrors) { $0 + ($1.severity == .error ? 1 : 0) }
     }
     public var warningCount: Int { diagnostics.count + omittedDiagnostics - errorCount }
+
+    /// Counts a finding that is not kept.
+    fileprivate mutating func omit(_ severity: Diagnostic.Severity) {
+      omittedDiagnostics += 1
+      if severity == .error { omittedErrors += 1 }
+    }
 
     /// Takes a report that was scored anew.
     fileprivate mutating func replace(_ scored: ScoredReport) {
@@ -185,7 +191,7 @@ public struct Library: Sendable {
 
   /// Years where every period is one, else 1, 2, 3….
   private static func times(_ periods: [String]) -> [Double] {
-    let years = periods.compactMap { Double($0) }
+    let years = periods.compactMap { Double($0) }.filter(\.isFinite)
     return years.count == periods.count && zip(years, years.dropFirst()).allSatisfy(<)
       ? years : periods.indices.map { Double($0) }
   }
@@ -213,24 +219,33 @@ public struct Library: Sendable {
     let earlier = entries.compactMap(\.scored?.report).filter {
       $0.series == report.series && report.series != nil && $0.unitSet != report.unitSet
     }
+    var places: PlaceFinder?
+    var reported = 0
     for (unit, codes) in report.units.predecessors.sorted(by: { $0.key < $1.key }) {
       for code in codes {
         let isKnown =
           earlier.contains { $0.units.position(of: code) != nil }
           || report.units.position(of: code) != nil
         guard !isKnown else { continue }
-        let place = report.place(ofPredecessorsOf: unit)
+        reported += 1
+        // As many as the reader keeps of a kind.
+        guard reported <= Findings.limitPerCode else {
+          entries[index].omit(earlier.isEmpty ? .warning : .error)
+          continue
+        }
+        places = places ?? PlaceFinder(report)
+        let place = places?.place(unit, [.key("predecessors")]) ?? (line: 0, column: 0)
+        let candidates = earlier.lazy.flatMap { other in
+          (0..<other.units.count).lazy.map { other.units.codes[$0] }
+        }
         entries[index].diagnostics.append(
           Diagnostic(
             earlier.isEmpty ? .warning : .error,
             earlier.isEmpty ? .uncheckedPredecessor : .unknownPredecessor,
             file: entries[index].file, line: place.line, column: place.column,
             path: "units[\(unit)].predecessors", found: "\"\(code)\"",
-            suggestion: nearest(
-              to: code,
-              among: earlier.flatMap { other in
-                (0..<other.units.count).map { other.units.codes[$0] }
-              })))
+            // For the first ones only: each guess looks at many names.
+            suggestion: reported <= 50 ? nearest(to: code, among: candidates) : nil))
       }
     }
   }
@@ -244,12 +259,25 @@ extension Report {
     func arranged(_ column: Column?) -> Column {
       Column(places.map { place in place.flatMap { column?[$0] } })
     }
+    /// Groups bear other numbers in another report: they are the same by their codes.
+    func arranged(groups code: String) -> [Int32] {
+      func codes(_ report: Report) -> [String] {
+        report.groupings.first { $0.code == code }?.groups.map(\.code) ?? []
+      }
+      let theirs = Dictionary(
+        codes(other).enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { a, _ in a })
+      let numbers = codes(self).map { theirs[$0] ?? -1 }
+      return places.map { place in
+        guard let place, let group = dataset.groups[code]?[place], group >= 0 else { return -1 }
+        return numbers[Int(group)]
+      }
+    }
     return try? Dataset(
       unitCount: codes.count,
       indicators: other.framework.indicators.map { node in
         arranged(
           framework.position(of: other.framework.nodes[node].code)
-            .flatMap { framework.indicators.firstIndex(of: $0) }
+            .flatMap { framework.column(of: $0) }
             .map { dataset.indicators[$0] })
       },
       auxiliaries: Dictionary(
@@ -258,7 +286,7 @@ extension Report {
         }),
       groups: Dictionary(
         uniqueKeysWithValues: other.dataset.groups.keys.map { code in
-          (code, places.map { place in place.flatMap { dataset.groups[code]?[$0] } ?? -1 })
+          (code, arranged(groups: code))
         }), references: other.dataset.references)
   }
 }

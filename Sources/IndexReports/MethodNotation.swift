@@ -18,7 +18,8 @@ public enum MethodNotation {
 
   public static let normalisations =
     "none, minmax:0,100, zscore:0,1, rank, borda, percentile, goalposts:0,100, scale:0,1, "
-    + "distance-to-best, distance-to-reference:UNIT, distance-to-target, fraction-of-best"
+    + "distance-to-best, distance-to-reference:UNIT, distance-to-target, distance-to-target:1, "
+    + "fraction-of-best"
 
   /// - Returns: `nil` for what is no notation of a normalisation.
   public static func normalisation(_ text: String) -> Normalisation? {
@@ -30,6 +31,7 @@ public enum MethodNotation {
     case ("percentile", nil): return .percentile
     case ("distance-to-best", nil): return .distanceToBest
     case ("distance-to-target", nil): return .distanceToTarget(capped: false)
+    case ("distance-to-target", "1"): return .distanceToTarget(capped: true)
     case ("fraction-of-best", nil): return .fractionOfBest
     case ("distance-to-reference", let unit?) where !unit.isEmpty:
       return .distanceToReference(unit, capped: false)
@@ -55,7 +57,7 @@ public enum MethodNotation {
     case .borda: "borda"
     case .percentile: "percentile"
     case .distanceToBest: "distance-to-best"
-    case .distanceToTarget: "distance-to-target"
+    case .distanceToTarget(let capped): "distance-to-target" + (capped ? ":1" : "")
     case .fractionOfBest: "fraction-of-best"
     case .distanceToReference(let unit, _): "distance-to-reference:\(unit)"
     case .minMax(let low, let high): "minmax:\(number(low)),\(number(high))"
@@ -76,7 +78,7 @@ public enum MethodNotation {
     case ("sum", nil): return .sum
     case ("copeland", nil): return .copeland
     case ("power", let exponent?):
-      return Double(exponent).flatMap { $0.isFinite ? .power($0) : nil }
+      return Double(exponent).flatMap { isExponent($0) ? .power($0) : nil }
     default: return nil
     }
   }
@@ -91,6 +93,17 @@ public enum MethodNotation {
     case .power(let exponent): "power:\(number(exponent))"
     }
   }
+
+  /// The exponents of power means for which doubles have digits enough: 0, which is the geometric mean,
+  /// or 0.01 to 100 on either side.
+  static func isExponent(_ exponent: Double) -> Bool {
+    exponent == 0 || (0.01...100).contains(exponent.magnitude)
+  }
+
+  /// How many steps up indicators are looked for that fill each other's gaps, and how many outermost
+  /// values may be pulled in.
+  static let levels = 1...100
+  static let caps = 1...1000
 
   public static let imputations =
     "none, mean, median, group-mean:GROUPING, group-median:GROUPING, row-mean:LEVEL, "
@@ -107,7 +120,7 @@ public enum MethodNotation {
     case ("group-mean", let grouping?) where !grouping.isEmpty: return .groupMean(grouping)
     case ("group-median", let grouping?) where !grouping.isEmpty: return .groupMedian(grouping)
     case ("row-mean", _), ("row-median", _):
-      guard let level = Int(argument ?? "1"), level >= 1 else { return nil }
+      guard let level = Int(argument ?? "1"), levels.contains(level) else { return nil }
       return name == "row-mean" ? .rowMean(level: level) : .rowMedian(level: level)
     default: return nil
     }
@@ -136,7 +149,7 @@ public enum MethodNotation {
     case ("log", nil): return .log
     case ("boxcox", nil): return .boxCox
     case ("winsorise", _):
-      return Int(argument ?? "5").flatMap { $0 >= 1 ? .winsorise(cap: $0) : nil }
+      return Int(argument ?? "5").flatMap { caps.contains($0) ? .winsorise(cap: $0) : nil }
     default: return nil
     }
   }
@@ -150,6 +163,38 @@ public enum MethodNotation {
     }
   }
 
+  /// What stands for a step in which nodes have choices of their own.
+  public static let mixed = "report"
+
+  /// The one normalisation that all indicators have; ``mixed`` where they differ.
+  public static func normalisation(of baseline: Baseline) -> String {
+    let kinds = Set(
+      baseline.framework.indicators.map {
+        baseline.framework.normalisation(of: $0, by: baseline.methodology)
+      })
+    return kinds.count == 1 ? kinds.first.map(text) ?? mixed : mixed
+  }
+
+  /// The one aggregation that all aggregates have; ``mixed`` where they differ.
+  public static func aggregation(of baseline: Baseline) -> String {
+    let framework = baseline.framework
+    let kinds = Set(
+      framework.nodes.indices.filter { !framework.nodes[$0].isIndicator }.map {
+        framework.aggregation(of: $0, by: baseline.methodology)
+      })
+    return kinds.count == 1 ? kinds.first.map(text) ?? mixed : mixed
+  }
+
+  /// An alternative of a design.
+  public static func text(_ alternative: UncertaintyChoices.Alternative) -> String {
+    switch alternative {
+    case .normalisation(let choice): text(choice)
+    case .aggregation(let choice): text(choice)
+    case .imputation(let choice): text(choice)
+    case .treatment(let choice): text(choice)
+    }
+  }
+
   /// A share given as `0.25` or `25%`.
   public static func share(_ text: String) -> Double? {
     let isPercent = text.hasSuffix("%")
@@ -160,6 +205,7 @@ public enum MethodNotation {
   }
 
   private static func number(_ value: Double) -> String {
-    value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
+    guard value.magnitude < 1e15, let whole = Int(exactly: value) else { return "\(value)" }
+    return "\(whole)"
   }
 }

@@ -3,8 +3,8 @@ import CompositeIndex
 /// Reads the choices of a method as `govrank-report/1` writes them.
 extension FieldReader {
   static let methodKeys = [
-    "screen", "denominate", "impute", "treat", "normalise", "bounds", "aggregate",
-    "minimumCoverage", "ties",
+    "screen", "denominate", "impute", "imputeOver", "treat", "treatOver", "normalise", "bounds",
+    "aggregate", "minimumCoverage", "ties",
   ]
 
   func method(_ value: JSONValue?, _ path: Path) -> Methodology {
@@ -19,11 +19,13 @@ extension FieldReader {
       normalisation(fields["normalise"], fields.path("normalise")) ?? method.normalisation
     method.aggregation =
       aggregation(fields["aggregate"], fields.path("aggregate")) ?? method.aggregation
-    method.bounds =
-      word(
-        fields["bounds"], fields.path("bounds"), among: Methodology.Bounds.allCases.map(\.rawValue)
-      )
-      .flatMap { Methodology.Bounds(rawValue: $0) } ?? method.bounds
+    func pool(_ key: String) -> Methodology.Bounds {
+      word(fields[key], fields.path(key), among: Methodology.Bounds.allCases.map(\.rawValue))
+        .flatMap { Methodology.Bounds(rawValue: $0) } ?? .period
+    }
+    method.bounds = pool("bounds")
+    method.imputationPool = pool("imputeOver")
+    method.treatmentPool = pool("treatOver")
     method.minimumCoverage =
       share(fields["minimumCoverage"], fields.path("minimumCoverage")) ?? method.minimumCoverage
     _ = word(fields["ties"], fields.path("ties"), among: ["min"])
@@ -58,7 +60,14 @@ extension FieldReader {
     guard let value else { return nil }
     if value.kind == .object {
       guard let (_, argument, path) = form(value, path, among: ["power"]) else { return nil }
-      return number(argument, path).map { .power($0) }
+      guard let exponent = number(argument, path) else { return nil }
+      guard MethodNotation.isExponent(exponent) else {
+        fault(
+          .outOfRange, argument, path,
+          exponent.magnitude > 100 ? .between(-100, 100) : .between(0.01, 100))
+        return nil
+      }
+      return .power(exponent)
     }
     let words = ["arithmetic", "geometric", "harmonic", "sum", "copeland"]
     return word(value, path, among: words).flatMap { Self.aggregations[$0] }
@@ -110,6 +119,11 @@ extension FieldReader {
         fault(.equalBounds, argument, path, .differentBounds)
         return nil
       }
+      // Falling ends would turn the better into the worse.
+      guard a < b else {
+        fault(.outOfRange, argument, path, .ascending)
+        return nil
+      }
       switch name {
       case "minmax": return .minMax(low: a, high: b)
       case "scale": return .scale(low: a, high: b)
@@ -132,7 +146,7 @@ extension FieldReader {
     case "groupMean": return string(argument, path).map { .groupMean($0) }
     case "groupMedian": return string(argument, path).map { .groupMedian($0) }
     default:
-      return integer(argument, path, atLeast: 1).map {
+      return integer(argument, path, in: MethodNotation.levels).map {
         name == "rowMean" ? .rowMean(level: $0) : .rowMedian(level: $0)
       }
     }
@@ -145,7 +159,7 @@ extension FieldReader {
       return word(value, path, among: words.keys.sorted()).flatMap { words[$0] }
     }
     guard let (_, argument, path) = form(value, path, among: ["winsorise"]) else { return nil }
-    return integer(argument, path, atLeast: 1).map { .winsorise(cap: $0) }
+    return integer(argument, path, in: MethodNotation.caps).map { .winsorise(cap: $0) }
   }
 
   /// An object with exactly one key, which names a form, and its argument.
@@ -156,7 +170,7 @@ extension FieldReader {
     guard members.count == 1, names.contains(members[0].name) else {
       fault(
         .invalidValue, value, path, .oneOf(names),
-        suggestion: members.first.flatMap { nearest(to: $0.name, among: names) })
+        suggestion: members.first.flatMap { findings.suggestion(for: $0.name, among: names) })
       return nil
     }
     return (members[0].name, members[0].value, path + [.key(members[0].name)])

@@ -2,20 +2,37 @@ import CompositeIndex
 
 /// Finds where something of a unit stands in the file, by reading that unit again: nobody keeps the
 /// places of a million figures.
-struct PlaceFinder {
-  let units: UnitTable
-  let source: ByteSource
+final class PlaceFinder {
+  private let units: UnitTable
+  private let source: ByteSource
+  private let lines: LineCounter
+  /// Bytes that are read again at most; beyond that the beginning of a unit stands for what is in it.
+  private var budget = 64 << 20
+
+  init(units: UnitTable, source: ByteSource) {
+    self.units = units
+    self.source = source
+    lines = LineCounter(source)
+  }
+
+  /// Of the file that a report was read from; `nil` if that is gone.
+  convenience init?(_ report: Report) {
+    guard report.file != "-", let source = try? ByteSource(report.file) else { return nil }
+    self.init(units: report.units, source: source)
+  }
 
   /// Line and column of the value under a key path inside a unit, or of the nearest thing above it
   /// that exists.
   func place(_ unit: Int, _ path: [PathStep]) -> (line: Int, column: Int) {
     let start = units.offsets[unit]
     let end = unit + 1 < units.count ? units.offsets[unit + 1] : units.end
-    let text = PaddedBytes(capacity: end - start)
-    text.fill(from: source, at: start, count: end - start)
-    // Behind the unit stand a comma or the end of the file: cut at its own closing bracket.
     var offset = 0
-    if let length = objectLength(text.bytes) {
+    budget -= end - start
+    let text = PaddedBytes(capacity: budget > 0 ? end - start : 0)
+    // Behind the unit stand a comma or the end of the file: cut at its own closing bracket.
+    if budget > 0, (try? text.fill(from: source, at: start, count: end - start)) != nil,
+      let length = objectLength(text.bytes)
+    {
       text.resize(length)
       let document = JSONDocument()
       if let value = try? document.parse(text) {
@@ -29,7 +46,7 @@ struct PlaceFinder {
         }
       }
     }
-    return place(at: start + offset)
+    return lines.place(at: start + offset)
   }
 
   private func objectLength(_ bytes: UnsafeRawBufferPointer) -> Int? {
@@ -53,47 +70,58 @@ struct PlaceFinder {
     }
     return nil
   }
-
-  /// Line and column of an offset, both from 1, the column in characters.
-  private func place(at offset: Int) -> (line: Int, column: Int) {
-    let block = PaddedBytes(capacity: 1 << 20)
-    var line = 1
-    var column = 1
-    var at = 0
-    while at < offset {
-      block.fill(from: source, at: at, count: min(1 << 20, offset - at))
-      guard block.count > 0 else { break }
-      for byte in block.bytes {
-        if byte == 0x0A {
-          line += 1
-          column = 1
-        } else if byte & 0xC0 != 0x80 {
-          column += 1
-        }
-      }
-      at += block.count
-    }
-    return (line, column)
-  }
 }
 
 extension Report {
   /// Line and column of a published figure in the file, for a message; (0, 0) if the file is gone.
   public func place(ofPublished node: Int, unit: Int) -> (line: Int, column: Int) {
-    place(unit, [.key("published"), .key(framework.nodes[node].code), .key("score")])
+    places(ofPublished: [(node, unit)])[0]
   }
 
-  /// Line and column of a value, or of what stands where it would.
-  func place(ofValue code: String, unit: Int) -> (line: Int, column: Int) {
-    place(unit, [.key("values"), .key(code)])
+  /// The same for many figures, with the file opened and counted once.
+  public func places(
+    ofPublished figures: [(node: Int, unit: Int)]
+  ) -> [(line: Int, column: Int)] {
+    let finder = figures.isEmpty ? nil : PlaceFinder(self)
+    return figures.map { node, unit in
+      finder?.place(
+        unit, [.key("published"), .key(framework.nodes[node].code), .key("score")]) ?? (0, 0)
+    }
   }
 
-  func place(ofPredecessorsOf unit: Int) -> (line: Int, column: Int) {
-    place(unit, [.key("predecessors")])
+  /// The key path of a node: `index.children[2].children[0]`.
+  func path(of node: Int) -> [PathStep] {
+    guard let parent = framework.nodes[node].parent else { return [.key("index")] }
+    let place = framework.nodes[parent].children.firstIndex(of: node) ?? 0
+    return path(of: parent) + [.key("children"), .element(place)]
   }
+}
 
-  private func place(_ unit: Int, _ path: [PathStep]) -> (line: Int, column: Int) {
-    guard file != "-", let source = try? ByteSource(file) else { return (0, 0) }
-    return PlaceFinder(units: units, source: source).place(unit, path)
+/// Where the parts of a report stand that its method can fail at.
+package struct MethodPlaces: Sendable {
+  var method: (line: Int, column: Int)?
+  var imputation: (line: Int, column: Int)?
+  /// In the order of the framework.
+  var nodes: [(line: Int, column: Int)] = []
+}
+
+extension ReportBuilder {
+  /// Keeps the places of what can be found wrong only when the units are read.
+  mutating func notePlaces(_ top: FieldReader.Fields, nodeValues: [JSONValue]) {
+    let window = fields.findings.window
+    let steps: [PathStep] = [.key("normalise"), .key("distanceToReference")]
+    func note(_ value: JSONValue, _ path: FieldReader.Path, _ normalisation: Normalisation?) {
+      guard case .distanceToReference(let code, _)? = normalisation else { return }
+      let place = window.place((value.find(steps) ?? value).offset)
+      references.append((code, path + [.key("normalise")], place))
+    }
+    for (node, value) in nodeValues.enumerated() where node < report.framework.nodes.count {
+      report.methodPlaces.nodes.append(window.place(value.offset))
+      note(value, report.path(of: node), report.framework.nodes[node].normalisation)
+    }
+    guard let method = top["method"] else { return }
+    report.methodPlaces.method = window.place(method.offset)
+    report.methodPlaces.imputation = method.find([.key("impute")]).map { window.place($0.offset) }
+    note(method, top.path("method"), report.methodology.normalisation)
   }
 }

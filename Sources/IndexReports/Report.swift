@@ -34,6 +34,7 @@ public struct Report: Sendable {
   public var dataset: Dataset
   /// What the publisher printed, by node position.
   public var publishedFigures: [Int: PublishedFigures]
+  package var methodPlaces = MethodPlaces()
 }
 
 public struct Source: Sendable, Hashable {

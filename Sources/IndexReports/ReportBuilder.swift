@@ -8,7 +8,10 @@ struct ReportBuilder {
   // What unit keys mean, resolved once.
   var nodePositions: [String: Int] = [:]
   var categoryPositions: [String: Int] = [:]
+  var groupingPositions: [String: Int] = [:]
   var groupPositions: [[String: Int32]] = []
+  /// Codes of these in the file's order, for messages.
+  var codeLists = CodeLists()
   var groupCodes: [[UInt8]] = []
   var groupsByCode: [[[UInt8]]] = []
   var valueKeys: [ValueKey] = []
@@ -16,12 +19,30 @@ struct ReportBuilder {
 
   /// Line and column of each category's total, for what is known when all units are read.
   var categoryPlaces: [(line: Int, column: Int)] = []
-  /// The same of the method's reference unit.
-  var referencePlace: (line: Int, column: Int)?
+  /// Where each reference unit is named.
+  var references: [(code: String, path: FieldReader.Path, place: (line: Int, column: Int))] = []
 
   // Columns that grow with the units.
   var values: [[Double]] = []
   var groups: [[Int32]] = []
+
+  struct CodeLists {
+    var categories: [String] = []
+    var groupings: [String] = []
+    var groups: [[String]] = []
+    var values: [String] = []
+    var nodes: [String] = []
+  }
+
+  /// Nodes at most: indicators are compared with each other, pair by pair.
+  static let nodeLimit = 1_000
+  /// Categories at most; each has a ranking of its own.
+  static let categoryLimit = 20_000
+  /// Figures that the columns may have room for, whether the units have them or not: some millions,
+  /// and one for each byte of the file.
+  let figureLimit: Int
+  /// Whether reading has stopped for that.
+  var isFull = false
 
   struct ValueKey {
     var code: [UInt8]
@@ -41,9 +62,12 @@ struct ReportBuilder {
   ]
 
   /// Reads everything but the units. `nil` if the text is no report of this format.
-  init?(_ root: JSONValue, findings: Findings) {
+  ///
+  /// - Parameter size: Bytes of the whole file.
+  init?(_ root: JSONValue, size: Int, findings: Findings) {
     let fields = FieldReader(findings: findings)
     self.fields = fields
+    figureLimit = 8_000_000 + size
     guard let top = fields.fields(root, [], known: Self.reportKeys) else { return nil }
     let format = fields.string(top["format"], top.path("format"))
     if let value = top["format"], let format, format != ReportReader.format {
@@ -63,9 +87,10 @@ struct ReportBuilder {
     var descriptions: [NodeDescription] = []
     var offsets: [JSONValue] = []
     if let index = top["index"] {
+      var codes: Set<String> = []
       Self.readNode(
-        index, top.path("index"), parent: nil, ancestors: [], fields, &nodes, &descriptions,
-        &offsets)
+        index, top.path("index"), parent: nil, ancestors: [], fields, &codes, &nodes,
+        &descriptions, &offsets)
     }
     let framework: Framework
     do {
@@ -92,11 +117,8 @@ struct ReportBuilder {
     readTexts(top)
     readCategories(top)
     readAuxiliaries(top)
-    if let method = top["method"] {
-      let value = method.find([.key("normalise"), .key("distanceToReference")]) ?? method
-      referencePlace = fields.findings.window.place(value.offset)
-    }
     resolveKeys()
+    notePlaces(top, nodeValues: offsets)
     checkMethod(top, nodeValues: offsets)
   }
 
@@ -141,6 +163,7 @@ struct ReportBuilder {
         report.facts.append(Fact(label: label, value: number, unit: unit))
       }
     }
+    var thresholds: Set<Double> = []
     for (value, path) in fields.elements(top["bands"], top.path("bands")) {
       guard
         let band = fields.fields(
@@ -148,7 +171,7 @@ struct ReportBuilder {
       else { continue }
       let from = fields.number(band["from"], band.path("from"))
       let label = fields.text(band["label"], band.path("label"))
-      if let from, let value = band["from"], report.bands.contains(where: { $0.from == from }) {
+      if let from, let value = band["from"], !thresholds.insert(from).inserted {
         fields.fault(.duplicateBand, value, band.path("from"), .onlyOnce)
       }
       if let from, let label { report.bands.append(Band(from: from, label: label)) }
@@ -172,6 +195,9 @@ struct ReportBuilder {
     return (code, name ?? Text(code))
   }
 
+  /// How many units a category may hold.
+  private static let counts = 0...Int(Int32.max)
+
   private mutating func readCategories(_ top: FieldReader.Fields) {
     var codes: Set<String> = []
     for (value, path) in fields.elements(top["categories"], top.path("categories")) {
@@ -179,12 +205,16 @@ struct ReportBuilder {
         let object = fields.fields(
           value, path, known: ["code", "name", "total", "ranked"], required: ["code", "name"])
       else { continue }
-      let total = fields.integer(object["total"], object.path("total"), atLeast: 0)
-      let ranked = fields.integer(object["ranked"], object.path("ranked"), atLeast: 0)
+      let total = fields.integer(object["total"], object.path("total"), in: Self.counts)
+      let ranked = fields.integer(object["ranked"], object.path("ranked"), in: Self.counts)
       if let total, let ranked, ranked > total, let value = object["ranked"] {
         fields.fault(.outOfRange, value, object.path("ranked"), .between(0, Double(total)))
       }
       guard let (code, name) = codeAndName(object, among: &codes) else { continue }
+      guard report.categories.count < Self.categoryLimit else {
+        fields.fault(.tooMany, value, path, .atMost(Self.categoryLimit))
+        break
+      }
       report.categories.append(Category(code: code, name: name, total: total, ranked: ranked))
       categoryPlaces.append(fields.findings.window.place((object["total"] ?? value).offset))
     }
@@ -228,137 +258,15 @@ struct ReportBuilder {
     }
   }
 
-  private static func readNode(
-    _ value: JSONValue, _ path: FieldReader.Path, parent: Int?, ancestors: [String],
-    _ fields: FieldReader, _ nodes: inout [Node], _ descriptions: inout [NodeDescription],
-    _ values: inout [JSONValue]
-  ) {
-    guard
-      let object = fields.fields(value, path, known: nodeKeys, required: ["code", "name"])
-    else { return }
-    let code = fields.string(object["code"], object.path("code")) ?? "?\(nodes.count)"
-    if let value = object["code"], nodes.contains(where: { $0.code == code }) {
-      fields.fault(
-        ancestors.contains(code) ? .nodeCycle : .duplicateCode, value, object.path("code"),
-        .onlyOnce)
-      return
-    }
-    var weight = 1.0
-    if let value = object["weight"], let number = fields.number(value, object.path("weight")) {
-      if number > 0 {
-        weight = number
-      } else {
-        fields.fault(.outOfRange, value, object.path("weight"), .above(0))
-      }
-    }
-    var indicator = Indicator()
-    let directionPath = object.path("direction")
-    let direction = fields.word(object["direction"], directionPath, among: ["higher", "lower"])
-      .flatMap { Direction(rawValue: $0) }
-    indicator.direction = direction ?? .higher
-    let posts = fields.numbers(object["goalposts"], object.path("goalposts"), count: 2)
-    if let posts, let value = object["goalposts"] {
-      if posts[0] == posts[1] {
-        fields.fault(.equalBounds, value, object.path("goalposts"), .differentBounds)
-      } else {
-        indicator.goalposts = Goalposts(worst: posts[0], best: posts[1])
-        let implied: Direction = posts[0] < posts[1] ? .higher : .lower
-        if let direction, direction != implied {
-          fields.findings.add(
-            .warning, .goalpostsAgainstDirection, at: value.offset,
-            path: object.path("goalposts"), found: fields.found(value),
-            expected: .goalpostOrder)
-        } else {
-          indicator.direction = implied
-        }
-      }
-    }
-    indicator.target = fields.number(object["target"], object.path("target"))
-    indicator.denominator = fields.string(object["denominator"], object.path("denominator"))
-    let ends = fields.numbers(object["range"], object.path("range"), count: 2)
-    if let ends, let value = object["range"], ends[0] >= ends[1] {
-      fields.fault(.outOfRange, value, object.path("range"), .ascending)
-    }
-    let position = nodes.count
-    nodes.append(
-      Node(
-        code: code, parent: parent, weight: weight,
-        aggregation: fields.aggregation(object["aggregate"], object.path("aggregate")),
-        normalisation: fields.normalisation(object["normalise"], object.path("normalise")),
-        indicator: indicator))
-    values.append(value)
-    descriptions.append(
-      NodeDescription(
-        name: fields.text(object["name"], object.path("name")) ?? Text(code),
-        description: fields.text(object["description"], object.path("description")),
-        unitOfMeasure: fields.text(object["unit"], object.path("unit")),
-        range: ends.flatMap { $0[0] < $0[1] ? $0[0]...$0[1] : nil },
-        decimals: fields.integer(
-          object["decimals"], object.path("decimals"), atLeast: 0, atMost: 15)))
-    guard let children = object["children"] else { return }
-    let elements = fields.elements(children, object.path("children"))
-    if elements.isEmpty && children.kind == .array {
-      fields.fault(.emptyChildren, children, object.path("children"), .nonEmptyList)
-    }
-    for (child, path) in elements {
-      readNode(
-        child, path, parent: position, ancestors: ancestors + [code], fields, &nodes,
-        &descriptions, &values)
-    }
-  }
-
-  /// What the tree and the method say of each other and of the auxiliaries.
-  private func checkMethod(_ top: FieldReader.Fields, nodeValues: [JSONValue]) {
-    let auxiliaryCodes = report.auxiliaries.map(\.code)
-    for (position, node) in report.framework.nodes.enumerated()
-    where position < nodeValues.count {
-      let value = nodeValues[position]
-      let path = nodePath(position)
-      func member(_ key: String) -> JSONValue { value.find([.key(key)]) ?? value }
-      if let code = node.indicator.denominator, !auxiliaryCodes.contains(code) {
-        fields.fault(
-          .unknownDenominator, member("denominator"), path + [.key("denominator")],
-          .oneOf(auxiliaryCodes), suggestion: nearest(to: code, among: auxiliaryCodes))
-      }
-      if node.isIndicator, case .goalposts = node.normalisation ?? report.methodology.normalisation,
-        node.indicator.goalposts == nil
-      {
-        fields.fault(.missingGoalposts, value, path, .goalposts)
-      }
-      if node.isIndicator,
-        case .distanceToTarget = node.normalisation ?? report.methodology.normalisation,
-        node.indicator.target == nil
-      {
-        fields.findings.add(
-          .error, .missingKey, at: value.offset, path: path, expected: .oneOf(["target"]))
-      }
-    }
-    switch report.methodology.imputation {
-    case .groupMean(let code), .groupMedian(let code):
-      let codes = report.groupings.map(\.code)
-      if !codes.contains(code), let method = top["method"] {
-        fields.fault(
-          .unknownGrouping, method.find([.key("impute")]) ?? method,
-          [.key("method"), .key("impute")], .oneOf(codes),
-          suggestion: nearest(to: code, among: codes))
-      }
-    default: break
-    }
-  }
-
-  /// The key path of a node: `index.children[2].children[0]`.
-  private func nodePath(_ position: Int) -> FieldReader.Path {
-    guard let parent = report.framework.nodes[position].parent else { return [.key("index")] }
-    let place = report.framework.nodes[parent].children.firstIndex(of: position) ?? 0
-    return nodePath(parent) + [.key("children"), .element(place)]
-  }
-
   private mutating func resolveKeys() {
     for (position, node) in report.framework.nodes.enumerated() {
       nodePositions[node.code] = position
     }
     for (position, category) in report.categories.enumerated() {
       categoryPositions[category.code] = position
+    }
+    for (position, grouping) in report.groupings.enumerated() {
+      groupingPositions[grouping.code] = position
     }
     groupPositions = report.groupings.map { grouping in
       Dictionary(
@@ -373,12 +281,18 @@ struct ReportBuilder {
       valueKeys.append(ValueKey(code: Array(code.utf8), column: column))
       valueKeyPositions[code] = column
     }
+    codeLists = CodeLists(
+      categories: report.categories.map(\.code), groupings: report.groupings.map(\.code),
+      groups: report.groupings.map { $0.groups.map(\.code) }, values: codes,
+      nodes: report.framework.nodes.map(\.code))
     values = Array(repeating: [], count: codes.count)
     groups = Array(repeating: [], count: report.groupings.count)
   }
 
   /// Makes room for all units at once, so that columns never move.
   mutating func reserve(units count: Int) {
+    // There will not be so many.
+    let count = min(count, figureLimit / columnCount + 1)
     for i in values.indices { values[i].reserveCapacity(count) }
     for i in groups.indices { groups[i].reserveCapacity(count) }
     report.units.codes.reserve(count, bytes: count * 8)
@@ -386,5 +300,20 @@ struct ReportBuilder {
     report.units.vietnameseNames.reserve(count, bytes: 0)
     report.units.categories.reserveCapacity(count)
     report.units.offsets.reserveCapacity(count)
+  }
+
+  /// Columns that have room for every unit.
+  private var columnCount: Int {
+    max(1, values.count + groups.count + 2 * report.publishedFigures.count)
+  }
+
+  /// Whether the columns have room for one more unit; said where they have not.
+  mutating func hasRoom(_ value: JSONValue, position: Int) -> Bool {
+    guard !isFull, (report.units.count + 1) * columnCount > figureLimit else { return !isFull }
+    isFull = true
+    fields.findings.add(
+      .error, .tooMany, at: value.offset, path: [.key("units"), .element(position)],
+      found: "\(columnCount) × \(report.units.count + 1)", expected: .atMost(figureLimit))
+    return false
   }
 }

@@ -58,7 +58,7 @@ public struct ReportSeries: Sendable {
       else { return nil }
       return Point(
         unit: position, rank: other.rank(unit: position, node: node),
-        score: other.score(unit: position, node: node))
+        score: other.rankedScore(unit: position, node: node))
     }
   }
 
@@ -76,7 +76,7 @@ public struct ReportSeries: Sendable {
           Predecessor(
             period: other.report.period, code: former, unit: position, place: place,
             rank: other.rank(unit: position, node: node),
-            score: other.score(unit: position, node: node)))
+            score: other.rankedScore(unit: position, node: node)))
       }
     }
     return result

@@ -7,11 +7,12 @@ extension ReportBuilder {
     let count = report.units.count
     report.units.end = source.count
     for node in report.publishedFigures.keys { report.publishedFigures[node]?.pad(to: count) }
-    checkPredecessors()
+    let places = PlaceFinder(units: report.units, source: source)
+    checkPredecessors(places)
     checkReference()
     checkTotals()
     let errorsBefore = fields.findings.errorCount
-    checkPublishedRanks(source)
+    checkPublishedRanks(places)
     guard errorsBefore == 0 else { return nil }
 
     let indicatorCount = report.framework.indicators.count
@@ -61,59 +62,53 @@ extension ReportBuilder {
   }
 
   private func checkReference() {
-    for code in referenceCodes where report.units.position(of: code) == nil {
+    for reference in references where report.units.position(of: reference.code) == nil {
       fields.findings.add(
-        .error, .unknownReference, at: 0, path: [.key("method"), .key("normalise")],
-        found: "\"\(code)\"", resolved: referencePlace)
+        .error, .unknownReference, at: 0, path: reference.path,
+        found: "\"\(reference.code)\"", resolved: reference.place)
     }
   }
 
   /// Units merged into each other in a circle. Whether a predecessor exists is a matter of the
   /// earlier reports; see ``Library``.
-  private func checkPredecessors() {
-    for (unit, codes) in report.units.predecessors.sorted(by: { $0.key < $1.key }) {
-      let own = report.units.codes[unit]
+  private func checkPredecessors(_ places: PlaceFinder) {
+    let units = report.units
+    var links: [Int: [Int]] = [:]
+    for (unit, codes) in units.predecessors {
       // A unit may bear the code of one of the units merged into it, or of the only one: a province
       // that went on unchanged into a new set of units.
-      var isCircle = false
-      var reached: Set<String> = [own]
-      var open = codes.filter { $0 != own }
-      while let code = open.popLast(), !isCircle {
-        guard reached.insert(code).inserted, let next = report.units.position(of: code) else {
-          continue
-        }
-        for further in report.units.predecessors[next] ?? [] where further != code {
-          if further == own { isCircle = true }
-          open.append(further)
-        }
-      }
-      if isCircle {
-        record(
-          .predecessorCycle, unit, [.key("predecessors")], found: codes.joined(separator: ", "))
-      }
+      let linked = codes.compactMap { units.position(of: $0) }.filter { $0 != unit }
+      if !linked.isEmpty { links[unit] = linked }
+    }
+    for unit in Circles.members(of: links).sorted() {
+      record(
+        .predecessorCycle, unit, [.key("predecessors")],
+        found: (units.predecessors[unit] ?? []).prefix(8).joined(separator: ", "),
+        place: places.place(unit, [.key("predecessors")]))
     }
   }
 
   private func record(
-    _ code: Diagnostic.Code, _ unit: Int, _ steps: [PathStep], found: String,
-    expected: Expectation? = nil, place: (line: Int, column: Int)? = nil
+    _ code: Diagnostic.Code, _ unit: Int, _ steps: [PathStep], found: @autoclosure () -> String,
+    expected: Expectation? = nil, place: @autoclosure () -> (line: Int, column: Int)
   ) {
     fields.findings.add(
       .error, code, at: report.units.offsets[unit],
-      path: [.key("units"), .element(unit)] + steps, found: found, expected: expected,
-      resolved: place)
+      path: [.key("units"), .element(unit)] + steps, found: found(), expected: expected,
+      resolved: place())
   }
 
   // MARK: Published ranks
 
-  private func checkPublishedRanks(_ source: ByteSource) {
-    let places = PlaceFinder(units: report.units, source: source)
+  private func checkPublishedRanks(_ places: PlaceFinder) {
+    var membersOfCategory = [[Int]](repeating: [], count: report.categories.count)
+    for unit in 0..<report.units.count {
+      membersOfCategory[report.units.category(unit)].append(unit)
+    }
     for (node, figures) in report.publishedFigures.sorted(by: { $0.key < $1.key }) {
       let code = report.framework.nodes[node].code
-      for category in report.categories.indices {
-        let members = report.units.categories.indices.filter {
-          report.units.category($0) == category && figures.lowRanks[$0] > 0
-        }
+      for category in report.categories.indices where !membersOfCategory[category].isEmpty {
+        let members = membersOfCategory[category].filter { figures.lowRanks[$0] > 0 }
         guard !members.isEmpty else { continue }
         if let total = report.categories[category].total {
           for unit in members where Int(figures.highRanks[unit]) > total {
@@ -124,7 +119,8 @@ extension ReportBuilder {
           }
         }
         for fault in RankOrder.faults(
-          figures, among: members, decimals: report.nodes[node].decimals)
+          figures, among: members, decimals: report.nodes[node].decimals,
+          direction: report.direction(of: node))
         {
           let other = report.units.name(fault.other, .english)
           let rank = Int(figures.lowRanks[fault.other])
@@ -146,75 +142,4 @@ extension ReportBuilder {
     case nil: "–"
     }
   }
-}
-
-/// Ranks that contradict the scores printed beside them.
-enum RankOrder {
-  struct Fault: Hashable {
-    var unit: Int
-    var other: Int
-    /// Equal scores with different ranks, in a report that shares ranks.
-    var isTie: Bool
-  }
-
-  /// A rank contradicts when a unit with a higher printed score stands below, or when equal scores
-  /// do not share a rank although others do. A publisher who ranks on more digits than it prints
-  /// contradicts nothing.
-  static func faults(
-    _ figures: PublishedFigures, among units: [Int], decimals: Int?
-  ) -> [Fault] {
-    let scored = units.filter { figures.scores[$0] != nil && figures.rank($0) != nil }
-    func score(_ unit: Int) -> Double { figures.scores[unit] ?? 0 }
-    // Printed scores differ by whole units of the last decimal; half of one separates them safely
-    // from the noise of binary fractions.
-    let step = decimals.map { 0.5 * decimalUnit($0) } ?? 0
-    func equal(_ a: Double, _ b: Double) -> Bool {
-      (a - b).magnitude <= max(step, 1e-11 * max(1, a.magnitude))
-    }
-    let order = scored.sorted {
-      score($0) == score($1)
-        ? (figures.lowRanks[$0], $0) < (figures.lowRanks[$1], $1) : score($0) > score($1)
-    }
-    var faults: [Fault] = []
-    var start = 0
-    var ties: [Range<Int>] = []
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, equal(score(order[start]), score(order[end])) { end += 1 }
-      ties.append(start..<end)
-      start = end
-    }
-    func shares(_ tie: Range<Int>) -> Bool {
-      tie.count > 1
-        && zip(order[tie], order[tie].dropFirst()).contains {
-          figures.rank($0) == figures.rank($1)
-        }
-    }
-    let reportShares = ties.contains(where: shares)
-    // The worst certain rank among the higher scores: nobody below may stand before it.
-    var worst: (rank: Int32, unit: Int)?
-    for tie in ties {
-      for unit in order[tie] {
-        if let worst, figures.highRanks[unit] <= worst.rank {
-          faults.append(Fault(unit: unit, other: worst.unit, isTie: false))
-        }
-      }
-      for unit in order[tie] where figures.lowRanks[unit] > worst?.rank ?? 0 {
-        worst = (figures.lowRanks[unit], unit)
-      }
-      if reportShares, let first = order[tie].first {
-        for unit in order[tie].dropFirst() where figures.rank(unit) != figures.rank(first) {
-          faults.append(Fault(unit: unit, other: first, isTie: true))
-        }
-      }
-    }
-    return faults
-  }
-}
-
-/// One unit of the last of so many decimals: 0.001 for 3.
-package func decimalUnit(_ decimals: Int) -> Double {
-  var unit = 1.0
-  for _ in 0..<decimals { unit /= 10 }
-  return unit
 }

@@ -15,7 +15,8 @@ public struct Scenario: Sendable, Hashable {
   public var values: [String: [String: Double?]]
   /// Other bounds, worst and best, by indicator code.
   public var goalposts: [String: [Double]]
-  /// Choices of the method, as ``MethodNotation`` writes them; `nil` leaves the report's.
+  /// Choices of the method, as ``MethodNotation`` writes them, each in the place of what the report
+  /// and its nodes say for that step; `nil` leaves the report's.
   public var normalise: String?
   public var aggregate: String?
   public var impute: String?
@@ -84,17 +85,21 @@ public struct Scenario: Sendable, Hashable {
         strangers.append(Stranger(part: "goalposts", code: code))
       }
     }
-    var method = report.methodology
-    if let chosen = normalise.flatMap(MethodNotation.normalisation) {
-      method.normalisation = chosen
-    }
-    if let chosen = aggregate.flatMap(MethodNotation.aggregation) { method.aggregation = chosen }
-    if let chosen = impute.flatMap(MethodNotation.imputation) { method.imputation = chosen }
-    if let chosen = treat.flatMap(MethodNotation.treatment) { method.treatment = chosen }
-    if let minimumCoverage { method.minimumCoverage = minimumCoverage }
-    if method != report.methodology { edits.append(.methodology(method)) }
     var baseline = report.baseline
-    if case .distanceToReference(let code, _) = method.normalisation,
+    if let chosen = normalise.flatMap(MethodNotation.normalisation) {
+      baseline.normaliseEverywhere(by: chosen)
+    }
+    if let chosen = aggregate.flatMap(MethodNotation.aggregation) {
+      baseline.aggregateEverywhere(by: chosen)
+    }
+    if let chosen = impute.flatMap(MethodNotation.imputation) {
+      baseline.methodology.imputation = chosen
+    }
+    if let chosen = treat.flatMap(MethodNotation.treatment) {
+      baseline.methodology.treatment = chosen
+    }
+    if let minimumCoverage { baseline.methodology.minimumCoverage = minimumCoverage }
+    if case .distanceToReference(let code, _) = baseline.methodology.normalisation,
       let unit = report.units.position(of: code)
     {
       baseline.dataset.references[code] = unit

@@ -18,12 +18,17 @@ public final class ScoredReport: Sendable {
   private let index = Mutex<SearchIndex?>(nil)
   private let cache = Mutex<[Key: Standings]>([:])
   private let figures = Mutex<[Key: DisplayFigures]>([:])
+  private let membersOfCategory: [[Int32]]
+  let known = Mutex<KnownFigures>(KnownFigures())
 
   /// How a node's scores are drawn.
   private struct DisplayFigures {
     var scale: ClosedRange<Double>
     var decimals: Int
   }
+
+  /// Places of units in all standings that are kept.
+  private static let cacheLimit = 16_000_000
 
   private struct Key: Hashable {
     var category: Int
@@ -33,6 +38,11 @@ public final class ScoredReport: Sendable {
   public init(_ report: Report, showsComputed: Bool = false) {
     self.report = report
     self.showsComputed = showsComputed
+    var members = [[Int32]](repeating: [], count: report.categories.count)
+    for (unit, category) in report.units.categories.enumerated() {
+      members[Int(category)].append(Int32(unit))
+    }
+    membersOfCategory = members
     do throws(ScoringError) {
       scorecard = try report.baseline.scored()
       scoringError = nil
@@ -40,6 +50,23 @@ public final class ScoredReport: Sendable {
       scorecard = nil
       scoringError = error
     }
+  }
+
+  /// The same report with nothing but computed scores and ranks: another method's side of a comparison. Nothing is
+  /// computed for it.
+  public func computed() -> ScoredReport { showsComputed ? self : ScoredReport(computedOf: self) }
+
+  private init(computedOf other: ScoredReport) {
+    report = other.report
+    showsComputed = true
+    scorecard = other.scorecard
+    scoringError = other.scoringError
+    membersOfCategory = other.membersOfCategory
+    // Where nothing was published the rankings are the same.
+    let same = other.cache.withLock { cache in
+      cache.filter { other.report.publishedFigures[$0.key.node] == nil }
+    }
+    cache.withLock { $0 = same }
   }
 
   /// What units are searched by; made at the first use, which takes a while for a million.
@@ -57,14 +84,21 @@ public final class ScoredReport: Sendable {
     let key = Key(category: category, node: node)
     if let known = cache.withLock({ $0[key] }) { return known }
     let made = Standings(self, category: category, node: node)
-    cache.withLock { $0[key] = made }
+    cache.withLock { cache in
+      // A standing has a place for every unit: of many categories not all can be kept.
+      if cache.count >= max(64, Self.cacheLimit / max(1, report.units.count)) { cache.removeAll() }
+      cache[key] = made
+    }
     return made
   }
 
-  /// The computed score, or `nil` if it is missing or can't be computed.
+  /// The computed score as the node itself states it, or `nil` if it is missing or can't be computed.
   public func computedScore(unit: Int, node: Int) -> Double? {
-    scorecard?.score(unit: unit, node: node)
+    scorecard?.statedScore(unit: unit, node: node)
   }
+
+  /// Which scores of a node are better, published and computed ones alike.
+  public func direction(of node: Int) -> Direction { report.direction(of: node) }
 
   public func publishedScore(unit: Int, node: Int) -> Double? {
     report.publishedFigures[node]?.scores[unit]
@@ -82,118 +116,20 @@ public final class ScoredReport: Sendable {
 
   /// The raw value of an indicator, in its unit of measure; `nil` for an aggregate or a gap.
   public func value(unit: Int, node: Int) -> Double? {
-    report.framework.indicators.firstIndex(of: node).flatMap {
+    report.framework.column(of: node).flatMap {
       report.dataset.indicators[$0][unit]
     }
   }
 
   /// Whether any unit of the category has a score of this node.
   public func hasScores(category: Int, node: Int) -> Bool {
-    (0..<report.units.count).contains { unit in
-      report.units.category(unit) == category && score(unit: unit, node: node) != nil
-    }
+    members(of: category).contains { score(unit: Int($0), node: node) != nil }
   }
 }
 
 public enum Origin: String, Sendable, Hashable {
   case published
   case computed
-}
-
-/// The ranking of one category by one node.
-public struct Standings: Sendable {
-  public let category: Int
-  public let node: Int
-  /// The units of the category, in file order.
-  public let units: [Int32]
-  /// The score shown of each unit of the report; missing outside the category.
-  public let scores: Column
-  /// The category's units by rank: exact ranks and ranges by their better end, then units without a
-  /// rank by score, each in file order where equal.
-  public let order: [Int32]
-  /// Mean of the scores shown, `nil` if there are none.
-  public let mean: Double?
-  public let scoredCount: Int
-  /// How many of the scores shown were published.
-  public let publishedCount: Int
-  private let lowRanks: [Int32]
-  private let highRanks: [Int32]
-
-  public func rank(_ unit: Int) -> Rank? {
-    let (low, high) = (Int(lowRanks[unit]), Int(highRanks[unit]))
-    return low == 0 ? nil : low == high ? .exact(low) : .range(low, high)
-  }
-
-  /// Whether another unit of the category has the same exact rank.
-  public func isShared(_ rank: Rank) -> Bool {
-    guard case .exact(let place) = rank else { return false }
-    return sharedRanks.contains(place)
-  }
-
-  private let sharedRanks: Set<Int>
-
-  init(_ scored: ScoredReport, category: Int, node: Int) {
-    let report = scored.report
-    let count = report.units.count
-    let members: [Int32] =
-      report.categories.count == 1
-      ? (0..<Int32(count)).map { $0 }
-      : (0..<Int32(count)).filter { report.units.category(Int($0)) == category }
-    let figures = scored.showsComputed ? nil : report.publishedFigures[node]
-    let computed = scored.scorecard?.scores(node: node)
-    var shown = members.count == count && figures == nil ? computed : nil
-    if shown == nil {
-      var column = Column(missing: count)
-      for unit in members {
-        let published = figures?.scores.storage[Int(unit)] ?? .nan
-        column.storage[Int(unit)] =
-          published.isNaN ? computed?.storage[Int(unit)] ?? .nan : published
-      }
-      shown = column
-    }
-    let scores = shown ?? Column(missing: count)
-
-    var low = Ranking.packedRanks(scores, among: members)
-    var high = low
-    if let figures, members.contains(where: { figures.lowRanks[Int($0)] > 0 }) {
-      for unit in members.map({ Int($0) }) where figures.lowRanks[unit] > 0 {
-        low[unit] = figures.lowRanks[unit]
-        high[unit] = figures.highRanks[unit]
-      }
-    }
-    let byScore = Ranking.descending(scores, among: members)
-    let unscored = members.filter { scores.storage[Int($0)].isNaN }
-    order =
-      figures == nil
-      ? byScore + unscored
-      : Ranking.radixOrder(of: byScore + unscored) { unit in
-        let (low, high) = (low[Int(unit)], high[Int(unit)])
-        return low == 0 ? .max : UInt64(low) << 32 | UInt64(high)
-      }
-    var shared: Set<Int> = []
-    for (a, b) in zip(order, order.dropFirst())
-    where low[Int(a)] > 0 && low[Int(a)] == low[Int(b)] && high[Int(a)] == high[Int(b)]
-      && low[Int(a)] == high[Int(a)]
-    {
-      shared.insert(Int(low[Int(a)]))
-    }
-    self.category = category
-    self.node = node
-    self.scores = scores
-    units = members
-    lowRanks = low
-    highRanks = high
-    sharedRanks = shared
-    scoredCount = byScore.count
-    publishedCount =
-      figures.map { figures in
-        members.reduce(0) { $0 + (figures.scores.storage[Int($1)].isNaN ? 0 : 1) }
-      } ?? 0
-    mean =
-      byScore.isEmpty
-      ? nil
-      : Statistics.sum(byScore.map { scores.storage[Int($0)] }) / Double(byScore.count)
-  }
 }
 
 extension Report {
@@ -214,8 +150,27 @@ extension Report {
 
 extension ScoredReport {
   /// Offsets of the units of a category, in file order.
-  public func members(of category: Int) -> [Int32] {
-    (0..<Int32(report.units.count)).filter { report.units.category(Int($0)) == category }
+  public func members(of category: Int) -> [Int32] { membersOfCategory[category] }
+
+  /// The members of a category that take part in its ranking by a node.
+  public func population(of category: Int, node: Int = 0) -> [Int32] {
+    let members = members(of: category)
+    return report.decidingFigures(of: members, node: node).map { figures in
+      members.filter { figures.has(Int($0)) }
+    } ?? members
+  }
+
+  /// Whether a unit stands apart in the ranking by a node; see ``Standings/apart``.
+  public func isApart(unit: Int, node: Int) -> Bool {
+    guard report.publishedFigures[0] != nil || report.publishedFigures[node] != nil else {
+      return false
+    }
+    return standings(category: report.units.category(unit), node: node).isApart(unit)
+  }
+
+  /// The score with which a unit takes part in the ranking by a node; `nil` for one that stands apart.
+  public func rankedScore(unit: Int, node: Int) -> Double? {
+    isApart(unit: unit, node: node) ? nil : score(unit: unit, node: node)
   }
 
   /// Where the score shown comes from; `nil` if there is none. A value of the file that nothing was
@@ -242,14 +197,14 @@ extension ScoredReport {
 extension ScoredReport {
   /// The raw values of an indicator; all missing for an aggregate.
   public func values(node: Int) -> Column {
-    report.framework.indicators.firstIndex(of: node).map { report.dataset.indicators[$0] }
+    report.framework.column(of: node).map { report.dataset.indicators[$0] }
       ?? Column(missing: report.units.count)
   }
 
   /// Whether the node's scores are the values of the file as they stand: an indicator that nothing
   /// is done to.
   public func isReported(node: Int) -> Bool {
-    guard case .sign(1) = scorecard?.scaling(ofIndicator: node) else { return false }
+    guard case .sign = scorecard?.scaling(ofIndicator: node) else { return false }
     let method = report.methodology
     return method.imputation == .none && method.treatment == .none
       && !(method.denominates && report.framework.nodes[node].indicator.denominator != nil)
@@ -260,43 +215,46 @@ extension ScoredReport {
   /// The rank of one unit in its category. Counts where a whole ranking of many units would be slow.
   public func rank(unit: Int, node: Int) -> Rank? {
     let category = report.units.category(unit)
-    if report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil {
-      return standings(category: category, node: node).rank(unit)
+    if isRankedWhole(by: node) { return standings(category: category, node: node).rank(unit) }
+    return remembered(\.ranks, .init(unit, node)) {
+      guard let scorecard else { return nil }
+      let scores = scorecard.merits(node: node).storage
+      let own = scores[unit]
+      guard !own.isNaN else { return nil }
+      let limit = own + 1e-11 * max(1, own.magnitude)
+      var ahead = 0
+      for other in scores.indices where scores[other] > limit {
+        if report.units.category(other) == category { ahead += 1 }
+      }
+      return .exact(ahead + 1)
     }
-    guard let own = score(unit: unit, node: node), let scorecard else { return nil }
-    let limit = own + 1e-11 * max(1, own.magnitude)
-    let scores = scorecard.scores(node: node).storage
-    var ahead = 0
-    for other in scores.indices where scores[other] > limit {
-      if report.units.category(other) == category { ahead += 1 }
-    }
-    return .exact(ahead + 1)
+  }
+
+  /// Whether a whole ranking by a node is quickly made, or made in any case.
+  func isRankedWhole(by node: Int) -> Bool {
+    report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil
+      || report.publishedFigures[0] != nil
   }
 
   /// Whether another unit of the category has the same rank by a node. Of reports with more than 20,000
   /// units only those by the index are known.
   public func isRankShared(unit: Int, node: Int) -> Bool {
-    guard report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil else {
-      return false
-    }
+    guard isRankedWhole(by: node) else { return false }
     let standings = standings(category: report.units.category(unit), node: node)
     return standings.rank(unit).map { standings.isShared($0) } ?? false
   }
 
   /// Mean of the scores shown in a category.
   public func mean(category: Int, node: Int) -> Double? {
-    if report.units.count <= 20_000 || node == 0 || report.publishedFigures[node] != nil {
-      return standings(category: category, node: node).mean
+    if isRankedWhole(by: node) { return standings(category: category, node: node).mean }
+    return remembered(\.means, .init(category, node)) {
+      guard let scorecard else { return nil }
+      let scores = scorecard.statedScores(node: node).storage
+      return Statistics.mean(
+        of: scores.indices.filter {
+          !scores[$0].isNaN && report.units.category($0) == category
+        }.map { scores[$0] })
     }
-    guard let scorecard else { return nil }
-    let scores = scorecard.scores(node: node).storage
-    var (sum, count) = (0.0, 0)
-    for unit in scores.indices
-    where !scores[unit].isNaN && report.units.category(unit) == category {
-      sum += scores[unit]
-      count += 1
-    }
-    return count > 0 ? sum / Double(count) : nil
   }
 
   /// The scale on which a node's scores are drawn: the report's range, else from 0 (or the lowest
@@ -336,12 +294,14 @@ extension ScoredReport {
     let scores =
       report.units.count <= 20_000 || node == 0
       ? standings(category: category, node: node).scores
-      : scorecard?.scores(node: node) ?? Column(missing: 0)
+      : scorecard?.statedScores(node: node) ?? Column(missing: 0)
     let given = report.nodes[node].range
     guard let (low, high) = Statistics.range(scores) else { return given ?? 0...1 }
     // The range may be that of the raw values, which scores scaled anew go beyond.
     if let given, given.lowerBound <= low, high <= given.upperBound { return given }
-    return min(0, low)...max(high, min(0, low) + 1e-9)
+    // Scores that are all one number need a scale too.
+    if low == 0, high == 0 { return 0...1 }
+    return min(0, low)...(min(0, low) < high ? high : 0)
   }
 
   private func makeDecimals(category: Int, node: Int, scale: ClosedRange<Double>) -> Int {
@@ -371,7 +331,7 @@ extension ScoredReport {
 extension ScoredReport {
   /// Ranks of some units among each other by the scores shown; units without a score have none.
   public func ranks(among units: [Int], _ standings: Standings) -> [Int: Int] {
-    let ranks = Ranking.packedRanks(standings.scores, among: units.map { Int32($0) })
+    let ranks = Ranking.packedRanks(standings.merits, among: units.map { Int32($0) })
     return Dictionary(
       uniqueKeysWithValues: units.compactMap { ranks[$0] > 0 ? ($0, Int(ranks[$0])) : nil })
   }

@@ -8,6 +8,9 @@ extension ReportBuilder {
     "published",
   ]
 
+  /// Columns and rows of a tile map.
+  static let tiles = 0...999
+
   mutating func readUnits(_ root: JSONValue, firstUnit: Int) {
     guard let units = root.find([.key("units")]) else { return }
     readUnits(in: units, firstUnit: firstUnit)
@@ -25,6 +28,7 @@ extension ReportBuilder {
   }
 
   private mutating func readUnit(_ value: JSONValue, position: Int) {
+    guard hasRoom(value, position: position) else { return }
     guard value.kind == .object else {
       fields.wrongType(value, path(position), .object)
       return
@@ -103,7 +107,7 @@ extension ReportBuilder {
     }
     if let tile {
       let cells = fields.elements(tile, path(position, "tile")).compactMap {
-        fields.integer($0, $1, atLeast: 0)
+        fields.integer($0, $1, in: Self.tiles)
       }
       if cells.count == 2 {
         report.units.tiles[unit] = cells
@@ -146,7 +150,7 @@ extension ReportBuilder {
       if report.categories.count > 1 {
         fields.findings.add(
           .error, .missingCategory, at: unitValue.offset, path: path(position),
-          expected: .oneOf(report.categories.map(\.code)))
+          expected: .oneOf(codeLists.categories))
       }
       report.units.categories.append(0)
       return
@@ -160,10 +164,10 @@ extension ReportBuilder {
     let code = fields.string(value, path(position, "category"))
     let found = code.flatMap { categoryPositions[$0] }
     if let code, found == nil {
-      let codes = report.categories.map(\.code)
+      let codes = codeLists.categories
       fields.fault(
         .unknownCategory, value, path(position, "category"), .oneOf(codes),
-        suggestion: nearest(to: code, among: codes))
+        suggestion: fields.findings.suggestion(for: code, among: codes))
     }
     report.units.categories.append(Int32(found ?? 0))
   }
@@ -182,33 +186,37 @@ extension ReportBuilder {
         isPlain = false
         break
       }
+      // Few groups are found soonest one after the other.
       let known = groupsByCode[expected]
-      guard let group = known.firstIndex(where: { sameBytes(code, $0) }) else {
+      let group =
+        known.count <= 32
+        ? known.firstIndex { sameBytes(code, $0) }.map { Int32($0) }
+        : groupPositions[expected][String(decoding: code, as: UTF8.self)]
+      guard let group else {
         isPlain = false
         break
       }
-      groups[expected][last] = Int32(group)
+      groups[expected][last] = group
       expected += 1
     }
     if isPlain { return }
     for i in groups.indices { groups[i][last] = -1 }
     for member in fields.entries(value, path(position, "groups")) {
-      let grouping = report.groupings.firstIndex { member.key.elementsEqual($0.code.utf8) }
       let memberPath = path(position, "groups") + [.key(member.name)]
-      guard let grouping else {
-        let codes = report.groupings.map(\.code)
+      guard let grouping = groupingPositions[member.name] else {
+        let codes = codeLists.groupings
         fields.findings.add(
           .error, .unknownGrouping, at: member.offset, path: memberPath,
           found: "\"\(member.name)\"", expected: .oneOf(codes),
-          suggestion: nearest(to: member.name, among: codes))
+          suggestion: fields.findings.suggestion(for: member.name, among: codes))
         continue
       }
       guard let code = fields.string(member.value, memberPath) else { continue }
       guard let group = groupPositions[grouping][code] else {
-        let codes = report.groupings[grouping].groups.map(\.code)
+        let codes = codeLists.groups[grouping]
         fields.fault(
           .unknownGroup, member.value, memberPath, .oneOf(codes),
-          suggestion: nearest(to: code, among: codes))
+          suggestion: fields.findings.suggestion(for: code, among: codes))
         continue
       }
       groups[grouping][last] = group
@@ -269,13 +277,11 @@ extension ReportBuilder {
         found: "\"\(member.name)\"")
       return
     }
-    let codes =
-      valuesOnly
-      ? valueKeys.map { String(decoding: $0.code, as: UTF8.self) }
-      : report.framework.nodes.map(\.code)
+    let codes = valuesOnly ? codeLists.values : codeLists.nodes
     fields.findings.add(
       .error, .unknownNode, at: member.offset, path: path + [.key(member.name)],
-      found: "\"\(member.name)\"", suggestion: nearest(to: member.name, among: codes))
+      found: "\"\(member.name)\"",
+      suggestion: fields.findings.suggestion(for: member.name, among: codes))
   }
 
   private mutating func readAliases(_ value: JSONValue, _ unit: Int, _ position: Int) {
@@ -298,6 +304,10 @@ extension ReportBuilder {
       let score = fields.number(figures.nullable("score"), figures.path("score"))
       let rank = fields.rank(figures.nullable("rank"), figures.path("rank"))
       guard score != nil || rank != nil else { continue }
+      if report.publishedFigures[node] == nil {
+        report.publishedFigures[node] = PublishedFigures(count: 0)
+        guard hasRoom(member.value, position: position) else { return }
+      }
       var published =
         report.publishedFigures.removeValue(forKey: node) ?? PublishedFigures(count: 0)
       published.pad(to: unit + 1)

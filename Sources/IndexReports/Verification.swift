@@ -64,7 +64,8 @@ extension ScoredReport {
           $0 + (figures.rank($1) != nil && figures.scores[$1] != nil ? 1 : 0)
         }
         for fault in RankOrder.faults(
-          figures, among: members, decimals: report.nodes[node].decimals)
+          figures, among: members, decimals: report.nodes[node].decimals,
+          direction: report.direction(of: node))
         {
           result.discrepancies.append(
             fault.isTie
@@ -113,7 +114,9 @@ extension ScoredReport {
       {
         half /= divisor.magnitude
       }
-      return half * scaling.slope.magnitude * boundsFactor(node)
+      let position = report.framework.indicators.firstIndex(of: node)
+      let raw = position.flatMap { scorecard.prepared[$0][unit] } ?? 0
+      return half * scaling.slope(at: raw).magnitude * boundsFactor(node)
     }
     let kind = scorecard.aggregation(of: node)
     var total = 0.0
@@ -133,8 +136,10 @@ extension ScoredReport {
       }
     }
     if kind != .sum && weights > 0 { total /= weights }
-    let own = scorecard.aggregateScalings[node]?.slope.magnitude ?? 1
-    return total * own * (scorecard.aggregateScalings[node] == nil ? 1 : 2)
+    guard scorecard.framework.normalisation(of: node, by: scorecard.methodology) != .none else {
+      return total
+    }
+    return total * 2 * (scorecard.aggregateScalings[node]?.slope(at: score).magnitude ?? 1)
   }
 
   /// Bounds taken from the data are rounded values as well: they can move a score by as much again.

@@ -190,7 +190,7 @@ package struct Buffer: Sendable, Hashable {
   package mutating func set(_ scalar: Unicode.Scalar, _ x: Int, _ y: Int, _ style: Style) {
     guard x >= 0, x < size.width, y >= 0, y < size.height else { return }
     cutWideCharacters(y, x..<(x + 1))
-    cells[y * size.width + x] = Cell(scalar, style)
+    cells[y * size.width + x] = Cell(scalar.visibleReplacement ?? scalar, style)
   }
 
   private mutating func addMark(_ scalar: Unicode.Scalar, at column: Int, _ base: Int) {

@@ -68,42 +68,44 @@ package enum DisplayWidth {
 }
 
 extension Unicode.Scalar {
-  /// What stands for a scalar that must not reach a terminal: control and escape characters become
-  /// their pictures, other invisible controls (bidirectional overrides, zero-width characters) the
-  /// replacement character. `nil` for a scalar that is fine.
-  package var visibleReplacement: Unicode.Scalar? {
-    switch value {
-    case 0..<0x20: Unicode.Scalar(0x2400 + value)
-    case 0x7F: "\u{2421}"
-    case 0x80...0x9F: "\u{FFFD}"
-    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF0...0xFFFB: "\u{FFFD}"
-    // No characters at all, and not allowed in XML.
-    case let value where value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(value): "\u{FFFD}"
-    default: nil
-    }
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+
+  /// Digits and what stands in and before numbers: points, signs, arrows, marks.
+  fileprivate var isPartOfNumber: Bool {
+    isDigit || ".,+-−–±×#=≠*▲▼%".unicodeScalars.contains(self)
   }
 }
 
 extension String {
-  /// The text with control and escape characters shown as visible replacements.
-  package var visible: String {
-    guard unicodeScalars.contains(where: { $0.visibleReplacement != nil }) else { return self }
-    var result = UnicodeScalarView()
-    for scalar in unicodeScalars { result.append(scalar.visibleReplacement ?? scalar) }
-    return String(result)
-  }
-
   /// The beginning of the text that fits `width` columns, with an ellipsis where something was cut.
+  ///
+  /// A number that is cut would be another number: it is left out whole, and a text that is nothing but a number
+  /// becomes a row of "#".
   package func fitted(_ width: Int) -> String {
     if DisplayWidth.of(self) <= width { return self }
     guard width > 0 else { return "" }
     var result = UnicodeScalarView()
     var used = 0
+    var next: Unicode.Scalar?
     for scalar in unicodeScalars {
       let columns = DisplayWidth.of(scalar)
-      if used + columns > width - 1 { break }
+      if used + columns > width - 1 {
+        next = scalar
+        break
+      }
       result.append(scalar)
       used += columns
+    }
+    let number = result.reversed().prefix { $0.isPartOfNumber }.count
+    let start = result.index(result.endIndex, offsetBy: -number)
+    let isNumber =
+      result[start...].contains { $0.isDigit } || (next?.isDigit ?? false)
+    // The digits of a name, as in "Unit12", are none that anyone reckons with.
+    let isOfName =
+      start > result.startIndex && result[result.index(before: start)].properties.isAlphabetic
+    if isNumber, !isOfName {
+      if start == result.startIndex { return String(repeating: "#", count: width) }
+      result.removeSubrange(start...)
     }
     while result.last == " " { result.removeLast() }
     return String(result) + "…"

@@ -23,16 +23,17 @@ package struct FramePacing: Sendable {
   static let rest = 10.0
   /// Frames that follow each other within so many seconds are fenced.
   static let burst = 0.25
-  /// An answer that has not come by then is lost.
-  static let patience = 30.0
+  /// So many answers lost one after the other, and the terminal is not asked any more.
+  static let mostLost = 3
 
   /// Bytes a second, once the line was seen to be slow.
   private(set) var rate: Double?
   private var burst: (start: Double, bytes: Double)?
   private var last = -Double.infinity
-  /// When the fence was sent whose answer is still to come.
+  /// Until when the answer to the last fence may come: the slowest line has shown the frame by then.
   private var fence: Double?
   private var answers = false
+  private var lost = 0
   private var free = -Double.infinity
 
   package init() {}
@@ -48,11 +49,10 @@ package struct FramePacing: Sendable {
       free = now
     }
     if let fence {
-      let left = fence + Self.patience - now
       // The answer wakes the loop by itself.
-      if left > 0 { return .wait(milliseconds: Int(min(1, left) * 1000) + 1) }
+      if fence > now { return Self.wait(fence - now) }
       self.fence = nil
-      answers = false
+      lost += 1
     }
     if queued > 0 { return .wait(milliseconds: 20) }
     if !isWritable {
@@ -63,8 +63,7 @@ package struct FramePacing: Sendable {
       return .discardAndSend
     }
     if now < free {
-      // Looked at again every second at the latest.
-      return .wait(milliseconds: Int(min(1, free - now) * 1000) + 1)
+      return Self.wait(free - now)
     }
     return .send
   }
@@ -82,15 +81,21 @@ package struct FramePacing: Sendable {
       // Slowly faster again: a line may have been held up only once.
       self.rate = rate * 1.01
     }
-    guard follows, bytes > 0, answers else { return false }
-    fence = now
+    guard follows, bytes > 0, answers, lost < Self.mostLost else { return false }
+    fence = now + 1 + Double(bytes) / Self.slowest
     return true
+  }
+
+  /// Looked at again every second at the latest.
+  private static func wait(_ seconds: Double) -> Advice {
+    .wait(milliseconds: Int(min(1, seconds) * 1000, within: 0...1000) + 1)
   }
 
   /// The terminal answered.
   package mutating func answered() {
     fence = nil
     answers = true
+    lost = 0
   }
 
   /// Whether an answer is still to come.

@@ -22,3 +22,9 @@ enum CrashGuard {
   /// The terminal is given back already: signals do what they always do.
   static func disarm() { govrank_guard_disarm() }
 }
+
+/// The signals of the process.
+package enum ProcessSignals {
+  /// Takes them all again, from whichever library may have taken some since the process began.
+  package static func takeOver() { govrank_guard_install() }
+}

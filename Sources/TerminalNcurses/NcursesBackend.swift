@@ -393,6 +393,11 @@ package final class WakePipe: Waker {
     }
   }
 
+  deinit {
+    close(readEnd)
+    close(writeEnd)
+  }
+
   package func wake() {
     var byte: UInt8 = 1
     _ = write(writeEnd, &byte, 1)

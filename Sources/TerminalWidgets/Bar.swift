@@ -40,7 +40,8 @@ package struct Bar: Widget, Sendable, Hashable {
     for part in parts where part.share > 0 {
       sum += part.share
       // A bar that is not nothing shows at least its thinnest line.
-      let end = min(total, max(start == 0 ? 1 : start, Int((sum * Double(total)).rounded())))
+      let end = max(
+        start == 0 ? 1 : start, Int((sum * Double(total)).rounded(), within: 0...total))
       if part.pattern == "█" {
         draw(from: start, to: end, style: part.style, in: area, &buffer)
       } else {
@@ -51,7 +52,7 @@ package struct Bar: Widget, Sendable, Hashable {
       start = end
     }
     for mark in marks where (0...1).contains(mark.share) {
-      let x = min(area.width - 1, Int(mark.share * Double(area.width)))
+      let x = Int(mark.share * Double(area.width), within: 0...(area.width - 1))
       let isCovered = x * 8 + 8 <= start
       let under =
         isCovered ? (style(at: x * 8 + 4, of: total) ?? track).foreground : track.background
@@ -64,7 +65,7 @@ package struct Bar: Widget, Sendable, Hashable {
     var sum = 0.0
     for part in parts where part.share > 0 {
       sum += part.share
-      if Int((sum * Double(total)).rounded()) > eighth { return part.style }
+      if Int((sum * Double(total)).rounded(), within: 0...total) > eighth { return part.style }
     }
     return nil
   }

@@ -62,14 +62,21 @@ package struct LineChart: Widget {
     mutating func draw(
       from a: (x: Double, y: Double), to b: (x: Double, y: Double), _ style: Style
     ) {
-      let (width, height) = (Double(size.width * 2 - 1), Double(size.height * 4 - 1))
-      let (x0, y0) = (a.x * width, a.y * height)
-      let (x1, y1) = (b.x * width, b.y * height)
-      let steps = max(1, Int(max((x1 - x0).magnitude, (y1 - y0).magnitude).rounded(.up)))
+      let (last, lowest) = (size.width * 2 - 1, size.height * 4 - 1)
+      let square: ClosedRange<Double> = 0...1
+      let (x0, y0) = (
+        square.share(of: a.x) * Double(last), square.share(of: a.y) * Double(lowest)
+      )
+      let (x1, y1) = (
+        square.share(of: b.x) * Double(last), square.share(of: b.y) * Double(lowest)
+      )
+      let longest = max((x1 - x0).magnitude, (y1 - y0).magnitude)
+      let steps = Int(longest.rounded(.up), within: 1...max(1, last, lowest))
       for step in 0...steps {
         let share = Double(step) / Double(steps)
         set(
-          Int((x0 + (x1 - x0) * share).rounded()), Int((y0 + (y1 - y0) * share).rounded()), style)
+          Int((x0 + (x1 - x0) * share).rounded(), within: 0...last),
+          Int((y0 + (y1 - y0) * share).rounded(), within: 0...lowest), style)
       }
     }
 
@@ -94,7 +101,7 @@ package enum Sparkline {
     var text = String.UnicodeScalarView()
     for value in values {
       text.append(
-        value.map { levels[Int((max(0, min(1, $0)) * 7).rounded())] } ?? "·")
+        value.map { levels[Int(($0 * 7).rounded(), within: 0...7)] } ?? "·")
     }
     return String(text)
   }

@@ -79,9 +79,16 @@ package struct TextField: Widget {
     x += buffer.write(prompt + ": ", x, area.y, noteStyle)
     // A long text shows its end, where typing happens.
     let room = max(1, area.right - x - DisplayWidth.of(note) - 4)
-    var shown = text
-    while DisplayWidth.of(shown) > room, !shown.isEmpty { shown.removeFirst() }
-    x += buffer.write(shown, x, area.y, textStyle ?? style)
+    var shown = Substring(text)
+    if DisplayWidth.of(text) > room {
+      var used = 0
+      let kept = text.unicodeScalars.reversed().prefix { scalar in
+        used += DisplayWidth.of(scalar)
+        return used <= room
+      }
+      shown = Substring(text.unicodeScalars.suffix(kept.count))
+    }
+    x += buffer.write(String(shown), x, area.y, textStyle ?? style)
     buffer.set("▏", x, area.y, style)
     buffer.write(
       note, max(x + 2, area.right - DisplayWidth.of(note) - 1), area.y, noteStyle)

@@ -10,7 +10,7 @@ struct AuditCommand: ParsableCommand {
     abstract: "Coverage, outliers, correlations, weight against importance, near ties.",
     discussion: """
       The table lists the indicators; below it stand redundant and contradicting pairs, Cronbach's alpha and the \
-      principal components of every group, and near ties. CSV has the indicators only. JSON: {"report", \
+      principal components of every group, and near ties. CSV has the indicators only. JSON: {"report", "method" (as in score), \
       "indicators": [{"code", "name", "coverage", "skewness", "kurtosis", "outliers", "correlationWithParent", \
       "weight", "importance", "rankShift"}], "pairs": [{"first", "second", "pearson", "spearman", "kendall", \
       "redundant"}], "groups": [{"code", "alpha", "eigenvalues", "firstComponent": {CODE: loading}}], "units": \
@@ -33,17 +33,20 @@ struct AuditCommand: ParsableCommand {
     let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)
-    let members = scored.members(of: category)
+    let members = scored.population(of: category)
     guard report.dataset.indicators.contains(where: { $0.presentCount > 0 }) else {
       Output.note("\(report.file.visible): " + strings.nothingToCompute)
       throw Status.badData
     }
-    let audit = try Reports.computing(report, strings) {
-      try Audit(try method.baseline(of: report), among: members)
-    }
-    options.print(table(audit, report)) { json(audit, report, members) }
+    let baseline = try Reports.computing(report, strings) { try method.baseline(of: report) }
+    for notice in try method.notices(of: report, strings) { Output.note(notice) }
+    let audit = try Reports.computing(report, strings) { try Audit(baseline, among: members) }
     if options.format == .table {
-      Output.write(rest(audit, report).visibleLines, isForPeople: true)
+      Output.write(strings.methodUsed(baseline).visible + "\n\n", isForPeople: true)
+    }
+    options.print(table(audit, report)) { json(audit, report, members, baseline) }
+    if options.format == .table {
+      Output.write(rest(audit, report), isForPeople: true)
     }
   }
 
@@ -128,10 +131,12 @@ struct AuditCommand: ParsableCommand {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func json(_ audit: Audit, _ report: Report, _ members: [Int32]) -> JSONText {
+  private func json(
+    _ audit: Audit, _ report: Report, _ members: [Int32], _ baseline: Baseline
+  ) -> JSONText {
     func code(_ node: Int) -> JSONText { .string(report.framework.nodes[node].code) }
     return .object([
-      ("report", .string(report.id)),
+      ("report", .string(report.id)), ("method", Reports.json(baseline)),
       (
         "indicators",
         .array(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import IndexReports
+import TerminalCore
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct CheckCommand: ParsableCommand {
     let strings = options.strings
     let files = Library.files(paths)
     guard !files.isEmpty else {
-      Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
+      Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
       throw Status.noInput
     }
     let library = Library.load(files)
@@ -43,13 +44,12 @@ struct CheckCommand: ParsableCommand {
       text +=
         [strings.reports(files.count), strings.errors(errors), strings.warnings(warnings)]
         .joined(separator: ", ") + "\n"
-      Output.write(text, isForPeople: true)
+      options.say(text)
     default:
       options.print(table(findings)) { json(library, findings) }
     }
-    if library.diagnostics.contains(where: { $0.code == .notFound || $0.code == .unreadable }) {
-      throw Status.noInput
-    }
+    if errors > 0 { Output.note("govrank check: " + strings.errors(errors)) }
+    if library.diagnostics.contains(where: \.isMissingInput) { throw Status.noInput }
     if errors > 0 { throw Status.findings }
   }
 

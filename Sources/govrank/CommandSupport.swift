@@ -17,6 +17,8 @@ enum Status {
   static let cannotVerify = ExitCode(2)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
+
+  static func of(_ finding: Diagnostic) -> ExitCode { finding.isMissingInput ? noInput : badData }
 }
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -97,7 +99,17 @@ struct OutputOptions: ParsableArguments {
 
   /// Prints a table in the chosen format; JSON is made by the caller.
   func print(_ table: TableExport, json: () -> JSONText) {
-    Output.write(text(table, json: json), isForPeople: format == .table)
+    write(text(table, json: json))
+  }
+
+  /// What is made in the chosen format: for people where it is a table.
+  func write(_ text: String) {
+    if format == .table { say(text) } else { Output.write(text) }
+  }
+
+  /// Text for people, with colours where they are wanted.
+  func say(_ text: String) {
+    Output.write(text, isForPeople: true, form: usesColor ? .colored : .lines)
   }
 
   /// A table in the chosen format.
@@ -118,30 +130,45 @@ func variable(_ name: String) -> String? {
   return text.isEmpty ? nil : text
 }
 
-/// Standard output and standard error.
+/// Standard output and standard error: the door that every text of a command goes through.
 enum Output {
   /// Text for people is shown in ASCII where the locale is not UTF-8; data stays as it is.
-  static func write(_ text: String, isForPeople: Bool = false) {
+  ///
+  /// - Parameter form: What may pass beside plain characters.
+  static func write(_ text: String, isForPeople: Bool = false, form: TextForm = .lines) {
+    let text = text.visible(form)
     write(isForPeople && !isUTF8 ? ASCIIFallback.text(text) : text, to: 1)
   }
 
   /// Writes a file whole or not at all, or to standard output if none is named.
-  static func write(_ text: String, toFile path: String?, overwrites: Bool) throws {
+  static func write(
+    _ text: String, toFile path: String?, overwrites: Bool, form: TextForm = .lines
+  ) throws {
     guard let path else {
-      write(text)
+      write(text, form: form)
       return
     }
     if !overwrites, access(path, F_OK) == 0 {
       note("govrank: \(path.visible) exists; --force overwrites it")
       throw ExitCode(73)
     }
-    if let problem = FileWriter.write(text, to: path) {
+    if let problem = FileWriter.write(text.visible(form), to: path) {
       note("govrank: \(path.visible): \(problem)")
       throw ExitCode(73)
     }
   }
 
-  static func note(_ text: String) {
+  /// Says that an option changes nothing without another.
+  static func noteIdle(_ option: String, without other: String, if isIdle: Bool, _ strings: Strings)
+  {
+    if isIdle { note("govrank: " + strings.noEffect(option, other)) }
+  }
+
+  /// One line on standard error.
+  static func note(_ text: String) { noteLines(text.visible) }
+
+  static func noteLines(_ text: String) {
+    let text = text.visible(.lines)
     write((isUTF8 ? text : ASCIIFallback.text(text)) + "\n", to: 2)
   }
 
@@ -182,7 +209,10 @@ func endProcess(_ status: Int32) -> Never { exit(status) }
 
 /// What every command does first.
 func prepareProcess() {
+  // A reader that has gone and a file that may not grow are errors of writing.
   signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
+  ProcessSignals.takeOver()
   Output.isUTF8 = TerminalLocale.activate()
 }
 
@@ -195,12 +225,9 @@ enum Reports {
     _ path: String, strings: Strings, preferred: String? = OpenCommand.showcase,
     series: [String] = []
   ) throws -> ScoredReport {
-    let files = Library.files([path])
-    guard !files.isEmpty else {
-      Output.note("\(path): " + strings.noReports)
-      throw Status.noInput
-    }
-    let library = Library.load(files + Library.files(series).filter { !files.contains($0) })
+    let files = try Self.files([path], strings)
+    let others = series.isEmpty ? [] : try Self.files(series, strings)
+    let library = Library.load(files + others.filter { !files.contains($0) })
     let candidates = library.entries.filter { $0.scored != nil && files.contains($0.file) }
     let chosen = candidates.first { $0.scored?.report.id == preferred } ?? candidates.first
     guard let entry = chosen, let scored = entry.scored else {
@@ -210,10 +237,13 @@ enum Reports {
     for finding in entry.diagnostics where finding.severity == .error {
       Output.note(strings.line(finding))
     }
-    for finding in library.diagnostics
-    where !files.contains(finding.file) && finding.severity == .error {
-      Output.note(strings.line(finding))
-      if finding.code == .notFound || finding.code == .unreadable { throw Status.noInput }
+    // What is wrong with the others is said; they are not what was asked for, unless they were named.
+    for other in library.entries where other.file != entry.file {
+      for finding in other.diagnostics where finding.severity == .error {
+        guard other.scored == nil || !files.contains(other.file) else { continue }
+        Output.note(strings.line(finding))
+        if finding.isMissingInput, others.contains(finding.file) { throw Status.noInput }
+      }
     }
     if !series.isEmpty, library.withOtherPeriods(scored.report) == nil {
       Output.note(
@@ -226,49 +256,108 @@ enum Reports {
     return scored
   }
 
+  /// The report files of some paths. What is not there is said, and then nothing else is opened.
+  static func files(_ paths: [String], _ strings: Strings) throws -> [String] {
+    let missing = paths.filter { !exists($0) }
+    guard missing.isEmpty else { throw fail(Library.load(missing), strings) }
+    let files = Library.files(paths)
+    guard !files.isEmpty else {
+      Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
+      throw Status.noInput
+    }
+    return files
+  }
+
+  /// Whether there is anything at a path that a user named.
+  static func exists(_ path: String) -> Bool {
+    var information = stat()
+    return path == "-" || stat(path, &information) == 0 || (errno != ENOENT && errno != ENOTDIR)
+  }
+
   /// Says what is wrong with all files; returns the status to end with.
   static func fail(_ library: Library, _ strings: Strings) -> ExitCode {
     for finding in library.diagnostics { Output.note(strings.line(finding)) }
+    if library.diagnostics.isEmpty { Output.note("govrank: " + strings.noReports) }
     return status(library)
   }
 
   static func status(_ library: Library) -> ExitCode {
-    let isMissing = library.diagnostics.contains {
-      $0.code == .notFound || $0.code == .unreadable
-    }
-    return isMissing ? Status.noInput : Status.badData
+    library.diagnostics.contains(where: \.isMissingInput) ? Status.noInput : Status.badData
+  }
+
+  /// Says why a file other than a report can't be read; returns the status to end with.
+  static func fail(_ problem: FileProblem, _ file: String, _ strings: Strings) -> ExitCode {
+    let finding = Diagnostic(problem, file: file)
+    Output.note(strings.line(finding))
+    return Status.of(finding)
   }
 
   static func category(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
     guard let text else { return scored.largestCategory }
-    if let category = scored.report.category(text) { return category }
-    let codes = scored.report.categories.map(\.code)
-    throw ValidationError(
-      strings.noSuch(strings.category.lowercased(), text.visible, scored.report.id.visible) + "; "
-        + strings.expectation(.oneOf(codes)).visible)
+    let categories = scored.report.categories
+    return try one(
+      scored.report.match(category: text), text, strings.category.lowercased(), scored.report,
+      categories.map { ($0.code, $0.name) }, strings)
   }
 
   static func node(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    guard let text else { return 0 }
-    if let node = scored.report.node(text) { return node }
-    throw ValidationError(
-      strings.noSuch(strings.nodeWord, text.visible, scored.report.id.visible) + "; "
-        + strings.expectation(.oneOf(scored.report.framework.nodes.map(\.code))).visible)
+    try text.map { try node($0, in: scored.report, strings) } ?? 0
   }
 
-  static func unit(_ text: String, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    switch scored.report.find(text) {
-    case .unit(let unit): return unit
-    case .ambiguous(let units):
-      let names = units.map {
-        "\(scored.report.units.codes[$0]) (\(scored.report.units.name($0, strings.language)))"
+  static func node(_ text: String, in report: Report, _ strings: Strings) throws -> Int {
+    let names = report.nodes.indices.map {
+      (report.framework.nodes[$0].code, report.nodes[$0].name)
+    }
+    return try one(
+      report.match(node: text), text, strings.nodeWord, report, names, strings)
+  }
+
+  /// The one thing that a text means among some with codes and names.
+  static func one(
+    _ match: NameMatch, _ text: String, _ what: String, _ report: Report,
+    _ all: [(code: String, name: Text)], _ strings: Strings
+  ) throws -> Int {
+    switch match {
+    case .one(let place): return place
+    case .several(let places):
+      throw ValidationError(
+        strings.ambiguousName(text.visible, Strings.list(places.map { all[$0].code }).visible))
+    case .none:
+      let names = all.flatMap { [$0.code, $0.name(.english), $0.name(.vietnamese)] }
+      let near = nearest(to: text, among: names).flatMap { near in
+        all.first { [$0.code, $0.name(.english), $0.name(.vietnamese)].contains(near) }
       }
-      throw ValidationError(strings.ambiguousUnit(text.visible, Strings.list(names).visible))
+      throw ValidationError(
+        strings.suggesting(
+          strings.noSuch(what, text.visible, report.id.visible), near?.code) + "; "
+          + strings.expectation(.oneOf(all.map(\.code))).visible)
+    }
+  }
+
+  /// The unit that a text means; what it was taken for is said where that is not what was typed.
+  static func unit(_ text: String, in scored: ScoredReport, _ strings: Strings) throws -> Int {
+    switch scored.find(text, language: strings.language) {
+    case .unit(let unit):
+      if !scored.report.isOwnName(text, of: unit) {
+        Output.note(strings.taken(text, for: unit, in: scored.report))
+      }
+      return unit
+    case .ambiguous(let units):
+      throw ValidationError(strings.ambiguous(text, units, in: scored.report))
     case .none(let suggestion):
       throw ValidationError(
-        strings.noSuch(strings.unitWord, text.visible, scored.report.id.visible)
-          + (suggestion.map { "; " + strings.didYouMean($0.visible) } ?? ""))
+        strings.suggesting(
+          strings.noSuch(strings.unitWord, text.visible, scored.report.id.visible), suggestion))
     }
+  }
+
+  /// Says what is there and what is missing where no score comes of a node.
+  static func nothingScored(
+    _ scored: ScoredReport, category: Int, node: Int, _ strings: Strings
+  ) -> ExitCode {
+    let counts = ScoreCounts(scored, category: category, node: node, language: strings.language)
+    Output.note("\(scored.report.file): \(strings.noScore(counts))".visible)
+    return Status.badData
   }
 }
 

@@ -68,16 +68,17 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func find(_ scored: ScoredReport, _ strings: Strings) throws -> [Int] {
+    let named = try units.map { text -> Int? in
+      text.lowercased() == "best" ? nil : try Reports.unit(text, in: scored, strings)
+    }
     // The best is of the category of the first unit that has a name.
-    let category = try units.first { $0.lowercased() != "best" }
-      .map { scored.report.units.category(try Reports.unit($0, in: scored, strings)) }
-    return try units.map { text in
-      guard text.lowercased() == "best" else { return try Reports.unit(text, in: scored, strings) }
-      let standings = scored.standings(category: category ?? scored.largestCategory, node: 0)
-      guard let best = standings.order.first else {
+    let category = named.compactMap(\.self).first.map { scored.report.units.category($0) }
+    let standings = scored.standings(category: category ?? scored.largestCategory, node: 0)
+    return try named.map { unit in
+      guard let found = unit ?? standings.order.first.map({ Int($0) }) else {
         throw ValidationError(strings.noScores)
       }
-      return Int(best)
+      return found
     }
   }
 
@@ -93,13 +94,13 @@ struct CompareCommand: ParsableCommand {
         parts: scored.scorecard?.gap(of: found[0], to: other) ?? nil)
     }
     if mean {
-      let members = scored.members(of: report.units.category(found[0])).map { Int($0) }
+      let members = scored.population(of: report.units.category(found[0])).map { Int($0) }
       let scores = members.compactMap { scored.computedScore(unit: $0, node: 0) }
       gaps.append(
         Gap(
           code: "mean", name: strings.mean,
           total: difference(
-            scores.isEmpty ? nil : Statistics.sum(scores) / Double(scores.count)),
+            Statistics.mean(of: scores)),
           parts: scored.scorecard?.gap(of: found[0], toMeanOf: members) ?? nil))
     }
     return gaps
@@ -124,8 +125,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func leader(_ node: Int, _ comparison: Comparison) -> Int? {
-    let scores = comparison.units.map { comparison.scored.score(unit: $0, node: node) }
-    guard let best = scores.compactMap(\.self).max() else { return nil }
+    let scores = comparison.units.map { comparison.scored.rankedScore(unit: $0, node: node) }
+    guard let best = comparison.scored.direction(of: node).best(scores.compactMap(\.self)) else {
+      return nil
+    }
     let leaders = scores.indices.filter { scores[$0].map { Ranking.ties($0, best) } ?? false }
     return leaders.count == 1 ? leaders[0] : nil
   }
@@ -168,7 +171,8 @@ struct CompareCommand: ParsableCommand {
         for unit in comparison.units {
           let score = scored.score(unit: unit, node: node)
           let rank = scored.rank(unit: unit, node: node)
-          cells.append(.number(numbers.fixed(score, decimals), score))
+          let isApart = score != nil && scored.isApart(unit: unit, node: node)
+          cells.append(.number(numbers.fixed(score, decimals) + (isApart ? "*" : ""), score))
           cells.append(.number(numbers.rank(rank), raw: RankText.plain(rank), role: .rank))
         }
         for gap in comparison.gaps {
@@ -177,7 +181,7 @@ struct CompareCommand: ParsableCommand {
           cells.append(
             .number(
               value.map { numbers.signed($0, decimals) } ?? (isForPeople ? "" : ""), value,
-              role: (value ?? 0) > 0 ? .better : (value ?? 0) < 0 ? .worse : .muted))
+              role: RankText.role(ofGap: value, scored.direction(of: 0))))
         }
         cells.append(
           .text(leader(node, comparison).map { names[$0] } ?? "", role: .muted))

@@ -33,6 +33,7 @@ struct ConfigCommand: ParsableCommand {
       ascii: ascii)
     for finding in settings.findings { Output.note(finding) }
     let strings = options.strings
+    if let theme { _ = try ThemeChoice.named(theme, among: DataFolders.themes, strings) }
     let table = TableExport(
       columns: [
         .init("name", strings.name), .init("value", strings.value),

@@ -1,4 +1,5 @@
 import Dashboard
+import IndexReports
 
 #if canImport(Glibc)
   import Glibc
@@ -49,21 +50,7 @@ enum DataFolders {
     let files = roots.flatMap { root in
       names(in: root + "/themes").filter { $0.hasSuffix(".toml") }.map { root + "/themes/" + $0 }
     }
-    return ThemeLibrary(files: files, read: read)
-  }
-
-  /// A text file of moderate size.
-  @Sendable static func read(_ path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16_384)
-    while bytes.count < 1 << 20 {
-      let size = fread(&buffer, 1, buffer.count, file)
-      guard size > 0 else { break }
-      bytes.append(contentsOf: buffer[..<size])
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    return ThemeLibrary(files: files) { path throws(FileProblem) in try WholeFile.text(path) }
   }
 
   private static func isFolder(_ path: String) -> Bool {
@@ -86,16 +73,20 @@ enum DataFolders {
 
   /// Some lines of a file around one, for the place of a finding.
   @Sendable static func excerpt(_ path: String, _ line: Int, _ column: Int) -> FileExcerpt? {
-    guard path != "-", let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
+    guard path != "-", let source = try? ByteSource(path) else { return nil }
     let first = max(1, line - 12)
     var lines: [String] = []
     var number = 1
     var current: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while number <= line + 40 {
-      let size = fread(&buffer, 1, buffer.count, file)
-      if size <= 0 { break }
+    var offset = 0
+    while number <= line + 40, offset < source.count {
+      let size = min(buffer.count, source.count - offset)
+      let isRead = buffer.withUnsafeMutableBytes { target in
+        target.baseAddress.map { (try? source.read(at: offset, count: size, into: $0)) != nil }
+      }
+      guard isRead == true else { return nil }
+      offset += size
       for byte in buffer[..<size] {
         if byte == 0x0A {
           if number >= first && number <= line + 40 {

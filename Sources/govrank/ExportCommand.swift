@@ -42,7 +42,7 @@ struct ExportCommand: ParsableCommand {
   var chosenFormat: Format?
 
   @Option(help: "Columns and rows of the screen.")
-  var size = "120x36"
+  var size: String?
 
   @Option(help: "Category code, such as province.")
   var category: String?
@@ -53,7 +53,9 @@ struct ExportCommand: ParsableCommand {
   )
   var unit: [String] = []
 
-  @Option(help: "With --view present: which slide, from 1; how many there are depends on the size.")
+  @Option(
+    parsing: .unconditional,
+    help: "With --view present: which slide, from 1; how many there are depends on the size.")
   var slide: Int?
 
   @Option(help: "With --view present: a deck file (TOML).")
@@ -75,6 +77,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     prepareProcess()
+    let size = self.size ?? "120x36"
     let parts = size.split(separator: "x").compactMap { Int($0) }
     guard parts.count == 2, (40...500).contains(parts[0]), (10...200).contains(parts[1]) else {
       throw ValidationError(
@@ -83,15 +86,14 @@ struct ExportCommand: ParsableCommand {
     let format = try wantedFormat()
     try validate(format)
     let themes = DataFolders.themes
-    let chosen = try OpenCommand.chosenTheme(
-      theme ?? (view == .present ? "projector" : "dark"), themes, noColor: false)
     let strings = Strings.of(languageOption.language)
-    let files = Library.files(paths)
-    guard !files.isEmpty else {
-      Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
-      throw Status.noInput
-    }
+    let chosen =
+      try theme.map { try ThemeChoice.named($0, among: themes, strings) }
+      ?? ThemeChoice.standard(view == .present ? "projector" : "dark", among: themes)
+    noteIdle(format, strings)
+    let files = try Reports.files(paths, strings)
     let library = Library.load(files)
+    sayChosen(library, strings)
     if let text = try tableOrPage(library, strings, format) {
       try write(text)
       return
@@ -110,7 +112,7 @@ struct ExportCommand: ParsableCommand {
       try write(FrameExport(buffer, ground: chosen.style(.background)).svg(title: title))
     case .html:
       try write(FrameExport(buffer, ground: chosen.style(.background)).html(title: title))
-    case .ansi: try write(FrameExport(buffer, ground: chosen.style(.background)).ansi)
+    case .ansi: try write(FrameExport(buffer, ground: chosen.style(.background)).ansi, .colored)
     case .text, .csv, .json, .markdown: try write(buffer.text + "\n")
     }
   }
@@ -152,6 +154,28 @@ struct ExportCommand: ParsableCommand {
     if view == .report, format != .html {
       throw ValidationError("--view report is a page: --format html")
     }
+  }
+
+  /// Says which options change nothing of what is written.
+  private func noteIdle(_ format: Format, _ strings: Strings) {
+    let isScreen = view != .report && ![.csv, .json, .markdown].contains(format)
+    let hasColours = isScreen && format != .text
+    Output.noteIdle(
+      "--theme", without: "--format svg, html, ansi", if: theme != nil && !hasColours, strings)
+    Output.noteIdle(
+      "--size", without: "--format svg, html, ansi, text", if: size != nil && !isScreen, strings)
+    Output.noteIdle("--force", without: "--output", if: force && output == nil, strings)
+  }
+
+  /// Of several reports the one that is shown, with what is wrong with those that can't be read.
+  private func sayChosen(_ library: Library, _ strings: Strings) {
+    guard library.entries.count > 1, view != .reports, view != .problems,
+      let entry = library.entries.first(where: { $0.scored != nil }), let scored = entry.scored
+    else { return }
+    for other in library.entries where other.scored == nil {
+      for finding in other.diagnostics { Output.note(strings.line(finding)) }
+    }
+    Output.note("\(entry.file): \(scored.report.title(strings.language))".visible)
   }
 
   /// The ranking as data, or the whole report as a page; `nil` if a screen is wanted.
@@ -196,7 +220,7 @@ struct ExportCommand: ParsableCommand {
       state.showRanking(of: scored, category: scored.largestCategory, unit: nil, view: .table)
       state.talk = (try PresentCommand.readDeck(deck, scored), nil, false)
       let effects = state.perform(.present)
-      try finish(effects, &state)
+      finish(effects, &state)
       guard case .presenter(let talk) = state.screen else { return }
       let place = slide ?? 1
       guard talk.slides.indices.contains(place - 1) else {
@@ -236,7 +260,7 @@ struct ExportCommand: ParsableCommand {
     case .robustness: effects = state.perform(.robustness)
     default: break
     }
-    try finish(effects, &state)
+    finish(effects, &state)
     // What can't be shown is said instead of something else being written.
     let isThere =
       switch (view, state.screen) {
@@ -257,16 +281,21 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Waits for what the dashboard would compute beside the screen.
-  private func finish(_ effects: [Effect], _ state: inout AppState) throws {
-    for case .study(let scored, let category, let design, let run) in effects {
-      let study = try? RobustnessStudy.run(
-        scored, category: category, design: design, progress: { _ in }, isCancelled: { false })
-      if let study { _ = state.update(.studied(study, nil, run: run)) }
+  private func finish(_ effects: [Effect], _ state: inout AppState) {
+    let mailbox = Mailbox(waker: NoWaker())
+    let runner = EffectRunner(
+      mailbox: mailbox,
+      environment: Environment(
+        load: { _, _, _ in Library() }, excerpt: { _, _, _ in nil }, start: { $0() }))
+    var waiting = effects
+    while !waiting.isEmpty {
+      for effect in waiting { _ = runner.run(effect) }
+      waiting = mailbox.drain().flatMap { state.update($0) }
     }
   }
 
   /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
-  private func write(_ text: String) throws {
-    try Output.write(text, toFile: output, overwrites: force)
+  private func write(_ text: String, _ form: TextForm = .lines) throws {
+    try Output.write(text, toFile: output, overwrites: force, form: form)
   }
 }

@@ -7,7 +7,7 @@ enum FileWriter {
   /// - Parameter makesFolder: Make the folders on the way, for the user's eyes only.
   /// - Returns: What went wrong, or `nil`.
   static func write(_ text: String, to path: String, makesFolder: Bool = false) -> String? {
-    if makesFolder { makeFolders(of: path) }
+    if makesFolder { makeFolder(of: path) }
     var information = stat()
     let exists = stat(path, &information) == 0
     guard !exists || information.st_mode & S_IFMT == S_IFREG else { return "not a regular file" }
@@ -113,7 +113,8 @@ enum FileWriter {
     close(descriptor)
   }
 
-  private static func makeFolders(of path: String) {
+  /// Makes the folders on the way to a file, for the user's eyes only.
+  static func makeFolder(of path: String) {
     guard let slash = path.lastIndex(of: "/") else { return }
     var folder = ""
     for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {

@@ -33,7 +33,12 @@ struct GovRank: ParsableCommand {
         $0 == "-" || (!$0.hasPrefix("-") && $0.contains { "/.".contains($0) })
       })
     else {
-      main(nil)
+      do {
+        var command = try parseAsRoot()
+        try command.run()
+      } catch {
+        end(with: error)
+      }
       return
     }
     do {
@@ -43,8 +48,22 @@ struct GovRank: ParsableCommand {
         theme: nil, language: nil, paths: arguments, noMouse: false, ascii: false)
       try OpenCommand.open(settings, color: .auto)
     } catch {
-      exit(withError: error)
+      end(with: error)
     }
+  }
+
+  /// The argument parser's message, which quotes what was typed, and its exit status.
+  private static func end(with error: any Error) -> Never {
+    prepareProcess()
+    let (message, status) = (fullMessage(for: error), exitCode(for: error))
+    if !message.isEmpty {
+      if status.isSuccess {
+        Output.write(message + "\n", isForPeople: true)
+      } else {
+        Output.noteLines(message)
+      }
+    }
+    endProcess(status.rawValue)
   }
 }
 

@@ -3,12 +3,6 @@ import Dashboard
 import IndexReports
 import TerminalCore
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Make a report from a table.",
@@ -110,8 +104,14 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let texts = ImportTexts.of(languageOption.language)
+    noteIdle(Strings.of(languageOption.language))
     var mapping = try readMapping()
-    let bytes = try read(texts)
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try WholeFile.bytes(file, limit: WholeFile.tableLimit)
+    } catch {
+      throw Reports.fail(error, file, Strings.of(languageOption.language))
+    }
     let table =
       try source == .jsonstat ? readJSONStat(bytes, &mapping) : readTable(bytes, texts)
     var tableImport = TableImport(table, mapping, lower: lower, named: file, texts)
@@ -135,13 +135,23 @@ struct ImportCommand: ParsableCommand {
     try Output.write(text, toFile: output, overwrites: force)
   }
 
+  /// Says which options change nothing of what is written.
+  private func noteIdle(_ strings: Strings) {
+    let isCube = source == .jsonstat
+    Output.noteIdle("--pick", without: "--as jsonstat", if: !pick.isEmpty && !isCube, strings)
+    Output.noteIdle("--decimal", without: "--as csv", if: decimal != nil && isCube, strings)
+    Output.noteIdle("--force", without: "--output", if: force && output == nil, strings)
+  }
+
   /// The mapping file with the options over it.
   private func readMapping() throws -> ImportMapping {
     var mapping = ImportMapping()
     if let map {
-      guard let text = DataFolders.read(map) else {
-        Output.note("\(map.visible): error: \(String(cString: strerror(errno)))")
-        throw Status.noInput
+      let text: String
+      do throws(FileProblem) {
+        text = try WholeFile.text(map)
+      } catch {
+        throw Reports.fail(error, map, Strings.of(languageOption.language))
       }
       let (read, findings) = ImportMapping.parse(text)
       for finding in findings {
@@ -226,28 +236,5 @@ struct ImportCommand: ParsableCommand {
     mapping.period = dataset.period ?? mapping.period
     mapping.title = mapping.title ?? dataset.title.map { Text($0) }
     return dataset.table
-  }
-
-  private func read(_ texts: ImportTexts) throws -> [UInt8] {
-    guard let stream = file == "-" ? fdopen(0, "r") : fopen(file, "r") else {
-      Output.note("\(file.visible): error: \(String(cString: strerror(errno)))")
-      throw Status.noInput
-    }
-    defer { fclose(stream) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let size = fread(&buffer, 1, buffer.count, stream)
-      guard size > 0 else {
-        guard ferror(stream) == 0 || errno != EISDIR else {
-          Output.note("\(file.visible): \(texts.error): \(texts.folder)")
-          throw Status.noInput
-        }
-        break
-      }
-      bytes.append(contentsOf: buffer[..<size])
-      guard bytes.count < 1 << 30 else { break }
-    }
-    return bytes
   }
 }

@@ -15,6 +15,7 @@ struct ImportTexts: Sendable {
   var nameless: String
   var twice: @Sendable (String) -> String
   var noIndicatorName: String
+  var tooManyFigures: @Sendable (Int) -> String
   var noNumbersIn: @Sendable (String, _ numbers: Int, _ cells: Int) -> String
   var leftOut: @Sendable ([String]) -> String
   var computedScores: String
@@ -28,7 +29,6 @@ struct ImportTexts: Sendable {
   var notUTF8: String
   var empty: String
   var workbook: String
-  var folder: String
 
   static func of(_ language: Language) -> ImportTexts {
     language == .english ? .english : .vietnamese
@@ -57,6 +57,7 @@ struct ImportTexts: Sendable {
     nameless: "a row without name and code was skipped",
     twice: { "\"\($0)\" stands there twice; the second row was skipped" },
     noIndicatorName: "a row without the name of an indicator was skipped",
+    tooManyFigures: { "units times indicators are more than can be handled, at most \($0)" },
     noNumbersIn: { header, numbers, cells in
       numbers == 0
         ? "column \"\(header)\" holds no numbers and was left out"
@@ -75,8 +76,7 @@ struct ImportTexts: Sendable {
     openQuote: "a quote that is opened here is never closed", notUTF8: "the text is not UTF-8",
     empty: "the table is empty",
     workbook: "this is a workbook (XLSX), not a text table; save the sheet as CSV, or: "
-      + "xlsx2csv FILE | govrank import -",
-    folder: "this is a folder")
+      + "xlsx2csv FILE | govrank import -")
 
   static let vietnamese = ImportTexts(
     warning: "cảnh báo", error: "lỗi", doubtful: "chưa chắc",
@@ -98,6 +98,7 @@ struct ImportTexts: Sendable {
     nameless: "đã bỏ một dòng không có tên và mã",
     twice: { "\"\($0)\" có hai lần; đã bỏ dòng thứ hai" },
     noIndicatorName: "đã bỏ một dòng không có tên chỉ tiêu",
+    tooManyFigures: { "số đơn vị nhân số chỉ tiêu vượt mức xử lý được, nhiều nhất \($0)" },
     noNumbersIn: { header, numbers, cells in
       numbers == 0
         ? "cột \"\(header)\" không có số, đã bỏ"
@@ -116,6 +117,5 @@ struct ImportTexts: Sendable {
     openQuote: "dấu ngoặc kép mở ở đây không được đóng", notUTF8: "văn bản không phải UTF-8",
     empty: "bảng trống",
     workbook: "đây là bảng tính (XLSX), không phải bảng văn bản; hãy lưu thành CSV, hoặc: "
-      + "xlsx2csv TỆP | govrank import -",
-    folder: "đây là một thư mục")
+      + "xlsx2csv TỆP | govrank import -")
 }

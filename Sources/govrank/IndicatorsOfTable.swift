@@ -6,12 +6,11 @@ import TerminalCore
 /// The indicators of a long or a wide table.
 extension TableImport {
   func mapped(_ header: String) -> ImportMapping.Indicator {
-    mapping.indicators?.first { Self.folded($0.header) == Self.folded(header) }
-      ?? .init(header: header)
+    mappedIndicators[Self.folded(header)] ?? .init(header: header)
   }
 
   func indicator(
-    _ header: String, _ values: [Double?], _ taken: inout Set<String>
+    _ header: String, _ values: [Double?], _ taken: inout Codes
   ) -> Indicator {
     let mapping = mapped(header)
     let code = mapping.code.map {
@@ -26,8 +25,8 @@ extension TableImport {
   /// A line per unit and indicator.
   mutating func long(
     _ units: [Row], _ places: [String: Int], _ codeColumn: Int?, _ labels: Int, _ key: Int,
-    _ value: Int, _ taken: inout Set<String>
-  ) -> [Indicator] {
+    _ value: Int, _ taken: inout Codes
+  ) throws -> [Indicator] {
     var order: [String] = []
     var columns: [String: [Double?]] = [:]
     var seen: [String: Set<Int>] = [:]
@@ -40,12 +39,9 @@ extension TableImport {
         warn(cell(row, key) ?? row[0], texts.noIndicatorName)
         continue
       }
-      if let chosen = mapping.indicators,
-        !chosen.contains(where: { Self.folded($0.header) == Self.folded(header) })
-      {
-        continue
-      }
+      if mapping.indicators != nil, mappedIndicators[Self.folded(header)] == nil { continue }
       if columns[header] == nil {
+        guard (order.count + 1) * units.count <= figureLimit else { throw tooMany() }
         order.append(header)
         columns[header] = Array(repeating: nil, count: units.count)
       }
@@ -61,8 +57,9 @@ extension TableImport {
 
   /// A line per unit, a column per indicator.
   mutating func wide(
-    _ units: [Row], besides used: [Int], isPublished: Bool, _ taken: inout Set<String>
+    _ units: [Row], besides used: [Int], isPublished: Bool, _ taken: inout Codes
   ) throws -> [Indicator] {
+    let used = Set(used)
     var wanted = headers.indices.filter { !used.contains($0) }
     if let chosen = mapping.indicators {
       wanted = try chosen.compactMap { try find($0.header) }.sorted()
@@ -74,6 +71,7 @@ extension TableImport {
       if !left.isEmpty { summary.add("\(file): " + texts.leftOut(left.map { headers[$0].text })) }
       return []
     }
+    guard wanted.count * units.count <= figureLimit else { throw tooMany() }
     var indicators: [Indicator] = []
     for column in wanted {
       let present = units.compactMap { cell($0.cells, column) }.filter { !isMissing($0) }
@@ -91,6 +89,14 @@ extension TableImport {
     return indicators
   }
 
+  /// Figures that all indicators may have room for: some millions, and more where the table is large.
+  var figureLimit: Int { 4_000_000 + 2 * table.rows.reduce(0) { $0 + $1.count } }
+
+  func tooMany() -> ExitCode {
+    Output.note("\(file): \(texts.error): " + texts.tooManyFigures(figureLimit))
+    return Status.badData
+  }
+
   /// Columns of a ranking of this program that are about its rows, not figures of the units.
   static let bookkeeping: Set<String> = [
     "rank", "origin", "group_rank", "value", "before_rank", "before_score", "change",
@@ -104,9 +110,9 @@ extension TableImport {
   /// The scores that this program had computed, as the one indicator that the index is made of: the ranking
   /// is the same, and nobody takes them for published ones.
   mutating func ownScores(
-    _ units: [Row], _ column: Int, _ taken: inout Set<String>
+    _ units: [Row], _ column: Int, _ taken: inout Codes
   ) -> [Indicator] {
-    let origin = headers.firstIndex { $0.text == "origin" }
+    let origin = self.column("origin")
     let values = units.map { row -> Double? in
       origin == nil || cell(row.cells, origin)?.text == "computed"
         ? value(cell(row.cells, column)) : nil
@@ -117,12 +123,11 @@ extension TableImport {
   }
 
   func markLower(_ indicators: inout [Indicator]) throws {
+    let places = Dictionary(
+      indicators.enumerated().map { (Self.folded($1.mapping.header), $0) },
+      uniquingKeysWith: { first, _ in first })
     for header in lower {
-      guard
-        let place = indicators.firstIndex(where: {
-          Self.folded($0.mapping.header) == Self.folded(header)
-        })
-      else {
+      guard let place = places[Self.folded(header)] else {
         throw ValidationError(
           "--lower \"\(header)\" is no indicator of \(file); there are "
             + Strings.list(indicators.map(\.mapping.header)))

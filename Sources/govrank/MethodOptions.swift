@@ -24,33 +24,82 @@ struct MethodOptions: ParsableArguments {
   @Option(help: "none, winsorise:5, log, boxcox.")
   var treat: String?
 
-  @Option(help: "Smallest share (0…1) of a node's children that must be present.")
+  @Option(
+    parsing: .unconditional, help: "Smallest share (0…1) of a node's children that must be present."
+  )
   var minCoverage: Double?
 
-  @Option(help: "Leave out units with a smaller share (0…1) of their indicators.")
+  @Option(
+    parsing: .unconditional, help: "Leave out units with a smaller share (0…1) of their indicators."
+  )
   var minAvailability: Double?
 
-  @Option(help: "Leave out units with a smaller share (0…1) of values other than 0.")
+  @Option(
+    parsing: .unconditional,
+    help: "Leave out units with a smaller share (0…1) of values other than 0.")
   var minNonzero: Double?
 
   @Option(help: "Whose values are the bounds of scaling: period, or series (needs --series).")
   var bounds: String?
+
+  @Option(help: "Whose values gaps are filled from: period, or series (needs --series).")
+  var imputeOver: String?
+
+  @Option(help: "Among whose values outliers are found: period, or series (needs --series).")
+  var treatOver: String?
 
   @OptionGroup var seriesOption: SeriesOption
 
   @Flag(inversion: .prefixedNo, help: "Divide indicators by their denominators.")
   var denominate: Bool?
 
+  /// One option as it was given, and what it does.
+  private struct Change {
+    var label: String
+    var apply: (inout Baseline) throws -> Void
+  }
+
   /// The report's data under the changed method.
   func baseline(of report: Report) throws -> Baseline {
-    var method = report.methodology
-    var nodes: [Int: (inout Node) -> Void] = [:]
-    func change(_ node: Int, _ more: @escaping (inout Node) -> Void) {
-      let before = nodes[node]
-      nodes[node] = { node in
-        before?(&node)
-        more(&node)
+    try baseline(of: report, try changes(of: report))
+  }
+
+  /// What options change nothing: what they say is so already, or others take their place.
+  func notices(of report: Report, _ strings: Strings) throws -> [String] {
+    let changes = try changes(of: report)
+    let whole = try baseline(of: report, changes).effectiveMethod
+    return try changes.indices.filter { place in
+      var rest = changes
+      rest.remove(at: place)
+      return try baseline(of: report, rest).effectiveMethod == whole
+    }.map { strings.changesNothing(changes[$0].label).visible }
+  }
+
+  private func baseline(of report: Report, _ changes: [Change]) throws -> Baseline {
+    var baseline = report.baseline
+    for change in changes { try change.apply(&baseline) }
+    for normalisation in baseline.effectiveMethod.normalisations {
+      // A reference unit may be named for the first time here.
+      guard case .distanceToReference(let code, _) = normalisation else { continue }
+      guard let unit = report.units.position(of: code) else {
+        throw ValidationError("no unit \"\(code)\" in \(report.id)")
       }
+      baseline.dataset.references[code] = unit
+    }
+    return baseline
+  }
+
+  /// What the options do, in order: what is for a whole step before what is for one node, which wins.
+  private func changes(of report: Report) throws -> [Change] {
+    var changes: [Change] = []
+    var ofNodes: [Change] = []
+    func change(
+      _ node: Int, _ label: String, _ body: @escaping (inout Node) -> Void
+    ) {
+      ofNodes.append(
+        Change(label: label) { baseline in
+          baseline.framework = try baseline.framework.changing { body(&$0[node]) }
+        })
     }
     for text in weight {
       let (code, value) = try Self.assignment(text, "--weight takes CODE=W")
@@ -58,86 +107,89 @@ struct MethodOptions: ParsableArguments {
       guard let number = Double(value), number > 0, number.isFinite else {
         throw ValidationError("--weight \(text): the weight must be a number above 0")
       }
-      change(node) { $0.weight = number }
+      change(node, "--weight \(text)") { $0.weight = number }
     }
     for text in normalise {
+      let label = "--normalise \(text)"
       if let chosen = MethodNotation.normalisation(text) {
-        method.normalisation = chosen
+        changes.append(Change(label: label) { $0.normaliseEverywhere(by: chosen) })
       } else {
         let (code, value) = try Self.assignment(
           text, "--normalise takes one of " + MethodNotation.normalisations)
         let node = try Self.node(code, in: report)
         guard let chosen = MethodNotation.normalisation(value) else {
           throw ValidationError(
-            "--normalise \(text): expected one of " + MethodNotation.normalisations)
+            label + ": expected one of " + MethodNotation.normalisations)
         }
-        change(node) { $0.normalisation = chosen }
+        change(node, label) { $0.normalisation = chosen }
       }
     }
     for text in aggregate {
+      let label = "--aggregate \(text)"
       if let chosen = MethodNotation.aggregation(text) {
-        method.aggregation = chosen
+        changes.append(Change(label: label) { $0.aggregateEverywhere(by: chosen) })
       } else {
         let (code, value) = try Self.assignment(
           text, "--aggregate takes one of " + MethodNotation.aggregations)
         let node = try Self.node(code, in: report)
         guard let chosen = MethodNotation.aggregation(value) else {
           throw ValidationError(
-            "--aggregate \(text): expected one of " + MethodNotation.aggregations)
+            label + ": expected one of " + MethodNotation.aggregations)
         }
         guard !report.framework.nodes[node].isIndicator else {
-          throw ValidationError("--aggregate \(text): \(code) is an indicator and has no parts")
+          throw ValidationError(label + ": \(code) is an indicator and has no parts")
         }
-        change(node) { $0.aggregation = chosen }
+        change(node, label) { $0.aggregation = chosen }
       }
+    }
+    func step(_ label: String, _ body: @escaping (inout Methodology) -> Void) {
+      changes.append(Change(label: label) { body(&$0.methodology) })
     }
     if let impute {
       guard let chosen = MethodNotation.imputation(impute) else {
         throw ValidationError("--impute \(impute): expected one of " + MethodNotation.imputations)
       }
-      method.imputation = chosen
+      step("--impute \(impute)") { $0.imputation = chosen }
     }
     if let treat {
       guard let chosen = MethodNotation.treatment(treat) else {
         throw ValidationError("--treat \(treat): expected one of " + MethodNotation.treatments)
       }
-      method.treatment = chosen
+      step("--treat \(treat)") { $0.treatment = chosen }
     }
     if let minCoverage {
-      method.minimumCoverage = try Self.share(minCoverage, "--min-coverage")
+      let share = try Self.share(minCoverage, "--min-coverage")
+      step("--min-coverage \(minCoverage)") { $0.minimumCoverage = share }
     }
     if let minAvailability {
-      method.screening.minimumAvailability = try Self.share(minAvailability, "--min-availability")
+      let share = try Self.share(minAvailability, "--min-availability")
+      step("--min-availability \(minAvailability)") { $0.screening.minimumAvailability = share }
     }
     if let minNonzero {
-      method.screening.minimumNonZero = try Self.share(minNonzero, "--min-nonzero")
+      let share = try Self.share(minNonzero, "--min-nonzero")
+      step("--min-nonzero \(minNonzero)") { $0.screening.minimumNonZero = share }
     }
-    if let bounds {
-      guard let chosen = Methodology.Bounds(rawValue: bounds) else {
-        throw ValidationError("--bounds takes period or series, found \"\(bounds)\"")
-      }
-      method.bounds = chosen
+    if let bounds = try Self.pool(bounds, "--bounds") {
+      step("--bounds \(bounds.rawValue)") { $0.bounds = bounds }
     }
-    if let denominate { method.denominates = denominate }
-    var dataset = report.dataset
-    for text in [method.normalisation]
-      + nodes.keys.compactMap({ place -> Normalisation? in
-        var node = report.framework.nodes[place]
-        nodes[place]?(&node)
-        return node.normalisation
-      })
-    {
-      // A reference unit may be named for the first time here.
-      guard case .distanceToReference(let code, _) = text else { continue }
-      guard let unit = report.units.position(of: code) else {
-        throw ValidationError("no unit \"\(code)\" in \(report.id)")
-      }
-      dataset.references[code] = unit
+    if let pool = try Self.pool(imputeOver, "--impute-over") {
+      step("--impute-over \(pool.rawValue)") { $0.imputationPool = pool }
     }
-    let framework = try report.framework.changing { list in
-      for (place, change) in nodes { change(&list[place]) }
+    if let pool = try Self.pool(treatOver, "--treat-over") {
+      step("--treat-over \(pool.rawValue)") { $0.treatmentPool = pool }
     }
-    return Baseline(dataset: dataset, framework: framework, methodology: method)
+    if let denominate {
+      step(denominate ? "--denominate" : "--no-denominate") { $0.denominates = denominate }
+    }
+    return changes + ofNodes
+  }
+
+  private static func pool(_ text: String?, _ option: String) throws -> Methodology.Bounds? {
+    guard let text else { return nil }
+    guard let chosen = Methodology.Bounds(rawValue: text) else {
+      throw ValidationError("\(option) takes period or series, found \"\(text)\"")
+    }
+    return chosen
   }
 
   private static func share(_ value: Double, _ option: String) throws -> Double {
@@ -156,10 +208,7 @@ struct MethodOptions: ParsableArguments {
   }
 
   static func node(_ code: String, in report: Report) throws -> Int {
-    if let node = report.node(code) { return node }
-    throw ValidationError(
-      "no node \"\(code)\" in \(report.id); expected one of "
-        + Strings.list(report.framework.nodes.map(\.code)))
+    try Reports.node(code, in: report, .english)
   }
 }
 
@@ -184,6 +233,10 @@ extension Reports {
   /// The method as JSON, for a reader who wants to know what was really used.
   static func json(_ baseline: Baseline) -> JSONText {
     let method = baseline.methodology
+    /// What all nodes share, else what those share that say nothing of their own.
+    func used(_ common: String, _ usual: String) -> String {
+      common == MethodNotation.mixed ? usual : common
+    }
     return .object([
       (
         "screen",
@@ -194,15 +247,31 @@ extension Reports {
       ),
       ("denominate", .bool(method.denominates)),
       ("impute", .string(MethodNotation.text(method.imputation))),
+      ("imputeOver", .string(method.imputationPool.rawValue)),
       ("treat", .string(MethodNotation.text(method.treatment))),
-      ("normalise", .string(MethodNotation.text(method.normalisation))),
+      ("treatOver", .string(method.treatmentPool.rawValue)),
+      (
+        "normalise",
+        .string(
+          used(
+            MethodNotation.normalisation(of: baseline), MethodNotation.text(method.normalisation)))
+      ),
       ("bounds", .string(method.bounds.rawValue)),
-      ("aggregate", .string(MethodNotation.text(method.aggregation))),
+      (
+        "aggregate",
+        .string(
+          used(MethodNotation.aggregation(of: baseline), MethodNotation.text(method.aggregation)))
+      ),
       ("minimumCoverage", .number(method.minimumCoverage)),
       (
         "nodes",
         .object(
-          baseline.framework.nodes.dropFirst().map { node in
+          baseline.framework.nodes.filter {
+            // The index where it has a choice of its own that is not everybody's.
+            $0.parent != nil || $0.normalisation != nil
+              || $0.aggregation != nil
+                && MethodNotation.aggregation(of: baseline) == MethodNotation.mixed
+          }.map { node in
             var members: [(String, JSONText)] = [("weight", .number(node.weight))]
             if let own = node.normalisation {
               members.append(("normalise", .string(MethodNotation.text(own))))

@@ -61,16 +61,14 @@ struct OpenCommand: ParsableCommand {
       }
       paths = [samples]
     }
-    let files = Library.files(paths)
-    guard !files.isEmpty else {
-      Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
-      throw Status.noInput
-    }
-    // A name that is nothing is said before the screen is taken, unless others are there to be shown.
-    if !files.contains(where: { $0 == "-" || access($0, F_OK) == 0 }) {
-      throw Reports.fail(Library.load(files), strings)
-    }
+    if settings.paths.origin == .commandLine { try checkCommand(paths, strings) }
+    let files = try Reports.files(paths, strings)
     let themes = DataFolders.themes
+    // What the command line names has to be there, whether the dashboard can be shown or not.
+    let named =
+      settings.theme.origin != .commandLine
+      ? nil
+      : try settings.theme.value.map { try ThemeChoice.named($0, among: themes, strings) }
     var state = AppState(
       size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
       preferredReport: report)
@@ -104,16 +102,11 @@ struct OpenCommand: ParsableCommand {
     // Standard input can be read once only, so a terminal that can't be taken must not have begun.
     let readsAhead = !files.contains("-")
     if readsAhead { program.load(paths) }
-    var chosen: Theme
-    do {
-      chosen = try chosenTheme(settings.theme.value, themes, noColor: noColor)
-    } catch  where settings.theme.origin != .commandLine {
-      // A wrong setting is said, and does not keep anyone out.
-      Output.note(
-        "\(settings.theme.origin.rawValue): no theme \"\((settings.theme.value ?? "").visible)\"; there are "
-          + themes.codes.joined(separator: ", "))
-      chosen = try chosenTheme(nil, themes, noColor: noColor)
-    }
+    var chosen =
+      named
+      ?? settings.theme.value.flatMap {
+        ThemeChoice.setting($0, from: settings.theme.origin.rawValue, among: themes, strings)
+      } ?? ThemeChoice.standard(noColor ? "mono" : "dark", among: themes)
     let backend: NcursesBackend
     do throws(TerminalError) {
       backend = try NcursesBackend(
@@ -156,8 +149,8 @@ struct OpenCommand: ParsableCommand {
         clock_gettime(CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
       },
-      sleep: { usleep(UInt32($0 * 1_000_000)) },
-      awaitChange: FileWatch.awaitChange,
+      sleep: { usleep(UInt32(Int($0 * 1_000_000, within: 0...999_999_999))) },
+      watch: { FileWatch.shared.watch($0, changed: $1) },
       writeClipboardFile: { text in
         guard let path = UserSettings.clipboardPath else { return .failed("HOME") }
         return FileWriter.write(text, to: path, makesFolder: true).map { .failed($0) }
@@ -165,9 +158,12 @@ struct OpenCommand: ParsableCommand {
       },
       write: { path, text in
         // The program's own folder is made; a user's has to be there.
-        FileWriter.write(text, to: path, makesFolder: path.hasPrefix(UserSettings.scenarioFolder))
+        FileWatch.shared.writing(path) {
+          FileWriter.write(
+            text, to: path, makesFolder: path.hasPrefix(UserSettings.scenarioFolder))
+        }
       },
-      read: { path in DataFolders.read(path).map { Array($0.utf8) } },
+      read: { try? WholeFile.bytes($0, limit: WholeFile.scenarioLimit) },
       exists: { access($0, F_OK) == 0 },
       scenarioNames: {
         DataFolders.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
@@ -175,31 +171,17 @@ struct OpenCommand: ParsableCommand {
       }, scenarioFolder: UserSettings.scenarioFolder)
   }
 
-  static func chosenTheme(
-    _ name: String?, _ themes: ThemeLibrary, noColor: Bool
-  ) throws -> Theme {
-    guard let name else {
-      return themes.load(noColor ? "mono" : "dark")?.0 ?? .builtIn
-    }
-    if let known = themes.load(name) {
-      note(known.1, in: themes.path(name) ?? name)
-      return known.0
-    }
-    if name == "dark" { return .builtIn }
-    guard let text = DataFolders.read(name) else {
-      throw ValidationError(
-        "no theme \"\(name)\"; there are " + themes.codes.joined(separator: ", "))
-    }
-    let code = name.split(separator: "/").last.map(String.init) ?? name
-    let parsed = Theme.parse(text, code: code) { themes.load($0)?.0 }
-    note(parsed.1, in: name)
-    return parsed.0
-  }
-
-  private static func note(_ findings: [Theme.Finding], in file: String) {
-    for finding in findings {
-      Output.note("\(file):\(finding.line):\(finding.column): warning: \(finding.message)")
-    }
+  /// Refuses a first word that is no file and does not look like one: it was meant for a command.
+  private static func checkCommand(_ paths: [String], _ strings: Strings) throws {
+    guard let word = paths.first, !Reports.exists(word),
+      !word.contains(where: { "/.".contains($0) })
+    else { return }
+    // Behind the word open there are only paths.
+    guard CommandLine.arguments.dropFirst().first != configuration.commandName else { return }
+    let commands = GovRank.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+      .compactMap { $0.configuration.commandName }
+    throw ValidationError(
+      strings.suggesting(strings.noCommand(word.visible), word, among: commands + ["help"]))
   }
 
   private static func printPlain(
@@ -213,7 +195,7 @@ struct OpenCommand: ParsableCommand {
     for other in library.entries where other.scored == nil {
       for finding in other.diagnostics { Output.note(strings.line(finding)) }
     }
-    Output.note("\(entry.file): \(scored.report.title(strings.language))")
+    Output.note("\(entry.file): \(scored.report.title(strings.language))".visible)
     var options = OutputOptions()
     options.format = .table
     options.languageOption = LanguageOption(strings.language)

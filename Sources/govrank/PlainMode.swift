@@ -16,16 +16,12 @@ struct PlainMode {
   private let runner: EffectRunner
   private var quits = false
 
-  private struct NoWaker: Waker {
-    func wake() {}
-  }
-
   init(_ state: AppState, environment: Dashboard.Environment) {
     var environment = environment
     // One thing after the other: an answer is there before the next question.
     environment.start = { $0() }
     environment.sleep = { _ in }
-    environment.awaitChange = { _ in false }
+    environment.watch = { _, _ in }
     self.state = state
     // Wide enough for every name and column, high enough for what is listed.
     self.state.size = Size(220, 150)
@@ -35,6 +31,8 @@ struct PlainMode {
   }
 
   mutating func run(_ paths: [String]) throws {
+    // A large file takes a while.
+    say(state.strings.loading(paths[0]))
     for effect in state.startLoading(paths) { perform(effect) }
     takeIn()
     say(isEnglish ? Self.introduction.english : Self.introduction.vietnamese)
@@ -83,12 +81,10 @@ struct PlainMode {
       } else if let number = Int(line), number > 0 {
         let isTalk = if case .presenter = state.screen { true } else { false }
         update { $0.perform(isTalk ? .nextSlide : .first, count: number) }
-      } else if let key = Key(label: line) {
+      } else if let key = Key(label: line), state.keys.action(key, on: kind) != nil {
         press([key])
-      } else if let entry = state.found(line).first {
-        update { $0.perform(entry.action) }
       } else {
-        say(state.strings.noMatch(line))
+        act(on: line)
       }
     }
     if quits { return }
@@ -96,6 +92,24 @@ struct PlainMode {
     if let notice = state.notice { say(notice.text) }
     let isNew = state.screen.kind != kind || state.stack.count != depth || tab != tabBefore
     if isNew { sayScreen() } else { sayFocus() }
+  }
+
+  /// Does what a word stands for, or says that it is not clear.
+  private mutating func act(on text: String) {
+    let strings = state.strings
+    switch state.meaning(of: text) {
+    case .action(let action): update { $0.perform(action) }
+    case .unit(let unit):
+      guard case .ranking(let ranking) = state.screen else { return }
+      let report = ranking.report
+      if !report.isOwnName(text, of: unit) { say(strings.taken(text, for: unit, in: report)) }
+      // One of another category or hidden by a filter is there, but not here.
+      if !state.go(to: unit) {
+        say(strings.noMatch(text) + "; " + strings.named(unit, in: report))
+      }
+    case .several(let names): say(strings.ambiguousName(text, Strings.list(names)))
+    case .none(let suggestion): say(strings.suggesting(strings.noMatch(text), suggestion))
+    }
   }
 
   /// Which of several tabs is shown.
@@ -111,7 +125,16 @@ struct PlainMode {
   private mutating func finishOverlay() {
     while let overlay = state.overlay {
       switch overlay {
-      case .search, .filter, .entry, .palette:
+      case .palette:
+        // What the list would offer is not seen here.
+        Output.write(prompt, isForPeople: true)
+        state.overlay = nil
+        guard let line = readLine() else {
+          quits = true
+          return
+        }
+        if !line.trimmed.isEmpty { act(on: line.trimmed) }
+      case .search, .filter, .entry:
         for line in state.plainLines where !isTyped(overlay) { say(line) }
         Output.write(prompt, isForPeople: true)
         guard let line = readLine() else {
@@ -139,12 +162,18 @@ struct PlainMode {
         let names = state.plainLines.map {
           UnicodeForms.folded($0.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? "")
         }
-        let named = names.firstIndex(of: wanted) ?? names.firstIndex { $0.hasPrefix(wanted) }
+        let begun = names.indices.filter { names[$0].hasPrefix(wanted) }
+        let named = names.firstIndex(of: wanted) ?? (begun.count == 1 ? begun[0] : nil)
         guard !wanted.isEmpty, let number = Int(line.trimmed) ?? named.map({ $0 + 1 }),
           names.indices.contains(number - 1)
         else {
           press([.escape])
-          say(state.strings.noMatch(line.trimmed))
+          say(
+            begun.count > 1 && !wanted.isEmpty
+              ? state.strings.ambiguousName(
+                line.trimmed, Strings.list(begun.map { names[$0] }))
+              : state.strings.suggesting(
+                state.strings.noMatch(line.trimmed), line.trimmed, among: names))
           return
         }
         state.overlay = .groups(.init(cursor: number - 1))
@@ -167,7 +196,25 @@ struct PlainMode {
     takeIn()
   }
 
+  /// What the work of an effect is, where it takes a while on a large report.
+  private func kind(of effect: Effect) -> Work.Kind? {
+    guard (state.currentReport?.report.units.count ?? 0) > AppState.largestAtOnce else {
+      return nil
+    }
+    return switch effect {
+    case .prepare: .open
+    case .rescore: .rescore
+    case .seek: .seek
+    case .study: .study
+    case .copyTable: .copy
+    case .export: .export
+    default: nil
+    }
+  }
+
   private mutating func perform(_ effect: Effect) {
+    // Said before it is waited for.
+    if let kind = kind(of: effect) { say(state.strings.texts.working(kind, "", "")) }
     guard !runner.run(effect) else { return }
     switch effect {
     case .quit: quits = true

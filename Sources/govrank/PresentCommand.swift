@@ -30,7 +30,7 @@ struct PresentCommand: ParsableCommand {
   @Option(help: "A deck file (TOML): the steps of the talk with their notes.")
   var deck: String?
 
-  @Option(help: "Go on by itself after so many seconds.")
+  @Option(parsing: .unconditional, help: "Go on by itself after so many seconds.")
   var auto: Double?
 
   @Flag(help: "Show each reveal whole at once, without growing.")
@@ -59,17 +59,24 @@ struct PresentCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     var settings = UserSettings(usesState: false)
+    let themes = DataFolders.themes
+    let projector = themes.path("projector") == nil ? nil : "projector"
     settings.override(
-      theme: theme ?? "projector", language: languageOption.chosen, paths: paths, noMouse: false,
+      theme: theme ?? projector, language: languageOption.chosen, paths: paths, noMouse: false,
       ascii: false)
     let strings = Strings.of(settings.language.value)
+    let named = try theme.map { try ThemeChoice.named($0, among: themes, strings) }
     if speaker {
-      let themes = DataFolders.themes
-      let chosen = try OpenCommand.chosenTheme(theme, themes, noColor: false)
-      try SpeakerScreen(strings: strings, theme: chosen).run()
+      noteIdle(
+        with: "--speaker", strings, ("PATH", !paths.isEmpty), ("--deck", deck != nil),
+        ("--auto", auto != nil), ("--no-animation", noAnimation), ("--rehearse", rehearse),
+        ("--report", report != nil))
+      try SpeakerScreen(
+        strings: strings, theme: named ?? ThemeChoice.standard("dark", among: themes)
+      ).run()
       return
     }
-    let files = Library.files(paths)
+    let files = try Reports.files(paths, strings)
     let library = Library.load(files)
     let wanted = report ?? OpenCommand.showcase
     let entries = library.entries.filter { $0.scored != nil }
@@ -85,27 +92,44 @@ struct PresentCommand: ParsableCommand {
       }
       throw Reports.fail(library, strings)
     }
+    for entry in library.entries where entry.scored == nil {
+      for finding in entry.diagnostics { Output.note(strings.line(finding)) }
+    }
     let deck = try Self.readDeck(deck, scored)
     if rehearse {
+      noteIdle(
+        with: "--rehearse", strings, ("--auto", auto != nil), ("--no-animation", noAnimation))
       let findings = Rehearsal(scored, library: library, deck: deck, strings: strings).findings(
-        themes: DataFolders.themes, theme: theme ?? "projector")
+        themes: themes, theme: theme ?? "projector")
       for finding in findings { Output.write(finding.visible + "\n", isForPeople: true) }
       if findings.isEmpty {
         Output.write(strings.texts.rehearsed + "\n", isForPeople: true)
         return
       }
+      Output.note("govrank present: " + strings.errors(findings.count))
       throw Status.findings
     }
     try OpenCommand.open(
       settings, color: .auto, talk: (deck, auto, !noAnimation), report: scored.report.id)
   }
 
+  /// Says which options change nothing beside another.
+  private func noteIdle(
+    with other: String, _ strings: Strings, _ options: (name: String, isGiven: Bool)...
+  ) {
+    for option in options where option.isGiven {
+      Output.note("govrank: " + strings.noEffectWith(option.name, other))
+    }
+  }
+
   /// A deck file, with its scenarios from beside it or from the saved ones.
   static func readDeck(_ deck: String?, _ scored: ScoredReport) throws -> Deck? {
     guard let deck else { return nil }
-    guard let text = DataFolders.read(deck) else {
-      Output.note("\(deck.visible): error: no such file")
-      throw Status.noInput
+    let text: String
+    do throws(FileProblem) {
+      text = try WholeFile.text(deck)
+    } catch {
+      throw Reports.fail(error, deck, .english)
     }
     let folder = deck.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
@@ -118,11 +142,16 @@ struct PresentCommand: ParsableCommand {
       let places = [
         folder.isEmpty ? file : folder + "/" + file, UserSettings.scenarioFolder + "/" + file,
       ]
-      guard let path = places.first(where: { access($0, R_OK) == 0 }),
-        let text = DataFolders.read(path)
-      else { return (nil, "neither beside the deck nor among the saved ones") }
-      let (scenario, findings) = Scenario.read(bytes: Array(text.utf8), named: path)
-      return (scenario, findings.first.map { Strings.english.line($0) })
+      guard let path = places.first(where: { access($0, F_OK) == 0 }) else {
+        return (nil, "neither beside the deck nor among the saved ones")
+      }
+      do throws(FileProblem) {
+        let bytes = try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
+        let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
+        return (scenario, findings.first.map { Strings.english.line($0) })
+      } catch {
+        return (nil, Strings.english.line(Diagnostic(error, file: path)))
+      }
     }
     for finding in findings {
       Output.note(

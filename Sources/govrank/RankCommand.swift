@@ -9,7 +9,7 @@ struct RankCommand: ParsableCommand {
     commandName: "rank", abstract: "Print the ranking.",
     discussion: """
       Without --category the category with the most units is printed. JSON: {"report", "category", \
-      "by", "rows": [{"rank", "code", "name", "score", "origin", "published": {"score", "rank"}, "nodes": {CODE: \
+      "by", "notices", "rows": [{"rank", "code", "name", "score", "origin", "published": {"score", "rank"}, "nodes": {CODE: \
       score}}]}; a rank is a number, a range [54, 63], or null; with --group each row has "groupRank" too, \
       with --by of an indicator "value", the raw one.
       """)
@@ -26,7 +26,7 @@ struct RankCommand: ParsableCommand {
   @Option(help: "Only the units of a group, as GROUPING=GROUP; their rank inside it is added.")
   var group: String?
 
-  @Option(help: "Only the first N rows.")
+  @Option(parsing: .unconditional, help: "Only the first N rows.")
   var top: Int?
 
   @Flag(help: "Last rank first; units without a score stay last.")
@@ -55,29 +55,15 @@ struct RankCommand: ParsableCommand {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     let groupings = scored.report.groupings
     guard parts.count == 2 else {
-      throw ValidationError("--group takes GROUPING=GROUP, found \"\(text)\"")
+      throw ValidationError("--group takes GROUPING=GROUP, found \"\(text.visible)\"")
     }
-    func matches(_ code: String, _ name: Text, _ wanted: String) -> Bool {
-      code == wanted
-        || ([code] + Language.allCases.map { name($0) })
-          .contains { UnicodeForms.folded($0) == UnicodeForms.folded(wanted) }
-    }
-    guard
-      let grouping = groupings.firstIndex(where: { matches($0.code, $0.name, parts[0]) })
-    else {
-      throw ValidationError(
-        strings.noSuch(strings.groupingWord, parts[0].visible, scored.report.id.visible) + "; "
-          + strings.expectation(.oneOf(groupings.map(\.code))).visible)
-    }
-    guard
-      let group = groupings[grouping].groups.firstIndex(where: {
-        matches($0.code, $0.name, parts[1])
-      })
-    else {
-      throw ValidationError(
-        strings.noSuch(strings.groupWord, parts[1].visible, scored.report.id.visible) + "; "
-          + strings.expectation(.oneOf(groupings[grouping].groups.map(\.code))).visible)
-    }
+    let report = scored.report
+    let grouping = try Reports.one(
+      report.match(grouping: parts[0]), parts[0], strings.groupingWord, report,
+      groupings.map { ($0.code, $0.name) }, strings)
+    let group = try Reports.one(
+      report.match(group: parts[1], of: grouping), parts[1], strings.groupWord, report,
+      groupings[grouping].groups.map { ($0.code, $0.name) }, strings)
     return (grouping, group)
   }
 
@@ -85,10 +71,20 @@ struct RankCommand: ParsableCommand {
     _ scored: ScoredReport, category: Int, node: Int, group: (grouping: Int, group: Int)?,
     top: Int?, reverse: Bool, _ options: OutputOptions
   ) throws {
-    Output.write(
+    if options.format == .table {
+      let standings = scored.standings(category: category, node: node)
+      for notice in notices(scored, standings) {
+        Output.note(options.strings.sentence(notice, in: scored.report))
+      }
+    }
+    options.write(
       text(
-        scored, category: category, node: node, group: group, top: top, reverse: reverse, options),
-      isForPeople: options.format == .table)
+        scored, category: category, node: node, group: group, top: top, reverse: reverse, options))
+  }
+
+  /// What was decided on the way to the scores shown; nothing where all of them are the publisher's.
+  private static func notices(_ scored: ScoredReport, _ standings: Standings) -> [ScoringNotice] {
+    standings.publishedCount < standings.scoredCount ? scored.scorecard?.notices ?? [] : []
   }
 
   /// The ranking in the chosen format.
@@ -98,7 +94,8 @@ struct RankCommand: ParsableCommand {
   ) -> String {
     let report = scored.report
     let standings = scored.standings(category: category, node: node)
-    var units = standings.order.map { Int($0) }
+    // The first so many are of those that were ranked.
+    var units = (top == nil ? standings.listed : standings.order).map { Int($0) }
     var groupRanks: [Int: Int] = [:]
     if let group, let groups = report.dataset.groups[report.groupings[group.grouping].code] {
       units = units.filter { Int(groups[$0]) == group.group }
@@ -192,18 +189,20 @@ struct RankCommand: ParsableCommand {
         let value = scored.value(unit: unit, node: node)
         cells.append(.number(numbers.value(value), value))
       }
-      let score = standings.scores[unit]
+      let score = scored.score(unit: unit, node: node)
+      let isApart = scored.isApart(unit: unit, node: node)
       let differs = scored.differs(unit: unit, node: node) == true
       cells.append(
         .number(
-          numbers.fixed(score, decimals) + (differs ? "≠" : ""), score,
+          numbers.fixed(score, decimals) + (differs ? "≠" : isApart && score != nil ? "*" : ""),
+          score,
           role: differs ? .warning : .text))
       let origin = scored.origin(unit: unit, node: node)
       cells.append(
         .text(
           isForPeople
-            ? origin.map { $0 == .published ? strings.published : strings.computed }
-              ?? strings.notPublished
+            ? (origin.map { $0 == .published ? strings.published : strings.computed }
+              ?? strings.notPublished) + (isApart ? ", " + strings.notRanked : "")
             : origin?.rawValue ?? "", role: .muted))
       if !isForPeople {
         cells.append(.number("", scored.publishedScore(unit: unit, node: node)))
@@ -233,7 +232,7 @@ struct RankCommand: ParsableCommand {
       members += [
         ("code", .string(report.units.codes[unit])),
         ("name", .string(report.units.name(unit, strings.language))),
-        ("score", .optional(standings.scores[unit])),
+        ("score", .optional(scored.score(unit: unit, node: node))),
         ("origin", .optional(scored.origin(unit: unit, node: node)?.rawValue)),
         (
           "published",
@@ -260,6 +259,10 @@ struct RankCommand: ParsableCommand {
       ("report", .string(report.id)),
       ("category", .string(report.categories[standings.category].code)),
       ("by", .string(report.framework.nodes[node].code)),
+      (
+        "notices",
+        .array(notices(scored, standings).map { .string(strings.sentence($0, in: report)) })
+      ),
       ("rows", .array(rows)),
     ])
   }

@@ -1,3 +1,4 @@
+import CompositeIndex
 import Dashboard
 import IndexReports
 
@@ -21,6 +22,12 @@ enum RankText {
   static func arrow(_ change: Int?) -> String {
     guard let change else { return NumberFormat.missing }
     return change == 0 ? "=" : (change > 0 ? "▲" : "▼") + "\(change.magnitude)"
+  }
+
+  /// Of a distance to another unit: ahead is better.
+  static func role(ofGap gap: Double?, _ direction: Direction) -> Role {
+    guard let gap, gap != 0 else { return .muted }
+    return direction.isBetter(gap, than: 0) ? .better : .worse
   }
 
   static func role(_ change: Int?) -> Role {

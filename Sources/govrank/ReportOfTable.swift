@@ -16,7 +16,7 @@ extension TableImport {
   ) -> JSONText {
     let base = file.split(separator: "/").last.map(String.init) ?? "table"
     let plain = base.split(separator: ".").first.map(String.init) ?? base
-    var none: Set<String> = []
+    var none = Codes()
     let id = mapping.id ?? Self.code(plain == "-" ? "table" : plain, &none)
     var index: [(String, JSONText)] = [
       ("code", .string("index")),
@@ -80,10 +80,10 @@ extension TableImport {
 
   /// The score of a row of our own ranking that is a publisher's and has no column of its own.
   mutating func ownScore(_ row: Row, _ isOwn: Bool) -> Double? {
-    guard isOwn, let origin = headers.firstIndex(where: { $0.text == "origin" }),
+    guard isOwn, let origin = column("origin"),
       cell(row.cells, origin)?.text == "published"
     else { return nil }
-    return value(cell(row.cells, headers.firstIndex { $0.text == "score" }))
+    return value(cell(row.cells, column("score")))
   }
 
   func node(_ indicator: Indicator) -> JSONText {
@@ -125,23 +125,23 @@ extension TableImport {
   }
 
   func groupings(_ rows: [Row], _ columns: [Int]) -> [Grouping] {
-    var taken: Set<String> = []
+    var taken = Codes()
     return columns.compactMap { column in
       var codes: [String: String] = [:]
       var groups: [JSONText] = []
-      var used: Set<String> = []
+      var used = Codes()
       for row in rows {
         guard let text = cell(row.cells, column)?.text, !text.isEmpty, codes[text] == nil else {
           continue
         }
-        let code = Self.isCode(text) && used.insert(text).inserted ? text : Self.code(text, &used)
+        let code = Self.isCode(text) && used.insert(text) ? text : Self.code(text, &used)
         codes[text] = code
         groups.append(.object([("code", .string(code)), ("name", .string(text))]))
       }
       guard !groups.isEmpty else { return nil }
       let header = headers[column].text
       let code =
-        Self.isCode(header) && taken.insert(header).inserted ? header : Self.code(header, &taken)
+        Self.isCode(header) && taken.insert(header) ? header : Self.code(header, &taken)
       return Grouping(
         column: column, code: code, codes: codes,
         json: .object([

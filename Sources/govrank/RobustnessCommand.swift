@@ -9,11 +9,15 @@ struct RobustnessCommand: ParsableCommand {
     commandName: "robustness",
     abstract: "How far ranks depend on weights and method: intervals, certain ranks, sensitivity.",
     discussion: """
-      The index is rebuilt many times with every weight varied by ± the spread, and with alternatives \
-      drawn where several are named for a step (--normalise minmax:0,100 --normalise rank). Without any, the \
-      geometric mean is drawn beside the arithmetic one where all values are above 0. Same seed, same result, on \
-      any number of cores. JSON: {"report", "category", "design": {"weights", "normalise", "aggregate", "impute", \
-      "treat", "leaveOneOut", "seed"}, "notes", "draws", "failedDraws", "halfSampleDifference", "rows": [{"code", \
+      The index is rebuilt many times with every weight varied by ± the spread, and with the alternatives \
+      named for a step drawn beside what the report says (--normalise rank adds ranks to the report's own \
+      scaling); an alternative takes the place of what single nodes say as well. Without any, the geometric mean \
+      is drawn beside the arithmetic one. An alternative that the values forbid is named, and how many draws took \
+      the report's own choice instead. Same seed, same result, on any number of cores. Above 2,000 units there are \
+      no sensitivity, possible ranks and frequencies, and fewer draws; it is said. JSON: {"report", "category", \
+      "design": {"weights", "normalise", "aggregate", "impute", "treat", "leaveOneOut", "seed"} (what was drawn, \
+      the report's own first), "undrawn": [{"step", "choice", "reason", "node", "child", "units", "draws"}], \
+      "notes", "draws", "failedDraws", "halfSampleDifference", "rows": [{"code", \
       "name", "rank", "median", "mean", "p5", "p95", "best", "worst", "driver", "atMost": {K: probability}, \
       "frequencies": {RANK: draws}}], "pairs": [{"first", "second", "probability"}], "sensitivity": {"runs", \
       "failedRuns", "variance", "converged", "indices": [{"factor", "first", "firstInterval", "total", \
@@ -28,10 +32,10 @@ struct RobustnessCommand: ParsableCommand {
   @Option(help: "Category code, such as province.")
   var category: String?
 
-  @Option(help: "Number of draws.")
+  @Option(parsing: .unconditional, help: "Number of draws.")
   var draws = 10_000
 
-  @Option(help: "Seed of the random numbers.")
+  @Option(parsing: .unconditional, help: "Seed of the random numbers.")
   var seed: UInt64 = 1
 
   @Option(help: "How far each weight may move, as a share: 25% or 0.25.")
@@ -52,10 +56,12 @@ struct RobustnessCommand: ParsableCommand {
   @Flag(help: "Leave one indicator out in each draw.")
   var leaveOneOut = false
 
-  @Option(help: "Base runs of the sensitivity analysis; 0 leaves it out.")
+  @Option(parsing: .unconditional, help: "Base runs of the sensitivity analysis; 0 leaves it out.")
   var sobol = 4096
 
-  @Option(help: "Chance of being ranked K or better, in its own column; may be repeated.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Chance of being ranked K or better, in its own column; may be repeated.")
   var atMost: [Int] = []
 
   @Option(help: "Chance that one unit is ahead of another, as UNIT,UNIT; may be repeated.")
@@ -94,11 +100,13 @@ struct RobustnessCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
+    Output.noteIdle(
+      "--record", without: "--format json", if: record && options.format != .json, strings)
     let scored = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)
     guard scored.scorecard != nil,
-      scored.members(of: category).contains(where: {
+      scored.population(of: category).contains(where: {
         scored.computedScore(unit: Int($0), node: 0) != nil
       })
     else {
@@ -107,40 +115,76 @@ struct RobustnessCommand: ParsableCommand {
       throw Status.badData
     }
     var notes: [String] = []
-    let design = try makeDesign(report, &notes)
-    let members = scored.members(of: category)
+    let design = try makeDesign(report)
+    let members = scored.population(of: category)
     let outcome = try Reports.computing(report, strings) {
       let baseline = report.baseline
       let analysis = try UncertaintyAnalysis(
         baseline.dataset, framework: baseline.framework, methodology: baseline.methodology,
         design: design, among: members)
-      let progress = ProgressLine(total: design.draws)
-      let parts = Parallel.map(design.draws) { range in
-        analysis.run(range) {
-          progress.advance(by: 64)
-          return false
-        }
+      let isSmall = analysis.units.count <= Self.manyUnits
+      if record, !isSmall {
+        throw ValidationError(
+          "--record takes at most \(Self.manyUnits) units, found \(analysis.units.count)")
       }
-      progress.finish()
-      let result = analysis.result(Array(parts.joined()))
+      let result = analysis.result(ranks(analysis))
+      notes += analysis.choices.same.map { strings.sameAsReport($0) }
+      notes += result.undrawn.map { strings.undrawn($0, of: result.draws, in: report) }
+      if result.draws < design.draws {
+        notes.append(
+          strings.fewerDraws(design.draws, result.draws, units: analysis.units.count))
+      }
+      if !isSmall { notes.append(strings.onlyForFewer(Self.manyUnits)) }
       let card = try baseline.scored()
       return Outcome(
         scored: scored, category: category, analysis: analysis, result: result,
-        robustness: analysis.units.count <= 2_000
+        robustness: isSmall
           ? WeightRobustness(card, spread: design.weightSpread, among: members) : nil,
-        sensitivity: sobol > 0 && design.factors.count > 0 && analysis.units.count <= 2_000
+        sensitivity: sobol > 0 && !analysis.factors.isEmpty && isSmall
           ? Sensitivity(analysis, base: sobol) : nil,
         order: result.units.indices.sorted {
           (result.nominalRanks[$0], $0) < (result.nominalRanks[$1], $1)
         },
         pairs: try beats.map { try pair($0, scored, analysis.units) }, notes: notes)
     }
-    if options.format == .table { Output.write(heading(outcome), isForPeople: true) }
-    options.print(table(outcome)) { json(outcome) }
-    if options.format == .table { Output.write(ending(outcome), isForPeople: true) }
+    if options.format == .table {
+      options.say(heading(outcome))
+    } else if options.format != .json {
+      for note in outcome.notes { Output.note(note.visible) }
+    }
+    // Of many units one of the two is enough to hold.
+    options.print(options.format == .json ? TableExport(columns: [], rows: []) : table(outcome)) {
+      json(outcome)
+    }
+    if options.format == .table { options.say(ending(outcome)) }
   }
 
-  private func makeDesign(_ report: Report, _ notes: inout [String]) throws -> UncertaintyDesign {
+  /// Units up to which everything is worked out; beyond, what is linear in their number.
+  static let manyUnits = 2_000
+
+  /// The ranks of all draws, each core writing its own rows.
+  private func ranks(_ analysis: UncertaintyAnalysis) -> [UInt16] {
+    let width = analysis.units.count
+    let draws = analysis.design.draws(ofUnits: width)
+    let progress = ProgressLine(total: draws)
+    defer { progress.finish() }
+    return [UInt16](unsafeUninitializedCapacity: draws * width) { all, count in
+      nonisolated(unsafe) let rows = all
+      let made = Parallel.map(draws) { range in
+        analysis.run(
+          range,
+          into: UnsafeMutableBufferPointer(
+            rebasing: rows[(range.lowerBound * width)..<(range.upperBound * width)])
+        ) {
+          progress.advance(by: 64)
+          return false
+        }
+      }
+      count = made.reduce(0, +) * width
+    }
+  }
+
+  private func makeDesign(_ report: Report) throws -> UncertaintyDesign {
     guard let spread = MethodNotation.share(weights), (0..<1).contains(spread) else {
       throw ValidationError("--weights takes a share from 0 to below 1, found \"\(weights)\"")
     }
@@ -165,17 +209,8 @@ struct RobustnessCommand: ParsableCommand {
       treatments: try parsed(
         treat, "treat", MethodNotation.treatments, MethodNotation.treatment),
       leavesOneOut: leaveOneOut, draws: draws, seed: seed)
-    let isPlain =
-      normalise.isEmpty && aggregate.isEmpty && impute.isEmpty && treat.isEmpty
-    if isPlain, report.methodology.aggregation == .arithmetic {
-      var other = report.baseline
-      other.methodology.aggregation = .geometric
-      do throws(ScoringError) {
-        _ = try other.scored()
-        design.aggregations = [.arithmetic, .geometric]
-      } catch {
-        notes.append(options.strings.geometricLeftOut(options.strings.sentence(error, in: report)))
-      }
+    if normalise.isEmpty, aggregate.isEmpty, impute.isEmpty, treat.isEmpty {
+      design.aggregations = RobustnessStudy.secondMean(report)
     }
     return design
   }

@@ -10,18 +10,36 @@ extension RobustnessCommand {
       Int(outcome.result.units[place]), options.strings.language)
   }
 
-  func designText(_ design: UncertaintyDesign, _ report: Report) -> String {
+  /// What was drawn in a step, what the report says first; empty where that is all.
+  private func drawn(
+    _ factor: UncertaintyDesign.Factor, _ outcome: Outcome
+  ) -> [String] {
+    let baseline = outcome.scored.report.baseline
+    let others = outcome.analysis.drawn.filter { $0.factor == factor }
+    guard !others.isEmpty else { return [] }
+    let own =
+      switch factor {
+      case .normalisation: MethodNotation.normalisation(of: baseline)
+      case .aggregation: MethodNotation.aggregation(of: baseline)
+      case .imputation: MethodNotation.text(baseline.methodology.imputation)
+      case .treatment: MethodNotation.text(baseline.methodology.treatment)
+      case .weights, .leaveOneOut: MethodNotation.mixed
+      }
+    return [own] + others.map { MethodNotation.text($0) }
+  }
+
+  private func designText(_ outcome: Outcome) -> String {
     let strings = options.strings
+    let design = outcome.analysis.design
     var parts = [
       "\(strings.weight.lowercased()) ±\(strings.numbers.percent(design.weightSpread, 0))"
     ]
-    func add(_ words: [String]) {
-      if words.count > 1 { parts.append(words.joined(separator: " / ")) }
+    for factor in UncertaintyDesign.Factor.allCases {
+      let words = drawn(factor, outcome).map {
+        $0 == MethodNotation.mixed ? strings.texts.asReport : $0
+      }
+      if !words.isEmpty { parts.append(words.joined(separator: " / ")) }
     }
-    add(design.normalisations.map(MethodNotation.text))
-    add(design.aggregations.map(MethodNotation.text))
-    add(design.imputations.map(MethodNotation.text))
-    add(design.treatments.map(MethodNotation.text))
     if design.leavesOneOut { parts.append(strings.factor(.leaveOneOut)) }
     return parts.joined(separator: " · ")
   }
@@ -32,11 +50,11 @@ extension RobustnessCommand {
     var text = options.paint(report.title(strings.language).visible, .title) + "\n"
     text +=
       strings.drawsMade(strings.numbers.integer(outcome.result.draws), "\(seed)") + " · "
-      + designText(outcome.analysis.design, report) + "\n"
-    if outcome.robustness != nil, outcome.analysis.design.factors != [.weights] {
+      + designText(outcome) + "\n"
+    if outcome.robustness != nil, outcome.analysis.factors != [.weights] {
       text += strings.boundsForWeights + "\n"
     }
-    for note in outcome.notes { text += note + "\n" }
+    for note in outcome.notes { text += note.visible + "\n" }
     return text + "\n"
   }
 
@@ -125,15 +143,18 @@ extension RobustnessCommand {
       lines.append("")
       lines.append(strings.sensitivityTitle(numbers.integer(sensitivity.runs)))
       for index in sensitivity.indices {
-        let interval = index.totalInterval
+        func ends(_ interval: ClosedRange<Double>) -> String {
+          numbers.fixed(interval.lowerBound, 2) + "–" + numbers.fixed(interval.upperBound, 2)
+        }
         lines.append(
           "  " + strings.factor(index.factor).padded(18)
             + strings.sobolFigures(
-              numbers.fixed(index.first, 2), numbers.fixed(index.total, 2),
-              numbers.fixed(interval.lowerBound, 2) + "–" + numbers.fixed(interval.upperBound, 2))
+              numbers.fixed(index.first, 2), ends(index.firstInterval),
+              numbers.fixed(index.total, 2), ends(index.totalInterval))
             + (index.isConverged ? "" : " · " + strings.notConverged))
       }
     }
+    lines += outcome.analysis.unknownFactors.map { "  " + strings.notVaried($0) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -141,8 +162,8 @@ extension RobustnessCommand {
     let result = outcome.result
     let report = outcome.scored.report
     let design = outcome.analysis.design
-    func words<Choice>(_ choices: [Choice], _ text: (Choice) -> String) -> JSONText {
-      .array(choices.map { .string(text($0)) })
+    func words(_ factor: UncertaintyDesign.Factor) -> JSONText {
+      .array(drawn(factor, outcome).map { .string($0) })
     }
     let rows = outcome.order.map { place -> JSONText in
       let unit = Int(result.units[place])
@@ -168,10 +189,12 @@ extension RobustnessCommand {
       members.append(
         (
           "frequencies",
-          .object(
-            result.frequencies[place].enumerated().compactMap { rank, count in
-              count > 0 ? ("\(rank + 1)", .int(Int(count))) : nil
-            })
+          result.units.count > Self.manyUnits
+            ? .null
+            : .object(
+              result.frequencies(unit: place).enumerated().compactMap { rank, count in
+                count > 0 ? ("\(rank + 1)", .int(Int(count))) : nil
+              })
         ))
       return .object(members)
     }
@@ -182,13 +205,14 @@ extension RobustnessCommand {
         "design",
         .object([
           ("weights", .number(design.weightSpread)),
-          ("normalise", words(design.normalisations, MethodNotation.text)),
-          ("aggregate", words(design.aggregations, MethodNotation.text)),
-          ("impute", words(design.imputations, MethodNotation.text)),
-          ("treat", words(design.treatments, MethodNotation.text)),
+          ("normalise", words(.normalisation)),
+          ("aggregate", words(.aggregation)),
+          ("impute", words(.imputation)),
+          ("treat", words(.treatment)),
           ("leaveOneOut", .bool(design.leavesOneOut)), ("seed", .int(Int(clamping: design.seed))),
         ])
       ),
+      ("undrawn", .array(result.undrawn.map { undrawn($0, report) })),
       ("notes", .array(outcome.notes.map { .string($0) })),
       ("draws", .int(result.draws)), ("failedDraws", .int(result.failedDraws)),
       ("halfSampleDifference", .number(result.halfSampleDifference)), ("rows", .array(rows)),
@@ -247,9 +271,11 @@ extension RobustnessCommand {
           .array(
             (0..<result.draws).map { number in
               let draw = outcome.analysis.draw(number)
+              let used = Baseline(
+                dataset: report.dataset, framework: draw.framework, methodology: draw.methodology)
               return .object([
-                ("normalise", .string(MethodNotation.text(draw.methodology.normalisation))),
-                ("aggregate", .string(MethodNotation.text(draw.methodology.aggregation))),
+                ("normalise", .string(MethodNotation.normalisation(of: used))),
+                ("aggregate", .string(MethodNotation.aggregation(of: used))),
                 ("impute", .string(MethodNotation.text(draw.methodology.imputation))),
                 ("treat", .string(MethodNotation.text(draw.methodology.treatment))),
                 (
@@ -266,5 +292,25 @@ extension RobustnessCommand {
         ))
     }
     return .object(members)
+  }
+
+  private func undrawn(_ entry: UndrawnAlternative, _ report: Report) -> JSONText {
+    var (node, child, units): (String?, String?, [Int]) = (nil, nil, [])
+    switch entry.error {
+    case .valueNotPositive(let at, let part, let offsets):
+      (node, child, units) = (at, part, offsets)
+    case .zeroDenominator(let at, let offsets): (node, units) = (at, offsets)
+    case .referenceWithoutValue(let at, let unit), .referenceIsWorst(let at, let unit):
+      (node, units) = (at, [unit])
+    default: break
+    }
+    return .object([
+      ("step", .string(entry.alternative.factor.rawValue)),
+      ("choice", .string(MethodNotation.text(entry.alternative))),
+      ("reason", .string(options.strings.sentence(entry.error, in: report))),
+      ("node", .optional(node)), ("child", .optional(child)),
+      ("units", .array(units.map { .string(report.units.codes[$0]) })),
+      ("draws", .int(entry.draws)),
+    ])
   }
 }

@@ -8,11 +8,13 @@ struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score", abstract: "Recompute the ranking, with another method if you like.",
     discussion: """
-      Each option replaces what the report's method says for that step and leaves the others. JSON: {"report", \
+      Each option replaces what the report and its nodes say for that step, everywhere, and leaves the other \
+      steps; CODE=… says it for one node and wins. What was really used stands above the table, in the JSON, and \
+      on standard error of the other formats, as does an option that changes nothing. JSON: {"report", \
       "category", "by", "method", "notices", "rows": [{"rank", "code", "name", "score", "origin", "published": \
       {"score", "rank"}, "before": {"rank", "score"}, "nodes": {CODE: score}}]} in the order of rank. "before" is \
       as the report has it, "notices" says what was decided on the way, "method" what was really used: {"screen": \
-      {"availability", "nonZero"}, "denominate", "impute", "treat", "normalise", "bounds", "aggregate", \
+      {"availability", "nonZero"}, "denominate", "impute", "imputeOver", "treat", "treatOver", "normalise", "bounds", "aggregate", \
       "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}}.
       """)
 
@@ -44,21 +46,46 @@ struct ScoreCommand: ParsableCommand {
     }
     let standings = after.standings(category: category, node: node)
     guard standings.scoredCount > 0 else {
-      Output.note("\(report.file.visible): " + strings.noScores)
-      throw Status.badData
+      throw Reports.nothingScored(before, category: category, node: node, strings)
     }
     let old = before.standings(category: category, node: node)
-    let notices = after.scorecard?.notices ?? []
-    if options.format == .table {
-      for notice in notices { Output.note(strings.sentence(notice, in: report)) }
+    var notices = (after.scorecard?.notices ?? []).map { strings.sentence($0, in: report) }
+    let idle = try method.notices(of: report, strings)
+    notices += idle
+    if idle.isEmpty, baseline.effectiveMethod != report.baseline.effectiveMethod,
+      changesNoScore(before, after)
+    {
+      notices.append(strings.noScoreChanged)
     }
-    options.print(table(after, standings, old)) {
-      json(after, standings, old, baseline, notices)
+    if options.format != .json {
+      for notice in notices { Output.note(notice) }
+      let used = strings.methodUsed(baseline)
+      if options.format == .table {
+        Output.write(used.visible + "\n\n", isForPeople: true)
+      } else {
+        Output.note(used.visible)
+      }
+    }
+    if options.format != .json, !standings.apart.isEmpty {
+      Output.note(strings.apart(standings.apart.count))
+    }
+    options.print(table(before, after, standings, old)) {
+      json(before, after, standings, old, baseline, notices)
     }
   }
 
-  private func table(_ after: ScoredReport, _ standings: Standings, _ old: Standings) -> TableExport
-  {
+  /// Whether every score of every node is what the report's own method gives.
+  private func changesNoScore(_ before: ScoredReport, _ after: ScoredReport) -> Bool {
+    guard let old = before.scorecard, let new = after.scorecard else { return false }
+    return after.report.framework.nodes.indices.allSatisfy { node in
+      let (a, b) = (old.scores(node: node).storage, new.scores(node: node).storage)
+      return a.indices.allSatisfy { a[$0] == b[$0] || a[$0].isNaN && b[$0].isNaN }
+    }
+  }
+
+  private func table(
+    _ before: ScoredReport, _ after: ScoredReport, _ standings: Standings, _ old: Standings
+  ) -> TableExport {
     let strings = options.strings
     let numbers = strings.numbers
     let report = after.report
@@ -79,8 +106,13 @@ struct ScoreCommand: ParsableCommand {
     }
     return TableExport(
       columns: columns,
-      rows: standings.order.map { unit in
+      rows: standings.listed.map { unit in
         let unit = Int(unit)
+        let node = standings.node
+        let (score, oldScore) = (
+          after.score(unit: unit, node: node), before.score(unit: unit, node: node)
+        )
+        let mark = after.isApart(unit: unit, node: node) && score != nil ? "*" : ""
         let (rank, was) = (standings.rank(unit), old.rank(unit))
         let change = RankText.change(from: was, to: rank)
         var cells: [TableExport.Cell] = [
@@ -90,8 +122,8 @@ struct ScoreCommand: ParsableCommand {
             RankText.arrow(change), raw: change.map { "\($0)" } ?? "", role: RankText.role(change)),
           .text(report.units.codes[unit], role: .muted),
           .text(report.units.name(unit, strings.language)),
-          .number(numbers.fixed(standings.scores[unit], decimals), standings.scores[unit]),
-          .number(numbers.fixed(old.scores[unit], decimals), old.scores[unit], role: .muted),
+          .number(numbers.fixed(score, decimals) + mark, score),
+          .number(numbers.fixed(oldScore, decimals), oldScore, role: .muted),
         ]
         for child in children {
           let score = after.score(unit: unit, node: child)
@@ -105,8 +137,9 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func json(
-    _ after: ScoredReport, _ standings: Standings, _ old: Standings, _ baseline: Baseline,
-    _ notices: [ScoringNotice]
+    _ before: ScoredReport, _ after: ScoredReport, _ standings: Standings, _ old: Standings,
+    _ baseline: Baseline,
+    _ notices: [String]
   ) -> JSONText {
     let report = after.report
     return .object([
@@ -114,16 +147,16 @@ struct ScoreCommand: ParsableCommand {
       ("category", .string(report.categories[standings.category].code)),
       ("by", .string(report.framework.nodes[standings.node].code)),
       ("method", Reports.json(baseline)),
-      ("notices", .array(notices.map { .string(options.strings.sentence($0, in: report)) })),
+      ("notices", .array(notices.map { .string($0) })),
       (
         "rows",
         .array(
-          standings.order.map { unit in
+          standings.listed.map { unit in
             let unit = Int(unit)
             return .object([
               ("rank", .rank(standings.rank(unit))), ("code", .string(report.units.codes[unit])),
               ("name", .string(report.units.name(unit, options.strings.language))),
-              ("score", .optional(standings.scores[unit])),
+              ("score", .optional(after.score(unit: unit, node: standings.node))),
               (
                 "origin",
                 .optional(after.origin(unit: unit, node: standings.node)?.rawValue)
@@ -138,7 +171,8 @@ struct ScoreCommand: ParsableCommand {
               (
                 "before",
                 .object([
-                  ("rank", .rank(old.rank(unit))), ("score", .optional(old.scores[unit])),
+                  ("rank", .rank(old.rank(unit))),
+                  ("score", .optional(before.score(unit: unit, node: standings.node))),
                 ])
               ),
               (

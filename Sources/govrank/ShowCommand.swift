@@ -11,12 +11,12 @@ struct ShowCommand: ParsableCommand {
     discussion: """
       Nodes are in the order of the tree, the index first. JSON: {"report", "category", "code", "name", "rank", \
       "score", "origin", "mean", "nodes": [{"code", "name", "parent", "direction", "value", "unit", "score", \
-      "origin", "computed", "published": {"score", "rank"}, "rank", "weight", "contribution"}], "strengths": \
-      [code], "weaknesses": [code], "neighbours": [{"rank", "code", "name", "score"}]}. "weight" is the share of \
-      the index, "origin" published or computed, a rank a number or a range [54, 63]. With --trace JSON: \
+      "origin", "computed", "published": {"score", "rank"}, "rank", "weight", "indexWeight", "contribution"}], \
+      "strengths": [code], "weaknesses": [code], "neighbours": [{"rank", "code", "name", "score"}]}. "weight" is \
+      the share of the parent, "indexWeight" that of the index, both over what the unit has; "origin" published or computed, a rank a number or a range [54, 63]. With --trace JSON: \
       {"report", "code", "name", "score", "method", "trace": [{"node", "direction", "raw", "denominated", \
       "imputed", "wasImputed", "treated", "wasTreated", "bounds": {"worst", "best", "worstUnits", "bestUnits"}, \
-      "score", "weight", "contribution"}]}, "method" as in score.
+      "score", "weight", "indexWeight", "contribution"}]}, "method" as in score.
       """)
 
   @Argument(help: "A report file, or - for standard input.")
@@ -64,14 +64,17 @@ struct ShowCommand: ParsableCommand {
     text += report.title(strings.language).visible + "\n"
     text +=
       category.name(strings.language).visible + " · "
-      + strings.rankOf(
-        strings.numbers.rank(standings.rank(state.unit)), strings.numbers.integer(total))
+      + (scored.isApart(unit: state.unit, node: 0)
+        ? strings.notRanked
+        : strings.rankOf(
+          strings.numbers.rank(standings.rank(state.unit)), strings.numbers.integer(total)))
     text +=
       " · \(strings.scoreLabel) "
       + strings.numbers.fixed(
-        standings.scores[state.unit], scored.decimals(category: state.category, node: 0))
+        scored.score(unit: state.unit, node: 0),
+        scored.decimals(category: state.category, node: 0))
       + " (\(origin ?? strings.notPublished))\n"
-    Output.write(text + "\n", isForPeople: true)
+    options.say(text + "\n")
   }
 
   private func printSides(_ state: UnitState) {
@@ -95,7 +98,7 @@ struct ShowCommand: ParsableCommand {
     if !neighbours.isEmpty {
       text += "\(strings.neighbours): " + neighbours.joined(separator: ", ").visible + "\n"
     }
-    if !text.isEmpty { Output.write("\n" + text, isForPeople: true) }
+    if !text.isEmpty { options.say("\n" + text) }
   }
 
   private func table(_ state: UnitState) -> TableExport {
@@ -111,6 +114,7 @@ struct ShowCommand: ParsableCommand {
       let decimals = scored.decimals(category: state.category, node: node)
       let value = scored.value(unit: unit, node: node)
       let weight = scored.scorecard?.effectiveWeight(unit: unit, node: node)
+      let indexWeight = scored.scorecard?.indexWeight(unit: unit, node: node)
       let contribution = scored.scorecard?.contribution(unit: unit, node: node)
       let origin = scored.origin(unit: unit, node: node)
       let rank = scored.rank(unit: unit, node: node)
@@ -137,6 +141,8 @@ struct ShowCommand: ParsableCommand {
             ? ""
             : weightText(weight, isSum: isSum(description.parent, scored), numbers), weight),
         .number(
+          weightText(indexWeight, isSum: hasSum(node, scored), numbers), indexWeight),
+        .number(
           numbers.fixed(
             contribution, scored.decimals(category: state.category, node: 0)), contribution),
       ]
@@ -146,7 +152,9 @@ struct ShowCommand: ParsableCommand {
         .init("name", strings.tree), .init("node", strings.code),
         .init("value", strings.value, right: true), .init("unit", ""),
         .init("score", strings.score, right: true), .init("origin", strings.origin),
-        .init("rank", strings.rank, right: true), .init("weight", strings.weight, right: true),
+        .init("rank", strings.rank, right: true),
+        .init("weight", strings.texts.weightInParent, right: true),
+        .init("index_weight", strings.texts.weightInIndex, right: true),
         .init("contribution", strings.contribution, right: true),
       ], rows: rows)
   }
@@ -179,7 +187,9 @@ struct ShowCommand: ParsableCommand {
     columns += [
       .init("worst", strings.worstBound, right: true), .init("worst_unit", strings.whose),
       .init("best", strings.best, right: true), .init("best_unit", strings.whose),
-      .init("score", strings.score, right: true), .init("weight", strings.weight, right: true),
+      .init("score", strings.score, right: true),
+      .init("weight", strings.texts.weightInParent, right: true),
+      .init("index_weight", strings.texts.weightInIndex, right: true),
       .init("contribution", strings.contribution, right: true),
     ]
     return TableExport(
@@ -198,6 +208,9 @@ struct ShowCommand: ParsableCommand {
           number(step.bounds?.best), .text(holders(step.bounds?.bestUnits ?? []), role: .muted),
           number(step.score),
           .number(weightText(step.weight, isSum: isSum(parent, scored), numbers), step.weight),
+          .number(
+            weightText(step.indexWeight, isSum: hasSum(step.node, scored), numbers),
+            step.indexWeight),
           number(step.contribution),
         ]
         return cells
@@ -236,6 +249,7 @@ struct ShowCommand: ParsableCommand {
                 } ?? .null
               ),
               ("score", .optional(step.score)), ("weight", .optional(step.weight)),
+              ("indexWeight", .optional(step.indexWeight)),
               ("contribution", .optional(step.contribution)),
             ])
           })
@@ -246,6 +260,16 @@ struct ShowCommand: ParsableCommand {
   private func isSum(_ parent: Int?, _ scored: ScoredReport) -> Bool {
     guard let parent, let scorecard = scored.scorecard else { return false }
     return scorecard.aggregation(of: parent) == .sum
+  }
+
+  /// Whether a weight in the index is a factor and no share: a sum takes weights as they are.
+  private func hasSum(_ node: Int, _ scored: ScoredReport) -> Bool {
+    var parent = scored.report.framework.nodes[node].parent
+    while let place = parent {
+      if isSum(place, scored) { return true }
+      parent = scored.report.framework.nodes[place].parent
+    }
+    return false
   }
 
   private func weightText(_ weight: Double?, isSum: Bool, _ numbers: NumberFormat) -> String {
@@ -270,7 +294,7 @@ struct ShowCommand: ParsableCommand {
         ),
         (
           "direction",
-          description.isIndicator
+          description.isIndicator || description.indicator.direction == .lower
             ? .string(description.indicator.direction.rawValue) : .null
         ),
         ("value", .optional(scored.value(unit: unit, node: node))),
@@ -287,6 +311,7 @@ struct ShowCommand: ParsableCommand {
         ),
         ("rank", .rank(scored.rank(unit: unit, node: node))),
         ("weight", .optional(scored.scorecard?.effectiveWeight(unit: unit, node: node))),
+        ("indexWeight", .optional(scored.scorecard?.indexWeight(unit: unit, node: node))),
         ("contribution", .optional(scored.scorecard?.contribution(unit: unit, node: node))),
       ])
     }
@@ -299,7 +324,7 @@ struct ShowCommand: ParsableCommand {
       ("code", .string(report.units.codes[unit])),
       ("name", .string(report.units.name(unit, language))),
       ("rank", .rank(standings.rank(unit))),
-      ("score", .optional(standings.scores[unit])),
+      ("score", .optional(scored.score(unit: unit, node: 0))),
       ("origin", .optional(scored.origin(unit: unit, node: 0)?.rawValue)),
       ("mean", .optional(standings.mean)),
       ("nodes", .array(nodes)),

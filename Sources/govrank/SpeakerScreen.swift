@@ -69,8 +69,8 @@ struct SpeakerScreen {
       let state = received.now
       backend.present(draw(state.cue, backend.size))
       if state.isOver { break }
-      // The clock moves once a second.
-      let events = backend.wait(timeout: 1000)
+      // The clock moves once a second, as long as the talk goes on.
+      let events = backend.wait(timeout: state.cue?.mode == .over ? nil : 1000)
       if events.contains(.key("q")) || events.contains(.key(.escape)) { break }
     }
     backend.end()
@@ -100,7 +100,7 @@ struct SpeakerScreen {
     let width = max(10, size.width - 4)
     guard let cue else { return buffer }
     let now = time.now(isOver: cue.mode == .over)
-    let elapsed = cue.began.map { max(0, Int(now - $0)) } ?? 0
+    let elapsed = cue.began.map { Int(now - $0, within: 0...359_999) } ?? 0
     func clock(_ seconds: Int) -> String {
       "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
     }
@@ -109,7 +109,9 @@ struct SpeakerScreen {
       "\(cue.position)/\(cue.total)  \(cue.title)", 2, 0, theme.style(.title),
       width: max(4, width - 20 - DisplayWidth.of(strings.texts.talkIs(cue.mode))))
     var right = clock(elapsed)
-    if let remaining = cue.remaining, remaining > 0 { right += "  −\(clock(Int(remaining)))" }
+    if let remaining = cue.remaining, remaining > 0 {
+      right += "  −\(clock(Int(remaining, within: 0...359_999)))"
+    }
     let mode = strings.texts.talkIs(cue.mode)
     if !mode.isEmpty { right = "[\(mode)]  " + right }
     buffer.write(right, size.width - 2 - DisplayWidth.of(right), 0, theme.style(.title))

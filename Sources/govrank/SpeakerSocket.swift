@@ -81,7 +81,10 @@ enum SpeakerSocket {
     private let descriptor: Int32
     private let path: String
 
-    /// `nil` where no socket can be had; the talk goes on without.
+    /// Speakers' screens at a time; further ones wait.
+    private static let mostClients = 16
+
+    /// `nil` where no socket can be had, or another talk has it; the talk goes on without.
     init?() {
       guard let folder = SpeakerSocket.folder() else { return nil }
       // Connecting tells which talks are over.
@@ -96,22 +99,41 @@ enum SpeakerSocket {
       guard let listening else { return nil }
       descriptor = listening
       self.path = path
-      BackgroundThread.start { [self] in
-        while true {
-          let client = accept(descriptor, nil, nil)
-          guard client >= 0 else {
-            if errno == EINTR { continue }
-            return
-          }
-          _ = fcntl(client, F_SETFD, FD_CLOEXEC)
-          state.withLock { state in
-            if Self.send(state.last, to: client) {
-              state.clients.append(client)
-            } else {
-              close(client)
-            }
-          }
+      BackgroundThread.start { [self] in serve() }
+    }
+
+    /// Takes in screens that come and lets go of those that leave, without waking in between.
+    private func serve() {
+      while true {
+        let clients = state.withLock { $0.clients }
+        var watched = clients.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        if clients.count < Self.mostClients {
+          watched.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
         }
+        guard poll(&watched, nfds_t(watched.count), -1) > 0 else {
+          if errno == EINTR { continue }
+          return
+        }
+        for client in watched where client.fd != descriptor && client.revents != 0 {
+          // A screen has nothing to say: it was closed, or is none of ours.
+          state.withLock { state in state.clients.removeAll { $0 == client.fd } }
+          close(client.fd)
+        }
+        if let door = watched.last, door.fd == descriptor, door.revents != 0 { admit() }
+      }
+    }
+
+    private func admit() {
+      let client = accept(descriptor, nil, nil)
+      guard client >= 0 else {
+        // Where no descriptor is left the screen goes on waiting, and so does this.
+        if errno == EMFILE || errno == ENFILE { sleep(1) }
+        return
+      }
+      _ = fcntl(client, F_SETFD, FD_CLOEXEC)
+      state.withLock { state in
+        state.clients.append(client)
+        Self.send(state.last, to: client)
       }
     }
 
@@ -121,19 +143,15 @@ enum SpeakerSocket {
     func publish(_ text: String) {
       state.withLock { state in
         state.last = text
-        state.clients = state.clients.filter { client in
-          if Self.send(text, to: client) { return true }
-          close(client)
-          return false
-        }
+        for client in state.clients { Self.send(text, to: client) }
       }
     }
 
-    private static func send(_ text: String, to client: Int32) -> Bool {
+    private static func send(_ text: String, to client: Int32) {
       let line = Array((text + "\n").utf8)
-      // A speaker's screen that hangs must not hold up the talk.
-      return Glibc.send(client, line, line.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
-        == line.count
+      // A speaker's screen that hangs must not hold up the talk; the thread that serves closes it.
+      let sent = Glibc.send(client, line, line.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+      if sent != line.count { shutdown(client, Int32(SHUT_RDWR)) }
     }
   }
 

@@ -48,6 +48,11 @@ struct TableImport {
   let file: String
   let texts: ImportTexts
   let headers: [DelimitedText.Cell]
+  /// The first column of each header, as it stands and as it is compared.
+  private let columnsByHeader: [String: Int]
+  private let columnsByFoldedHeader: [String: Int]
+  /// What the mapping says of indicators, by their headers as they are compared.
+  let mappedIndicators: [String: ImportMapping.Indicator]
   let mark: DelimitedText.DecimalMark
   var summary = Summary()
   /// Open numbers are doubtful only where nothing settles them; the first of them stand for all.
@@ -67,6 +72,13 @@ struct TableImport {
     self.file = file
     self.texts = texts
     headers = table.rows[0]
+    let places = headers.enumerated().map { ($1.text, $0) }
+    columnsByHeader = Dictionary(places, uniquingKeysWith: { first, _ in first })
+    columnsByFoldedHeader = Dictionary(
+      places.map { (Self.folded($0), $1) }, uniquingKeysWith: { first, _ in first })
+    mappedIndicators = Dictionary(
+      (mapping.indicators ?? []).map { (Self.folded($0.header), $0) },
+      uniquingKeysWith: { first, _ in first })
     body = Array(table.rows.dropFirst())
     mark =
       mapping.hasDecimalComma.map { .init(isComma: $0, isCertain: true) } ?? table.decimalMark
@@ -94,15 +106,15 @@ struct TableImport {
   /// The column of a header that was named, or else the first of those that are known.
   func find(_ given: String?, _ known: [String] = []) throws -> Int? {
     if let given {
-      let found =
-        headers.firstIndex { $0.text == given }
-        ?? headers.firstIndex { Self.folded($0.text) == Self.folded(given) }
-      if let found { return found }
+      if let found = column(given) ?? columnsByFoldedHeader[Self.folded(given)] { return found }
       throw ValidationError(
         "no column \"\(given)\" in \(file); there are " + Strings.list(headers.map(\.text)))
     }
-    return headers.firstIndex { known.contains(Self.folded($0.text)) }
+    return known.compactMap { columnsByFoldedHeader[$0] }.min()
   }
+
+  /// The first column with exactly this header.
+  func column(_ header: String) -> Int? { columnsByHeader[header] }
 
   static let missing: Set<String> = [
     "", "-", "–", "—", "na", "n/a", "null", "none", "nil", ".", "..", "...", "…", ":", "x",
@@ -131,7 +143,7 @@ struct TableImport {
   }
 
   /// A code of a text: small letters, digits and underscores, none taken twice.
-  static func code(_ text: String, _ taken: inout Set<String>) -> String {
+  static func code(_ text: String, _ taken: inout Codes) -> String {
     var code = ""
     for scalar in UnicodeForms.folded(text).unicodeScalars {
       if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
@@ -141,14 +153,34 @@ struct TableImport {
       }
     }
     while code.hasSuffix("_") { code.removeLast() }
-    if code.isEmpty { code = "column" }
-    var unique = code
-    var number = 2
-    while !taken.insert(unique).inserted {
-      unique = "\(code)_\(number)"
-      number += 1
+    return taken.unique(code.isEmpty ? "column" : code)
+  }
+
+  /// Codes that are taken.
+  struct Codes {
+    private var taken: Set<String>
+    /// The number to try next behind a code, so that many of one name are not all tried again.
+    private var next: [String: Int] = [:]
+
+    init(_ taken: Set<String> = []) {
+      self.taken = taken
     }
-    return unique
+
+    /// Takes a code; `false` if it was taken.
+    @discardableResult
+    mutating func insert(_ code: String) -> Bool { taken.insert(code).inserted }
+
+    /// Takes the code, or the first of those with a number behind it that is free.
+    mutating func unique(_ code: String) -> String {
+      var unique = code
+      var number = next[code] ?? 2
+      while !taken.insert(unique).inserted {
+        unique = "\(code)_\(number)"
+        number += 1
+      }
+      next[code] = number
+      return unique
+    }
   }
 
   static func isCode(_ text: String) -> Bool {
@@ -162,7 +194,7 @@ struct TableImport {
 
   /// The column of years or other periods, if there is one.
   var periodColumn: Int? {
-    headers.firstIndex { ["year", "nam", "period", "ky"].contains(Self.folded($0.text)) }
+    ["year", "nam", "period", "ky"].compactMap { columnsByFoldedHeader[$0] }.min()
   }
 
   /// Of a table of several periods one is taken: the one that was named, else the last.
@@ -218,7 +250,7 @@ struct TableImport {
     checkHeaders()
     // A ranking that this program printed, as it stands or under another method.
     func has(_ names: String...) -> Bool {
-      names.allSatisfy { name in headers.contains { $0.text == name } }
+      names.allSatisfy { column($0) != nil }
     }
     let isOwn = has("score", "origin", "published_score") || has("score", "before_score")
     try choosePeriod()
@@ -235,19 +267,20 @@ struct TableImport {
     if isOwn {
       // What was computed is not what a publisher said.
       computed = scoreColumn
-      scoreColumn = headers.firstIndex { $0.text == "published_score" }
-      rankColumn = headers.firstIndex { $0.text == "published_rank" }
+      scoreColumn = column("published_score")
+      rankColumn = column("published_rank")
       if let nameColumn, let computed, nameColumn + 1 < computed, mapping.groups.isEmpty {
         groupColumns = ((nameColumn + 1)..<computed).filter {
           !Self.bookkeeping.contains(headers[$0].text)
         }
       }
     }
-    var taken: Set<String> = ["index"]
+    var taken = Codes(["index"])
     var indicators: [Indicator]
     if let key = mapping.key, let value = mapping.value {
       guard let keyColumn = try find(key), let valueColumn = try find(value) else { return .null }
-      indicators = long(rows.units, rows.places, codeColumn, labels, keyColumn, valueColumn, &taken)
+      indicators = try long(
+        rows.units, rows.places, codeColumn, labels, keyColumn, valueColumn, &taken)
     } else {
       let used =
         [codeColumn, nameColumn, scoreColumn, rankColumn, computed, periodColumn].compactMap(\.self)
@@ -308,7 +341,7 @@ struct TableImport {
   ) -> (units: [Row], places: [String: Int]) {
     var units: [Row] = []
     var places: [String: Int] = [:]
-    var codes: Set<String> = []
+    var codes = Codes()
     // Codes that stand in the table go before those made from names.
     if let codeColumn {
       for row in body {

@@ -62,9 +62,12 @@ struct TrendCommand: ParsableCommand {
       }
       throw Reports.fail(Library.load([first]), strings)
     }
-    let library = Library.load(Library.files(paths))
+    let library = Library.load(try Reports.files(paths, strings))
     let scored = library.entries.compactMap(\.scored)
     guard !scored.isEmpty else { throw Reports.fail(library, strings) }
+    for entry in library.entries where entry.scored == nil {
+      for finding in entry.diagnostics { Output.note(strings.line(finding)) }
+    }
     let chosen = try choose(scored, strings)
     let lines = try lines(chosen, names, strings)
     for note in notes(chosen, strings) { Output.note(note) }
@@ -72,7 +75,7 @@ struct TrendCommand: ParsableCommand {
       json(chosen, lines)
     }
     if options.format == .table, !names.isEmpty {
-      Output.write(changes(chosen, lines).visibleLines, isForPeople: true)
+      Output.write(changes(chosen, lines), isForPeople: true)
     }
   }
 
@@ -84,8 +87,10 @@ struct TrendCommand: ParsableCommand {
     let name: String
     if let series {
       guard bySeries[series] != nil else {
+        let known = bySeries.keys.sorted()
         throw ValidationError(
-          "no series \"\(series)\"; expected one of " + Strings.list(bySeries.keys.sorted()))
+          strings.suggesting("no series \"\(series.visible)\"", series, among: known)
+            + "; " + strings.expectation(.oneOf(known)).visible)
       }
       name = series
     } else {
@@ -122,12 +127,15 @@ struct TrendCommand: ParsableCommand {
       }
     } else {
       units = try names.map { name in
-        // A unit that has left is followed from the last period it is in.
+        // A unit that has left is followed from the last period it is in, by its whole name.
         for place in chosen.reports.indices.reversed() {
-          if case .unit(let unit) = chosen.reports[place].report.find(name),
-            let node = chosen.nodes[place]
+          if let node = chosen.nodes[place],
+            chosen.reports[place].find(name, parts: false) != .none(suggestion: nil)
           {
-            return (chosen.reports[place], unit, node)
+            return (
+              chosen.reports[place], try Reports.unit(name, in: chosen.reports[place], strings),
+              node
+            )
           }
         }
         return (last, try Reports.unit(name, in: last, strings), node)
@@ -184,7 +192,12 @@ struct TrendCommand: ParsableCommand {
             } ?? 2
           cells.append(
             .number(numbers.rank(point.rank), raw: RankText.plain(point.rank), role: .rank))
-          cells.append(.number(numbers.fixed(point.score, decimals), point.score))
+          let isApart =
+            zip([line.units[place]], [chosen.nodes[place]]).contains { unit, node in
+              unit.flatMap { unit in node.map { scored.isApart(unit: unit, node: $0) } } ?? false
+            }
+          cells.append(
+            .number(numbers.fixed(point.score, decimals) + (isApart ? "*" : ""), point.score))
         }
         let count = chosen.reports.count
         let change =
@@ -238,7 +251,9 @@ struct TrendCommand: ParsableCommand {
           standings.scores[Int(unit)].map { (scored.report.units.codes[Int(unit)], $0) }
         })
     }
-    return RankChange(of: line.code, from: scores(last - 1), to: scores(last))
+    return RankChange(
+      of: line.code, from: scores(last - 1), to: scores(last),
+      direction: chosen.nodes[last].map { chosen.reports[last].direction(of: $0) } ?? .higher)
   }
 
   private func changes(_ chosen: Series, _ lines: [Line]) -> String {

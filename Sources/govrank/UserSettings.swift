@@ -44,11 +44,11 @@ struct UserSettings {
     let locale = LanguageOption.ofLocale
     language = (locale, locale == .english ? .standard : .locale)
     if usesState, let path = Self.statePath {
-      if let text = DataFolders.read(path) {
-        state = Configuration.parse(text).0
+      do throws(FileProblem) {
+        state = Configuration.parse(try WholeFile.text(path)).0
         take(state, from: .state)
-      } else {
-        isFirstTime = true
+      } catch {
+        isFirstTime = error == .notFound
       }
     }
     if let name = variable("GOVRANK_THEME") { theme = (name, .environment) }
@@ -58,16 +58,26 @@ struct UserSettings {
     if let path = variable("GOVRANK_PATH") {
       paths = (path.split(separator: ":").map(String.init), .environment)
     }
-    if let path = Self.configPath, let text = DataFolders.read(path) {
-      let themes = DataFolders.themes
-      let (configuration, found) = Configuration.parse(
-        text,
-        isTheme: { themes.codes.contains($0) || DataFolders.read($0) != nil },
-        isPath: { access($0, F_OK) == 0 })
-      take(configuration, from: .file)
-      findings = found.map {
-        "\(path.visible):\($0.line):\($0.column): error: \($0.message.visible)"
+    if let path = Self.configPath {
+      do throws(FileProblem) {
+        readConfiguration(try WholeFile.text(path), of: path)
+      } catch {
+        if error != .notFound {
+          findings = [Strings.english.line(Diagnostic(error, file: path))]
+        }
       }
+    }
+  }
+
+  private mutating func readConfiguration(_ text: String, of path: String) {
+    let themes = DataFolders.themes
+    let (configuration, found) = Configuration.parse(
+      text,
+      isTheme: { ThemeChoice.isTheme($0, among: themes) },
+      isPath: { access($0, F_OK) == 0 })
+    take(configuration, from: .file)
+    findings = found.map {
+      "\(path.visible):\($0.line):\($0.column): error: \($0.message.visible)"
     }
   }
 
@@ -138,25 +148,39 @@ struct UserSettings {
   /// Remembers how the dashboard was left. What can't be written is not worth a word.
   func remember(_ left: AppState, opened: [String]) {
     guard let path = Self.statePath else { return }
-    var next = state
-    // A choice of the file or the command line is not the user's of this time.
-    if theme.origin != .commandLine, left.theme.code != "built-in",
-      !left.followsBackground || theme.value != nil
-    {
-      if left.hasChosenTheme { next.theme = left.theme.code }
-    }
-    if left.hasChosenLanguage { next.language = left.language }
-    if case .ranking(let ranking)? = left.stack.last(where: {
-      if case .ranking = $0 { true } else { false }
-    }) {
-      next.view = ranking.view == .table && next.view == nil ? nil : ranking.view
-    }
     let full = opened.filter { $0 != "-" }.compactMap { path -> String? in
       guard let real = realpath(path, nil) else { return nil }
       defer { free(real) }
       return String(cString: real)
     }
-    next.recent = Array((full + next.recent.filter { !full.contains($0) }).prefix(10))
-    _ = FileWriter.write(next.stateText, to: path, makesFolder: true)
+    FileWriter.makeFolder(of: path)
+    StateLock.hold(path + ".lock") {
+      // What is remembered by now, not what was when this dashboard began: another one may have been left meanwhile.
+      var next = (try? WholeFile.text(path)).map { Configuration.parse($0).0 } ?? Configuration()
+      // Only what the user has chosen this time; a choice of the command line is none.
+      if left.hasChosenTheme, theme.origin != .commandLine, left.theme.code != "built-in" {
+        next.theme = left.theme.code
+      }
+      if left.hasChosenLanguage { next.language = left.language }
+      if let view = left.chosenView { next.view = view }
+      next.recent = Array((full + next.recent.filter { !full.contains($0) }).prefix(10))
+      _ = FileWriter.write(next.stateText, to: path, makesFolder: true)
+    }
+  }
+}
+
+/// Lets one program at a time read and write what is remembered.
+private enum StateLock {
+  /// Waits for its turn, two seconds at most: whoever holds the lock longer is stuck, and a dashboard must end.
+  static func hold(_ path: String, _ body: () -> Void) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    guard descriptor >= 0 else { return body() }
+    // Closing gives the lock back, and so does the end of the program.
+    defer { close(descriptor) }
+    for _ in 0..<200 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
+      usleep(10_000)
+    }
+    body()
   }
 }

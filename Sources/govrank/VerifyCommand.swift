@@ -32,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
     let strings = options.strings
     let files = Library.files(paths)
     guard !files.isEmpty else {
-      Output.note("\(paths.joined(separator: " ")): " + strings.noReports)
+      Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
       throw Status.noInput
     }
     let library = Library.load(files)
@@ -42,22 +42,46 @@ struct VerifyCommand: ParsableCommand {
       let verification = scored.verify()
       return Outcome(
         file: entry.file, scored: scored, verification: verification,
-        places: verification.discrepancies.map {
-          scored.report.place(ofPublished: $0.node, unit: $0.unit)
-        })
+        places: scored.report.places(
+          ofPublished: verification.discrepancies.map { ($0.node, $0.unit) }))
     }
     let broken = entries.filter { $0.scored == nil }
     for finding in broken.flatMap(\.diagnostics) { Output.note(strings.line(finding)) }
     if options.format == .table {
-      Output.write(outcomes.map(text).joined(), isForPeople: true)
+      options.say(outcomes.map(text).joined())
     } else {
       options.print(table(outcomes)) { json(outcomes) }
     }
     if !broken.isEmpty { throw Reports.status(Library(broken)) }
-    if outcomes.contains(where: { !$0.verification.discrepancies.isEmpty }) {
+    let count = outcomes.reduce(0) { $0 + $1.verification.discrepancies.count }
+    if count > 0 {
+      Output.note("govrank verify: " + discrepancies(count))
       throw Status.findings
     }
-    if outcomes.contains(where: { $0.verification.compared == 0 }) { throw Status.cannotVerify }
+    let silent = outcomes.filter { $0.verification.compared == 0 }
+    if !silent.isEmpty {
+      // As plain text that has been said already, but on standard output.
+      for outcome in silent { Output.note(nothingCompared(outcome)) }
+      throw Status.cannotVerify
+    }
+  }
+
+  private func discrepancies(_ count: Int) -> String {
+    let number = options.strings.numbers.integer(count)
+    return options.strings.language == .english
+      ? (count == 1 ? "1 discrepancy" : "\(number) discrepancies") : "\(number) số liệu không khớp"
+  }
+
+  private func nothingCompared(_ outcome: Outcome) -> String {
+    let isEnglish = options.strings.language == .english
+    return "\(outcome.file.visible): "
+      + (outcome.verification.notComputable == 0
+        ? (isEnglish
+          ? "nothing to compare: the report has no published scores"
+          : "không có gì để so sánh: báo cáo không có điểm công bố")
+        : (isEnglish
+          ? "cannot be recomputed: the report holds no values to compute scores from"
+          : "không tính lại được: báo cáo không có giá trị để tính điểm"))
   }
 
   private func text(_ outcome: Outcome) -> String {
@@ -73,14 +97,7 @@ struct VerifyCommand: ParsableCommand {
     let verification = outcome.verification
     text += "\(outcome.file.visible): "
     if verification.compared == 0 {
-      text +=
-        verification.notComputable == 0
-        ? (isEnglish
-          ? "nothing to compare: the report has no published scores"
-          : "không có gì để so sánh: báo cáo không có điểm công bố")
-        : (isEnglish
-          ? "cannot be recomputed: the report holds no values to compute scores from"
-          : "không tính lại được: báo cáo không có giá trị để tính điểm")
+      text = nothingCompared(outcome)
       if let error = outcome.scored.scoringError {
         text += " (" + strings.sentence(error, in: outcome.scored.report) + ")"
       }
@@ -100,9 +117,7 @@ struct VerifyCommand: ParsableCommand {
     text +=
       count == 0
       ? (isEnglish ? "all agree" : "tất cả đều khớp")
-      : (isEnglish
-        ? (count == 1 ? "1 discrepancy" : "\(numbers.integer(count)) discrepancies")
-        : "\(numbers.integer(count)) số liệu không khớp")
+      : discrepancies(count)
     if verification.notComputable > 0 {
       text +=
         isEnglish

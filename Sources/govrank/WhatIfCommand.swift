@@ -31,11 +31,11 @@ struct WhatIfCommand: ParsableCommand {
   @Option(help: "Another raw value of the unit, as CODE=VALUE; may be repeated.")
   var set: [String] = []
 
-  @Option(help: "The rank to reach.")
+  @Option(parsing: .unconditional, help: "The rank to reach.")
   var reachRank: Int?
 
   @Option(help: "Greatest share of the way to the best value that one indicator may go in a plan.")
-  var cap = "100%"
+  var cap: String?
 
   @OptionGroup var method: MethodOptions
 
@@ -48,14 +48,20 @@ struct WhatIfCommand: ParsableCommand {
     if let reachRank, reachRank < 1 {
       throw ValidationError("--reach-rank takes a number from 1, found \(reachRank)")
     }
-    guard let share = MethodNotation.share(cap), share > 0, share <= 1 else {
+    if let cap, share(cap) == nil {
       throw ValidationError("--cap takes a share above 0, at most 100%, found \"\(cap)\"")
     }
+  }
+
+  private func share(_ text: String) -> Double? {
+    MethodNotation.share(text).flatMap { $0 > 0 && $0 <= 1 ? $0 : nil }
   }
 
   func run() throws {
     prepareProcess()
     let strings = options.strings
+    Output.noteIdle(
+      "--cap", without: "--reach-rank", if: cap != nil && reachRank == nil, strings)
     let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
     let report = scored.report
     let before = report.baseline
@@ -64,9 +70,18 @@ struct WhatIfCommand: ParsableCommand {
       try opened.map { report.with(try applied($0, to: report)) } ?? report
     }
     let unit = try chosenUnit(opened, scored, strings)
-    let members = scored.members(of: report.units.category(unit))
+    let members = scored.population(of: report.units.category(unit))
     let after = try Reports.computing(report, strings) {
-      try method.baseline(of: start).applying(try edits(report, unit))
+      let changed = try method.baseline(of: start)
+      return try changed.applying(try edits(report, unit, under: changed))
+    }
+    for notice in try method.notices(of: start, strings) { Output.note(notice) }
+    if options.format != .json, after.effectiveMethod != before.effectiveMethod {
+      Output.note(strings.methodUsed(after).visible)
+    }
+    if scored.isApart(unit: unit, node: 0) {
+      Output.note(strings.standsApart(report.units.name(unit, strings.language)).visible)
+      if reachRank != nil { throw Status.badData }
     }
     guard
       scored.computedScore(unit: unit, node: 0) != nil || !set.isEmpty || opened != nil
@@ -85,10 +100,13 @@ struct WhatIfCommand: ParsableCommand {
   }
 
   private func read(_ path: String, _ strings: Strings) throws -> Scenario {
-    guard let text = DataFolders.read(path) else {
-      throw Reports.fail(Library.load([path]), strings)
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
+    } catch {
+      throw Reports.fail(error, path, strings)
     }
-    let (scenario, findings) = Scenario.read(bytes: Array(text.utf8), named: path)
+    let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
     for finding in findings { Output.note(strings.line(finding)) }
     guard let scenario else { throw Status.badData }
     return scenario
@@ -100,6 +118,7 @@ struct WhatIfCommand: ParsableCommand {
       Output.note(
         options.strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)").visible)
     }
+    for sentence in options.strings.excesses(of: scenario, in: report) { Output.note(sentence) }
     if scenario.report != report.id {
       Output.note(options.strings.texts.scenarioOfOther(scenario.report).visible)
     }
@@ -121,7 +140,7 @@ struct WhatIfCommand: ParsableCommand {
     return unit
   }
 
-  private func edits(_ report: Report, _ unit: Int) throws -> [Edit] {
+  private func edits(_ report: Report, _ unit: Int, under baseline: Baseline) throws -> [Edit] {
     try set.map { text in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
@@ -136,6 +155,11 @@ struct WhatIfCommand: ParsableCommand {
       guard let value = Double(parts[1]), value.isFinite else {
         throw ValidationError("--set \(text): \"\(parts[1])\" is no number")
       }
+      if let excess = report.excess(of: value, node: node, under: baseline) {
+        let sentence = options.strings.sentence(excess, of: value, node: node, in: report)
+        guard !excess.isRefused else { throw ValidationError("--set \(text): \(sentence)") }
+        Output.note(sentence)
+      }
       return .value(unit: unit, node: node, value)
     }
   }
@@ -149,8 +173,8 @@ struct WhatIfCommand: ParsableCommand {
     let numbers = strings.numbers
     let report = scored.report
     let (old, new) = (try before.scored(), try after.scored())
-    let oldRanks = Ranking.ranks(old.scores(node: 0), among: members)
-    let newRanks = Ranking.ranks(new.scores(node: 0), among: members)
+    let oldRanks = Ranking.ranks(old.merits(node: 0), among: members)
+    let newRanks = Ranking.ranks(new.merits(node: 0), among: members)
     let category = report.units.category(unit)
     let decimals = scored.usualDecimals(category: category, node: 0) + 1
     /// The unit itself, then whoever moved, by new rank.
@@ -235,12 +259,12 @@ struct WhatIfCommand: ParsableCommand {
     let report = scored.report
     let seeking = TargetSeeking(baseline, unit: unit, rank: rank, among: members)
     let now = try baseline.scored()
-    let nowRank = Ranking.rank(of: unit, now.scores(node: 0), among: members)
+    let nowRank = Ranking.rank(of: unit, now.merits(node: 0), among: members)
     var moves: [TargetSeeking.Move] = []
     for node in baseline.framework.indicators {
       if let move = try seeking.smallestMove(of: node) { moves.append(move) }
     }
-    let plan = try seeking.cheapestPlan(cap: MethodNotation.share(cap) ?? 1)
+    let plan = try seeking.cheapestPlan(cap: cap.flatMap(share) ?? 1)
     func name(_ node: Int) -> String { report.nodes[node].name(strings.language) }
     let table = TableExport(
       columns: [
@@ -328,14 +352,6 @@ struct WhatIfCommand: ParsableCommand {
     } else {
       text += strings.alreadyThere + "\n"
     }
-    Output.write(text.visibleLines, isForPeople: true)
-  }
-}
-
-extension String {
-  /// Control characters shown, but for line ends.
-  var visibleLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).visible }
-      .joined(separator: "\n")
+    Output.write(text, isForPeople: true)
   }
 }

@@ -170,18 +170,25 @@ struct UncertaintyTests {
     let result = analysis.result(analysis.run(0..<100))
     #expect(result.draws == 100 && result.failedDraws == 0)
     #expect((0..<3).map { result.quantile(0.5, unit: $0) } == [1, 2, 3])
-    #expect(result.frequencies[1] == [0, 100, 0])
+    #expect(result.frequencies(unit: 1) == [0, 100, 0])
     #expect(result.probability(unit: 1, atMost: 1) == 0)
     #expect(result.probability(unit: 1, atMost: 2) == 1)
     #expect(result.probability(0, beats: 2) == 1 && result.probability(2, beats: 0) == 0)
     #expect(result.halfSampleDifference == 0)
   }
 
-  @Test("a combination without meaning is refused before the first draw")
+  @Test("a combination that the values forbid is named, a choice that there is not is refused")
   func refused() throws {
     let baseline = try example(units: 10, pillars: 2, perPillar: 2, seed: 1)
     var design = Self.design
     design.normalisations = [.zScore(mean: 0, deviation: 1)]
+    let analysis = try UncertaintyAnalysis(
+      baseline.dataset, framework: baseline.framework, methodology: baseline.methodology,
+      design: design)
+    // Below 0 there is no geometric mean; of values from 1 to 100, the report's own, there is one.
+    #expect(analysis.undrawn.map(\.alternative) == [.aggregation(.geometric)])
+    #expect(analysis.factors == [.weights, .normalisation, .aggregation])
+    design.normalisations = [.goalposts(low: 0, high: 1)]
     #expect(throws: ScoringError.self) {
       _ = try UncertaintyAnalysis(
         baseline.dataset, framework: baseline.framework, methodology: baseline.methodology,

@@ -247,7 +247,9 @@ struct KernelTests {
       ])
     let latest = try data.scored(with: framework, by: Methodology(imputation: .latest))
     #expect(latest.prepared[0] == [4, 20, nil])
-    #expect(latest.notices == [.imputed(node: "a", cells: 1)])
+    // The third unit has no value in any period, which is said as well.
+    #expect(
+      latest.notices == [.imputed(node: "a", cells: 1), .gapsLeft(node: "a", cells: 1)])
     let linear = try data.scored(with: framework, by: Methodology(imputation: .linear))
     #expect(linear.prepared[0] == [6, 20, nil])
   }

@@ -374,7 +374,7 @@ struct AnalysisJourneyTests {
     _ = state.update(.studyProgress(0.9, secondsLeft: 3, run: run - 1))
     #expect(RootView(state).draw().text.contains("40 %"))
     let stop = state.update(.key(.escape))
-    #expect(stop.contains { if case .cancelStudy = $0 { true } else { false } })
+    #expect(stop.contains { if case .cancel = $0 { true } else { false } })
     #expect(RootView(state).draw().text.contains("Enter starts again"))
     let again = state.update(.key(.enter))
     #expect(again.contains { if case .study = $0 { true } else { false } })

@@ -165,7 +165,7 @@ struct JourneyTests {
     _ = state.update(.progress(0.42, run: run))
     #expect(RootView(state).draw().text.contains("42 % · Esc stops"))
     let stopped = state.update(.key(.escape))
-    #expect(stopped.contains { if case .cancelLoad = $0 { true } else { false } })
+    #expect(stopped.contains { if case .cancel = $0 { true } else { false } })
     _ = state.update(.loaded(Library(), run: run))
     #expect(state.library.entries.count == before)
     pilot.press("q")
@@ -177,7 +177,7 @@ struct JourneyTests {
     #expect(pilot.text.contains("Problems: "))
     pilot.press("<enter>")
     let asked = pilot.effects.compactMap { effect -> Int? in
-      if case .excerpt(_, let line, _) = effect { line } else { nil }
+      if case .excerpt(_, let line, _, _) = effect { line } else { nil }
     }
     #expect(asked.count == 1 && (asked.first ?? 0) > 1)
   }

@@ -12,7 +12,7 @@ struct CrashTests {
     let planted = folder.appending(path: "libexec/swift/linux/swift-backtrace")
     try FileManager.default.createDirectory(
       at: planted.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try "#!/bin/sh\ntouch '\(folder.path())executed'\n".write(
+    try "#!/bin/sh\ntouch '\(folder.path())/executed'\n".write(
       to: planted, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: planted.path())
     try FileManager.default.copyItem(
@@ -38,7 +38,7 @@ struct CrashTests {
       let executions = result.output.split(separator: "\n").filter { $0.contains("execve") }
       #expect(executions.count == 1, "\(signal) \(setting): \(result.output)")
       #expect(result.output.contains("SIG\(signal)"), "\(result.output) \(result.errors)")
-      #expect(!FileManager.default.fileExists(atPath: folder.path() + "executed"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path() + "/executed"))
     }
   }
 

@@ -32,7 +32,8 @@ struct DiagnosticTests {
     Case(code: .wrongType, text: "7", place: (1, 1)),
     Case(
       code: .tooDeep,
-      text: String(repeating: "[", count: 400) + String(repeating: "]", count: 400), place: (1, 1)),
+      text: String(repeating: "[", count: 400) + String(repeating: "]", count: 400), place: (1, 200)
+    ),
     Case(
       code: .unsupportedFormat, text: #"{"format": "govrank-report/9"}"#, place: (1, 12),
       path: "format"),
@@ -129,7 +130,7 @@ struct DiagnosticTests {
         units:
           #"{"code": "X", "name": "X", "predecessors": ["Y"]}, {"code": "Y", "name": "Y", "predecessors": ["X"]}"#
       ),
-      place: (3, 11), path: "units[0].predecessors"),
+      place: (3, 54), path: "units[0].predecessors"),
     Case(
       code: .unknownNode,
       text: Samples.text(units: #"{"code": "X", "name": "X", "values": {"c": 1}}"#),
@@ -259,7 +260,8 @@ struct DiagnosticTests {
   func allCodes() {
     // These need files, or several of them; see the other suites.
     let elsewhere: Set<Diagnostic.Code> = [
-      .notFound, .notAFile, .unreadable, .unknownPredecessor, .uncheckedPredecessor,
+      .notFound, .notAFile, .tooLarge, .changed, .tooMany, .unreadable, .unknownPredecessor,
+      .uncheckedPredecessor,
       .duplicateReport, .valueNotPositive, .zeroDenominator, .referenceWithoutValue,
       .needsEarlierPeriods, .notComputable,
     ]

@@ -81,9 +81,12 @@ struct StandingsTests {
           {"code": "Z", "name": "Z", "published": {"index": {"rank": 3}}}
           """))
     let standings = scored.standings(category: 0, node: 0)
-    #expect(standings.scores == [2.5, 3, nil])
+    // Y was not ranked: what is computed of it has no place in the published ranking.
+    #expect(standings.scores == [2.5, nil, nil])
+    #expect(standings.units == [0, 2] && standings.apart == [1])
+    #expect(scored.score(unit: 1, node: 0) == 3)
     #expect((0..<3).map { scored.origin(unit: $0, node: 0) } == [.published, .computed, nil])
-    #expect((0..<3).map { standings.rank($0) } == [.exact(2), .exact(1), .exact(3)])
+    #expect((0..<3).map { standings.rank($0) } == [.exact(1), nil, .exact(3)])
     // Values that nothing was done to are the publisher's own.
     #expect(scored.origin(unit: 0, node: 1) == .published)
     #expect(scored.differs(unit: 0, node: 0) == true)

@@ -23,8 +23,32 @@ package struct Pilot {
     package func put(_ text: String, at path: String) { files.withLock { $0[path] = text } }
   }
 
-  private struct NoWaker: Waker {
-    func wake() {}
+  /// Work beside the screen that can be held back, to be let go in any order.
+  package let work = HeldWork()
+
+  package final class HeldWork: Sendable {
+    private let state = Mutex<(holds: Bool, waiting: [@Sendable () -> Void])>((false, []))
+
+    package var count: Int { state.withLock { $0.waiting.count } }
+    package func hold() { state.withLock { $0.holds = true } }
+
+    func start(_ work: @escaping @Sendable () -> Void) {
+      let isHeld = state.withLock { state in
+        if state.holds { state.waiting.append(work) }
+        return state.holds
+      }
+      if !isHeld { work() }
+    }
+
+    func take(_ place: Int) -> (@Sendable () -> Void)? {
+      state.withLock { $0.waiting.indices.contains(place) ? $0.waiting.remove(at: place) : nil }
+    }
+  }
+
+  /// Lets a piece of work go on that was held back, and takes in its answer.
+  package mutating func finish(work place: Int = 0) {
+    work.take(place)?()
+    takeIn()
   }
 
   /// A dashboard that has read some files of the checkout.
@@ -37,13 +61,13 @@ package struct Pilot {
     state = AppState(size: size, language: language, theme: loaded, themes: themes)
     // What a debug build can do in a moment.
     state.draws = 300
-    let written = written
+    let (written, work) = (written, work)
     mailbox = Mailbox(waker: NoWaker())
     runner = EffectRunner(
       mailbox: mailbox,
       environment: Environment(
         load: { paths, _, _ in Library.load(Library.files(paths)) }, excerpt: { _, _, _ in nil },
-        start: { $0() },
+        start: { work.start($0) },
         write: { path, text in
           written.put(text, at: path)
           return nil
@@ -58,9 +82,13 @@ package struct Pilot {
     for effect in wanted where !runner.run(effect) {
       if case .copy(let text, let label) = effect {
         copies.append(text)
-        perform(state.update(.copied(.clipboard, label)))
+        state.noteCopy(.clipboard, label)
       }
     }
+    takeIn()
+  }
+
+  private mutating func takeIn() {
     for message in mailbox.drain() { perform(state.update(message)) }
   }
 
@@ -82,8 +110,8 @@ package struct Pilot {
 
   package static func themes() throws -> ThemeLibrary {
     let files = try Repository.files(in: "themes", ending: ".toml")
-    return ThemeLibrary(files: files.map { Repository.path("themes/\($0)") }) { path in
-      try? String(contentsOfFile: path, encoding: .utf8)
+    return ThemeLibrary(files: files.map { Repository.path("themes/\($0)") }) {
+      path throws(FileProblem) in try WholeFile.text(path)
     }
   }
 

@@ -40,6 +40,19 @@ package enum Program {
     return try finish(process, input: nil)
   }
 
+  /// Writes to a program that may end without having read it all, which is its right.
+  private static func feed(_ input: String, to handle: FileHandle) {
+    var (pipeSignal, before) = (sigset_t(), sigset_t())
+    sigemptyset(&pipeSignal)
+    sigaddset(&pipeSignal, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &pipeSignal, &before)
+    try? handle.write(contentsOf: Data(input.utf8))
+    try? handle.close()
+    var atOnce = timespec()
+    sigtimedwait(&pipeSignal, nil, &atOnce)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+
   /// Runs a process in the checkout to its end with its output taken.
   private static func finish(_ process: Process, input: String?) throws -> Result {
     process.currentDirectoryURL = Repository.root
@@ -50,8 +63,7 @@ package enum Program {
       let pipe = Pipe()
       process.standardInput = pipe
       try process.run()
-      try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-      try pipe.fileHandleForWriting.close()
+      feed(input, to: pipe.fileHandleForWriting)
     } else {
       process.standardInput = FileHandle.nullDevice
       try process.run()

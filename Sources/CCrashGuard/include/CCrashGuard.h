@@ -2,8 +2,9 @@
    write, tcsetattr, tcflush, sigaction and raise, on memory that is there already. In C, since
    Swift may allocate or lock wherever it likes.
 
-   A constructor that runs before all others switches the Swift runtime's backtracer off: it would
-   start a program that it finds beside the name by which the process was called. */
+   A constructor that runs before all others takes the signals, so that the Swift runtime leaves them
+   alone: its backtracer would start a program that it finds beside the name by which the process
+   was called. */
 #ifndef GOVRANK_CCRASHGUARD_H
 #define GOVRANK_CCRASHGUARD_H
 

@@ -46,16 +46,24 @@ package struct AppState: Sendable {
   package var draws = 10_000
   /// Rank intervals that were computed, by file and category.
   package var studies: [StudyKey: RobustnessStudy] = [:]
-  /// The newest piece of work beside the screen; older answers are dropped.
-  package var lastRun = 0
+  /// Work beside the screen whose answer is awaited.
+  package internal(set) var works: [Work] = []
+  /// The number of the newest piece of work.
+  package internal(set) var lastRun = 0
   /// The theme before a talk, which has one of its own.
   var themeBefore: Theme?
   /// The talk that was asked for on the command line: its deck and seconds per slide.
   package var talk: (deck: Deck?, auto: Double?, animates: Bool)?
   /// The talk that was left, to go on with.
   var lastTalk: PresenterState?
-  /// What to come back to when a reload is done.
-  var reloading: [Screen]?
+  /// Whether what is read now is what is shown already.
+  var isReloading = false
+  /// Whether files have changed since their reading began.
+  var isStale = false
+  /// The reload whose changes are lit.
+  var lit: Int?
+  /// How the user has chosen to see rankings, so that it is remembered.
+  package internal(set) var chosenView: RankingState.View?
 
   package struct StudyKey: Sendable, Hashable {
     package var file: String
@@ -63,7 +71,6 @@ package struct AppState: Sendable {
   }
 
   package struct Loading: Sendable {
-    package var run: Int
     package var files: [String]
     package var share: Double
   }
@@ -193,7 +200,7 @@ package enum Overlay: Sendable {
       /// A yes to saving over another scenario.
       case replaceScenario(Scenario, name: String)
       /// A yes to writing over a file that is there.
-      case overwrite(path: String, contents: String)
+      case overwrite(path: String)
     }
 
     package var purpose: Purpose
@@ -202,14 +209,17 @@ package enum Overlay: Sendable {
     }
     /// Whether the text is what was proposed, which the first letter replaces.
     package private(set) var isProposal: Bool
+    /// What is to be written.
+    package var contents: Contents?
     /// Among what is offered.
     package var cursor = 0
     /// Names to choose from, where there are some.
     package var choices: [String] = []
 
-    package init(purpose: Purpose, text: String) {
+    package init(purpose: Purpose, text: String, contents: Contents? = nil) {
       self.purpose = purpose
       self.text = text
+      self.contents = contents
       isProposal = !text.isEmpty
     }
 
@@ -241,9 +251,7 @@ package struct ViewContext: Sendable {
 
   /// A bar from 0 to a score: from the left where the scale has no negative end.
   func barParts(_ score: Double, _ scale: ClosedRange<Double>, _ style: Style) -> [Bar.Part] {
-    func share(_ value: Double) -> Double {
-      max(0, min(1, (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)))
-    }
+    func share(_ value: Double) -> Double { scale.share(of: value) }
     guard scale.lowerBound < 0, scale.upperBound > 0 else { return [.init(share(score), style)] }
     let (start, end) = (share(min(0, score)), share(max(0, score)))
     let blank = Bar.Part(start, self.style(.background), pattern: " ")

@@ -18,13 +18,13 @@ extension AppState {
       case .copyRow:
         return [.copy(row(unit, state), label: name)]
       default:
-        let header = state.columns.map { $0.title(state, strings) }.joined(separator: "\t")
-        let lines = state.rows.map { row(Int($0), state) }
-        return [
-          .copy(
-            ([header] + lines).joined(separator: "\n") + "\n",
-            label: texts.rowsCopied(strings.numbers.integer(lines.count)))
-        ]
+        let label = texts.rowsCopied(strings.numbers.integer(state.rows.count))
+        let table = TableText(state: state, context: context(), form: .tsv)
+        // What no terminal takes goes to a file, beside the screen.
+        guard let text = table.text(atMost: Self.longestCopy) else {
+          return [.copyTable(table, label: label, run: begin(.copy))]
+        }
+        return [.copy(text, label: label)]
       }
     default:
       let buffer = RootView(self).draw()
@@ -49,8 +49,11 @@ extension AppState {
     }
   }
 
+  /// Bytes that terminals take into their clipboard.
+  package static let longestCopy = 69_999
+
   /// The present screen in the form that a file's ending asks for; `nil` for an ending that is none.
-  func exported(as path: String) -> String? {
+  func exported(as path: String) -> Contents? {
     // A name and an ending: ".svg" alone is a hidden file without one.
     let parts = path.split(separator: "/").last.map {
       $0.split(separator: ".", omittingEmptySubsequences: false)
@@ -64,20 +67,18 @@ extension AppState {
     let frame = FrameExport(buffer, ground: theme.style(.background))
     let title = currentReport?.report.title(language) ?? "govrank"
     switch ending {
-    case "svg": return frame.svg(title: title)
-    case "html", "htm": return frame.html(title: title)
-    case "ansi": return frame.ansi
-    case "txt", "text": return buffer.text + "\n"
-    case "csv", "json", "md":
+    case "svg": return .text(frame.svg(title: title))
+    case "html", "htm": return .text(frame.html(title: title))
+    case "ansi": return .text(frame.ansi)
+    case "txt", "text": return .text(buffer.text + "\n")
+    default:
       // The table as it stands: its rows, its order, its columns.
-      guard case .ranking(let state) = screen else { return nil }
-      let table = state.table(context())
-      return ending == "csv" ? table.csv() : ending == "md" ? table.markdown() : table.json()
-    case "tsv":
-      var copier = self
-      guard case .copy(let text, _)? = copier.copy(.copyTable).first else { return nil }
-      return text
-    default: return nil
+      guard let form = TableText.Form(rawValue: ending), case .ranking(let state) = screen else {
+        return nil
+      }
+      let table = TableText(state: state, context: context(), form: form)
+      guard state.rows.count <= TableText.fewRows else { return .table(table) }
+      return table.text().map { .text($0) }
     }
   }
 
@@ -141,7 +142,7 @@ extension RankingState {
       return .text(rank == nil ? "" : shown)
     case .change: return .number(shown, change(unit).map { Double($0) })
     case .value: return .number(shown, scored.value(unit: unit, node: node))
-    case .score: return .number(shown, standings.scores[unit])
+    case .score: return .number(shown, scored.score(unit: unit, node: node))
     case .node(let node): return .number(shown, scored.score(unit: unit, node: node))
     case .name, .group, .interval, .sparkline: return .text(shown)
     }
@@ -163,8 +164,10 @@ extension RankingState {
         : report.groupings[grouping].groups[Int(group)].name(context.language)
     case .value: text = numbers.value(scored.value(unit: unit, node: node))
     case .score:
-      text = numbers.fixed(
-        standings.scores[unit], scored.decimals(category: category, node: node))
+      let score = scored.score(unit: unit, node: node)
+      text =
+        numbers.fixed(score, scored.decimals(category: category, node: node))
+        + (standings.isApart(unit) && score != nil ? "*" : "")
     case .interval:
       text =
         study?.interval(unit: unit).map { "\($0.lowerBound)–\($0.upperBound)" }
@@ -178,10 +181,9 @@ extension RankingState {
         scored.score(unit: unit, node: node),
         scored.usualDecimals(category: category, node: node))
     }
-    let flat = String(text.visible.map { $0 == "\t" ? " " : $0 })
-    guard case .name = column, let first = flat.unicodeScalars.first,
-      ["=", "+", "-", "@"].contains(first)
-    else { return flat }
-    return "'" + flat
+    switch column {
+    case .name, .group: return text.visible.disarmed
+    default: return text.visible
+    }
   }
 }

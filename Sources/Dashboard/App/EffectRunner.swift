@@ -1,5 +1,5 @@
 import CompositeIndex
-package import IndexReports
+import IndexReports
 import Synchronization
 package import TerminalCore
 
@@ -25,74 +25,29 @@ package final class Mailbox: Sendable {
   }
 }
 
-/// What the program takes from outside: files, clocks, and threads to work on.
-package struct Environment: Sendable {
-  /// Reads reports; progress is told, and a true answer stops it.
-  package var load:
-    @Sendable (
-      _ files: [String], _ progress: @escaping (Double) -> Void,
-      _ isCancelled: @escaping () -> Bool
-    ) -> Library
-  package var excerpt: @Sendable (_ file: String, _ line: Int, _ column: Int) -> FileExcerpt?
-  /// Runs work beside the screen.
-  package var start: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
-  /// Seconds of a clock that only goes forward.
-  package var now: @Sendable () -> Double
-  package var sleep: @Sendable (_ seconds: Double) -> Void
-  /// Waits until one of the files changes; false if that can't be known.
-  package var awaitChange: @Sendable (_ files: [String]) -> Bool
-  /// Puts text into the clipboard's file where the terminal can't take it.
-  package var writeClipboardFile: @Sendable (_ text: String) -> CopyOutcome
-  /// Writes a text whole or not at all; returns what went wrong.
-  package var write: @Sendable (_ path: String, _ text: String) -> String?
-  package var read: @Sendable (_ path: String) -> [UInt8]?
-  package var exists: @Sendable (_ path: String) -> Bool
-  /// Tells speakers' screens what a talk shows; `nil` without a talk.
-  package var publish: (@Sendable (String) -> Void)?
-  /// Names of the scenarios in the user's folder.
-  package var scenarioNames: @Sendable () -> [String]
-  /// The folder for the user's scenarios.
-  package var scenarioFolder: String
-
-  package init(
-    load:
-      @escaping @Sendable (
-        [String], @escaping (Double) -> Void, @escaping () -> Bool
-      ) -> Library,
-    excerpt: @escaping @Sendable (String, Int, Int) -> FileExcerpt?,
-    start: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
-    now: @escaping @Sendable () -> Double = { 0 },
-    sleep: @escaping @Sendable (Double) -> Void = { _ in },
-    awaitChange: @escaping @Sendable ([String]) -> Bool = { _ in false },
-    writeClipboardFile: @escaping @Sendable (String) -> CopyOutcome = { _ in .failed("") },
-    write: @escaping @Sendable (String, String) -> String? = { _, _ in "" },
-    read: @escaping @Sendable (String) -> [UInt8]? = { _ in nil },
-    exists: @escaping @Sendable (String) -> Bool = { _ in false },
-    scenarioNames: @escaping @Sendable () -> [String] = { [] }, scenarioFolder: String = "."
-  ) {
-    self.load = load
-    self.excerpt = excerpt
-    self.start = start
-    self.now = now
-    self.sleep = sleep
-    self.awaitChange = awaitChange
-    self.writeClipboardFile = writeClipboardFile
-    self.write = write
-    self.read = read
-    self.exists = exists
-    self.scenarioNames = scenarioNames
-    self.scenarioFolder = scenarioFolder
-  }
+/// Where nobody sleeps: work is done at once.
+package struct NoWaker: Waker {
+  package init() {}
+  package func wake() {}
 }
 
-/// Does what updates ask for, beside the screen; answers come as messages. The newest piece of work
-/// of a kind cancels the older ones.
+/// Does what updates ask for, beside the screen; answers come as messages. What is cancelled is given up as soon
+/// as it can be, and answers no more.
 package final class EffectRunner: Sendable {
+  /// Work that is done one after the other: of computations that can't be interrupted, those that were cancelled
+  /// meanwhile are never begun.
+  private enum Lane: Sendable, Hashable { case scoring, light }
+
+  private struct Queue: Sendable {
+    var waiting: [@Sendable () -> Void] = []
+    var isBusy = false
+  }
+
   private let mailbox: Mailbox
   private let environment: Environment
-  private let currentLoad = Atomic<Int>(0)
-  private let currentStudy = Atomic<Int>(0)
-  private let currentWatch = Atomic<Int>(0)
+  /// The runs that are awaited.
+  private let wanted = Mutex<Set<Int>>([])
+  private let lanes = Mutex<[Lane: Queue]>([:])
 
   package init(mailbox: Mailbox, environment: Environment) {
     self.mailbox = mailbox
@@ -104,53 +59,69 @@ package final class EffectRunner: Sendable {
     let (mailbox, environment) = (mailbox, environment)
     switch effect {
     case .load(let files, let run): load(files, run)
-    case .cancelLoad: currentLoad.store(-1, ordering: .relaxed)
+    case .cancel(let run): wanted.withLock { _ = $0.remove(run) }
     case .prepareSearch(let scored): environment.start { _ = scored.searchIndex }
-    case .excerpt(let file, let line, let column):
-      environment.start { mailbox.post(.excerpt(environment.excerpt(file, line, column))) }
+    case .excerpt(let file, let line, let column, let run):
+      start(run) { _ in .excerpt(environment.excerpt(file, line, column)) }
     case .study(let scored, let category, let design, let run):
       study(scored, category, design, run)
-    case .cancelStudy: currentStudy.store(-1, ordering: .relaxed)
-    case .seek(let baseline, let unit, let rank, let among, let run):
-      environment.start {
-        let seeking = TargetSeeking(baseline, unit: unit, rank: rank, among: among)
+    case .seek(let baseline, let unit, let rank, let category, let scored, let run):
+      start(run) { _ in
+        let seeking = TargetSeeking(
+          baseline, unit: unit, rank: rank, among: scored.population(of: category))
         do throws(ScoringError) {
-          mailbox.post(.sought(try seeking.cheapestPlan(), nil, run: run))
+          return .sought(try seeking.cheapestPlan(), nil)
         } catch {
-          mailbox.post(.sought(nil, error, run: run))
+          return .sought(nil, error)
         }
       }
-    case .saveScenario(let scenario, let name, let overwrites):
-      environment.start {
+    case .rescore(let question, let run):
+      start(run, in: .scoring) { _ in .rescored(question.answer()) }
+    case .prepare(let state, let action, let count, let run):
+      start(run, in: .scoring) { _ in
+        var copy = state
+        _ = copy.performNow(action, count)
+        // Drawing asks for figures too.
+        _ = RootView(copy).draw()
+        return .prepared
+      }
+    case .copyTable(let table, let label, let run):
+      start(run) { [self] isCancelled in
+        guard let text = make(table, run, isCancelled) else { return nil }
+        return .copied(environment.writeClipboardFile(text), label: label)
+      }
+    case .saveScenario(let scenario, let name, let overwrites, let run):
+      start(run) { _ in
         let path = Self.scenarioPath(name, in: environment.scenarioFolder)
-        if !overwrites, environment.exists(path) {
-          mailbox.post(.scenarioExists(scenario, name: name))
-          return
-        }
+        if !overwrites, environment.exists(path) { return .scenarioExists(scenario, name: name) }
         var named = scenario
         named.name = name
-        mailbox.post(
-          .scenarioSaved(
-            path: path, name: name, problem: environment.write(path, named.json.text() + "\n")))
+        return .scenarioSaved(
+          named, path: path, problem: environment.write(path, named.json.text() + "\n"))
       }
-    case .export(let path, let contents, let overwrites):
-      environment.start {
+    case .export(let path, let contents, let overwrites, let run):
+      start(run) { [self] isCancelled in
         if !overwrites, environment.exists(path) {
-          mailbox.post(.exportExists(path: path, contents: contents))
-        } else {
-          mailbox.post(.exported(path: path, problem: environment.write(path, contents)))
+          return .exportExists(path: path, contents: contents)
         }
+        let text: String
+        switch contents {
+        case .text(let whole): text = whole
+        case .table(let table):
+          guard let made = make(table, run, isCancelled) else { return nil }
+          text = made
+        }
+        return .exported(path: path, problem: environment.write(path, text))
       }
-    case .listScenarios:
-      environment.start { mailbox.post(.scenarios(environment.scenarioNames())) }
-    case .openScenario(let name):
-      environment.start { mailbox.post(Self.opened(name, environment)) }
-    case .unlightLater:
-      environment.start {
+    case .listScenarios(let run): start(run) { _ in .scenarios(environment.scenarioNames()) }
+    case .openScenario(let name, let run):
+      start(run) { _ in Self.opened(name, environment) }
+    case .unlightLater(let run):
+      enqueue(.light) {
         environment.sleep(2)
-        mailbox.post(.unlight)
+        mailbox.post(.unlight(run: run))
       }
-    case .watch(let files): watch(files)
+    case .watch(let files): environment.watch(files) { mailbox.post(.filesChanged) }
     case .copy, .useMouse, .repaint, .quit: return false
     }
     return true
@@ -162,7 +133,7 @@ package final class EffectRunner: Sendable {
     return folder + "/" + (name.hasSuffix(".json") ? name : name + ".json")
   }
 
-  private static func opened(_ name: String, _ environment: Environment) -> Message {
+  private static func opened(_ name: String, _ environment: Environment) -> Answer {
     let path = scenarioPath(name, in: environment.scenarioFolder)
     guard let bytes = environment.read(path) else {
       return .scenarioOpened(nil, problem: "“\(name)”")
@@ -174,30 +145,76 @@ package final class EffectRunner: Sendable {
       problem: problem.map { Strings.english.line($0) })
   }
 
-  private func load(_ files: [String], _ run: Int) {
-    currentLoad.store(run, ordering: .relaxed)
-    let (mailbox, environment) = (mailbox, environment)
+  // MARK: Threads
+
+  /// Does work beside the screen; its answer is posted if the work is still wanted by then.
+  private func start(
+    _ run: Int, in lane: Lane? = nil,
+    _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) -> Answer?
+  ) {
+    wanted.withLock { _ = $0.insert(run) }
+    let job = { @Sendable [self] in
+      guard isWanted(run), let answer = work({ [self] in !isWanted(run) }) else { return }
+      if wanted.withLock({ $0.remove(run) }) != nil { mailbox.post(.answer(answer, run: run)) }
+    }
+    if let lane { enqueue(lane, job) } else { environment.start(job) }
+  }
+
+  private func isWanted(_ run: Int) -> Bool { wanted.withLock { $0.contains(run) } }
+
+  private func enqueue(_ lane: Lane, _ job: @escaping @Sendable () -> Void) {
+    let isFirst = lanes.withLock { lanes in
+      lanes[lane, default: Queue()].waiting.append(job)
+      defer { lanes[lane]?.isBusy = true }
+      return lanes[lane]?.isBusy == false
+    }
+    guard isFirst else { return }
     environment.start { [self] in
-      var told = 0.0
-      let library = environment.load(
-        files,
-        { share in
-          // A hundredth at a time is as much as anyone sees.
-          if share - told >= 0.01 {
-            told = share
-            mailbox.post(.progress(share, run: run))
-          }
-        }, { [self] in currentLoad.load(ordering: .relaxed) != run })
-      mailbox.post(.loaded(library, run: run))
+      while let next = next(of: lane) { next() }
+    }
+  }
+
+  private func next(of lane: Lane) -> (@Sendable () -> Void)? {
+    lanes.withLock { lanes in
+      guard var queue = lanes[lane], !queue.waiting.isEmpty else {
+        lanes[lane]?.isBusy = false
+        return nil
+      }
+      let job = queue.waiting.removeFirst()
+      lanes[lane] = queue
+      return job
+    }
+  }
+
+  /// Tells how far work is, a hundredth at a time, which is as much as anyone sees.
+  private func teller(_ run: Int) -> (Double) -> Void {
+    var told = 0.0
+    let mailbox = mailbox
+    return { share in
+      guard share - told >= 0.01 else { return }
+      told = share
+      mailbox.post(.progress(share, run: run))
+    }
+  }
+
+  private func make(
+    _ table: TableText, _ run: Int, _ isCancelled: () -> Bool
+  ) -> String? {
+    table.text(progress: teller(run), isCancelled: isCancelled)
+  }
+
+  private func load(_ files: [String], _ run: Int) {
+    let environment = environment
+    start(run) { [self] isCancelled in
+      .loaded(environment.load(files, teller(run), isCancelled))
     }
   }
 
   private func study(
     _ scored: ScoredReport, _ category: Int, _ design: UncertaintyDesign, _ run: Int
   ) {
-    currentStudy.store(run, ordering: .relaxed)
     let (mailbox, environment) = (mailbox, environment)
-    environment.start { [self] in
+    start(run) { isCancelled in
       let start = environment.now()
       var told = start
       do throws(ScoringError) {
@@ -209,22 +226,11 @@ package final class EffectRunner: Sendable {
             told = now
             let left = share > 0.02 ? (now - start) * (1 - share) / share : nil
             mailbox.post(.studyProgress(share, secondsLeft: left, run: run))
-          }, isCancelled: { [self] in currentStudy.load(ordering: .relaxed) != run })
-        if let study { mailbox.post(.studied(study, nil, run: run)) }
+          }, isCancelled: isCancelled)
+        return study.map { .studied($0, nil) }
       } catch {
-        mailbox.post(.studied(nil, error, run: run))
+        return .studied(nil, error)
       }
-    }
-  }
-
-  private func watch(_ files: [String]) {
-    let run = currentWatch.add(1, ordering: .relaxed).newValue
-    let (mailbox, environment) = (mailbox, environment)
-    environment.start { [self] in
-      guard environment.awaitChange(files), currentWatch.load(ordering: .relaxed) == run else {
-        return
-      }
-      mailbox.post(.filesChanged)
     }
   }
 }

@@ -30,51 +30,78 @@ package struct Program {
   /// Runs on a terminal until the user quits.
   package mutating func run(on backend: any Backend, theme: Theme) {
     state.theme = theme
-    _ = state.update(.resize(backend.size))
-    var quits = false
+    _ = perform(state.update(.resize(backend.size)), on: backend)
     // A small report is read faster than a frame is drawn: give it the chance to be the first one.
     var events = backend.wait(timeout: 12)
-    while !quits {
-      var messages = mailbox.drain()
-      messages += events.map { event in
-        switch event {
-        case .key(let key): .key(key)
-        case .mouse(let mouse): .mouse(mouse)
-        case .background(let color): .background(color)
-        case .resize: .resize(backend.size)
+    /// When something moves by itself.
+    var wake: Double?
+    while true {
+      let messages =
+        mailbox.drain()
+        + events.map { event in
+          switch event {
+          case .key(let key): .key(key)
+          case .mouse(let mouse): .mouse(mouse)
+          case .background(let color): .background(color)
+          case .resize: .resize(backend.size)
+          }
         }
+      if takeIn(messages, on: backend) { break }
+      if state.size != backend.size {
+        _ = perform(state.update(.resize(backend.size)), on: backend)
       }
-      for message in messages where !quits {
-        quits = perform(state.update(message), on: backend)
+      // What is due goes into this frame: waiting for it anew would be a round for nothing.
+      let before = now()
+      if wake.map({ $0 <= before }) ?? false || state.nextTick(before) == 0 {
+        _ = perform(state.update(.tick(before)), on: backend)
       }
-      if quits { break }
-      if state.size != backend.size { _ = state.update(.resize(backend.size)) }
       var patience: Int?
       switch backend.readiness {
       case .ready:
-        let before = now()
         backend.present(RootView(state).draw())
         state.noteFrame(seconds: now() - before)
       case .busy(let milliseconds):
         // Keys go on being taken; the frame that is sent in the end shows all that they did.
         patience = milliseconds
       }
-      if let publish {
-        var cue = state.speakerCue
-        // A talk that was left has ended for the speaker too.
-        if cue == nil, let last = told {
-          cue = last
-          cue?.mode = .over
-        }
-        if let cue, cue != told {
-          told = cue
-          publish(cue.line)
-        }
-      }
-      let seconds = state.nextTick(now())
-      let tick = seconds.map { Int(($0 * 1000).rounded(.up)) }
+      tell()
+      let (time, seconds) = (now(), state.nextTick(now()))
+      wake = seconds.map { time + $0 }
+      let tick = seconds.map { Int(($0 * 1000).rounded(.up), within: 0...Int(Int32.max)) }
       events = backend.wait(timeout: [tick, patience].compactMap(\.self).min())
-      if seconds != nil { mailbox.post(.tick(now())) }
+    }
+  }
+
+  /// - Returns: Whether the user quits.
+  private mutating func takeIn(_ messages: [Message], on backend: any Backend) -> Bool {
+    var rest = messages[...]
+    while let message = rest.popFirst() {
+      var message = message
+      if state.isTyping, case .key(.character(let scalar)) = message {
+        // What is pasted comes as many keys and is one change.
+        var text = String(scalar)
+        while case .key(.character(let next)) = rest.first {
+          text.unicodeScalars.append(next)
+          rest.removeFirst()
+        }
+        message = .typed(text)
+      }
+      if perform(state.update(message), on: backend) { return true }
+    }
+    return false
+  }
+
+  private mutating func tell() {
+    guard let publish else { return }
+    var cue = state.speakerCue
+    // A talk that was left has ended for the speaker too.
+    if cue == nil, let last = told {
+      cue = last
+      cue?.mode = .over
+    }
+    if let cue, cue != told {
+      told = cue
+      publish(cue.line)
     }
   }
 
@@ -85,8 +112,10 @@ package struct Program {
       case .repaint: backend.invalidate()
       case .useMouse(let isOn): backend.useMouse(isOn)
       case .copy(let text, let label):
+        // What is pasted is as visible as what is printed.
+        let text = text.visible(.lines)
         let outcome = backend.copy(text) ? .clipboard : clipboardFile(text)
-        _ = state.update(.copied(outcome, label))
+        state.noteCopy(outcome, label)
       default: break
       }
     }

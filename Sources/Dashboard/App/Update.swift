@@ -5,6 +5,10 @@ import TerminalCore
 extension AppState {
   /// Takes in what happened and says what is to be done. Pure: no file, clock or terminal.
   package mutating func update(_ message: Message) -> [Effect] {
+    respond(to: message) + settle()
+  }
+
+  private mutating func respond(to message: Message) -> [Effect] {
     switch message {
     case .resize(let size):
       self.size = size
@@ -33,75 +37,113 @@ extension AppState {
       if case .control = key, keys.action(key, on: screen.kind) == .repaint { return [.repaint] }
       if overlay != nil { return updateOverlay(key) }
       return press(key)
-    default: return takeIn(message)
+    case .typed(let text):
+      notice = nil
+      return type(text)
+    case .filesChanged:
+      // What changes while it is read is read once more.
+      if loading != nil { isStale = true }
+      return loading == nil ? reload() : []
+    case .unlight(let run):
+      if run == lit { unlight() }
+      return []
+    case .answer(let answer, let run): return takeIn(answer, run)
     }
   }
 
-  /// Answers of work beside the screen; those of older work are dropped.
-  private mutating func takeIn(_ message: Message) -> [Effect] {
-    switch message {
-    case .progress(let share, let run):
-      if loading?.run == run { loading?.share = share }
-    case .loaded(let library, let run):
-      guard loading?.run == run else { return [] }
+  /// Answers of work beside the screen; one that nobody awaits any more is dropped here, and nowhere else.
+  private mutating func takeIn(_ answer: Answer, _ run: Int) -> [Effect] {
+    if case .progress(let share, let secondsLeft) = answer {
+      noteProgress(share, secondsLeft, run)
+      return []
+    }
+    guard let work = finish(run) else { return [] }
+    switch answer {
+    case .progress: break
+    case .loaded(let library):
       loading = nil
-      return show(library)
+      let effects = show(library)
+      guard isStale else { return effects }
+      isStale = false
+      return effects + reload()
     case .excerpt(let excerpt):
       if let excerpt {
         stack.append(.place(excerpt))
       } else {
         notice = Notice(text: strings.placeGone, isError: true)
       }
-    case .filesChanged:
-      return loading == nil ? reload() : []
-    case .unlight:
-      for index in stack.indices {
-        if case .ranking(var state) = stack[index] {
-          state.changed = []
-          stack[index] = .ranking(state)
-        }
-      }
-    case .studyProgress(let share, let secondsLeft, let run):
-      changeRobustness(run) { $0.progress = .running(share: share, secondsLeft: secondsLeft) }
-    case .studied(let study, let error, let run): takeIn(study, error, run)
-    case .sought(let steps, let error, let run): takeIn(steps, error, run)
-    case .copied(let outcome, let label):
-      switch outcome {
-      case .clipboard: notice = Notice(text: strings.texts.copied(label))
-      case .file(let path):
-        notice = Notice(text: strings.texts.copiedToFile(label, abbreviated(path)))
-      case .failed(let reason):
-        notice = Notice(text: strings.texts.copyFailed(reason), isError: true)
-      }
-    case .scenarioSaved(let path, let name, let problem):
-      if let problem {
-        notice = Notice(text: strings.texts.notSaved(abbreviated(path), problem), isError: true)
-      } else {
-        notice = Notice(text: strings.texts.saved(abbreviated(path)))
-        if case .whatIf(var state) = screen {
-          state.markSaved(as: name)
-          stack[stack.count - 1] = .whatIf(state)
-        }
-      }
+    case .studied(let study, let error): takeIn(study, error, run)
+    case .sought(let steps, let error): takeIn(steps, error)
+    case .rescored(let outcome): takeIn(outcome, work)
+    case .prepared: return open(work)
+    case .copied(let outcome, let label): noteCopy(outcome, label)
+    case .scenarioSaved(let scenario, let path, let problem):
+      noteWritten(path, problem)
+      if problem == nil { markSaved(scenario, work) }
     case .scenarioOpened(let scenario, let problem): takeIn(scenario, problem)
     case .scenarios(let names):
       if case .entry(var entry) = overlay, entry.purpose == .openScenario {
         entry.choices = names
         overlay = .entry(entry)
       }
-    case .exported(let path, let problem):
-      if let problem {
-        notice = Notice(text: strings.texts.notSaved(abbreviated(path), problem), isError: true)
-      } else {
-        notice = Notice(text: strings.texts.saved(abbreviated(path)))
-      }
+    case .exported(let path, let problem): noteWritten(path, problem)
     case .scenarioExists(let scenario, let name):
-      overlay = .entry(.init(purpose: .replaceScenario(scenario, name: name), text: ""))
+      ask(.init(purpose: .replaceScenario(scenario, name: name), text: ""), work, about: name)
     case .exportExists(let path, let contents):
-      overlay = .entry(.init(purpose: .overwrite(path: path, contents: contents), text: ""))
-    case .key, .mouse, .resize, .background, .tick: break
+      ask(
+        .init(purpose: .overwrite(path: path), text: "", contents: contents), work,
+        about: abbreviated(path))
     }
     return []
+  }
+
+  private mutating func noteProgress(_ share: Double, _ secondsLeft: Double?, _ run: Int) {
+    guard let place = works.firstIndex(where: { $0.run == run }) else { return }
+    works[place].share = share
+    works[place].secondsLeft = secondsLeft
+    switch works[place].kind {
+    case .load: loading?.share = share
+    case .study:
+      changeRobustness(run) { $0.progress = .running(share: share, secondsLeft: secondsLeft) }
+    default: break
+    }
+  }
+
+  private mutating func noteWritten(_ path: String, _ problem: String?) {
+    notice =
+      problem.map { Notice(text: strings.texts.notSaved(abbreviated(path), $0), isError: true) }
+      ?? Notice(text: strings.texts.saved(abbreviated(path)))
+  }
+
+  /// Says where a copy went.
+  package mutating func noteCopy(_ outcome: CopyOutcome, _ label: String) {
+    switch outcome {
+    case .clipboard: notice = Notice(text: strings.texts.copied(label))
+    case .file(let path):
+      notice = Notice(text: strings.texts.copiedToFile(label, abbreviated(path)))
+    case .failed(let reason):
+      notice = Notice(text: strings.texts.copyFailed(reason), isError: true)
+    }
+  }
+
+  /// Asks whether to write over something, while the user still looks at what is to be written; nothing is written
+  /// otherwise.
+  private mutating func ask(_ entry: Overlay.Entry, _ work: Work, about name: String) {
+    guard overlay == nil, work.owner.map({ $0.depth == stack.count - 1 }) ?? true else {
+      notice = Notice(text: strings.texts.leftAlone(name), isError: true)
+      return
+    }
+    overlay = .entry(entry)
+  }
+
+  private mutating func unlight() {
+    lit = nil
+    for index in stack.indices {
+      if case .ranking(var state) = stack[index] {
+        state.changed = []
+        stack[index] = .ranking(state)
+      }
+    }
   }
 
   private mutating func followBackground(_ color: Color) {
@@ -114,12 +156,7 @@ extension AppState {
   // MARK: Keys
 
   mutating func press(_ key: Key) -> [Effect] {
-    if key == .escape, loading != nil {
-      loading = nil
-      reloading = nil
-      notice = Notice(text: strings.cancelled)
-      return [.cancelLoad]
-    }
+    if key == .escape, let stopped = stopWork() { return stopped }
     if isTooSmall {
       return key == "q" ? leave() : []
     }
@@ -138,6 +175,11 @@ extension AppState {
   }
 
   package mutating func perform(_ action: Action, count: Int? = nil) -> [Effect] {
+    if opensLarge(action) { return prepare(action, count) }
+    return performNow(action, count)
+  }
+
+  mutating func performNow(_ action: Action, _ count: Int?) -> [Effect] {
     switch action {
     case .quit: return leave()
     case .back: return back()
@@ -168,10 +210,10 @@ extension AppState {
 
   private mutating func leave() -> [Effect] {
     if stack.count > 1 { return popScreen() }
-    // From another view to the table, from the table out.
-    guard case .ranking(var state) = screen, state.view != .table, !isTooSmall else {
-      return [.quit]
-    }
+    // From another view to the table, from the table out, or from the view that rankings begin with.
+    guard case .ranking(var state) = screen, state.view != .table, state.view != preferredView,
+      !isTooSmall
+    else { return [.quit] }
     state.view = .table
     stack = [.ranking(state)]
     keepInView()
@@ -215,7 +257,7 @@ extension AppState {
     if case .robustness(let state) = screen, case .running = state.progress {
       changeRobustness(state.run) { $0.progress = .cancelled }
       notice = Notice(text: strings.texts.studyCancelled)
-      return [.cancelStudy]
+      return finish(state.run).map { [.cancel(run: $0.run)] } ?? []
     }
     return stack.count > 1 ? popScreen() : []
   }
@@ -239,7 +281,6 @@ extension AppState {
         stack[stack.count - 1] = .ranking(ranking)
       }
     }
-    var effects: [Effect] = []
     if case .ranking(var ranking) = screen {
       switch left {
       case .unit(let state) where state.scored === ranking.scored:
@@ -258,11 +299,8 @@ extension AppState {
       }
       stack[stack.count - 1] = .ranking(ranking)
     }
-    if case .robustness(let state) = left, case .running = state.progress {
-      effects.append(.cancelStudy)
-    }
     keepInView()
-    return effects
+    return []
   }
 
   private mutating func switchLanguage() {

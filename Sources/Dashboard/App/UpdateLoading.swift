@@ -5,10 +5,13 @@ import TerminalCore
 /// Reports that come in: the first time, and again when their files have changed.
 extension AppState {
   package mutating func startLoading(_ files: [String]) -> [Effect] {
-    lastRun += 1
     self.files = files
-    loading = Loading(run: lastRun, files: files, share: 0)
-    return [.load(files, run: lastRun)]
+    works.removeAll { $0.kind == .load }
+    let run = begin(.load)
+    loading = Loading(files: files, share: 0)
+    // Watched before they are read, so that no change goes unseen.
+    let watched = files.filter { $0 != "-" }
+    return [.load(files, run: run)] + (watched.isEmpty ? [] : [.watch(watched)])
   }
 
   package mutating func reload() -> [Effect] {
@@ -16,16 +19,15 @@ extension AppState {
       notice = Notice(text: strings.texts.cannotReload, isError: true)
       return []
     }
-    reloading = stack
+    isReloading = true
     return startLoading(files)
   }
 
   mutating func show(_ library: Library) -> [Effect] {
-    let watch = Effect.watch(
-      Array(Set(files + library.entries.map(\.file))).filter { $0 != "-" }.sorted())
-    if let before = reloading {
-      reloading = nil
-      return restore(before, from: library) + [watch]
+    if isReloading {
+      isReloading = false
+      // Onto the screens that are there now: the user went on while the files were read.
+      return restore(stack, from: library)
     }
     self.library = library
     if isFirstTime {
@@ -42,21 +44,19 @@ extension AppState {
         library.entries.firstIndex { $0.scored?.report.id == preferredReport } ?? state.cursor
     }
     stack = [.library(state)]
-    guard library.entries.count == 1 else {
-      return talk == nil ? [watch] : present() + [watch]
-    }
+    guard library.entries.count == 1 else { return talk == nil ? [] : present() }
     // A single report is opened at once; the library would be a detour.
     if let scored = library.entries[0].scored {
       stack = [.ranking(ranking(of: scored, node: 0, category: 0))]
       keepInView()
-      if talk != nil { return present() + [watch] }
+      if talk != nil { return present() }
       if !library.diagnostics.isEmpty {
         notice = Notice(text: findingCounts, isError: library.entries[0].errorCount > 0)
       }
-      return scored.report.units.count > 20_000 ? [.prepareSearch(scored), watch] : [watch]
+      return scored.report.units.count > 20_000 ? [.prepareSearch(scored)] : []
     }
     stack = [.problems(ProblemsState(library))]
-    return [watch]
+    return []
   }
 
   /// Puts the screens of before onto a library that was read anew.
@@ -155,15 +155,16 @@ extension AppState {
             }))
         next.spread = state.spread
         next.show(state.view)
-        lastRun += 1
-        next.run = lastRun
+        next.run = begin(.study, at: restored.count)
         restored.append(.robustness(next))
         effects.append(study(next))
       case .problems: restored.append(.problems(ProblemsState(library)))
       case .place: break screens
       }
     }
+    let isWhole = restored.count == before.count
     stack = restored.isEmpty ? [.library(LibraryState())] : restored
+    restoreOverlay(isWhole)
     keepInView()
     // The room need not know.
     if case .presenter = screen { return effects }
@@ -171,7 +172,35 @@ extension AppState {
       dropped.map { Notice(text: $0, isError: true) }
       ?? lost.map { Notice(text: strings.texts.unitGone($0), isError: true) }
       ?? Notice(text: strings.texts.reloaded(changed))
-    return effects + (changed > 0 ? [.unlightLater] : [])
+    guard changed > 0 else { return effects }
+    lastRun += 1
+    lit = lastRun
+    return effects + [.unlightLater(run: lastRun)]
+  }
+
+  /// What stands in front is of the screen as it was read anew: what is searched or filtered goes on, other questions
+  /// are asked again.
+  private mutating func restoreOverlay(_ isWhole: Bool) {
+    switch overlay {
+    case .search(var prompt), .filter(var prompt):
+      guard isWhole, case .ranking(let state) = screen else {
+        overlay = nil
+        return
+      }
+      let isSearch = if case .search = overlay { true } else { false }
+      prompt.before = state
+      if isSearch { prompt.before.clearSearch() } else { prompt.before.filter("") }
+      overlay = isSearch ? .search(prompt) : .filter(prompt)
+    case .groups, .information: overlay = nil
+    case .entry(let entry):
+      switch entry.purpose {
+      case .export, .overwrite, .openScenario, .saveScenario, .replaceScenario: break
+      case .value, .weight, .bound, .reachRank, .addUnit: overlay = nil
+      }
+    case .help, .palette:
+      if !isWhole { overlay = nil }
+    case nil: break
+    }
   }
 
   /// Goes to the list of reports.

@@ -116,10 +116,12 @@ extension AppState {
     guard case .comparison(let state) = screen else { return [] }
     let scored = state.sides[0].scored
     let taken = Set(state.sides.filter { $0.scored === scored }.map(\.unit))
-    let order = scored.standings(category: state.category, node: 0).order.map { Int($0) }
+    let order = scored.standings(category: state.category, node: 0).listed.map { Int($0) }
     guard !text.isEmpty else { return order.filter { !taken.contains($0) } }
-    let hits = scored.searchIndex.matches(text)
-    return order.filter { hits[$0] && !taken.contains($0) }
+    if isLinear, case .unit(let unit) = scored.find(text) {
+      return taken.contains(unit) ? [] : [unit]
+    }
+    return scored.searchIndex.search(text).ordered(order).filter { !taken.contains($0) }
   }
 
   private mutating func updateEntry(_ entry: Overlay.Entry, _ key: Key) -> [Effect] {
@@ -164,20 +166,28 @@ extension AppState {
         return []
       }
       let path = text.hasPrefix("~/") ? (home ?? "~") + text.dropFirst() : text
-      return [.export(path: path, contents: contents, overwrites: false)]
-    case .overwrite(let path, let contents):
+      return [
+        .export(path: path, contents: contents, overwrites: false, run: begin(.export))
+      ]
+    case .overwrite(let path):
       guard ["y", "yes", "c", "có"].contains(text.lowercased()) else {
         notice = Notice(text: strings.texts.leftAlone(abbreviated(path)))
         return []
       }
-      return [.export(path: path, contents: contents, overwrites: true)]
+      guard let contents = entry.contents else { return [] }
+      return [.export(path: path, contents: contents, overwrites: true, run: begin(.export))]
     case .replaceScenario(let scenario, let name):
       guard ["y", "yes", "c", "có"].contains(text.lowercased()) else {
         notice = Notice(text: strings.texts.leftAlone(name))
         return []
       }
-      return [.saveScenario(scenario, name: name, overwrites: true)]
+      return [.saveScenario(scenario, name: name, overwrites: true, run: begin(.save))]
     default: break
+    }
+    // Where nobody sees what is proposed, only what is certain is taken.
+    if isLinear, let refusal = refusalOfGuess(entry, text) {
+      notice = Notice(text: refusal, isError: true)
+      return []
     }
     switch (entry.purpose, stack[top]) {
     case (.addUnit, .comparison(var state)):
@@ -198,9 +208,16 @@ extension AppState {
       if text.isEmpty || text == NumberFormat.missing {
         state.set(node, to: nil)
       } else if let value = strings.numbers.parse(text) {
+        let excess = state.report.excess(of: value, node: node, under: state.after.report.baseline)
+        if let excess {
+          notice = Notice(
+            text: strings.sentence(excess, of: value, node: node, in: state.report),
+            isError: excess.isRefused)
+        }
+        if excess?.isRefused ?? false { return [] }
         state.set(node, to: value)
         let range = state.range(node)
-        if !range.contains(value) {
+        if excess == nil, !range.contains(value) {
           notice = Notice(
             text: strings.texts.outsideRange(
               strings.numbers.value(range.lowerBound), strings.numbers.value(range.upperBound)))
@@ -228,7 +245,7 @@ extension AppState {
       state.setShare(node, share / 100)
       stack[top] = .whatIf(state)
     case (.reachRank, .whatIf(let state)):
-      guard let rank = Int(text), (1...state.order.count).contains(rank) else {
+      guard let rank = Int(text), rank >= 1, rank <= state.order.count else {
         notice = Notice(text: strings.texts.notARank(text, state.order.count), isError: true)
         return []
       }
@@ -241,20 +258,23 @@ extension AppState {
       }
       // The scenario's own name is saved over as a matter of course.
       return [
-        .saveScenario(state.scenario, name: text, overwrites: text == state.scenario.name)
+        .saveScenario(
+          state.scenario, name: text, overwrites: text == state.scenario.name, run: begin(.save))
       ]
     case (.openScenario, .whatIf):
       let offered = entry.offered
       // What is chosen from the list, or else what was typed, which may be a path.
-      let name = offered.indices.contains(entry.cursor) ? offered[entry.cursor] : text
-      return name.isEmpty ? [] : [.openScenario(name)]
+      let isTyped = entry.cursor == 0 && offered.contains(text)
+      let name =
+        offered.indices.contains(entry.cursor) && !isTyped ? offered[entry.cursor] : text
+      return name.isEmpty ? [] : [.openScenario(name, run: begin(.openScenario))]
     default: break
     }
     keepInView()
     return []
   }
 
-  // MARK: Choices and lines of text
+  // MARK: Choices
 
   private mutating func updateGroups(_ picker: Overlay.GroupPicker, _ key: Key) {
     guard case .ranking(var state) = screen else {
@@ -277,74 +297,6 @@ extension AppState {
             picker.cursor, by: action, count: nil, of: state.groupChoices.count,
             page: max(1, size.height - 6))))
     }
-  }
-
-  /// What typing does to a line of text; `nil` if the key is not for it.
-  private func edited(_ text: String, _ key: Key) -> String? {
-    switch key {
-    case .character(let scalar): return text + String(scalar)
-    case .backspace: return String(text.dropLast())
-    case .control("u"): return ""
-    default: return nil
-    }
-  }
-
-  private mutating func updateSearch(_ prompt: Overlay.Prompt, _ key: Key) {
-    guard case .ranking(var state) = screen else {
-      overlay = nil
-      return
-    }
-    switch key {
-    case .escape:
-      overlay = nil
-      state = prompt.before
-    case .enter:
-      overlay = nil
-      if prompt.text.isEmpty {
-        // As in vi and less: an empty search repeats the last one.
-        state.moveToMatch(forward: true)
-      } else if state.matchCount == 0 {
-        notice = Notice(text: strings.noMatch(prompt.text), isError: true)
-        state = prompt.before
-      }
-    case .backspace where prompt.text.isEmpty:
-      overlay = nil
-      state = prompt.before
-    default:
-      guard let text = edited(prompt.text, key) else { return }
-      overlay = .search(.init(text: text, before: prompt.before))
-      // Each letter searches again from where the search began.
-      state = prompt.before
-      state.search(text)
-    }
-    stack[stack.count - 1] = .ranking(state)
-    keepInView()
-  }
-
-  private mutating func updateFilter(_ prompt: Overlay.Prompt, _ key: Key) {
-    guard case .ranking(var state) = screen else {
-      overlay = nil
-      return
-    }
-    switch key {
-    case .escape:
-      overlay = nil
-      state = prompt.before
-    case .enter:
-      overlay = nil
-    case .backspace where prompt.text.isEmpty:
-      overlay = nil
-      state = prompt.before
-    case .up: state.perform(.up, count: nil)
-    case .down: state.perform(.down, count: nil)
-    default:
-      guard let text = edited(prompt.text, key) else { return }
-      overlay = .filter(.init(text: text, before: prompt.before))
-      state = prompt.before
-      state.filter(text)
-    }
-    stack[stack.count - 1] = .ranking(state)
-    keepInView()
   }
 }
 

@@ -26,11 +26,10 @@ extension AppState {
       setStudy(studies[key])
       return []
     }
-    lastRun += 1
     return [
       .study(
         scored, category: key.category,
-        RobustnessStudy.design(scored, spread: 0.25, draws: draws), run: lastRun)
+        RobustnessStudy.design(scored, spread: 0.25, draws: draws), run: begin(.study))
     ]
   }
 

@@ -69,6 +69,7 @@ extension AppState {
         state.view = .table
       }
     }
+    if state.view != before.view { chosenView = state.view }
     stack[stack.count - 1] = .ranking(state)
     keepInView()
     return []

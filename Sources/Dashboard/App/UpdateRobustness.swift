@@ -16,8 +16,7 @@ extension AppState {
       keepInView()
       return []
     }
-    lastRun += 1
-    state.run = lastRun
+    state.run = begin(.study)
     stack.append(.robustness(state))
     return [study(state)]
   }
@@ -36,8 +35,7 @@ extension AppState {
     switch action {
     case .open:
       if case .cancelled = state.progress {
-        lastRun += 1
-        state.run = lastRun
+        state.run = begin(.study)
         state.progress = .running(share: 0, secondsLeft: nil)
         effects = [study(state)]
       } else {
@@ -49,8 +47,7 @@ extension AppState {
       let percent = (state.spread * 100).rounded() + (action == .increase ? 5 : -5)
       guard (5...95).contains(percent) else { return [] }
       state.spread = percent / 100
-      lastRun += 1
-      state.run = lastRun
+      state.run = begin(.study)
       state.progress = .running(share: 0, secondsLeft: nil)
       effects = [study(state)]
     default: state.perform(action, count: count, pageSize: RobustnessView.rowCount(size))
@@ -117,12 +114,11 @@ extension AppState {
         notice = Notice(text: whyNotComputed(state.scored), isError: true)
         return []
       }
-      lastRun += 1
       notice = Notice(text: strings.texts.computingIntervals)
       return [
         .study(
           state.scored, category: state.category,
-          RobustnessStudy.design(state.scored, spread: 0.25, draws: draws), run: lastRun)
+          RobustnessStudy.design(state.scored, spread: 0.25, draws: draws), run: begin(.study))
       ]
     }
     stack[stack.count - 1] = .ranking(state)

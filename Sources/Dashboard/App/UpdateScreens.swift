@@ -15,9 +15,13 @@ extension AppState {
     case .robustness(let state): return updateRobustness(state, action, count)
     case .presenter(let state): return updatePresenter(state, action, count)
     case .problems(var state):
-      let effects = state.perform(action, count: count, pageSize: ProblemsView.listHeight(size))
+      state.perform(action, count: count, pageSize: ProblemsView.listHeight(size))
       stack[top] = .problems(state)
-      return effects
+      guard action == .open, let place = state.place else { return [] }
+      return [
+        .excerpt(
+          file: place.file, line: place.line, column: place.column, run: begin(.excerpt))
+      ]
     case .place(var excerpt):
       excerpt.scroll(action, pageSize: max(1, size.height - 4))
       stack[top] = .place(excerpt)

@@ -78,7 +78,7 @@ extension AppState {
     {
       return ranking.rows
     }
-    return state.scored.standings(category: state.category, node: 0).order
+    return state.scored.standings(category: state.category, node: 0).listed
   }
 
   /// Opens the ranking by a node, the cursor on a unit.

@@ -13,7 +13,7 @@ extension AppState {
 
   /// Whether the index of some unit can be computed; if not, says why.
   mutating func canCompute(_ scored: ScoredReport, _ category: Int) -> Bool {
-    let isComputed = scored.members(of: category).contains {
+    let isComputed = scored.population(of: category).contains {
       scored.computedScore(unit: Int($0), node: 0) != nil
     }
     if !isComputed { notice = Notice(text: whyNotComputed(scored), isError: true) }
@@ -63,7 +63,7 @@ extension AppState {
       return []
     case .openScenario:
       overlay = .entry(.init(purpose: .openScenario, text: ""))
-      return [.listScenarios]
+      return [.listScenarios(run: begin(.listScenarios))]
     case .open:
       if state.isOnRanking {
         state.switchPanel()
@@ -80,7 +80,7 @@ extension AppState {
             text: bound.map { strings.numbers.value($0) } ?? ""))
         return []
       } else if case .weight(let node) = state.items[state.cursor] {
-        let share = WhatIfState.share(node, in: state.after.report.framework)
+        let share = WhatIfState.share(node, in: state.settings.framework)
         overlay = .entry(
           .init(purpose: .weight(node: node), text: strings.numbers.value(share * 100)))
         return []
@@ -100,17 +100,41 @@ extension AppState {
 
   /// Asks for the cheapest moves to a rank; the answer is filled in when it comes.
   mutating func seek(rank: Int, in state: WhatIfState) -> [Effect] {
-    lastRun += 1
+    guard !state.before.isApart(unit: state.unit, node: 0) else {
+      let name = state.report.units.name(state.unit, language)
+      notice = Notice(text: strings.standsApart(name), isError: true)
+      return []
+    }
     notice = Notice(text: strings.texts.seeking)
     return [
       .seek(
-        state.after.report.baseline, unit: state.unit, rank: rank,
-        among: state.before.members(of: state.category), run: lastRun)
+        state.settings, unit: state.unit, rank: rank, category: state.category, of: state.before,
+        run: begin(.seek))
     ]
   }
 
-  mutating func takeIn(_ steps: [TargetSeeking.Step]?, _ error: ScoringError?, _ run: Int) {
-    guard run == lastRun, case .whatIf(var state) = screen else { return }
+  /// Scores that the settings have been waiting for.
+  mutating func takeIn(_ outcome: WhatIfState.Outcome, _ work: Work) {
+    guard let depth = work.owner?.depth ?? work.depth, case .whatIf(var state) = stack[depth] else {
+      return
+    }
+    state.show(outcome)
+    stack[depth] = .whatIf(state)
+    keepInView()
+  }
+
+  /// Notes what was saved, on the screen that asked for it.
+  mutating func markSaved(_ scenario: Scenario, _ work: Work) {
+    guard let owner = work.owner, stack.indices.contains(owner.depth),
+      case .whatIf(var state) = stack[owner.depth], case .whatIf(let before, _, _) = owner.subject,
+      before == ObjectIdentifier(state.before)
+    else { return }
+    state.markSaved(scenario)
+    stack[owner.depth] = .whatIf(state)
+  }
+
+  mutating func takeIn(_ steps: [TargetSeeking.Step]?, _ error: ScoringError?) {
+    guard case .whatIf(var state) = screen else { return }
     if let error {
       notice = Notice(text: strings.sentence(error, in: state.report), isError: true)
     } else if let steps, !steps.isEmpty {
@@ -142,6 +166,8 @@ extension AppState {
         text: strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)"), isError: true)
     } else if scenario.report != state.report.id {
       notice = Notice(text: strings.texts.scenarioOfOther(scenario.report), isError: true)
+    } else if let beyond = strings.excesses(of: state.scenario, in: state.report).first {
+      notice = Notice(text: beyond, isError: true)
     } else {
       notice = Notice(text: strings.texts.opened(scenario.name, state.changeCount))
     }

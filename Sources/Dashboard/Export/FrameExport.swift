@@ -67,7 +67,7 @@ package struct FrameExport {
         close(at: x)
         if let background { rectangle(x * Self.cellWidth, y, Self.cellWidth, background, &text) }
         let eighths = Double(0x2590 - Int(cell.scalar)) / 8
-        let width = Int((Double(Self.cellWidth) * eighths).rounded())
+        let width = Int((Double(Self.cellWidth) * eighths).rounded(), within: 0...Self.cellWidth)
         rectangle(x * Self.cellWidth, y, max(1, width), foreground, &text)
       }
     }

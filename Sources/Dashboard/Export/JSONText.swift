@@ -1,3 +1,5 @@
+import TerminalCore
+
 /// A JSON value with its keys in a fixed order, for output that stays the same from run to run.
 package enum JSONText: Sendable {
   case null
@@ -66,12 +68,12 @@ package enum JSONText: Sendable {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       default:
-        // Escaped where a terminal or an old reader of JavaScript would stumble.
-        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-          || scalar.value == 0x2028 || scalar.value == 0x2029
-        {
-          let hex = String(scalar.value, radix: 16)
-          text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        // What must not leave as it is leaves as an escape, so that nothing is lost.
+        if scalar.visibleReplacement != nil {
+          for unit in scalar.utf16 {
+            let hex = String(unit, radix: 16)
+            text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+          }
         } else {
           text.unicodeScalars.append(scalar)
         }

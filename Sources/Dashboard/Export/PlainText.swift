@@ -76,7 +76,7 @@ extension AppState {
         }
       } else {
         // The five ranks that it had most often.
-        let counts = study.result.frequencies[place].enumerated().filter { $0.element > 0 }
+        let counts = study.result.frequencies(unit: place).enumerated().filter { $0.element > 0 }
           .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(5)
         parts += counts.map { rank, count in
           "\(strings.rank.lowercased()) \(rank + 1) "

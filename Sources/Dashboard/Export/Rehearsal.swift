@@ -69,7 +69,7 @@ package struct Rehearsal {
 
   private var shownStudy: RobustnessStudy? {
     let category = scored.largestCategory
-    let isComputed = scored.members(of: category).contains {
+    let isComputed = scored.population(of: category).contains {
       scored.computedScore(unit: Int($0), node: 0) != nil
     }
     guard isComputed else { return nil }
@@ -103,7 +103,7 @@ package struct Rehearsal {
     case .movers, .trend:
       return library.series(of: scored) == nil ? strings.texts.onePeriod : nil
     case .robustness(let category):
-      return scored.members(of: category).contains {
+      return scored.population(of: category).contains {
         scored.computedScore(unit: Int($0), node: 0) != nil
       } ? nil : strings.nothingToCompute
     case .spotlight(let unit):

@@ -61,6 +61,9 @@ package struct ReportPage {
     }
     if withUnits { text += units(progress) }
     text += "<h2>\(e(strings.method))</h2>\n<p>\(e(MethodText(report, strings).sentence))</p>\n"
+    for notice in strings.notices(of: scored) {
+      text += "<p class=\"muted\">▲ \(e(notice))</p>\n"
+    }
     text += list(strings.notes, report.notes.map { $0(language) })
     text += list(
       strings.sources,
@@ -78,7 +81,7 @@ package struct ReportPage {
 
   /// A bar as inline SVG.
   private func bar(_ share: Double) -> String {
-    let width = Int((max(0, min(1, share)) * 160).rounded())
+    let width = Int((share * 160).rounded(), within: 0...160)
     return
       "<svg width=\"160\" height=\"11\" role=\"img\" aria-hidden=\"true\"><rect width=\"160\" height=\"11\" fill=\"#eef0f4\"/><rect width=\"\(width)\" height=\"11\" fill=\"#3b7dd8\"/></svg>"
   }
@@ -100,15 +103,14 @@ package struct ReportPage {
     for node in children { text += "<th class=\"n\">\(e(report.nodes[node].name(language)))</th>" }
     text += "</tr></thead>\n<tbody>\n"
     var isMarked = false
-    for unit in standings.order.map({ Int($0) }) {
+    for unit in standings.listed.map({ Int($0) }) {
       progress()
       let rank = standings.rank(unit)
-      let score = standings.scores[unit]
-      let mark = mark(unit, 0)
+      let score = scored.score(unit: unit, node: 0)
+      var mark = mark(unit, 0)
       isMarked = isMarked || mark == " *"
-      let share = score.map {
-        ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-      }
+      if standings.isApart(unit) { mark += " (\(strings.notRanked))" }
+      let share = standings.scores[unit].map { scale.share(of: $0) }
       text +=
         "<tr><td class=\"n\">\(e(numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)))</td><td>\(e(report.units.name(unit, language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.decimals(category: category, node: 0)) + mark))</td><td>\(share.map { bar($0) } ?? "")</td>"
       for node in children {
@@ -125,17 +127,18 @@ package struct ReportPage {
   private func units(_ progress: () -> Void) -> String {
     var text = ""
     for category in report.categories.indices {
-      for unit in scored.standings(category: category, node: 0).order.map({ Int($0) }) {
+      for unit in scored.standings(category: category, node: 0).listed.map({ Int($0) }) {
         progress()
-        let rank = scored.rank(unit: unit, node: 0)
+        let rank =
+          scored.isApart(unit: unit, node: 0)
+          ? strings.notRanked
+          : strings.rank.lowercased() + " " + numbers.rank(scored.rank(unit: unit, node: 0))
         text +=
-          "<section class=\"unit\">\n<h2>\(e(report.units.name(unit, language)))</h2>\n<p>\(e(report.categories[category].name(language))) · \(e(strings.rank.lowercased())) \(e(numbers.rank(rank)))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
+          "<section class=\"unit\">\n<h2>\(e(report.units.name(unit, language)))</h2>\n<p>\(e(report.categories[category].name(language))) · \(e(rank))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
         func rows(_ node: Int, _ depth: Int) {
           let score = scored.score(unit: unit, node: node)
           let scale = scored.scale(category: category, node: node)
-          let share = score.map {
-            ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-          }
+          let share = score.map { scale.share(of: $0) }
           text +=
             "<tr><td style=\"padding-left:\(depth + 1)em\">\(e(report.nodes[node].name(language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.usualDecimals(category: category, node: node)) + mark(unit, node)))</td><td class=\"n\">\(e(numbers.rank(scored.standings(category: category, node: node).rank(unit))))</td><td>\(share.map { bar($0) } ?? "")</td></tr>\n"
           for child in report.framework.nodes[node].children { rows(child, depth + 1) }

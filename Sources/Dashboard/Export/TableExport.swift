@@ -30,7 +30,7 @@ package struct TableExport: Sendable {
 
     package static func number(_ shown: String, _ raw: Double?, role: Role = .text) -> Cell {
       Cell(
-        shown: shown, raw: raw.map { "\($0)" } ?? "", isNumber: true,
+        shown: shown, raw: raw.map { $0.isFinite ? "\($0)" : "" } ?? "", isNumber: true,
         role: raw == nil ? .missing : role)
     }
 
@@ -47,12 +47,14 @@ package struct TableExport: Sendable {
     self.rows = rows
   }
 
-  /// RFC 4180. Control characters are shown as visible ones, for the table may be printed; a text that a spreadsheet would take for a formula gets an apostrophe in front.
+  /// RFC 4180. Control characters are shown as visible ones, for the table may be printed; a text that a
+  /// spreadsheet would take for a formula gets an apostrophe in front, in the header as in the rows.
   package func csv() -> String {
-    var text = columns.map { Self.quoted($0.key) }.joined(separator: ",") + "\r\n"
+    var text =
+      columns.map { Self.quoted($0.key.visible.disarmed) }.joined(separator: ",") + "\r\n"
     for row in rows {
       text +=
-        row.map { $0.isNumber ? $0.raw : Self.quoted(Self.disarmed($0.raw.visible)) }
+        row.map { $0.isNumber ? $0.raw : Self.quoted($0.raw.visible.disarmed) }
         .joined(separator: ",") + "\r\n"
     }
     return text
@@ -73,16 +75,6 @@ package struct TableExport: Sendable {
     return JSONText.array(rows).text(depth: 1) + "\n"
   }
 
-  private static func disarmed(_ text: String) -> String {
-    // Blanks in front do not keep a spreadsheet from it.
-    guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }),
-      "=+-@\t\r".unicodeScalars.contains(first)
-    else {
-      return text
-    }
-    return "'" + text
-  }
-
   private static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"".contains($0) || $0.isNewline || $0 == ";" }) else {
       return text
@@ -92,12 +84,9 @@ package struct TableExport: Sendable {
 
   package func markdown() -> String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-    func escaped(_ text: String) -> String {
-      text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("<", with: "&lt;")
-    }
-    return line(columns.map { escaped($0.title) })
+    return line(columns.map { $0.title.inMarkdown })
       + line(columns.map { $0.alignsRight ? "---:" : "---" })
-      + rows.map { row in line(row.map { escaped($0.shown) }) }.joined()
+      + rows.map { row in line(row.map { $0.shown.visible.inMarkdown }) }.joined()
   }
 
   /// Columns of text.
@@ -114,16 +103,18 @@ package struct TableExport: Sendable {
       }
     }
     var widths = zip(contents, columns).map { max($0, DisplayWidth.of($1.title)) }
-    var total: Int { widths.reduce(2 * (widths.count - 1), +) }
+    var total = widths.reduce(2 * (widths.count - 1), +)
     func shrink(_ place: Int, to least: Int, _ limit: Int) {
-      widths[place] = max(min(widths[place], least), widths[place] - max(0, total - limit))
+      let width = max(min(widths[place], least), widths[place] - max(0, total - limit))
+      total -= widths[place] - width
+      widths[place] = width
     }
     if let limit {
       for place in columns.indices.reversed() { shrink(place, to: max(contents[place], 8), limit) }
       for place in columns.indices.reversed() where !columns[place].alignsRight {
         shrink(place, to: 12, limit)
       }
-      while total > limit, widths.count > 2 { widths.removeLast() }
+      while total > limit, widths.count > 2 { total -= widths.removeLast() + 2 }
     }
     let columns = columns.prefix(widths.count)
     func line(_ cells: [(String, Role)]) -> String {
@@ -141,5 +132,36 @@ package struct TableExport: Sendable {
     }
     return line(columns.map { ($0.title, .header) })
       + rows.map { row in line(row.map { ($0.shown, $0.role) }) }.joined()
+  }
+}
+
+extension String {
+  /// The text as no spreadsheet takes it for a formula: with an apostrophe in front where it begins as
+  /// one does. A number stays a number.
+  package var disarmed: String {
+    // Blanks in front do not keep a spreadsheet from it.
+    guard let first = unicodeScalars.first(where: { !$0.properties.isWhitespace || $0 == "\t" }),
+      "=+-@\t\r＝＋－＠".unicodeScalars.contains(first), !isPlainNumber
+    else { return self }
+    return "'" + self
+  }
+
+  private var isPlainNumber: Bool {
+    utf8.allSatisfy { "0123456789+-.eE".utf8.contains($0) } && Double(self) != nil
+  }
+
+  /// The text as Markdown shows it letter by letter: no link, picture, markup or cell begins in it.
+  fileprivate var inMarkdown: String {
+    var text = ""
+    for character in self {
+      switch character {
+      case "&": text += "&amp;"
+      case "<": text += "&lt;"
+      case "\\", "|", "`", "*", "_", "~", "[", "]", "$": text += "\\" + String(character)
+      default: text.append(character)
+      }
+    }
+    // Addresses become links by themselves.
+    return text.replacing("://", with: "\\://").replacing("www.", with: "www\\.")
   }
 }

@@ -128,7 +128,7 @@ package struct ComparisonState: Sendable {
         },
         values: zip(sides, places).map { side, place in
           place.flatMap { side.scored.value(unit: side.unit, node: $0) }
-        }, gap: gap(node), leader: Self.leader(scores))
+        }, gap: gap(node), leader: leader(scores, places))
     }
     if !isByTree {
       // By what they explain of the gap, else by the difference on their own scale; index first.
@@ -136,7 +136,7 @@ package struct ComparisonState: Sendable {
         if let gap = row.gap { return gap.magnitude }
         guard let a = row.scores[0], let b = row.scores[other] else { return -1 }
         let scale = sides[0].scored.scale(category: category, node: row.node)
-        return (a - b).magnitude / (scale.upperBound - scale.lowerBound)
+        return (scale.share(of: a) - scale.share(of: b)).magnitude
       }
       let rest = made.dropFirst().enumerated().sorted { a, b in
         let (x, y) = (size(a.element), size(b.element))
@@ -154,8 +154,15 @@ package struct ComparisonState: Sendable {
     return below(0)
   }
 
-  private static func leader(_ scores: [Double?]) -> Int? {
-    guard let best = scores.compactMap(\.self).max() else { return nil }
+  /// The side that is alone ahead; one that stands apart leads nobody.
+  private func leader(_ all: [Double?], _ places: [Int?]) -> Int? {
+    let scores = all.indices.map { side in
+      places[side].flatMap { sides[side].scored.isApart(unit: sides[side].unit, node: $0) } ?? true
+        ? nil : all[side]
+    }
+    guard
+      let best = sides[0].scored.direction(of: places[0] ?? 0).best(scores.compactMap(\.self))
+    else { return nil }
     let leaders = scores.indices.filter { scores[$0].map { Ranking.ties($0, best) } ?? false }
     return leaders.count == 1 ? leaders[0] : nil
   }

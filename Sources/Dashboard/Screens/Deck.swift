@@ -38,7 +38,8 @@ package struct Listing: Sendable, Hashable {
       var ranking = RankingState(scored, previous: nil, node: node, category: category)
       ranking.language = language
       ranking.arrange(by: sort, filter: filter, group: group)
-      rows = ranking.rows
+      let standings = ranking.standings
+      rows = ranking.rows.filter { !standings.isApart(Int($0)) }
     }
     if let limit { rows = Array(rows.prefix(limit)) }
     return rows

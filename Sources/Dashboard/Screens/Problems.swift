@@ -20,7 +20,7 @@ package struct ProblemsState: Sendable {
       // Ranks out of order are in the findings already.
       let discrepancies =
         entry.scored.map { scored in
-          scored.verify().discrepancies.compactMap { discrepancy -> Problem? in
+          scored.verification.discrepancies.compactMap { discrepancy -> Problem? in
             if case .score = discrepancy { .discrepancy(scored, discrepancy) } else { nil }
           }
         } ?? []
@@ -34,17 +34,18 @@ package struct ProblemsState: Sendable {
 
   package mutating func focus(_ row: Int) { cursor = max(0, min(problems.count - 1, row)) }
 
-  mutating func perform(_ action: Action, count: Int?, pageSize: Int) -> [Effect] {
+  mutating func perform(_ action: Action, count: Int?, pageSize: Int) {
     cursor = moved(cursor, by: action, count: count, of: problems.count, page: pageSize)
-    guard action == .open, problems.indices.contains(cursor) else { return [] }
+  }
+
+  /// Where the problem under the cursor stands in its file.
+  var place: (file: String, line: Int, column: Int)? {
+    guard problems.indices.contains(cursor) else { return nil }
     switch problems[cursor] {
-    case .finding(let finding):
-      return [.excerpt(file: finding.file, line: max(1, finding.line), column: finding.column)]
+    case .finding(let finding): return (finding.file, max(1, finding.line), finding.column)
     case .discrepancy(let scored, let discrepancy):
       let place = scored.report.place(ofPublished: discrepancy.node, unit: discrepancy.unit)
-      return [
-        .excerpt(file: scored.report.file, line: max(1, place.line), column: place.column)
-      ]
+      return (scored.report.file, max(1, place.line), place.column)
     }
   }
 }

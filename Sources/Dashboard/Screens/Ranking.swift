@@ -204,7 +204,14 @@ package struct RankingState: Sendable {
   /// Filters and sorts anew; the cursor stays on its unit, or takes the nearest row if that is gone.
   package mutating func arrange() {
     measureNames()
-    var units = standings.order
+    // Who was not ranked stays below, however the rest is sorted.
+    rows = arranged(standings.order) + arranged(standings.apart)
+    findCursor()
+  }
+
+  private func arranged(_ all: [Int32]) -> [Int32] {
+    guard !all.isEmpty else { return [] }
+    var units = all
     if let groupFilter {
       let groups = report.dataset.groups[report.groupings[groupFilter.grouping].code] ?? []
       units = units.filter { Int(groups[Int($0)]) == groupFilter.group }
@@ -214,12 +221,11 @@ package struct RankingState: Sendable {
       units = units.filter { hits[Int($0)] }
     }
     for key in sortKeys.reversed() { units = sorted(units, by: key) }
-    rows = units
-    findCursor()
+    return units
   }
 
   mutating func measureNames() {
-    let units = standings.units
+    let units = standings.listed
     let step = max(1, units.count / 300)
     nameWidth = 8
     for place in stride(from: 0, to: units.count, by: step) {
@@ -282,10 +288,11 @@ package struct RankingState: Sendable {
       }
       return orderedByNumber(units, widths, key.ascending)
     case .score, .sparkline:
-      return orderedByNumber(units, standings.scores.storage, key.ascending)
+      // As of values: the best first is the falling order, whichever way is better.
+      return orderedByNumber(units, standings.merits.storage, key.ascending)
     case .node(let node):
-      let scores = scored.standings(category: category, node: node).scores.storage
-      return orderedByNumber(units, scores, key.ascending)
+      let merits = scored.standings(category: category, node: node).merits.storage
+      return orderedByNumber(units, merits, key.ascending)
     case .value:
       let sign = report.framework.nodes[node].indicator.direction.sign
       return orderedByNumber(

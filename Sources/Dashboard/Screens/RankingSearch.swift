@@ -10,11 +10,34 @@ extension RankingState {
       return
     }
     searchText = text
-    searchHits = scored.searchIndex.matches(text)
+    let matches = scored.searchIndex.search(text)
+    searchHits = matches.flags
     matchCount = rows.reduce(0) { $0 + (searchHits[Int($1)] ? 1 : 0) }
     guard matchCount > 0 else { return }
-    if let cursorUnit, searchHits[cursorUnit] { return }
-    moveToMatch(forward: true)
+    // A whole name before its beginning before a part; of equals the next one, from the cursor on.
+    let start = rows.indices.contains(cursorRow) ? cursorRow : 0
+    guard let best = matches.best(among: rows[start...] + rows[..<start]) else { return }
+    go(toRow: (start + best) % rows.count)
+  }
+
+  private mutating func go(toRow row: Int) {
+    cursorRow = row
+    cursorUnit = Int(rows[row])
+  }
+
+  /// Puts the cursor on a unit; `false` if it is not among those shown.
+  package mutating func go(to unit: Int) -> Bool {
+    guard let row = rows.firstIndex(of: Int32(unit)) else { return false }
+    go(toRow: row)
+    return true
+  }
+
+  /// The unit under the cursor, if a search brought it there by a name that is not on the screen.
+  package func hiddenMatch(of text: String) -> Int? {
+    guard let cursorUnit, !text.isEmpty else { return nil }
+    let wanted = UnicodeForms.folded(text)
+    let shown = [report.units.name(cursorUnit, language), report.units.codes[cursorUnit]]
+    return shown.contains { UnicodeForms.folded($0).contains(wanted) } ? nil : cursorUnit
   }
 
   package mutating func clearSearch() {
@@ -33,8 +56,7 @@ extension RankingState {
     for _ in rows.indices {
       row = (row + (forward ? 1 : rows.count - 1)) % rows.count
       if searchHits[Int(rows[row])] {
-        cursorRow = row
-        cursorUnit = Int(rows[row])
+        go(toRow: row)
         return
       }
     }

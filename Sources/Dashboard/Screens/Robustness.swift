@@ -12,26 +12,32 @@ package struct RobustnessStudy: Sendable {
   /// decide them.
   package let bounds: WeightRobustness?
   package let sensitivity: Sensitivity?
+  /// The choices that vary, and those of which nothing could be drawn.
+  package let factors: [UncertaintyDesign.Factor]
+  package let unknownFactors: [UncertaintyDesign.Factor]
+  /// The alternatives drawn beside what the report says.
+  package let drawn: [UncertaintyChoices.Alternative]
   /// Places in the result by nominal rank.
   package let order: [Int]
   /// Place in the result by unit.
   package let places: [Int: Int]
 
-  /// The design that a screen starts with: weights ± a share and, where it has a meaning, the
-  /// geometric mean beside the arithmetic one.
+  /// The design that a screen starts with: weights ± a share and the geometric mean beside the
+  /// arithmetic one.
   package static func design(
     _ scored: ScoredReport, spread: Double, draws: Int = 10_000
   ) -> UncertaintyDesign {
     let report = scored.report
     let size = max(1, report.units.count * max(1, report.framework.indicators.count))
-    var design = UncertaintyDesign(
-      weightSpread: spread, draws: min(draws, max(500, 40_000_000 / size)), seed: 1)
-    if report.methodology.aggregation == .arithmetic {
-      var other = report.baseline
-      other.methodology.aggregation = .geometric
-      if (try? other.scored()) != nil { design.aggregations = [.arithmetic, .geometric] }
-    }
-    return design
+    return UncertaintyDesign(
+      weightSpread: spread, aggregations: secondMean(report),
+      draws: min(draws, max(500, 40_000_000 / size)), seed: 1)
+  }
+
+  /// What is drawn beside the mean of a report if nothing is asked for.
+  package static func secondMean(_ report: Report) -> [Aggregation] {
+    MethodNotation.aggregation(of: report.baseline) == MethodNotation.text(.arithmetic)
+      ? [.geometric] : []
   }
 
   /// Makes the draws.
@@ -44,23 +50,25 @@ package struct RobustnessStudy: Sendable {
     progress: (Double) -> Void, isCancelled: () -> Bool
   ) throws(ScoringError) -> RobustnessStudy? {
     let baseline = scored.report.baseline
-    let members = scored.members(of: category)
+    let members = scored.population(of: category)
     let analysis = try UncertaintyAnalysis(
       baseline.dataset, framework: baseline.framework, methodology: baseline.methodology,
       design: design, among: members)
     let isSmall = analysis.units.count <= 2_000
     // Draws are about half of the work, the sensitivity runs the other half.
     let half = isSmall ? 0.5 : 1.0
+    let draws = design.draws(ofUnits: analysis.units.count)
     var ranks: [UInt16] = []
-    for start in stride(from: 0, to: design.draws, by: 256) {
+    ranks.reserveCapacity(draws * analysis.units.count)
+    for start in stride(from: 0, to: draws, by: 256) {
       if isCancelled() { return nil }
-      ranks += analysis.run(start..<min(start + 256, design.draws), isCancelled: isCancelled)
-      progress(half * Double(start) / Double(design.draws))
+      ranks += analysis.run(start..<min(start + 256, draws), isCancelled: isCancelled)
+      progress(half * Double(start) / Double(draws))
     }
     if isCancelled() { return nil }
     var asked = 0
     let sensitivity =
-      isSmall && !design.factors.isEmpty
+      isSmall && !analysis.factors.isEmpty
       ? Sensitivity(analysis, base: min(4_096, design.draws)) {
         asked += 1
         progress(min(1, half + half * Double(asked * 64) / Double(min(4_096, design.draws))))
@@ -73,7 +81,8 @@ package struct RobustnessStudy: Sendable {
       ? WeightRobustness(try baseline.scored(), spread: design.weightSpread, among: members) : nil
     return RobustnessStudy(
       scored: scored, category: category, design: design, result: result, bounds: bounds,
-      sensitivity: sensitivity,
+      sensitivity: sensitivity, factors: analysis.factors,
+      unknownFactors: analysis.unknownFactors, drawn: analysis.drawn,
       order: result.units.indices.sorted {
         (result.nominalRanks[$0], $0) < (result.nominalRanks[$1], $1)
       },
@@ -86,7 +95,9 @@ package struct RobustnessStudy: Sendable {
     guard let low = result.quantile(0.05, unit: place),
       let high = result.quantile(0.95, unit: place)
     else { return nil }
-    return Int(low.rounded(.down))...Int(high.rounded(.up))
+    let ranks = 1...max(1, result.units.count)
+    let first = Int(low.rounded(.down), within: ranks)
+    return first...max(first, Int(high.rounded(.up), within: ranks))
   }
 
   package func interval(unit: Int) -> ClosedRange<Int>? {

@@ -17,7 +17,14 @@ package struct WhatIfState: Sendable {
 
   /// The report with its own method, computed throughout.
   package let before: ScoredReport
+  /// The scores shown: those of the settings, or, until these are scored, the last ones.
   package internal(set) var after: ScoredReport
+  /// What the settings make of the report, scored or not.
+  package internal(set) var settings: Baseline
+  /// How many units stand on another rank than before.
+  package internal(set) var moverCount = 0
+  /// The settings whose scores are shown, with the steps that led there.
+  var shown: (scenario: Scenario, done: [Scenario], undone: [Scenario])
   package let category: Int
   package internal(set) var unit: Int
   package internal(set) var scenario: Scenario
@@ -36,12 +43,14 @@ package struct WhatIfState: Sendable {
 
   /// - Parameter scored: A report whose index can be computed.
   package init(_ scored: ScoredReport, unit: Int, category: Int) {
-    before = scored.showsComputed ? scored : ScoredReport(scored.report, showsComputed: true)
+    before = scored.computed()
     after = before
+    settings = before.report.baseline
     self.unit = unit
     self.category = category
     scenario = Scenario(report: scored.report.id)
     saved = scenario
+    shown = (scenario, [], [])
     makeItems()
   }
 
@@ -66,9 +75,6 @@ package struct WhatIfState: Sendable {
     return old.low - new.low
   }
 
-  /// How many units stand on another rank than before.
-  package var moverCount: Int { order.count { (gain(Int($0)) ?? 0) != 0 } }
-
   mutating func makeItems() {
     let focused = items.indices.contains(cursor) ? items[cursor] : nil
     let framework = report.framework
@@ -89,14 +95,14 @@ package struct WhatIfState: Sendable {
 
   private func usesGoalposts(_ node: Int) -> Bool {
     let chosen = scenario.normalise.flatMap { MethodNotation.normalisation($0) }
-    let own = report.framework.nodes[node].normalisation
-    if case .goalposts = own ?? chosen ?? report.methodology.normalisation { return true }
+    let own = report.framework.normalisation(of: node, by: report.methodology)
+    if case .goalposts = chosen ?? own { return true }
     return false
   }
 
   // MARK: What the settings are
 
-  package func weight(_ node: Int) -> Double { after.report.framework.nodes[node].weight }
+  package func weight(_ node: Int) -> Double { settings.framework.nodes[node].weight }
 
   /// Share (0…1) of a node among its siblings, in the given tree.
   package static func share(_ node: Int, in framework: Framework) -> Double {
@@ -105,7 +111,11 @@ package struct WhatIfState: Sendable {
     return framework.nodes[node].weight / total
   }
 
-  package func value(_ node: Int) -> Double? { after.value(unit: unit, node: node) }
+  package func value(_ node: Int) -> Double? {
+    settings.framework.indicators.firstIndex(of: node).flatMap {
+      settings.dataset.indicators[$0][unit]
+    }
+  }
   package func valueBefore(_ node: Int) -> Double? { before.value(unit: unit, node: node) }
 
   /// Ends of an indicator's slider: its goalposts or range, else the lowest and highest value.
@@ -116,15 +126,24 @@ package struct WhatIfState: Sendable {
     if let posts = indicator.goalposts {
       return min(posts.worst, posts.best)...max(posts.worst, posts.best)
     }
-    let (low, high) = Statistics.range(before.values(node: node)) ?? (0, 1)
-    return low...max(high, low + 1e-9)
+    let range = before.valueRange(node: node) ?? 0...1
+    if range.lowerBound < range.upperBound { return range }
+    // Around a value that all have, half as far as it is from 0.
+    let low = range.lowerBound
+    let half =
+      low == 0
+      ? 1
+      : max(
+        .leastNormalMagnitude,
+        min(low.magnitude / 2, .greatestFiniteMagnitude - low.magnitude))
+    return (low - half)...(low + half)
   }
 
   /// The bound of an indicator's goalposts, and what it was.
   package func bound(_ node: Int, isBest: Bool) -> (now: Double?, before: Double?) {
     func end(_ posts: Goalposts?) -> Double? { posts.map { isBest ? $0.best : $0.worst } }
     return (
-      end(after.report.framework.nodes[node].indicator.goalposts),
+      end(settings.framework.nodes[node].indicator.goalposts),
       end(report.framework.nodes[node].indicator.goalposts)
     )
   }

@@ -19,17 +19,67 @@ extension WhatIfState {
     scenario = next
     defer { makeItems() }
     do throws(ScoringError) {
-      let (baseline, _) = try next.applied(to: report)
-      let scored = ScoredReport(report.with(baseline), showsComputed: true)
-      if let error = scored.scoringError {
-        self.error = error
-      } else {
-        after = scored
-        error = nil
-      }
+      settings = try next.applied(to: report).baseline
     } catch {
       self.error = error
+      shown = (scenario, done, undone)
+      return
     }
+    // Many units take longer than a frame: they are scored beside the screen.
+    if report.units.count <= AppState.largestAtOnce { show(question.answer()) }
+  }
+
+  /// Settings that are to be scored.
+  package struct Question: Sendable {
+    var scenario: Scenario
+    var settings: Baseline
+    var before: ScoredReport
+    var category: Int
+
+    package func answer() -> Outcome {
+      let after = ScoredReport(before.report.with(settings), showsComputed: true)
+      if let error = after.scoringError {
+        return Outcome(scenario: scenario, after: nil, error: error, moverCount: 0)
+      }
+      let (old, new) = (
+        before.standings(category: category, node: 0), after.standings(category: category, node: 0)
+      )
+      let movers = new.units.count { unit in
+        guard let was = old.rank(Int(unit)), let now = new.rank(Int(unit)) else { return false }
+        return was.low != now.low
+      }
+      return Outcome(scenario: scenario, after: after, error: nil, moverCount: movers)
+    }
+  }
+
+  /// What comes of settings.
+  package struct Outcome: Sendable {
+    var scenario: Scenario
+    var after: ScoredReport?
+    var error: ScoringError?
+    var moverCount: Int
+  }
+
+  package var question: Question {
+    Question(scenario: scenario, settings: settings, before: before, category: category)
+  }
+
+  /// Whether the scores shown are not yet those of the settings.
+  package var isPending: Bool { scenario.unnamed != shown.scenario.unnamed }
+
+  mutating func show(_ outcome: Outcome) {
+    error = outcome.error
+    shown = (scenario, done, undone)
+    guard let after = outcome.after else { return }
+    self.after = after
+    moverCount = outcome.moverCount
+  }
+
+  /// Goes back to the settings whose scores are shown.
+  mutating func takeBack() {
+    (scenario, done, undone) = shown
+    if let baseline = try? scenario.applied(to: report).baseline { settings = baseline }
+    makeItems()
   }
 
   package mutating func undo() -> Bool {
@@ -86,9 +136,10 @@ extension WhatIfState {
     saved = opened
   }
 
-  package mutating func markSaved(as name: String) {
-    scenario.name = name
-    saved = scenario
+  /// What was written is safe; what was changed since then is not.
+  package mutating func markSaved(_ written: Scenario) {
+    scenario.name = written.name
+    saved = written
   }
 
   /// A raw value of the unit under the cursor.
@@ -131,11 +182,12 @@ extension WhatIfState {
   /// Ends of a bound's slider: half as far again as the values reach on either side.
   package func boundRange(_ node: Int) -> ClosedRange<Double> {
     var ends = range(node)
-    if let (low, high) = Statistics.range(before.values(node: node)) {
-      ends = min(ends.lowerBound, low)...max(ends.upperBound, high)
+    if let values = before.valueRange(node: node) {
+      ends = min(ends.lowerBound, values.lowerBound)...max(ends.upperBound, values.upperBound)
     }
-    let half = (ends.upperBound - ends.lowerBound) / 2
-    return (ends.lowerBound - half)...(ends.upperBound + half)
+    let half = ends.upperBound / 2 - ends.lowerBound / 2
+    let most = Double.greatestFiniteMagnitude
+    return max(-most, ends.lowerBound - half)...min(most, ends.upperBound + half)
   }
 
   /// Goalposts where the report has none: the worst and the best value, so that there is something to
@@ -151,8 +203,9 @@ extension WhatIfState {
   func seededBound(_ node: Int) -> [Double]? {
     let indicator = report.framework.nodes[node].indicator
     guard indicator.goalposts == nil,
-      let (low, high) = Statistics.range(before.values(node: node)), low < high
+      let ends = before.valueRange(node: node), ends.lowerBound < ends.upperBound
     else { return nil }
+    let (low, high) = (ends.lowerBound, ends.upperBound)
     return indicator.direction == .lower ? [high, low] : [low, high]
   }
 
@@ -169,7 +222,7 @@ extension WhatIfState {
 
   /// Gives a node a share (0…1) among its siblings, whose weights stay.
   package mutating func setShare(_ node: Int, _ share: Double) {
-    let framework = after.report.framework
+    let framework = settings.framework
     guard let parent = framework.nodes[node].parent else { return }
     let share = max(0.01, min(0.97, share))
     let others = framework.nodes[parent].children.filter { $0 != node }
@@ -188,7 +241,7 @@ extension WhatIfState {
     switch items[cursor] {
     case .weight(let node):
       let step = isFine ? 0.01 : 0.05
-      let now = Self.share(node, in: after.report.framework)
+      let now = Self.share(node, in: settings.framework)
       // To the next multiple of the step, so that figures stay round.
       let next = ((now + direction * step) / step).rounded() * step
       setShare(node, next == now ? now + direction * step : next)
@@ -204,7 +257,7 @@ extension WhatIfState {
     case .normalisation:
       let seeded = seededBounds()
       let choices = choices(Self.normalisations) {
-        MethodNotation.normalisation($0) == report.methodology.normalisation
+        $0 == MethodNotation.normalisation(of: report.baseline)
       }
       change { scenario in
         scenario.normalise = Self.next(scenario.normalise, choices, direction)
@@ -216,7 +269,7 @@ extension WhatIfState {
       }
     case .aggregation:
       let choices = choices(["arithmetic", "geometric", "harmonic", "copeland"]) {
-        MethodNotation.aggregation($0) == report.methodology.aggregation
+        $0 == MethodNotation.aggregation(of: report.baseline)
       }
       change { scenario in
         scenario.aggregate = Self.next(scenario.aggregate, choices, direction)
@@ -274,18 +327,25 @@ extension WhatIfState {
   static func stepped(
     _ now: Double, _ direction: Double, in range: ClosedRange<Double>, isFine: Bool
   ) -> Double {
-    let spread = range.upperBound - range.lowerBound
+    let part = range.upperBound / 12 - range.lowerBound / 12
     var step = 1.0
-    while step > spread / 12 { step /= 10 }
-    while step * 10 <= spread / 12 { step *= 10 }
+    // A double has no more than some six hundred powers of ten.
+    for _ in 0..<700 where step > part { step /= 10 }
+    for _ in 0..<700 where step * 10 <= part { step *= 10 }
     if isFine { step /= 10 }
-    let next = ((now / step).rounded(direction > 0 ? .down : .up) + direction) * step
-    return max(range.lowerBound, min(range.upperBound, round(next, step)))
+    // Far from 0 neighbouring doubles are further apart than a step.
+    step = max(step, now.ulp, .leastNormalMagnitude)
+    var next = round(((now / step).rounded(direction > 0 ? .down : .up) + direction) * step, step)
+    if !next.isFinite || (direction > 0 ? next <= now : next >= now) {
+      next = now + direction * step
+    }
+    return max(range.lowerBound, min(range.upperBound, next))
   }
 
   /// Decimals as a step has them, without what binary fractions leave behind.
   static func round(_ value: Double, _ step: Double) -> Double {
     let inverse = (1 / step).rounded()
+    guard inverse.isFinite else { return value }
     return inverse > 1 ? (value * inverse).rounded() / inverse : value.rounded()
   }
 

@@ -40,12 +40,11 @@ package struct Configuration: Sendable {
     var findings: [Finding] = []
     let (table, text) = readable(text, &findings)
     guard let table else { return (result, findings) }
-    func fault(_ key: String, _ message: String) {
-      findings.append(Theme.place(of: key, in: text, message))
-    }
+    let places = TOMLPlaces(text)
+    func fault(_ key: String, _ message: String) { findings.append(places.finding(key, message)) }
+    var guesses = NameGuesses()
     for key in table.keys.sorted() where !known.contains(key) {
-      let hint = nearest(to: key, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
-      fault(key, "unknown setting \"\(key)\"\(hint)")
+      fault(key, "unknown setting \"\(key)\"" + guesses.hint(key, among: known))
     }
     func string(_ key: String) -> String? {
       guard let value = table[key] else { return nil }
@@ -67,7 +66,7 @@ package struct Configuration: Sendable {
     }
     result.theme = string("theme")
     if let theme = result.theme, !isTheme(theme) {
-      fault("theme", "there is no theme \"\(theme)\"")
+      fault("theme", "there is no theme \"\(theme)\", or it is broken")
       result.theme = nil
     }
     if let language = string("language") {
@@ -95,9 +94,10 @@ package struct Configuration: Sendable {
         fault(key, "\(key) is a text in quotes or a list of them")
       }
     }
-    for path in result.paths where !isPath(path) {
+    result.paths = result.paths.filter { path in
+      if isPath(path) { return true }
       fault("path", "there is nothing at \"\(path)\"")
-      result.paths.removeAll { $0 == path }
+      return false
     }
     if let keys = table["keys"] {
       if let bindings = keys.table {
@@ -115,7 +115,8 @@ package struct Configuration: Sendable {
     _ text: String, _ findings: inout [Finding]
   ) -> (TOMLTable?, String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for _ in 0..<100 {
+    // Each broken line costs a reading of the whole: after some of them the text is none.
+    for _ in 0..<20 {
       let all = lines.joined(separator: "\n")
       let (table, fault) = TOMLText.table(all)
       guard let fault else { return (table, all) }
@@ -139,13 +140,11 @@ package struct Configuration: Sendable {
     _ bindings: TOMLTable, _ result: inout Configuration,
     _ words: ((any TOMLValueConvertible)?) -> [String]?, _ fault: (String, String) -> Void
   ) {
+    let actions = Action.allCases.map(\.rawValue)
+    var guesses = NameGuesses()
     for name in bindings.keys.sorted() {
       guard let action = Action(rawValue: name) else {
-        let hint =
-          nearest(to: name, among: Action.allCases.map(\.rawValue)).map {
-            "; did you mean \"\($0)\"?"
-          } ?? ""
-        fault(name, "unknown action \"\(name)\"\(hint)")
+        fault(name, "unknown action \"\(name)\"" + guesses.hint(name, among: actions))
         continue
       }
       guard let labels = words(bindings[name]) else {

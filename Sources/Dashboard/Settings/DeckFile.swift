@@ -29,11 +29,19 @@ extension Deck {
       )
     }
     var findings: [Theme.Finding] = []
+    let places = TOMLPlaces(text)
     for key in table.keys.sorted() where key != "step" {
       findings.append(
-        Theme.place(of: key, in: text, "unknown key \"\(key)\"; a deck has [[step]] tables"))
+        places.finding(key, "unknown key \"\(key)\"; a deck has [[step]] tables"))
     }
     let texts = stepTexts(text)
+    guard entries.count <= stepLimit else {
+      let line = texts.indices.contains(stepLimit) ? texts[stepLimit].line : 1
+      let message = "a deck has at most \(stepLimit) steps, found \(entries.count)"
+      return (Deck([]), findings + [Theme.Finding(line: line, column: 1, message: message)])
+    }
+    // A scenario is opened and scored once, however many steps stand under it.
+    var known: [String: (name: String, scored: ScoredReport)] = [:]
     var steps: [Step] = []
     for (number, entry) in entries.enumerated() {
       let own = texts.indices.contains(number) ? texts[number] : (line: 1, text: "")
@@ -42,9 +50,11 @@ extension Deck {
           Theme.Finding(line: own.line, column: 1, message: "a step is a table, [[step]]"))
         continue
       }
-      var reader = StepReader(step: step, number: number + 1, scored: scored, own: own)
+      var reader = StepReader(
+        step: step, number: number + 1, scored: scored, own: own, known: known)
       if let read = reader.read(scenarios) { steps.append(read) }
       findings += reader.findings
+      known = reader.known
     }
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     if steps.isEmpty, findings.isEmpty {
@@ -52,6 +62,9 @@ extension Deck {
     }
     return (Deck(steps), findings)
   }
+
+  /// Steps at most; each draws a slide of its own.
+  private static let stepLimit = 500
 
   /// The lines of each step and where they begin; the TOML library does not keep them.
   private static func stepTexts(_ text: String) -> [(line: Int, text: String)] {
@@ -74,7 +87,21 @@ private struct StepReader {
   let number: Int
   let scored: ScoredReport
   let own: (line: Int, text: String)
-  var findings: [Theme.Finding] = []
+  /// Scenarios of earlier steps.
+  private(set) var known: [String: (name: String, scored: ScoredReport)]
+  private(set) var findings: [Theme.Finding] = []
+  private lazy var places = TOMLPlaces(own.text)
+
+  init(
+    step: TOMLTable, number: Int, scored: ScoredReport, own: (line: Int, text: String),
+    known: [String: (name: String, scored: ScoredReport)]
+  ) {
+    self.step = step
+    self.number = number
+    self.scored = scored
+    self.own = own
+    self.known = known
+  }
 
   private static let keys: [String: [String]] = [
     "title": [], "facts": [], "method": [], "countdown": ["category"],
@@ -94,7 +121,7 @@ private struct StepReader {
   private var report: Report { scored.report }
 
   private mutating func fault(_ key: String, _ message: String) {
-    var finding = Theme.place(of: key, in: own.text, "step \(number): " + message)
+    var finding = places.finding(key, "step \(number): " + message)
     finding.line += own.line - 1
     findings.append(finding)
   }
@@ -110,13 +137,13 @@ private struct StepReader {
       return nil
     }
     let all = ["view", "notes"] + known + (Self.underScenario.contains(name) ? ["scenario"] : [])
+    var guesses = NameGuesses()
     let anywhere = Set(Self.keys.values.flatMap(\.self) + ["scenario"])
     for key in step.keys.sorted() where !all.contains(key) {
       if anywhere.contains(key) {
         fault(key, "\(name) has no \"\(key)\"")
       } else {
-        let hint = nearest(to: key, among: all).map { "; did you mean \"\($0)\"?" } ?? ""
-        fault(key, "unknown key \"\(key)\"\(hint)")
+        fault(key, "unknown key \"\(key)\"" + guesses.hint(key, among: all))
       }
     }
     let notes = readNotes()
@@ -146,6 +173,7 @@ private struct StepReader {
       fault("scenario", "scenario is the name of a saved scenario, in quotes")
       return nil
     }
+    if let scenario = known[name] { return scenario }
     let (found, problem) = scenarios(name)
     guard let found else {
       fault("scenario", "no scenario \"\(name)\": \(problem ?? "not found")")
@@ -158,7 +186,9 @@ private struct StepReader {
       }
       let after = ScoredReport(report.with(baseline), showsComputed: true)
       if let error = after.scoringError { throw error }
-      return (found.name.isEmpty ? name : found.name, after)
+      let scenario = (name: found.name.isEmpty ? name : found.name, scored: after)
+      if findings.isEmpty { known[name] = scenario }
+      return scenario
     } catch {
       fault(
         "scenario", "no scores under \"\(name)\": \(Strings.english.sentence(error, in: report))")
@@ -234,12 +264,21 @@ private struct StepReader {
       return nil
     }
     var units: [Int] = []
+    var seen: Set<Int> = []
     for name in names {
-      guard case .unit(let unit) = report.find(name) else {
-        fault(key, "no unit \"\(name)\" in \(report.id)")
+      let unit: Int
+      switch scored.find(name) {
+      case .unit(let found): unit = found
+      case .ambiguous(let units):
+        fault(key, Strings.english.ambiguous(name, units, in: report))
+        return nil
+      case .none(let suggestion):
+        fault(
+          key,
+          Strings.english.suggesting("no unit \"\(name)\" in \(report.id)", suggestion))
         return nil
       }
-      guard !units.contains(unit) else {
+      guard seen.insert(unit).inserted else {
         fault(key, "\"\(name)\" stands there twice")
         return nil
       }

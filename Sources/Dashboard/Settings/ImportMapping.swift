@@ -63,12 +63,11 @@ package struct ImportMapping: Sendable {
     var findings: [Theme.Finding] = []
     let (parsed, first) = TOMLText.table(text)
     guard let table = parsed else { return (result, first.map { [$0] } ?? []) }
-    func fault(_ key: String, _ message: String) {
-      findings.append(Theme.place(of: key, in: text, message))
-    }
+    let places = TOMLPlaces(text)
+    func fault(_ key: String, _ message: String) { findings.append(places.finding(key, message)) }
+    var guesses = NameGuesses()
     func unknown(_ key: String, _ known: [String]) {
-      let hint = nearest(to: key, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
-      fault(key, "unknown key \"\(key)\"\(hint)")
+      fault(key, "unknown key \"\(key)\"" + guesses.hint(key, among: known))
     }
     func words(_ value: (any TOMLValueConvertible)?, _ key: String) -> Text? {
       guard let value else { return nil }

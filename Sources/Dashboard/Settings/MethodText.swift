@@ -21,16 +21,53 @@ package struct MethodText {
         ? "Scores and ranks stand as published; the report holds no values to compute them from."
         : "Điểm và thứ hạng được giữ nguyên như công bố; báo cáo không có giá trị để tính lại."
     }
+    // What all nodes share is said as such, whoever says it; other choices are named with their node.
+    let baseline = report.baseline
+    let framework = report.framework
+    let usual = (
+      normalisation: MethodNotation.normalisation(MethodNotation.normalisation(of: baseline))
+        ?? report.methodology.normalisation,
+      aggregation: framework.aggregation(of: 0, by: report.methodology)
+    )
     var text = strings.methodology(
       MethodologyTexts(
-        normalisation: normalisation(report.methodology.normalisation),
-        aggregation: aggregation(
-          report.framework.nodes[0].aggregation ?? report.methodology.aggregation)))
+        normalisation: normalisation(usual.normalisation),
+        aggregation: aggregation(usual.aggregation)))
+    let own = framework.nodes.indices.compactMap { node -> String? in
+      var words: [String] = []
+      let scaling = framework.normalisation(of: node, by: report.methodology)
+      if scaling != (framework.nodes[node].isIndicator ? usual.normalisation : .none) {
+        words.append(normalisation(scaling))
+      }
+      let kind = framework.aggregation(of: node, by: report.methodology)
+      if !framework.nodes[node].isIndicator, kind != usual.aggregation {
+        words.append(aggregation(kind))
+      }
+      return words.isEmpty
+        ? nil : report.nodes[node].name(strings.language) + ": " + words.joined(separator: ", ")
+    }
+    if !own.isEmpty {
+      let named = own.prefix(5).joined(separator: "; ")
+      let rest = own.count > 5 ? "; " + strings.more(own.count - 5) : ""
+      text += (isEnglish ? " By itself: " : " Riêng: ") + named + rest + "."
+    }
     if report.methodology.bounds == .series {
       text +=
         isEnglish
         ? " Bounds are those of all periods of the series."
         : " Cận lấy theo mọi kỳ của chuỗi báo cáo."
+    }
+    if report.methodology.imputationPool == .series, report.methodology.imputation != .none {
+      text +=
+        isEnglish
+        ? " Gaps are filled from all periods of the series."
+        : " Số liệu thiếu được bổ khuyết từ mọi kỳ của chuỗi báo cáo."
+    }
+    if report.methodology.treatmentPool == .series, report.methodology.treatment != .none {
+      text +=
+        isEnglish
+        ? " Outliers are found among all periods of the series."
+        : " Giá trị ngoại lai được xét trong mọi kỳ của chuỗi báo cáo."
     }
     let screening = report.methodology.screening
     if screening.minimumAvailability > 0 {
@@ -144,13 +181,6 @@ extension Strings {
     }
   }
 
-  /// The means that draws choose among; empty for one alone.
-  package func means(_ design: UncertaintyDesign) -> String {
-    guard design.aggregations.count > 1 else { return "" }
-    let names = design.aggregations.map { mean($0) }.joined(separator: "/")
-    return language == .english ? "\(names) mean" : "trung bình \(names)"
-  }
-
   /// What does not agree, as one sentence.
   package func sentence(
     _ discrepancy: Verification.Discrepancy, in scored: ScoredReport,
@@ -197,6 +227,13 @@ extension Strings {
       let rest = offsets.count - names.count
       return names.joined(separator: ", ") + (rest > 0 ? ", " + more(rest) : "")
     }
+    /// The first of some values and whose it is.
+    func values(_ code: String, _ offsets: [Int]) -> String {
+      guard let unit = offsets.first else { return NumberFormat.missing }
+      let place = report.node(code).flatMap { report.framework.indicators.firstIndex(of: $0) }
+      let value = numbers.value(place.flatMap { report.dataset.indicators[$0][unit] })
+      return isEnglish ? "is \(value) for \(units(offsets))" : "là \(value) ở \(units(offsets))"
+    }
     let text: String
     switch error {
     case .valueNotPositive(let parent, let child, let offsets):
@@ -207,8 +244,8 @@ extension Strings {
     case .zeroDenominator(let code, let offsets):
       text =
         isEnglish
-        ? "\(node(code)): the denominator is 0 for \(units(offsets))"
-        : "\(node(code)): mẫu số bằng 0 ở \(units(offsets))"
+        ? "\(node(code)): the denominator is not above 0 for \(units(offsets))"
+        : "\(node(code)): mẫu số không dương ở \(units(offsets))"
     case .noDenominator(let code, let denominator):
       text =
         isEnglish
@@ -227,13 +264,23 @@ extension Strings {
     case .equalBounds(let code):
       text =
         isEnglish
-        ? "\(node(code)): the bounds of the scale coincide"
-        : "\(node(code)): hai đầu của thang đo trùng nhau"
+        ? "\(node(code)): the bounds of the scale do not rise"
+        : "\(node(code)): hai đầu của thang đo không tăng dần"
     case .noTarget(let code):
       text =
         isEnglish
         ? "\(node(code)) has no target, which the method needs"
         : "\(node(code)) không có mục tiêu mà phương pháp đòi hỏi"
+    case .targetReached(let code):
+      text =
+        isEnglish
+        ? "\(node(code)): every unit is at the target or beyond it, so there is no distance to measure by. Cap it at 1: distance-to-target:1."
+        : "\(node(code)): mọi đơn vị đều đã đạt mục tiêu nên không có khoảng cách để đo. Hãy giới hạn ở mức 1: distance-to-target:1."
+    case .noFraction(let code, let offsets):
+      text =
+        isEnglish
+        ? "\(node(code)): no share of the best, as the value \(values(code, offsets)). Where less is better no value may be below 0, else the best one must not be."
+        : "\(node(code)): không tính được tỷ lệ so với tốt nhất vì giá trị \(values(code, offsets)). Chỉ tiêu càng thấp càng tốt không được có giá trị âm, chỉ tiêu khác không được có giá trị tốt nhất âm."
     case .referenceWithoutValue(let code, let unit):
       text =
         isEnglish
@@ -265,57 +312,18 @@ extension Strings {
         ? "\(numbers.integer(found)) units are too many here; at most \(numbers.integer(limit))"
         : "\(numbers.integer(found)) đơn vị là quá nhiều; tối đa \(numbers.integer(limit))"
     case .weightNotPositive(let code, let weight):
+      let bounds = expectation(
+        .between(Framework.weights.lowerBound, Framework.weights.upperBound))
       text =
         isEnglish
-        ? "\(node(code)): the weight \(numbers.value(weight)) is not above 0"
-        : "\(node(code)): trọng số \(numbers.value(weight)) không dương"
+        ? "\(node(code)): the weight \(weight) is not \(bounds)"
+        : "\(node(code)): trọng số \(weight) không phải là \(bounds)"
     case .nonFinite(let column, _):
       text =
         isEnglish ? "\(node(column)): not a finite number" : "\(node(column)): số không hữu hạn"
     case .noIndex, .unknownParent, .duplicateCode, .wrongColumnCount, .wrongUnitCount:
       text = "\(error)"
     }
-    return text.visible
-  }
-
-  /// What was decided on the way to a score.
-  package func sentence(_ notice: ScoringNotice, in report: Report) -> String {
-    let isEnglish = language == .english
-    func node(_ code: String) -> String {
-      report.node(code).map { report.nodes[$0].name(language) } ?? code
-    }
-    let text =
-      switch notice {
-      case .constantColumn(let code):
-        isEnglish
-          ? "\(node(code)): all values are equal, so it was left out"
-          : "\(node(code)): mọi giá trị bằng nhau nên được bỏ qua"
-      case .zeroBest(let code):
-        isEnglish
-          ? "\(node(code)): the best value is 0, of which there are no fractions, so it was left out"
-          : "\(node(code)): giá trị tốt nhất bằng 0 nên không tính được tỷ lệ, được bỏ qua"
-      case .emptyColumn(let code):
-        isEnglish
-          ? "\(node(code)): no unit has a value" : "\(node(code)): không đơn vị nào có giá trị"
-      case .screenedOut(let units):
-        isEnglish
-          ? "left out for want of data: "
-            + Self.list(units.map { report.units.name($0, language) })
-          : "không xét do thiếu số liệu: "
-            + Self.list(units.map { report.units.name($0, language) })
-      case .imputed(let code, let cells):
-        isEnglish
-          ? "\(node(code)): \(cells) gap\(cells == 1 ? "" : "s") filled"
-          : "\(node(code)): bổ khuyết \(cells) giá trị"
-      case .winsorised(let code, let cells):
-        isEnglish
-          ? "\(node(code)): \(cells) outlier\(cells == 1 ? "" : "s") pulled in"
-          : "\(node(code)): thu hẹp \(cells) giá trị ngoại lai"
-      case .transformed(let code):
-        isEnglish
-          ? "\(node(code)): transformed because of outliers"
-          : "\(node(code)): biến đổi do có giá trị ngoại lai"
-      }
     return text.visible
   }
 }

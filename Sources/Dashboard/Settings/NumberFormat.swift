@@ -1,4 +1,5 @@
 package import IndexReports
+import TerminalCore
 
 #if canImport(Glibc)
   import Glibc
@@ -22,16 +23,31 @@ package struct NumberFormat: Sendable, Hashable {
 
   /// A number with a fixed number of decimals; a missing one as "–".
   package func fixed(_ value: Double?, _ decimals: Int) -> String {
-    guard let value else { return Self.missing }
+    guard let value, value.isFinite else { return Self.missing }
     var text = Self.plain(value, decimals)
     if text.hasPrefix("-") { text = "−" + text.dropFirst() }
     guard language != .english else { return text }
     return String(decoding: text.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self)
   }
 
+  /// The same in at most `width` columns: with fewer decimals as far as that says no 0 for something, else as a row
+  /// of "#". Digits are never cut.
+  package func fixed(_ value: Double?, _ decimals: Int, within width: Int) -> String {
+    let whole = fixed(value, decimals)
+    guard DisplayWidth.of(whole) > width, value != nil else { return whole }
+    func saysSomething(_ text: String) -> Bool { text.contains { ("1"..."9").contains($0) } }
+    for fewer in stride(from: decimals - 1, through: 0, by: -1) {
+      let text = fixed(value, fewer)
+      if DisplayWidth.of(text) <= width, saysSomething(text) || !saysSomething(whole) {
+        return text
+      }
+    }
+    return String(repeating: "#", count: max(0, width))
+  }
+
   /// The same with its sign; zero as "0".
   package func signed(_ value: Double?, _ decimals: Int) -> String {
-    guard let value else { return Self.missing }
+    guard let value, value.isFinite else { return Self.missing }
     let text = fixed(value.magnitude, decimals)
     guard text.contains(where: { ("1"..."9").contains($0) }) else { return text }
     return (value < 0 ? "−" : "+") + text
@@ -40,12 +56,14 @@ package struct NumberFormat: Sendable, Hashable {
   /// A raw value: as many decimals as it was published with, else as many as it needs (up to six
   /// significant digits), thousands separated.
   package func value(_ value: Double?, decimals: Int? = nil) -> String {
-    guard let value else { return Self.missing }
+    guard let value, value.isFinite else { return Self.missing }
     var text: String
     if let decimals {
       text = Self.plain(value, decimals)
     } else {
-      let whole = value.magnitude < 1 ? 0 : String(Int64(min(value.magnitude, 1e15))).count
+      let whole =
+        value.magnitude < 1
+        ? 0 : String(Int(value.magnitude, within: 0...1_000_000_000_000_000)).count
       text = Self.plain(value, max(0, min(6, 6 - whole)))
       if text.contains(".") {
         while text.hasSuffix("0") { text.removeLast() }
@@ -72,7 +90,8 @@ package struct NumberFormat: Sendable, Hashable {
   }
 
   package func percent(_ share: Double?, _ decimals: Int = 1) -> String {
-    share.map { fixed($0 * 100, decimals) + " %" } ?? Self.missing
+    guard let share, (share * 100).isFinite else { return Self.missing }
+    return fixed(share * 100, decimals) + " %"
   }
 
   package func rank(_ rank: Rank?, shared: Bool = false) -> String {
@@ -98,13 +117,16 @@ package struct NumberFormat: Sendable, Hashable {
 
   /// A number with a point and no separators, correctly rounded, for files and layouts.
   package static func plain(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite else { return missing }
+    let decimals = max(0, min(60, decimals))
     // Whole units of the last decimal, where that is exact enough to be sure of the rounding: most
     // figures. The others take the C library's slow and exact way.
     if decimals < powers.count, value.magnitude < 1e6 {
       let scaled = value.magnitude * powers[decimals]
       let whole = scaled.rounded(.down)
       if scaled < 1e15, (scaled - whole - 0.5).magnitude > 1e-6 {
-        return digits(UInt64(scaled.rounded()), decimals, isNegative: value < 0)
+        return digits(
+          UInt64(Int(scaled.rounded(), within: 0...Int.max)), decimals, isNegative: value < 0)
       }
     }
     return withVaList([Int32(decimals), value]) { arguments in

@@ -56,6 +56,7 @@ extension ScreenTexts {
     nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     resetDone: "All settings are the report's again · u undoes it",
     onlyValues: "Only a value can be taken out; 0 puts this one back as it was.",
+    weightInParent: "Of parent", weightInIndex: "Of index",
     outsideRange: { "Outside the values of the report, \($0)–\($1) · u undoes it" },
     boundsCross: "The best bound must lie on the better side of the worst one.",
     noneSaved: "none saved yet; a path will do",
@@ -70,6 +71,20 @@ extension ScreenTexts {
     interval: "5–95 %", possible: "By weights", intervalsTab: "Rank intervals",
     heatTab: "How often which rank", sensitivityTab: "What matters most",
     computing: { "Computing… \($0)\($1.isEmpty ? "" : ", about \($1) s left") · Esc stops" },
+    working: { kind, percent, seconds in
+      let what =
+        switch kind {
+        case .seek: "Looking for values that reach the rank…"
+        case .study: "Computing rank intervals…"
+        case .copy: "Copying…"
+        case .export, .save: "Writing…"
+        case .excerpt, .load, .listScenarios, .openScenario: "Reading…"
+        case .rescore, .open: "Computing…"
+        }
+      let left = seconds.isEmpty ? "" : ", about \(seconds) s left"
+      return what + (percent.isEmpty ? "" : " " + percent) + left
+    },
+    escStops: "Esc stops",
     studyCancelled: "Stopped. Enter starts again.", startAgain: "Stopped. Enter starts again.",
     studySettings: { "\($0) draws, seed \($1), weights ± \($2)\($3.isEmpty ? "" : ", " + $3)" },
     beats: { "\($0) before \($1) in \($2) of the draws" },
@@ -98,6 +113,7 @@ extension ScreenTexts {
     firstOf: { "the first \($0)" }, countdown: "countdown", biggestMovers: "Biggest movers",
     notComparable: "The scores can't be compared with an earlier period.",
     howSure: "How sure are the ranks?",
+    notShown: { "\($0) more not shown" },
     lowContrast: { "\($0): a contrast of \($1) is hard to read from afar" },
     isCut: { "cut: \($0)" },
     unscored: { $0 == 1 ? "1 unit has no score" : "\($0) units have no score" },
@@ -145,8 +161,9 @@ extension ScreenTexts {
     mouseTaken: "The mouse works here now; m gives it back to the terminal.",
     mouseReleased: "The terminal has the mouse and can select text; m takes it again.",
     copied: { "Copied to the terminal's clipboard: \($0)" },
-    copiedToFile: { "This terminal has no clipboard: \($0) is in \($1)" },
+    copiedToFile: { "This terminal has no clipboard, or too small a one: \($0) is in \($1)" },
     copyFailed: { "Nothing was copied: \($0)" },
+    longestText: { "A line takes \($0) characters at most; the rest was left out." },
     rowsCopied: { "\($0) rows, tab-separated" },
     reloaded: { changed in
       switch changed {

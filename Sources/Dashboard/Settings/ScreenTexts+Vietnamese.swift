@@ -56,6 +56,7 @@ extension ScreenTexts {
     nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
     onlyValues: "Chỉ bỏ được giá trị; phím 0 trả mục này về như cũ.",
+    weightInParent: "TS trong nhóm", weightInIndex: "TS toàn chỉ số",
     outsideRange: { "Ngoài các giá trị trong báo cáo, \($0)–\($1) · u để hoàn tác" },
     boundsCross: "Cận tốt nhất phải ở phía tốt hơn cận kém nhất.",
     noneSaved: "chưa lưu kịch bản nào; có thể gõ đường dẫn",
@@ -70,6 +71,20 @@ extension ScreenTexts {
     interval: "5–95 %", possible: "Trọng số", intervalsTab: "Khoảng thứ hạng",
     heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố quan trọng nhất",
     computing: { "Đang tính… \($0)\($1.isEmpty ? "" : ", còn khoảng \($1) s") · Esc dừng" },
+    working: { kind, percent, seconds in
+      let what =
+        switch kind {
+        case .seek: "Đang tìm giá trị để đạt hạng…"
+        case .study: "Đang tính khoảng hạng…"
+        case .copy: "Đang chép…"
+        case .export, .save: "Đang ghi…"
+        case .excerpt, .load, .listScenarios, .openScenario: "Đang đọc…"
+        case .rescore, .open: "Đang tính…"
+        }
+      let left = seconds.isEmpty ? "" : ", còn khoảng \(seconds) giây"
+      return what + (percent.isEmpty ? "" : " " + percent) + left
+    },
+    escStops: "Esc dừng",
     studyCancelled: "Đã dừng. Enter để tính lại.", startAgain: "Đã dừng. Enter để tính lại.",
     studySettings: {
       "\($0) lần rút, hạt giống \($1), trọng số ± \($2)\($3.isEmpty ? "" : ", " + $3)"
@@ -99,6 +114,7 @@ extension ScreenTexts {
     biggestMovers: "Thay đổi hạng nhiều nhất",
     notComparable: "Không so sánh được điểm với kỳ trước.",
     howSure: "Thứ hạng chắc chắn đến đâu?",
+    notShown: { "còn \($0) dòng không hiện" },
     lowContrast: { "\($0): độ tương phản \($1) khó đọc từ xa" },
     isCut: { "bị cắt: \($0)" },
     unscored: { "\($0) đơn vị không có điểm" },
@@ -106,7 +122,7 @@ extension ScreenTexts {
     rehearsed: "Không có gì bị cắt, thiếu hoặc khó đọc ở 80x24, 100x30 và 160x45.",
     noTalk: "không có buổi trình chiếu nào; hãy chạy govrank present",
     severalTalks: { "có \($0) buổi trình chiếu; đây là buổi bắt đầu sau cùng" },
-   
+
     talkOver: "Buổi trình chiếu đã kết thúc.", noNotes: "Trang này không có ghi chú.",
     nextIs: { "Tiếp theo: \($0)" },
     rowsShown: { "dòng \($0)" },
@@ -147,8 +163,9 @@ extension ScreenTexts {
     mouseTaken: "Đã dùng chuột trong chương trình; m trả lại cho cửa sổ dòng lệnh.",
     mouseReleased: "Cửa sổ dòng lệnh giữ chuột để chọn văn bản; m lấy lại.",
     copied: { "Đã chép vào bộ nhớ tạm của cửa sổ dòng lệnh: \($0)" },
-    copiedToFile: { "Cửa sổ này không có bộ nhớ tạm: \($0) nằm trong \($1)" },
+    copiedToFile: { "Quá lớn cho bộ nhớ tạm của cửa sổ, hoặc không có: \($0) nằm trong \($1)" },
     copyFailed: { "Không chép được: \($0)" },
+    longestText: { "Một dòng dài nhất \($0) ký tự; phần còn lại đã bỏ." },
     rowsCopied: { "\($0) dòng, cách nhau bằng tab" },
     reloaded: {
       $0 == 0 ? "Đã đọc lại. Không hạng nào thay đổi." : "Đã đọc lại. \($0) hạng thay đổi."

@@ -58,6 +58,8 @@ package struct ScreenTexts: Sendable {
   package var nothingToRedo: String
   package var resetDone: String
   package var onlyValues: String
+  package var weightInParent: String
+  package var weightInIndex: String
   package var outsideRange: @Sendable (_ low: String, _ high: String) -> String
   package var boundsCross: String
   package var noneSaved: String
@@ -79,6 +81,9 @@ package struct ScreenTexts: Sendable {
   package var heatTab: String
   package var sensitivityTab: String
   package var computing: @Sendable (_ percent: String, _ seconds: String) -> String
+  /// Of work beside the screen: its kind, what is done of it and the seconds left, where that is known.
+  package var working: @Sendable (Work.Kind, _ percent: String, _ seconds: String) -> String
+  package var escStops: String
   package var studyCancelled: String
   package var startAgain: String
   package var studySettings:
@@ -115,6 +120,8 @@ package struct ScreenTexts: Sendable {
   package var biggestMovers: String
   package var notComparable: String
   package var howSure: String
+  /// Rows that a slide has no room for.
+  package var notShown: @Sendable (_ count: String) -> String
   package var lowContrast: @Sendable (String, String) -> String
   package var isCut: @Sendable (String) -> String
   package var unscored: @Sendable (Int) -> String
@@ -148,6 +155,8 @@ package struct ScreenTexts: Sendable {
   package var copied: @Sendable (String) -> String
   package var copiedToFile: @Sendable (String, String) -> String
   package var copyFailed: @Sendable (String) -> String
+  /// A line of text has grown as long as it may be.
+  package var longestText: @Sendable (String) -> String
   package var rowsCopied: @Sendable (String) -> String
   package var reloaded: @Sendable (Int) -> String
   package var reloadFailed: @Sendable (String) -> String

@@ -63,10 +63,14 @@ extension Strings {
     methodology: { "Indicators: \($0.normalisation). Put together by \($0.aggregation)." },
     noSuch: { "no \($0) \"\($1)\" in \($2)" },
     ambiguousUnit: { "\"\($0)\" names several units: \($1)" },
+    ambiguousName: { "\"\($0)\" can mean several: \($1)" },
+    noCommand: { "\"\($0)\" is neither a command nor a file" },
+    noTheme: { "no theme \"\($0)\"" },
+    noEffect: { "\($0) has no effect without \($1)" },
+    noEffectWith: { "\($0) has no effect with \($1)" },
     unitWord: "unit", nodeWord: "node", groupingWord: "grouping", groupWord: "group",
     noOtherPeriod: { "no other period of the series \"\($0)\" is there" },
     nothingToCompute: "there are no values to compute scores from",
-    geometricLeftOut: { "The geometric mean was left out: \($0)" },
     drawsMade: { "\($0) draws, seed \($1)" },
     median: "Median", bestPossible: "Best", worstPossible: "Worst", driver: "Moved most by",
     boundsForWeights:
@@ -80,8 +84,10 @@ extension Strings {
     failedDraws: {
       "\($0) draws came to nothing (a value of 0 or less under the geometric or harmonic mean)."
     },
-    sensitivityTitle: { "What the mean shift in ranks depends on (Sobol' indices, \($0) runs)" },
-    sobolFigures: { "alone \($0)  with interactions \($1)  (5–95 %: \($2))" },
+    sensitivityTitle: {
+      "What the mean shift in ranks depends on (Sobol' indices, \($0) runs)"
+    },
+    sobolFigures: { "alone \($0) (\($1))  with interactions \($2) (\($3)), 5–95 %" },
     notConverged: "not converged",
     factor: { factor in
       switch factor {
@@ -282,11 +288,14 @@ extension Strings {
     diagnostic: { code in
       switch code {
       case .notAFile: "not a regular file"
+      case .tooLarge: "the file is too large"
+      case .changed: "the file changed while it was read"
+      case .tooMany: "more than can be handled"
       case .categorySmallerThanListed: "a category with fewer units than are listed in it"
       case .duplicateBand: "two bands from the same score"
       case .valueNotPositive:
-        "the method can't be applied: a value of 0 or less under a geometric or harmonic mean"
-      case .zeroDenominator: "the method can't be applied: a denominator is 0"
+        "the method can't be applied: a value of 0 or less where it needs values above 0"
+      case .zeroDenominator: "the method can't be applied: a denominator is not above 0"
       case .referenceWithoutValue: "the method can't be applied: the reference unit has no value"
       case .needsEarlierPeriods: "the method fills gaps from earlier periods, which are not at hand"
       case .notComputable: "the method can't be applied to the data"
@@ -352,6 +361,8 @@ extension Strings {
       case .utf8: "UTF-8"
       case .report: "a report, which is an object {…}"
       case .depth(let levels): "at most \(levels) levels"
+      case .bytesAtMost(let size): "at most \(NumberFormat(.english).integer(size)) bytes"
+      case .atMost(let count): "at most \(NumberFormat(.english).integer(count))"
       case .object: "an object {…}"
       case .array: "a list […]"
       case .string: "a string"

@@ -64,10 +64,14 @@ extension Strings {
     methodology: { "Chỉ tiêu: \($0.normalisation). Tổng hợp bằng \($0.aggregation)." },
     noSuch: { "không có \($0) \"\($1)\" trong \($2)" },
     ambiguousUnit: { "\"\($0)\" là tên của nhiều đơn vị: \($1)" },
+    ambiguousName: { "\"\($0)\" có thể chỉ nhiều mục: \($1)" },
+    noCommand: { "\"\($0)\" không phải là lệnh, cũng không phải là tệp" },
+    noTheme: { "không có giao diện màu \"\($0)\"" },
+    noEffect: { "\($0) không có tác dụng nếu không có \($1)" },
+    noEffectWith: { "\($0) không có tác dụng khi có \($1)" },
     unitWord: "đơn vị", nodeWord: "thành phần", groupingWord: "cách phân nhóm", groupWord: "nhóm",
     noOtherPeriod: { "không có kỳ nào khác của chuỗi \"\($0)\"" },
     nothingToCompute: "không có giá trị để tính điểm",
-    geometricLeftOut: { "Không dùng trung bình nhân: \($0)" },
     drawsMade: { "\($0) lần mô phỏng, hạt giống \($1)" },
     median: "Trung vị", bestPossible: "Cao nhất", worstPossible: "Thấp nhất",
     driver: "Chịu ảnh hưởng nhất",
@@ -82,8 +86,10 @@ extension Strings {
     failedDraws: {
       "\($0) lần không tính được (giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa)."
     },
-    sensitivityTitle: { "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)" },
-    sobolFigures: { "riêng \($0)  kể cả tương tác \($1)  (5–95 %: \($2))" },
+    sensitivityTitle: {
+      "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)"
+    },
+    sobolFigures: { "riêng \($0) (\($1))  kể cả tương tác \($2) (\($3)), 5–95 %" },
     notConverged: "chưa hội tụ",
     factor: { factor in
       switch factor {
@@ -284,11 +290,14 @@ extension Strings {
     diagnostic: { code in
       switch code {
       case .notAFile: "không phải tệp thông thường"
+      case .tooLarge: "tệp quá lớn"
+      case .changed: "tệp bị thay đổi trong khi đọc"
+      case .tooMany: "nhiều hơn mức xử lý được"
       case .categorySmallerThanListed: "số đơn vị của nhóm ít hơn số đơn vị được liệt kê"
       case .duplicateBand: "hai mức cùng bắt đầu từ một điểm số"
       case .valueNotPositive:
-        "không áp dụng được phương pháp: có giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa"
-      case .zeroDenominator: "không áp dụng được phương pháp: có mẫu số bằng 0"
+        "không áp dụng được phương pháp: có giá trị bằng 0 hoặc âm trong khi phương pháp cần giá trị dương"
+      case .zeroDenominator: "không áp dụng được phương pháp: có mẫu số không dương"
       case .referenceWithoutValue:
         "không áp dụng được phương pháp: đơn vị tham chiếu không có giá trị"
       case .needsEarlierPeriods: "phương pháp bổ khuyết từ các kỳ trước nhưng không có các kỳ đó"
@@ -355,6 +364,8 @@ extension Strings {
       case .utf8: "UTF-8"
       case .report: "một báo cáo, tức là một đối tượng {…}"
       case .depth(let levels): "nhiều nhất \(levels) cấp"
+      case .bytesAtMost(let size): "nhiều nhất \(NumberFormat(.vietnamese).integer(size)) byte"
+      case .atMost(let count): "nhiều nhất \(NumberFormat(.vietnamese).integer(count))"
       case .object: "một đối tượng {…}"
       case .array: "một danh sách […]"
       case .string: "một chuỗi"

@@ -117,6 +117,11 @@ package struct Strings: Sendable {
   // Usage
   package var noSuch: @Sendable (_ what: String, _ name: String, _ report: String) -> String
   package var ambiguousUnit: @Sendable (String, String) -> String
+  package var ambiguousName: @Sendable (String, String) -> String
+  package var noCommand: @Sendable (String) -> String
+  package var noTheme: @Sendable (String) -> String
+  package var noEffect: @Sendable (_ option: String, _ without: String) -> String
+  package var noEffectWith: @Sendable (_ option: String, _ other: String) -> String
   package var unitWord: String
   package var nodeWord: String
   package var groupingWord: String
@@ -125,7 +130,6 @@ package struct Strings: Sendable {
   // Analysis
   package var noOtherPeriod: @Sendable (String) -> String
   package var nothingToCompute: String
-  package var geometricLeftOut: @Sendable (String) -> String
   package var drawsMade: @Sendable (String, String) -> String
   package var median: String
   package var bestPossible: String
@@ -136,7 +140,7 @@ package struct Strings: Sendable {
   package var halfSample: @Sendable (String) -> String
   package var failedDraws: @Sendable (String) -> String
   package var sensitivityTitle: @Sendable (String) -> String
-  package var sobolFigures: @Sendable (String, String, String) -> String
+  package var sobolFigures: @Sendable (String, String, String, String) -> String
   package var notConverged: String
   package var factor: @Sendable (UncertaintyDesign.Factor) -> String
   package var denominated: String

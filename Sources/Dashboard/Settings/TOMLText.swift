@@ -1,16 +1,63 @@
 import IndexReports
 import TOMLKit
 
+/// Where the keys of a TOML text stand; the library does not keep it.
+struct TOMLPlaces {
+  private var places: [String: (line: Int, column: Int)] = [:]
+
+  /// - Complexity: O(length of the text).
+  init(_ text: some StringProtocol) {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let blanks = line.prefix { $0 == " " || $0 == "\t" }.count
+      let rest = line.dropFirst(blanks)
+      let place = (line: number + 1, column: blanks + 1)
+      if rest.first == "[" {
+        // A table, [key] or [key.inner], which stands for each of its beginnings.
+        let path = rest.dropFirst().prefix { $0 != "]" }
+        add(String(path), (place.line, place.column + 1))
+        for (part, end) in zip(0..<8, path.indices.lazy.filter { path[$0] == "." }) where part < 8 {
+          add(String(path[..<end]), (place.line, place.column + 1))
+        }
+      } else if let quote = rest.first, quote == "\"" || quote == "'" {
+        add(String(rest.dropFirst().prefix { $0 != quote }), place)
+      } else {
+        add(String(rest.prefix { !" =\t".contains($0) }), place)
+      }
+    }
+  }
+
+  private mutating func add(_ key: String, _ place: (line: Int, column: Int)) {
+    if places[key] == nil { places[key] = place }
+  }
+
+  /// A finding at the first line of a key, else at the beginning.
+  func finding(_ key: String, _ message: String) -> Theme.Finding {
+    let place = places[key] ?? (1, 1)
+    return Theme.Finding(line: place.line, column: place.column, message: message)
+  }
+}
+
+/// Guesses which known name was meant by an unknown one, for the first few that ask: each is compared
+/// with all.
+struct NameGuesses {
+  private var left = 50
+
+  /// "; did you mean …", or nothing.
+  mutating func hint(_ name: String, among known: [String]) -> String {
+    guard left > 0 else { return "" }
+    left -= 1
+    return nearest(to: name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+  }
+}
+
 /// Reads TOML texts of users: themes, settings, decks, mappings.
 enum TOMLText {
   /// The text as a table, or the first place where it is none.
   static func table(_ text: String) -> (table: TOMLTable?, finding: Theme.Finding?) {
-    if let place = TOMLHeaders.firstWithoutKey(in: text) {
-      return (
-        nil,
-        Theme.Finding(
-          line: place.line, column: place.column, message: "a table's name is missing behind [")
-      )
+    if let fault = TOMLSyntax.fault(in: text) {
+      let message = "not valid TOML: expected \(fault.expected)"
+      return (nil, Theme.Finding(line: fault.line, column: fault.column, message: message))
     }
     do {
       return (try TOMLTable(string: text), nil)

@@ -39,6 +39,8 @@ package struct Theme: Sendable, Hashable {
     package var line: Int
     package var column: Int
     package var message: String
+    /// What can be passed over: the rest is as its author meant it.
+    package var isWarning = false
   }
 
   package init(code: String, name: Text, isLight: Bool = false, styles: [Role: Style]) {
@@ -61,6 +63,7 @@ package struct Theme: Sendable, Hashable {
     let (parsed, fault) = TOMLText.table(text)
     guard let table = parsed else { return (Theme.builtIn, fault.map { [$0] } ?? []) }
     var theme = Theme(code: code, name: Text(code), styles: [:])
+    let places = TOMLPlaces(text)
     if let name = table["name"]?.table {
       theme.name = Text(
         english: name["en"]?.string ?? code, vietnamese: name["vi"]?.string ?? code)
@@ -72,7 +75,7 @@ package struct Theme: Sendable, Hashable {
       if let parent = parent(inherited) {
         theme.styles = parent.styles
       } else {
-        findings.append(place(of: "inherits", in: text, "no theme \"\(inherited)\""))
+        findings.append(places.finding("inherits", "no theme \"\(inherited)\""))
       }
     }
     let palette = table["palette"]?.table
@@ -81,14 +84,21 @@ package struct Theme: Sendable, Hashable {
       return Color(hex: palette?[name]?.string ?? name)
     }
     let roles = table["role"]?.table
+    if roles == nil, table["role"] != nil || table["inherits"]?.string == nil {
+      findings.append(
+        places.finding("role", "a theme has a table [role] of colours, or inherits a theme"))
+    }
     for key in roles?.keys.sorted() ?? [] where Role(rawValue: key) == nil {
-      findings.append(place(of: key, in: text, "unknown role \"\(key)\""))
+      // Of a newer version, perhaps.
+      var finding = places.finding(key, "unknown role \"\(key)\"")
+      finding.isWarning = true
+      findings.append(finding)
     }
     var base = theme.styles[.background] ?? Style()
     for role in Role.allCases {
       if let given = roles?[role.rawValue], given.table == nil {
         findings.append(
-          place(of: role.rawValue, in: text, "a role is a table, { fg = …, bg = …, mod = [] }"))
+          places.finding(role.rawValue, "a role is a table, { fg = …, bg = …, mod = [] }"))
       }
       guard let entry = roles?[role.rawValue]?.table else {
         if theme.styles[role] == nil { theme.styles[role] = base }
@@ -98,7 +108,7 @@ package struct Theme: Sendable, Hashable {
       for (key, isForeground) in [("fg", true), ("bg", false)] {
         guard let name = entry[key]?.string else { continue }
         guard let color = color(name) else {
-          findings.append(place(of: role.rawValue, in: text, "unknown colour \"\(name)\""))
+          findings.append(places.finding(role.rawValue, "unknown colour \"\(name)\""))
           continue
         }
         if isForeground { style.foreground = color } else { style.background = color }
@@ -112,33 +122,13 @@ package struct Theme: Sendable, Hashable {
           style.modifiers.insert(modifier)
         } else {
           findings.append(
-            place(of: role.rawValue, in: text, "unknown modifier \"\(word.string ?? "?")\""))
+            places.finding(role.rawValue, "unknown modifier \"\(word.string ?? "?")\""))
         }
       }
       theme.styles[role] = style
       if role == .background { base = style }
     }
     return (theme, findings)
-  }
-
-  /// The line on which a key stands; the TOML library does not keep it.
-  static func place(of key: String, in text: String, _ message: String) -> Finding {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let blanks = line.prefix { $0 == " " || $0 == "\t" }.count
-      let rest = line.dropFirst(blanks)
-      if rest.hasPrefix(key), rest.dropFirst(key.count).first.map({ " =\t".contains($0) }) ?? false
-      {
-        return Finding(line: number + 1, column: blanks + 1, message: message)
-      }
-      // A table: [key], [key.inner].
-      if rest.hasPrefix("[" + key), let next = rest.dropFirst(key.count + 1).first,
-        "].".contains(next)
-      {
-        return Finding(line: number + 1, column: blanks + 2, message: message)
-      }
-    }
-    return Finding(line: 1, column: 1, message: message)
   }
 
   /// Where no theme file is found: the terminal's own colours and attributes only.
@@ -165,12 +155,14 @@ package struct Theme: Sendable, Hashable {
 /// The theme files of some folders, the first folder that has a name winning.
 package struct ThemeLibrary: Sendable {
   private let files: [(code: String, path: String)]
-  private let read: @Sendable (String) -> String?
+  private let read: @Sendable (String) throws(FileProblem) -> String
 
   /// - Parameters:
   ///   - files: Paths of theme files, preferred ones first.
   ///   - read: Gives a file's text.
-  package init(files: [String], read: @escaping @Sendable (String) -> String?) {
+  package init(
+    files: [String], read: @escaping @Sendable (String) throws(FileProblem) -> String
+  ) {
     var seen: Set<String> = []
     var kept: [(String, String)] = []
     for path in files {
@@ -195,7 +187,12 @@ package struct ThemeLibrary: Sendable {
   }
 
   private func load(_ code: String, depth: Int) -> (Theme, [Theme.Finding])? {
-    guard depth < 8, let path = path(code), let text = read(path) else { return nil }
-    return Theme.parse(text, code: code) { load($0, depth: depth + 1)?.0 }
+    guard depth < 8, let path = path(code) else { return nil }
+    do throws(FileProblem) {
+      return Theme.parse(try read(path), code: code) { load($0, depth: depth + 1)?.0 }
+    } catch {
+      let message = Strings.english.sentence(Diagnostic(error, file: path))
+      return (.builtIn, [Theme.Finding(line: 1, column: 1, message: message)])
+    }
   }
 }

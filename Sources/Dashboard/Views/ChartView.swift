@@ -34,9 +34,7 @@ struct ChartView: Widget {
     let barStart = area.x + RankingLayout.margin + rankWidth + 2 + nameWidth + 2
     let barWidth = max(4, area.right - 1 - barStart - scoreWidth - 1)
     let scale = scored.scale(category: state.category, node: state.node)
-    func share(_ value: Double) -> Double {
-      (value - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-    }
+    func share(_ value: Double) -> Double { scale.share(of: value) }
     drawHeader(
       Rect(area.x, area.y, area.width, 1), barStart: barStart, barWidth: barWidth, share, &buffer)
 
@@ -79,18 +77,20 @@ struct ChartView: Widget {
           : context.barParts(score, scale, context.barStyle(row: state.top + line))
         Bar(parts: parts, track: track, marks: marks).render(in: barArea, into: &buffer)
         let filled = parts.reduce(0) { $0 + $1.share }
-        end = barStart + Int((filled * Double(barWidth)).rounded(.up))
+        end = barStart + Int((filled * Double(barWidth)).rounded(.up), within: 0...barWidth)
       } else {
         Bar(parts: [], track: track, marks: marks).render(in: barArea, into: &buffer)
       }
       let text = context.numbers.fixed(
-        score, scored.decimals(category: state.category, node: state.node))
+        scored.score(unit: unit, node: state.node),
+        scored.decimals(category: state.category, node: state.node))
       var mark = ""
       if scored.differs(unit: unit, node: state.node) == true {
         mark = "≠"
       } else if scored.origin(unit: unit, node: state.node) == .computed {
         mark = "*"
       }
+      if state.standings.isApart(unit) { mark += " " + context.strings.notRanked }
       buffer.write(
         " " + text + mark, end, y, context.style(score == nil ? .missing : .text))
       if isMarked { buffer.set("●", area.x + 1, y, context.style(.marked)) }
@@ -136,7 +136,7 @@ struct ChartView: Widget {
     guard !isStacked else { return }
     var labels: [(x: Int, text: String, role: Role)] = []
     func place(_ value: Double, _ text: String, _ role: Role) {
-      let x = barStart + min(barWidth - 1, Int(share(value) * Double(barWidth)))
+      let x = barStart + Int(share(value) * Double(barWidth), within: 0...(barWidth - 1))
       labels.append((x, "│" + text, role))
     }
     if let mean = state.standings.mean {

@@ -40,11 +40,7 @@ struct ComparisonView: Widget {
   }
 
   private func rank(_ side: ComparisonState.Side, _ node: Int?, _ rank: Rank?) -> String {
-    let category = side.scored.report.units.category(side.unit)
-    let isShared =
-      node.flatMap { node in
-        rank.map { side.scored.standings(category: category, node: node).isShared($0) }
-      } ?? false
+    let isShared = node.map { side.scored.isRankShared(unit: side.unit, node: $0) } ?? false
     return numbers.rank(rank, shared: isShared)
   }
 
@@ -59,11 +55,24 @@ struct ComparisonView: Widget {
     drawTable(body, &buffer)
   }
 
+  /// Which way the index is better.
+  private var direction: Direction { state.sides[0].scored.direction(of: 0) }
+
   /// One line for each of those compared.
   private func drawSides(_ area: Rect, _ buffer: inout Buffer) {
     let indicators = report.framework.indicators.count
     let leads = state.leads
     let nameWidth = min(40, state.sides.map { DisplayWidth.of(name($0)) }.max() ?? 10)
+    let ranks = state.sides.map {
+      context.strings.rankOf(rank($0, 0, $0.rank), numbers.integer(total($0)))
+    }
+    let scores = state.sides.map { side in
+      numbers.fixed(
+        side.score,
+        side.scored.usualDecimals(category: side.scored.report.units.category(side.unit), node: 0))
+    }
+    let rankWidth = max(16, ranks.map { DisplayWidth.of($0) }.max() ?? 0)
+    let scoreWidth = max(9, scores.map { DisplayWidth.of($0) }.max() ?? 0)
     for (place, side) in state.sides.enumerated() {
       let y = area.y + place
       var x = area.x + 1
@@ -76,18 +85,10 @@ struct ComparisonView: Widget {
       buffer.write(
         name(side).padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
       x += nameWidth + 2
-      let standings = side.scored.standings(
-        category: side.scored.report.units.category(side.unit), node: 0)
-      let decimals = side.scored.usualDecimals(category: standings.category, node: 0)
+      x += buffer.write(ranks[place].padded(rankWidth), x, y, context.style(.accent)) + 1
       x +=
         buffer.write(
-          context.strings.rankOf(
-            rank(side, 0, side.rank), numbers.integer(total(side))
-          ).padded(16), x, y, context.style(.accent)) + 1
-      x +=
-        buffer.write(
-          numbers.fixed(side.score, decimals).padded(9, right: true), x, y, context.style(.text))
-        + 3
+          scores[place].padded(scoreWidth, right: true), x, y, context.style(.text)) + 3
       buffer.write(
         context.texts.leadsOn(leads[place], indicators), x, y, context.style(.muted),
         width: max(0, area.right - x - 1))
@@ -120,7 +121,8 @@ struct ComparisonView: Widget {
       let text =
         " · \(report.nodes[row.node].name(context.language)) \(numbers.signed(gap, decimals))"
       guard DisplayWidth.of(text) < area.right - x - 1 else { break }
-      x += buffer.write(text, x, area.y, context.style(gap > 0 ? .better : .worse))
+      x += buffer.write(
+        text, x, area.y, context.style(direction.isBetter(gap, than: 0) ? .better : .worse))
     }
   }
 
@@ -256,7 +258,7 @@ struct ComparisonView: Widget {
     let indent = state.isByTree ? 2 * node.depth : 0
     let y = area.y
     var title = report.nodes[row.node].name(context.language)
-    if node.isIndicator && node.indicator.direction == .lower { title += " ▼" }
+    if node.indicator.direction == .lower { title += " ▼" }
     buffer.write(
       title.fitted(max(4, columns.name - indent)), area.x + 3 + indent, y,
       context.style(node.isIndicator ? .text : .panelTitle))
@@ -288,7 +290,9 @@ struct ComparisonView: Widget {
       let gap = row.gap.map { numbers.signed($0, decimals) } ?? ""
       buffer.write(
         gap.padded(columns.gap, right: true), x, y,
-        context.style((row.gap ?? 0) > 0 ? .better : (row.gap ?? 0) < 0 ? .worse : .muted))
+        context.style(
+          row.gap.map { $0 == 0 ? .muted : direction.isBetter($0, than: 0) ? .better : .worse }
+            ?? .muted))
       x += columns.gap + 1
     }
     if columns.strip > 0 { drawStrip(row, Rect(x + 1, y, columns.strip, 1), &buffer) }
@@ -300,19 +304,20 @@ struct ComparisonView: Widget {
   ) {
     let scale = scale(row)
     func x(_ score: Double) -> Int {
-      let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
-      return area.x + Int((max(0, min(1, share)) * Double(area.width - 1)).rounded())
+      let last = max(0, area.width - 1)
+      return area.x + Int((scale.share(of: score) * Double(last)).rounded(), within: 0...last)
     }
     for column in area.x..<area.right { buffer.set("·", column, area.y, context.style(.barTrack)) }
+    let own = state.sides[0].scored.direction(of: row.node)
     if let a = row.scores[0], let b = row.scores[state.other] {
       let (low, high) = (min(x(a), x(b)), max(x(a), x(b)))
       for column in low...high {
-        buffer.set("━", column, area.y, context.style(a >= b ? .better : .worse))
+        buffer.set("━", column, area.y, context.style(own.isBetter(b, than: a) ? .worse : .better))
       }
     }
     // The best last, so that it shows where several meet.
     let places = row.scores.indices.sorted {
-      (row.scores[$0] ?? -.infinity) < (row.scores[$1] ?? -.infinity)
+      own.sign * (row.scores[$0] ?? -.infinity) < own.sign * (row.scores[$1] ?? -.infinity)
     }
     var taken: Set<Int> = []
     for place in places {
@@ -326,13 +331,11 @@ struct ComparisonView: Widget {
   /// From the lowest to the highest score of all units of the category and of those compared.
   private func scale(_ row: ComparisonState.Row) -> ClosedRange<Double> {
     let scored = state.sides[0].scored
-    let all = scored.standings(category: state.category, node: row.node).scores
     let own = row.scores.compactMap(\.self)
-    guard let range = Statistics.range(all), let low = own.min(), let high = own.max() else {
-      return scored.scale(category: state.category, node: row.node)
-    }
-    let bounds = (min(range.min, low), max(range.max, high))
-    return bounds.0...max(bounds.1, bounds.0 + 1e-12)
+    guard let range = scored.scoreRange(category: state.category, node: row.node),
+      let low = own.min(), let high = own.max()
+    else { return scored.scale(category: state.category, node: row.node) }
+    return min(range.lowerBound, low)...max(range.upperBound, high)
   }
 
   private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {

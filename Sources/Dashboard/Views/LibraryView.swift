@@ -29,7 +29,7 @@ struct LibraryView: Widget {
       var side = body.takeRight(max(46, min(90, body.width * 2 / 5)))
       for y in side.y..<side.bottom { buffer.set("│", side.x, y, context.style(.border)) }
       _ = side.takeLeft(3)
-      let lines = InformationText(scored.report, context: context).lines(width: side.width - 2)
+      let lines = InformationText(scored, context: context).lines(width: side.width - 2)
       for (row, line) in lines.prefix(side.height).enumerated() {
         var x = side.x
         for span in line.spans {

@@ -71,7 +71,8 @@ struct MapView: Widget {
       layout.firstRow = max(0, min(cursorRow - top - room / 2, rows - room))
     }
     let scale = Classes(
-      tiles.compactMap { state.scored.score(unit: $0.unit, node: state.mapNode) })
+      tiles.compactMap { state.scored.rankedScore(unit: $0.unit, node: state.mapNode) },
+      state.scored.direction(of: state.mapNode))
     for tile in tiles {
       let row = tile.row - top - layout.firstRow
       guard row >= 0, row < room else { continue }
@@ -125,22 +126,25 @@ struct MapView: Widget {
 
   /// Fifths of the scores: each class holds as many units as the others, ties stay together.
   private struct Classes {
-    let sorted: [Double]
+    /// The worst first, with the sign that makes more the better.
+    private let sorted: [Double]
+    private let sign: Double
 
-    init(_ scores: [Double]) {
-      sorted = scores.sorted()
+    init(_ scores: [Double], _ direction: Direction) {
+      sign = direction.sign
+      sorted = scores.map { direction.sign * $0 }.sorted()
     }
 
-    /// 0 for the lowest fifth to 4 for the highest.
+    /// 0 for the worst fifth to 4 for the best.
     func place(_ score: Double) -> Int {
-      let below = sorted.partitioningIndex { $0 >= score }
+      let below = sorted.partitioningIndex { $0 >= sign * score }
       return min(4, below * 5 / max(1, sorted.count))
     }
 
     /// Lowest and highest score of a class, and how many units it has.
     func range(_ place: Int) -> (low: Double, high: Double, count: Int)? {
-      let own = sorted.filter { self.place($0) == place }
-      guard let low = own.first, let high = own.last else { return nil }
+      let own = sorted.map { sign * $0 }.filter { self.place($0) == place }
+      guard let low = own.min(), let high = own.max() else { return nil }
       return (low, high, own.count)
     }
   }
@@ -161,7 +165,7 @@ struct MapView: Widget {
   }
 
   private func draw(_ unit: Int, _ rect: Rect, _ classes: Classes, _ buffer: inout Buffer) {
-    let score = state.scored.score(unit: unit, node: state.mapNode)
+    let score = state.scored.rankedScore(unit: unit, node: state.mapNode)
     let isCursor = unit == state.cursorUnit && !isSlide
     let isMarked = state.marked.contains(Int32(unit))
     var style = style(score, classes)
@@ -227,7 +231,7 @@ struct MapView: Widget {
 
   /// The unit of that name, in whatever set.
   private func owner(_ name: String) -> Int? {
-    state.standings.units.map { Int($0) }.first {
+    state.standings.listed.map { Int($0) }.first {
       UnicodeForms.folded(report.units.name($0, .english)) == name
         || UnicodeForms.folded(report.units.name($0, .vietnamese)) == name
     }
@@ -251,10 +255,11 @@ struct MapView: Widget {
       let style =
         isCursor
         ? context.style(.focusCell)
-        : self.style(state.scored.score(unit: unit, node: state.mapNode), classes)
+        : self.style(state.scored.rankedScore(unit: unit, node: state.mapNode), classes)
       // Islands: two small tiles, then their name and whose they are.
       buffer.write(
-        mark(state.scored.score(unit: unit, node: state.mapNode), classes).padded(1), x, y, style)
+        mark(state.scored.rankedScore(unit: unit, node: state.mapNode), classes).padded(1), x, y,
+        style)
       buffer.write(text, x + 2, y, context.style(.text), width: 11)
       if y + 1 < layout.bottom {
         buffer.write(
@@ -329,12 +334,17 @@ struct MapView: Widget {
     x += buffer.write(
       report.units.name(unit, context.language), x, y, context.style(.panelTitle),
       width: side.width)
-    let rank = context.strings.rankOf(
-      numbers.rank(scored.rank(unit: unit, node: state.mapNode)),
-      numbers.integer(state.standings.units.count))
-    let score = numbers.fixed(
-      scored.score(unit: unit, node: state.mapNode),
-      scored.decimals(category: state.category, node: state.mapNode))
+    let isApart = scored.isApart(unit: unit, node: state.mapNode)
+    let rank =
+      isApart
+      ? context.strings.notRanked
+      : context.strings.rankOf(
+        numbers.rank(scored.rank(unit: unit, node: state.mapNode)),
+        numbers.integer(state.standings.units.count))
+    let score =
+      numbers.fixed(
+        scored.score(unit: unit, node: state.mapNode),
+        scored.decimals(category: state.category, node: state.mapNode)) + (isApart ? "*" : "")
     if isWide {
       y += 1
       buffer.write(rank, side.x, y, context.style(.accent), width: side.width)

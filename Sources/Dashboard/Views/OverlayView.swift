@@ -174,20 +174,21 @@ extension AppState {
   static let informationWidth = 84
 
   var informationLines: [Panel.Line] {
-    guard let report = currentReport?.report else { return [] }
-    return InformationText(report, context: context(), onPanel: true)
+    guard let scored = currentReport else { return [] }
+    return InformationText(scored, context: context(), onPanel: true)
       .lines(width: min(Self.informationWidth, size.width - 6))
   }
 }
 
 /// What a report is about: publisher, national figures, method, notes, sources.
 struct InformationText {
-  private let report: Report
+  private let scored: ScoredReport
+  private var report: Report { scored.report }
   private let context: ViewContext
   private let onPanel: Bool
 
-  init(_ report: Report, context: ViewContext, onPanel: Bool = false) {
-    self.report = report
+  init(_ scored: ScoredReport, context: ViewContext, onPanel: Bool = false) {
+    self.scored = scored
     self.context = context
     self.onPanel = onPanel
   }
@@ -244,6 +245,12 @@ struct InformationText {
           lines.append(
             Panel.Line((row == 0 ? "· " : "  ") + line, style(onPanel ? .panel : .text)))
         }
+      }
+    }
+    // What was decided on the way to the scores.
+    for notice in strings.notices(of: scored) {
+      lines += ("▲ " + notice).wrapped(width).map {
+        Panel.Line($0, style(.warning))
       }
     }
     list(strings.notes, report.notes.map { $0(language) })

@@ -51,6 +51,12 @@ extension PresenterView {
     let half = (body.width - 4) / 2
     buffer.write(
       "\(previous.report.period) → \(report.period)", body.x, body.y, context.style(.muted))
+    let shown = min(count, max(0, (area.bottom - body.y - 2 + step - 1) / step))
+    let hidden = [1, -1].reduce(0) { sum, sign in
+      sum + max(0, changes.count { $0.change.signum() == sign } - shown)
+    }
+    noteHidden(hidden, area, &buffer)
+    let moveWidth = max(5, changes.map { String($0.change.magnitude).count + 1 }.max() ?? 0)
     for (column, list) in [
       changes.filter { $0.change > 0 }.sorted { $0.change > $1.change },
       changes.filter { $0.change < 0 }.sorted { $0.change < $1.change },
@@ -61,11 +67,11 @@ extension PresenterView {
         guard y < area.bottom else { break }
         let text = (mover.change > 0 ? "▲" : "▼") + "\(mover.change.magnitude)"
         buffer.write(
-          text.padded(5), x, y, context.style(mover.change > 0 ? .better : .worse))
+          text.padded(moveWidth), x, y, context.style(mover.change > 0 ? .better : .worse))
         let rank = "#" + numbers.rank(scored.rank(unit: mover.unit, node: 0))
         buffer.write(
-          name(mover.unit), x + 6, y, context.style(.text),
-          width: max(4, half - 8 - DisplayWidth.of(rank)))
+          name(mover.unit), x + moveWidth + 1, y, context.style(.text),
+          width: max(4, half - moveWidth - 3 - DisplayWidth.of(rank)))
         buffer.write(rank, x + half - DisplayWidth.of(rank), y, context.style(.muted))
       }
       if list.isEmpty {
@@ -81,6 +87,7 @@ extension PresenterView {
     trend.mark(only: Set(units.dropFirst().map { Int32($0) }))
     let name = [texts.ranksOverTime, report.nodes[0].name(context.language)]
     let body = heading(name.joined(separator: " · "), area, &buffer)
+    noteHidden(units.count - TrendView.litCount(units.count, height: body.height), area, &buffer)
     TrendView(state: trend, context: context, isSlide: true).render(in: body, into: &buffer)
   }
 
@@ -95,11 +102,16 @@ extension PresenterView {
       texts.intervalLegend, legend.x, legend.y, context.style(.muted), width: legend.width)
     let settings = body.takeBottom(1)
     buffer.write(
-      texts.studySettings(
-        numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0), context.strings.means(study.design)),
+      ([
+        texts.studySettings(
+          numbers.integer(study.result.draws), "\(study.design.seed)",
+          numbers.percent(study.design.weightSpread, 0),
+          context.strings.means(study.drawn, of: study.scored.report.baseline))
+      ] + study.result.undrawn.map { context.strings.undrawnShort($0) })
+      .joined(separator: " · "),
       settings.x, settings.y,
       context.style(.muted), width: settings.width)
+    noteHidden(study.order.count - body.height, area, &buffer)
     // The scale ends with the last rank that is shown.
     let count =
       study.order.prefix(body.height).map {
@@ -110,7 +122,9 @@ extension PresenterView {
       study.order.prefix(body.height).map { DisplayWidth.of(name(Int(study.result.units[$0]))) }
       .max()
     let nameWidth = min(widest ?? 24, body.width * 2 / 5)
-    let chart = Rect(body.x + nameWidth + 14, body.y, body.width - nameWidth - 15, 1)
+    let intervalWidth = max(10, 2 * String(study.result.units.count).count + 1)
+    let chart = Rect(
+      body.x + nameWidth + intervalWidth + 4, body.y, body.width - nameWidth - intervalWidth - 5, 1)
     guard chart.width > 6 else { return }
     func x(_ rank: Int) -> Int {
       chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
@@ -121,7 +135,7 @@ extension PresenterView {
         name(Int(study.result.units[place])), body.x, y, context.style(.text), width: nameWidth)
       guard let interval = study.interval(place: place) else { continue }
       buffer.write(
-        "\(interval.lowerBound)–\(interval.upperBound)".padded(10, right: true),
+        "\(interval.lowerBound)–\(interval.upperBound)".padded(intervalWidth, right: true),
         body.x + nameWidth + 1, y, context.style(.muted))
       if let bounds = study.bounds?.bounds[place] {
         for column in x(bounds.best)...max(x(bounds.best), min(chart.right - 1, x(bounds.worst))) {

@@ -11,7 +11,7 @@ extension PresenterView {
   ) -> [[TerminalWidgets.Panel.Line]] {
     let area = Rect(size).inset(max(2, size.width / 20), max(1, size.height / 16))
     let height = max(3, area.height - 3)
-    let lines = InformationText(scored.report, context: context).lines(
+    let lines = InformationText(scored, context: context).lines(
       width: min(area.width, 100))
     return stride(from: 0, to: lines.count, by: height).map {
       Array(lines[$0..<min(lines.count, $0 + height)])
@@ -67,7 +67,7 @@ extension PresenterView {
   var clock: String? {
     guard let began = state.began, let listed = state.listed else { return nil }
     func minutes(_ seconds: Double) -> String {
-      let whole = max(0, Int(seconds))
+      let whole = Int(seconds, within: 0...359_999)
       return "\(whole / 60):" + (whole % 60 < 10 ? "0" : "") + "\(whole % 60)"
     }
     return [

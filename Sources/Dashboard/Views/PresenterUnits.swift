@@ -19,7 +19,8 @@ extension PresenterView {
       (context.strings.weaknesses, details.weaknesses, Role.barAlternate),
     ].filter { !$0.1.isEmpty }
     guard !sides.isEmpty else {
-      drawNeighbours(unit, details.neighbours, category, body, &buffer)
+      let hidden = drawNeighbours(unit, details.neighbours, category, body, &buffer)
+      noteHidden(hidden, area, &buffer)
       return
     }
     // One under the other where names would be cut side by side.
@@ -28,6 +29,8 @@ extension PresenterView {
       sides.flatMap(\.1).map { DisplayWidth.of(report.nodes[$0].name(context.language)) }.max() ?? 0
     let isStacked = sides.count > 1 && longest + 6 > half
     var y = body.y
+    var hidden = sides.reduce(0) { $0 + $1.1.count }
+    defer { noteHidden(hidden, area, &buffer) }
     for (column, (title, nodes, role)) in sides.enumerated() {
       let width = sides.count == 1 || isStacked ? body.width : half
       let x = isStacked ? body.x : body.x + column * (half + 4)
@@ -46,6 +49,7 @@ extension PresenterView {
           width: width - DisplayWidth.of(text) - 1)
         buffer.write(text, x + width - DisplayWidth.of(text), line, context.style(.muted))
         line += 1
+        hidden -= 1
         if hasBars, let share = share(unit, category, node), line < area.bottom {
           for _ in 0..<thickness where line < area.bottom {
             Bar(parts: [.init(share, context.style(role))], track: context.style(.background))
@@ -64,7 +68,8 @@ extension PresenterView {
     _ unit: Int, _ category: Int, _ standings: Standings, _ body: inout Rect,
     _ buffer: inout Buffer
   ) {
-    let rank = numbers.rank(standings.rank(unit))
+    let rank =
+      standings.isApart(unit) ? context.strings.notRanked : numbers.rank(standings.rank(unit))
     let total = numbers.integer(standings.units.count)
     let score = scoreText(unit, category, 0)
     let big = BigText(rank, style: context.style(.accent))
@@ -96,9 +101,11 @@ extension PresenterView {
   }
 
   /// Where nothing but the index is known: those before and behind.
+  ///
+  /// - Returns: How many have no room.
   private func drawNeighbours(
     _ unit: Int, _ neighbours: [Int], _ category: Int, _ body: Rect, _ buffer: inout Buffer
-  ) {
+  ) -> Int {
     let standings = scored.standings(category: category, node: 0)
     let places = Dictionary(
       uniqueKeysWithValues: standings.order.enumerated().map { (Int($1), $0) })
@@ -106,21 +113,23 @@ extension PresenterView {
     buffer.write(context.strings.neighbours, body.x, body.y, context.style(.accent))
     let nameWidth = min(units.map { DisplayWidth.of(name($0)) }.max() ?? 8, body.width / 2)
     let scoreWidth = units.map { DisplayWidth.of(scoreText($0, category, 0)) }.max() ?? 5
+    let rankWidth = max(6, String(standings.units.count).count)
     let step = max(1, min(5, (body.height - 2) / units.count))
     let thickness = max(1, step - 1)
     for (line, other) in units.enumerated() {
       let y = body.y + (step > 1 ? 2 : 1) + line * step
-      guard y < body.bottom else { break }
+      guard y < body.bottom else { return units.count - line }
       let isOwn = other == unit
       buffer.write(
-        numbers.rank(standings.rank(other)).padded(6, right: true), body.x, y,
+        numbers.rank(standings.rank(other)).padded(rankWidth, right: true), body.x, y,
         context.style(.accent))
       buffer.write(
-        name(other), body.x + 8, y, context.style(isOwn ? .panelTitle : .text), width: nameWidth)
+        name(other), body.x + rankWidth + 2, y, context.style(isOwn ? .panelTitle : .text),
+        width: nameWidth)
       buffer.write(
         scoreText(other, category, 0).padded(scoreWidth, right: true), body.right - scoreWidth, y,
         context.style(isOwn ? .panelTitle : .text))
-      let barStart = body.x + 8 + nameWidth + 2
+      let barStart = body.x + rankWidth + 2 + nameWidth + 2
       let barWidth = body.right - barStart - scoreWidth - 2
       if barWidth > 6, let share = share(other, category, 0) {
         for row in 0..<thickness where y + row < body.bottom {
@@ -131,6 +140,7 @@ extension PresenterView {
         }
       }
     }
+    return 0
   }
 
   func drawComparison(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
@@ -154,8 +164,11 @@ extension PresenterView {
     let labelWidth = min(
       body.width / 3, units.map { DisplayWidth.of(name($0)) }.max() ?? 10)
     var y = body.y
+    var hidden = rows.count
+    defer { noteHidden(hidden, area, &buffer) }
     for row in rows.prefix(max(1, body.height / height)) {
       guard y + height - 1 < area.bottom + 1 else { break }
+      hidden -= 1
       let decimals = scored.usualDecimals(category: category, node: row.node)
       buffer.write(
         report.nodes[row.node].name(context.language), body.x, y, context.style(.panelTitle),
@@ -217,7 +230,8 @@ extension PresenterView {
     guard units.count == 2, let a = standings.scores[units[0]], let b = standings.scores[units[1]]
     else { return }
     let decimals = scored.decimals(category: category, node: 0)
-    let (ahead, behind) = a >= b ? (units[0], units[1]) : (units[1], units[0])
+    let (ahead, behind) =
+      standings.direction.isBetter(b, than: a) ? (units[1], units[0]) : (units[0], units[1])
     let text =
       Ranking.ties(a, b)
       ? texts.equalScores(name(ahead), name(behind))

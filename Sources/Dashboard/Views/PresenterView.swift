@@ -67,6 +67,15 @@ struct PresenterView: Widget {
     return body
   }
 
+  /// Says on a slide's rule how many rows it has no room for.
+  func noteHidden(_ count: Int, _ area: Rect, _ buffer: inout Buffer) {
+    guard count > 0 else { return }
+    let text = " " + texts.notShown(numbers.integer(count)) + " "
+    buffer.write(
+      text, max(area.x, area.right - DisplayWidth.of(text) - 1), area.y + 1,
+      context.style(.muted), width: area.width)
+  }
+
   func centred(
     _ text: String, _ area: Rect, _ y: Int, _ style: Style, _ buffer: inout Buffer
   ) {
@@ -138,10 +147,13 @@ struct PresenterView: Widget {
         buffer.write(value, rect.x, y, context.style(.accent), width: rect.width)
         y += 1
       }
-      for line in (fact.label(context.language) + (unit.isEmpty ? "" : "," + unit))
-        .wrapped(rect.width).prefix(max(1, rect.bottom - y))
-      {
-        buffer.write(line, rect.x, y, context.style(.text))
+      let lines = (fact.label(context.language) + (unit.isEmpty ? "" : "," + unit))
+        .wrapped(rect.width)
+      let room = max(1, rect.bottom - y)
+      for (row, line) in lines.prefix(room).enumerated() {
+        // The last one goes on past the edge where there are more.
+        let rest = row == room - 1 ? lines.dropFirst(row).joined(separator: " ") : line
+        buffer.write(rest, rect.x, y, context.style(.text), width: rect.width)
         y += 1
       }
     }
@@ -155,7 +167,7 @@ struct PresenterView: Widget {
     let isMarked =
       standings.publishedCount > 0 && scored.origin(unit: unit, node: node) == .computed
     return numbers.fixed(
-      standings.scores[unit], scored.decimals(category: category, node: node))
+      scored.score(unit: unit, node: node), scored.decimals(category: category, node: node))
       + (isMarked ? "*" : "")
   }
 
@@ -171,7 +183,7 @@ struct PresenterView: Widget {
   func share(_ unit: Int, _ category: Int, _ node: Int) -> Double? {
     let scale = scored.scale(category: category, node: node)
     return scored.standings(category: category, node: node).scores[unit].map {
-      max(0, min(1, ($0 - scale.lowerBound) / (scale.upperBound - scale.lowerBound)))
+      scale.share(of: $0)
     }
   }
 
@@ -184,27 +196,33 @@ struct PresenterView: Widget {
       "\(report.categories[category].name(context.language)) · \(texts.firstOf(first.count))",
       area, &buffer, note: originNote(first, category, 0))
     let height = max(1, body.height / max(1, first.count))
+    let ranks = first.map { numbers.rank(standings.rank($0)) }
+    noteHidden(first.count - body.height, area, &buffer)
     for (place, unit) in first.enumerated() {
       let y = body.y + place * height
-      let rank = numbers.rank(standings.rank(unit))
+      let rank = ranks[place]
       let isOpen = first.count - place <= revealed
       let isNewest = first.count - place == revealed
+      let bigWidths = ranks.map { BigText($0, style: context.style(.accent)).width ?? .max }
+      let bigWidth = max(12, bigWidths.max() ?? 0)
       let showsBig =
-        height >= BigText.height + 1 && body.width >= 60 && !context.isLinear
-      let rankWidth = showsBig ? 12 : 5
+        height >= BigText.height + 1 && body.width >= 60 && bigWidth <= body.width / 3
+        && !context.isLinear
+      let rankWidth = showsBig ? bigWidth : max(5, ranks.map { DisplayWidth.of($0) }.max() ?? 0)
       if showsBig {
         BigText(rank, style: context.style(isOpen ? .accent : .barTrack))
           .render(in: Rect(body.x, y, rankWidth, BigText.height), into: &buffer)
       } else {
         buffer.write(
-          rank.padded(4, right: true), body.x, y, context.style(isOpen ? .accent : .muted))
+          rank.padded(rankWidth - 1, right: true), body.x, y,
+          context.style(isOpen ? .accent : .muted))
       }
       guard isOpen else { continue }
       let x = body.x + rankWidth + 2
       let growth = isNewest ? state.growth : 1
       // Name, score and bar grow together.
       let whole = name(unit)
-      let shown = Int((Double(whole.count) * growth).rounded(.up))
+      let shown = Int((Double(whole.count) * growth).rounded(.up), within: 0...whole.count)
       let score =
         growth < 1
         ? numbers.fixed(
@@ -261,24 +279,31 @@ struct PresenterView: Widget {
     let step = size.height >= 40 ? 2 : 1
     let widest = all.prefix(400).reduce(8) { max($0, DisplayWidth.of(name(Int($1)))) }
     let score = page.map { DisplayWidth.of(scoreText($0, category, node)) }.max() ?? 5
-    let nameStart = body.x + (base == nil ? 9 : 14)
+    let rankTexts = page.map { unit in
+      let rank = standings.rank(unit)
+      return numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
+    }
+    let gains = page.map { unit -> String in
+      guard let gain = gain(unit, category, node), gain != 0 else { return "" }
+      return (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
+    }
+    let rankWidth = max(7, rankTexts.map { DisplayWidth.of($0) }.max() ?? 0)
+    let gainWidth = base == nil ? 0 : max(4, gains.map { DisplayWidth.of($0) }.max() ?? 0) + 1
+    let nameStart = body.x + rankWidth + 2 + gainWidth
     // A bar of seven columns at least, where names do not take half of the room.
     let nameWidth = min(
       widest, max(body.width / 2, body.right - nameStart - score - 11))
     let barStart = nameStart + nameWidth + 2
     let barWidth = body.right - barStart - score - 2
+    noteHidden(page.count - max(0, (body.height + step - 1) / step), area, &buffer)
     for (line, unit) in page.enumerated() {
       let y = body.y + line * step
       guard y < body.bottom else { break }
-      let rank = standings.rank(unit)
       buffer.write(
-        numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
-          .padded(7, right: true), body.x, y, context.style(.accent))
-      if let gain = gain(unit, category, node), gain != 0 {
-        buffer.write(
-          (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)", body.x + 8, y,
-          context.style(gain > 0 ? .better : .worse))
-      }
+        rankTexts[line].padded(rankWidth, right: true), body.x, y, context.style(.accent))
+      buffer.write(
+        gains[line], body.x + rankWidth + 1, y,
+        context.style(gains[line].hasPrefix("▲") ? .better : .worse))
       buffer.write(name(unit), nameStart, y, context.style(.text), width: nameWidth)
       let isMissing = standings.scores[unit] == nil
       buffer.write(
@@ -320,7 +345,7 @@ struct PresenterView: Widget {
   /// The pillars whose contributions make a score; `nil` where it is no sum of them.
   private var stackedPillars: [Int]? {
     let pillars = report.framework.nodes[0].children
-    guard let scorecard = scored.scorecard, let first = scored.members(of: state.category).first,
+    guard let scorecard = scored.scorecard, let first = scored.population(of: state.category).first,
       pillars.contains(where: { scorecard.contribution(unit: Int(first), node: $0) != nil })
     else { return nil }
     return pillars

@@ -137,8 +137,11 @@ struct RankingLayout {
   ) -> Int {
     switch column {
     case .rank: return rankWidth(state)
-    case .change: return 4
-    case .interval: return max(7, DisplayWidth.of(context.strings.texts.interval) + 2)
+    case .change: return max(4, String(state.standings.units.count).count + 1)
+    case .interval:
+      // Two ranks and what stands between them.
+      let ranks = 2 * String(state.standings.units.count).count + 1
+      return max(7, ranks, DisplayWidth.of(context.strings.texts.interval) + 2)
     case .sparkline:
       return max(min(state.series?.reports.count ?? 0, 12) + 1, 7)
     case .name: return nameWidth(state, screenWidth: screenWidth, context: context)
@@ -147,7 +150,11 @@ struct RankingLayout {
     case .score:
       return max(scoreWidth, headerWidth(state.node, state, context)) + (bar > 0 ? bar + 1 : 0)
     case .value:
-      return max(10, DisplayWidth.of(context.strings.value) + 2)
+      let ends = state.scored.valueRange(node: state.node)
+      let widest = [ends?.lowerBound, ends?.upperBound].map {
+        DisplayWidth.of(context.numbers.value($0))
+      }
+      return max(10, widest.max() ?? 0, DisplayWidth.of(context.strings.value) + 2)
     case .node(let node):
       return max(numberWidth(state, node: node), headerWidth(node, state, context))
     }

@@ -240,8 +240,7 @@ struct RankingView: Widget {
     case .value:
       return .text(
         numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
-    case .score:
-      return scoreContent(unit, layout)
+    case .score: return scoreContent(unit, min(layout.scoreWidth, place.width), layout)
     case .interval:
       let text = state.text(of: unit, .interval, context)
       return .text(text, context.style(text == NumberFormat.missing ? .missing : .text))
@@ -249,7 +248,8 @@ struct RankingView: Widget {
     case .node(let node):
       let score = scored.score(unit: unit, node: node)
       return .text(
-        numbers.fixed(score, scored.usualDecimals(category: state.category, node: node)),
+        numbers.fixed(
+          score, scored.usualDecimals(category: state.category, node: node), within: place.width),
         context.style(score == nil ? .missing : .text))
     }
   }
@@ -279,11 +279,14 @@ struct RankingView: Widget {
       context.style(change > 0 ? .better : .worse))
   }
 
-  private func scoreContent(_ unit: Int, _ layout: RankingLayout) -> Table.Content {
+  private func scoreContent(
+    _ unit: Int, _ width: Int, _ layout: RankingLayout
+  ) -> Table.Content {
     let scored = state.scored
-    let score = state.standings.scores[unit]
+    let isApart = state.standings.isApart(unit)
+    let score = scored.score(unit: unit, node: state.node)
     let decimals = scored.decimals(category: state.category, node: state.node)
-    var text = context.numbers.fixed(score, decimals)
+    var text = context.numbers.fixed(score, decimals, within: width - 1)
     var role: Role = score == nil ? .missing : .text
     var mark = " "
     if scored.differs(unit: unit, node: state.node) == true {
@@ -295,12 +298,14 @@ struct RankingView: Widget {
     }
     text += mark
     guard layout.barWidth > 0 else { return .text(text, context.style(role)) }
-    guard let score else {
+    guard let score, !isApart else {
       // The room beside a missing score says why.
       return .note(
         text, context.style(role), numberWidth: layout.scoreWidth,
-        state.report.publishedFigures[state.node] != nil
-          ? context.strings.notPublished : context.strings.noData,
+        isApart
+          ? context.strings.notRanked
+          : state.report.publishedFigures[state.node] != nil
+            ? context.strings.notPublished : context.strings.noData,
         context.style(.muted))
     }
     let scale = scored.scale(category: state.category, node: state.node)
@@ -330,13 +335,17 @@ struct RankingView: Widget {
         numbers.integer(state.rows.count))
     ]
     if state.isRestricted {
-      parts.append(strings.filtered(numbers.integer(state.rows.count), numbers.integer(total)))
+      parts.append(
+        strings.filtered(
+          numbers.integer(state.rows.count { !standings.isApart(Int($0)) }), numbers.integer(total))
+      )
     }
     let category = state.report.categories[state.category]
     // The publisher ranked more than its report lists.
     if let all = category.ranked ?? category.total, all > total {
       parts.append(strings.texts.listedOf(numbers.integer(total), numbers.integer(all)))
     }
+    if !standings.apart.isEmpty { parts.append(strings.apart(standings.apart.count)) }
     if !state.marked.isEmpty { parts.append(strings.marked("\(state.marked.count)")) }
     if let unit = state.cursorUnit, !state.rows.isEmpty {
       if let label = cursorNote(unit) { parts.append(label) }
@@ -352,9 +361,7 @@ struct RankingView: Widget {
       parts.append(strings.scoresPublished(numbers.integer(published)))
       if published < standings.scoredCount { parts.append(strings.computedLegend) }
     }
-    if state.report.framework.nodes[state.node].indicator.direction == .lower,
-      state.report.framework.nodes[state.node].isIndicator
-    {
+    if state.report.framework.nodes[state.node].indicator.direction == .lower {
       parts.append(strings.lowerIsBetter)
     }
     if let note = state.report.notes.first { parts.append(note(context.language)) }
@@ -380,6 +387,7 @@ struct RankingView: Widget {
         + context.strings.publishedVersusComputed(
           context.numbers.fixed(published, decimals), context.numbers.fixed(computed, decimals))
     }
+    if state.standings.isApart(unit) { return context.strings.notRanked }
     if state.standings.scores[unit] == nil, state.standings.scoredCount > 0 {
       return state.standings.rank(unit) == nil
         ? context.strings.notPublished : context.strings.ranksOnly

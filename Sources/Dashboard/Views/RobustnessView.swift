@@ -61,7 +61,8 @@ struct RobustnessView: Widget {
   private func drawProgress(
     _ share: Double, _ secondsLeft: Double?, _ area: Rect, _ buffer: inout Buffer
   ) {
-    let seconds = secondsLeft.map { numbers.integer(max(1, Int($0.rounded(.up)))) } ?? ""
+    let seconds =
+      secondsLeft.map { numbers.integer(Int($0.rounded(.up), within: 1...359_999)) } ?? ""
     buffer.write(
       texts.computing(numbers.percent(min(0.99, share), 0), seconds), area.x + 3, area.y + 1,
       context.style(.text), width: area.width - 6)
@@ -74,8 +75,10 @@ struct RobustnessView: Widget {
     var parts = [
       texts.studySettings(
         numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0), context.strings.means(study.design))
+        numbers.percent(study.design.weightSpread, 0),
+        context.strings.means(study.drawn, of: study.scored.report.baseline))
     ]
+    parts += study.result.undrawn.map { context.strings.undrawnShort($0) }
     if study.result.failedDraws > 0 {
       parts.append(context.strings.failedDraws(numbers.integer(study.result.failedDraws)))
     }
@@ -98,7 +101,8 @@ struct RobustnessView: Widget {
 
   private struct Columns {
     var name: Int
-    var interval = 9
+    var interval: Int
+    var rank: Int
     var possible: Int
     var top: Int
     var chart: Rect
@@ -110,11 +114,15 @@ struct RobustnessView: Widget {
     }
     let hasBounds = study.bounds != nil && area.width >= 90
     let name = min(widest, max(12, area.width / 4))
+    // Two ranks and what stands between them; a rank, which may be shared.
+    let digits = String(study.result.units.count).count
+    let interval = max(9, 2 * digits + 1)
+    let rank = max(5, DisplayWidth.of(numbers.integer(study.result.units.count)) + 1)
     var columns = Columns(
-      name: name, possible: hasBounds ? 9 : 0, top: area.width >= 110 ? 9 : 0,
-      chart: Rect(0, 0, 0, 0))
+      name: name, interval: interval, rank: rank, possible: hasBounds ? interval : 0,
+      top: area.width >= 110 ? 9 : 0, chart: Rect(0, 0, 0, 0))
     let start =
-      area.x + 3 + 5 + columns.name + 1 + columns.interval + 1
+      area.x + 3 + columns.rank + columns.name + 1 + columns.interval + 1
       + (columns.possible > 0 ? columns.possible + 1 : 0)
       + (columns.top > 0 ? columns.top + 1 : 0) + 1
     columns.chart = Rect(start, area.y, max(0, area.right - start - 1), area.height)
@@ -132,9 +140,11 @@ struct RobustnessView: Widget {
     let style = context.style(.header)
     let topRank = min(10, max(1, study.order.count / 5))
     buffer.fill(header, style)
-    buffer.write("#".padded(4, right: true), header.x + 2, header.y, style)
-    buffer.write(context.strings.name, header.x + 8, header.y, style, width: columns.name)
-    var x = header.x + 8 + columns.name + 1
+    let nameStart = columns.rank + 3
+    buffer.write("#".padded(columns.rank - 1, right: true), header.x + 2, header.y, style)
+    buffer.write(
+      context.strings.name, header.x + nameStart, header.y, style, width: columns.name)
+    var x = header.x + nameStart + columns.name + 1
     buffer.write(texts.interval.padded(columns.interval, right: true), x, header.y, style)
     x += columns.interval + 1
     if columns.possible > 0 {
@@ -168,12 +178,12 @@ struct RobustnessView: Widget {
         study.order.indices.contains($0) && study.result.nominalRanks[study.order[$0]] == rank
       }
       buffer.write(
-        ((isShared ? "=" : "") + numbers.integer(rank)).padded(5, right: true), body.x + 2, y,
-        context.style(.rank))
+        ((isShared ? "=" : "") + numbers.integer(rank)).padded(columns.rank, right: true),
+        body.x + 2, y, context.style(.rank))
       buffer.write(
-        report.units.name(unit, context.language).padded(columns.name), body.x + 8, y,
+        report.units.name(unit, context.language).padded(columns.name), body.x + nameStart, y,
         context.style(isMarked ? .marked : .text))
-      var x = body.x + 8 + columns.name + 1
+      var x = body.x + nameStart + columns.name + 1
       let interval = study.interval(place: place).map { "\($0.lowerBound)–\($0.upperBound)" }
       buffer.write(
         (interval ?? NumberFormat.missing).padded(columns.interval, right: true), x, y,
@@ -194,9 +204,9 @@ struct RobustnessView: Widget {
       if isMarked { buffer.set("●", body.x + 1, y, context.style(.marked)) }
       if unit == state.unit {
         let focus = context.style(.focusRow)
-        buffer.restyle(Rect(body.x, y, 8 + columns.name + 1, 1)) { $0 = focus }
+        buffer.restyle(Rect(body.x, y, nameStart + columns.name + 1, 1)) { $0 = focus }
         if !isMarked { buffer.set("▸", body.x + 1, y, focus) }
-        buffer.cursor = Point(body.x + 8, y)
+        buffer.cursor = Point(body.x + nameStart, y)
       }
       buffer.addSpot(.row(unit), Rect(body.x, y, body.width, 1))
     }
@@ -228,7 +238,7 @@ struct RobustnessView: Widget {
     let count = study.result.units.count
     drawRows(study, area, legend: texts.heatLegend, &buffer) { place, chart, buffer in
       guard chart.width > 4 else { return }
-      let counts = study.result.frequencies[place]
+      let counts = study.result.frequencies(unit: place)
       let total = counts.reduce(0) { $0 + Int($1) }
       guard total > 0 else { return }
       // A cell per rank, several cells where there is room, several ranks where there is not.
@@ -268,9 +278,17 @@ struct RobustnessView: Widget {
       buffer.write(text, area.x + 3, y, context.style(role), width: area.width - 5)
       y += 1
     }
+    func unknowns() {
+      for factor in study.unknownFactors { line(strings.notVaried(factor), .warning) }
+      for entry in study.result.undrawn {
+        let text = strings.undrawn(entry, of: study.result.draws, in: report)
+        for part in text.wrapped(area.width - 6) { line(part, .warning) }
+      }
+    }
     guard let sensitivity = study.sensitivity, !sensitivity.indices.isEmpty else {
       y += 1
       line(texts.noVariance, .muted)
+      unknowns()
       return
     }
     line(strings.sensitivityTitle(numbers.integer(sensitivity.runs)), .panelTitle)
@@ -307,10 +325,11 @@ struct RobustnessView: Widget {
       }
       y += 2
     }
+    unknowns()
     let drivers = sensitivity.drivers.compactMap(\.self)
     if !drivers.isEmpty {
       line(texts.movedMostBy, .panelTitle)
-      for factor in study.design.factors {
+      for factor in study.factors {
         let count = drivers.count { $0 == factor }
         line(
           "\(strings.factor(factor)): \(numbers.integer(count)) \(strings.units.lowercased())",

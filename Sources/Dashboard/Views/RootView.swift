@@ -153,14 +153,17 @@ package struct RootView {
   }
 
   private func drawFoot(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {
+    // What is to be said while a line is typed stands behind it.
+    let said = state.notice.map { $0.text.visible.fitted(area.width / 2) }
     if case .search(let prompt) = state.overlay, case .ranking(let ranking) = state.screen {
       TextField(
         prompt: context.strings.searchPrompt, text: prompt.text,
-        note: prompt.text.isEmpty
-          ? ""
-          : context.strings.position(
-            context.numbers.integer(ranking.matchCount),
-            context.numbers.integer(ranking.rows.count)),
+        note: said
+          ?? (prompt.text.isEmpty
+            ? ""
+            : context.strings.position(
+              context.numbers.integer(ranking.matchCount),
+              context.numbers.integer(ranking.rows.count))),
         style: context.style(.prompt), noteStyle: context.style(.footKey)
       ).render(in: area, into: &buffer)
       return
@@ -168,29 +171,33 @@ package struct RootView {
     if case .filter(let prompt) = state.overlay, case .ranking(let ranking) = state.screen {
       TextField(
         prompt: context.strings.filterPrompt, text: prompt.text,
-        note: context.strings.filtered(
-          context.numbers.integer(ranking.rows.count),
-          context.numbers.integer(ranking.standings.units.count)),
+        note: said
+          ?? context.strings.filtered(
+            context.numbers.integer(ranking.rows.count),
+            context.numbers.integer(ranking.standings.units.count)),
         style: context.style(.prompt), noteStyle: context.style(.footKey)
       ).render(in: area, into: &buffer)
       return
     }
     if case .palette(let palette) = state.overlay {
       TextField(
-        prompt: context.texts.palettePrompt, text: palette.text, note: context.texts.runHint,
+        prompt: context.texts.palettePrompt, text: palette.text,
+        note: said ?? context.texts.runHint,
         style: context.style(.prompt), noteStyle: context.style(.footKey)
       ).render(in: area, into: &buffer)
       return
     }
     if case .entry(let entry) = state.overlay {
       TextField(
-        prompt: prompt(entry.purpose, context), text: entry.text, note: note(entry, context),
+        prompt: prompt(entry.purpose, context), text: entry.text,
+        note: said ?? note(entry, context),
         style: context.style(.prompt), noteStyle: context.style(.footKey),
         textStyle: entry.isProposal ? context.style(.focusRow) : nil
       ).render(in: area, into: &buffer)
       return
     }
-    if let notice = state.notice {
+    let working = state.workText.map { AppState.Notice(text: $0) }
+    if let notice = state.notice ?? working {
       buffer.fill(area, context.style(.foot))
       var style = context.style(notice.isError ? .error : .success)
       style.background = context.style(.foot).background
@@ -229,7 +236,7 @@ package struct RootView {
     case .addUnit: return context.texts.addUnitPrompt
     case .export: return context.texts.exportPrompt
     case .replaceScenario(_, let name): return context.texts.overwritePrompt(name)
-    case .overwrite(let path, _): return context.texts.overwritePrompt(state.abbreviated(path))
+    case .overwrite(let path): return context.texts.overwritePrompt(state.abbreviated(path))
     }
   }
 

@@ -26,7 +26,8 @@ struct TrendView: Widget {
     let lit = litUnits
     // Read out, the figures of all say what the chart shows.
     let tableHeight =
-      context.isLinear ? body.height : min(lit.count + 1, max(2, body.height / 3))
+      context.isLinear
+      ? body.height : Self.litCount(lit.count, height: body.height) + 1
     let noteLines = notes.flatMap { $0.wrapped(body.width - 4) }
     let noteHeight = min(noteLines.count, max(0, body.height - tableHeight - 6))
     let noteArea = body.takeBottom(noteHeight)
@@ -36,6 +37,11 @@ struct TrendView: Widget {
     }
     drawTable(series, lit, table, &buffer)
     drawChart(series, lit, body, &buffer)
+  }
+
+  /// How many of those lit have their figures below the chart: eight at most, in a third of the height.
+  static func litCount(_ count: Int, height: Int) -> Int {
+    min(count, 8, max(1, height / 3 - 1))
   }
 
   private func drawHeader(_ header: Rect, _ buffer: inout Buffer) {
@@ -93,7 +99,14 @@ struct TrendView: Widget {
     buffer.fill(header, style)
     let nameWidth = context.isLinear ? 70 : max(10, min(28, area.width / 3))
     let decimals = state.scored.decimals(category: state.category, node: state.node)
-    let cell = max(decimals + 10, 14)
+    // A rank, which may be a range, and a score.
+    let cell = max(
+      14,
+      lit.prefix(body.height).flatMap { unit in
+        series.path(of: unit, in: state.scored, node: state.node).map { point in
+          point.map { DisplayWidth.of(pointText($0, decimals)) } ?? 0
+        }
+      }.max() ?? 0)
     // The period under the cursor is always among those shown.
     let room = max(1, (area.width - nameWidth - 6) / (cell + 1))
     let first = max(
@@ -121,14 +134,17 @@ struct TrendView: Widget {
         let x = body.x + 5 + nameWidth + column * (cell + 1)
         let point = path[place]
         let text =
-          point.map { "#\(numbers.rank($0.rank))  \(numbers.fixed($0.score, decimals))" }
-          ?? NumberFormat.missing
+          point.map { pointText($0, decimals) } ?? NumberFormat.missing
         buffer.write(
           text.padded(cell, right: true), x, y,
           context.style(
             point == nil ? .missing : place == state.periodCursor ? .accent : .text))
       }
     }
+  }
+
+  private func pointText(_ point: ReportSeries.Point, _ decimals: Int) -> String {
+    "#\(numbers.rank(point.rank))  \(numbers.fixed(point.score, decimals))"
   }
 
   private func lineStyle(_ place: Int) -> Style {
@@ -144,11 +160,8 @@ struct TrendView: Widget {
     var body = area
     let axis = body.takeBottom(1)
     let labelWidth = max(12, min(26, area.width / 4))
-    let scaleWidth = 7
-    let chart = Rect(
-      body.x + scaleWidth + 1, body.y, body.width - scaleWidth - labelWidth - 4, body.height)
     let count = series.reports.count
-    let behind = neighbours(of: lit, room: chart.height)
+    let behind = neighbours(of: lit, room: body.height)
     let paths = behind.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
     let litPaths = lit.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
     func value(_ point: ReportSeries.Point?) -> Double? {
@@ -156,14 +169,25 @@ struct TrendView: Widget {
     }
     let values = (paths + litPaths).flatMap { $0.1.compactMap(value) }
     guard let low = values.min(), let high = values.max() else { return }
-    let spread = max(high - low, 1e-9)
+    // The ends of the scale.
+    let decimals = state.scored.decimals(category: state.category, node: state.node)
+    func label(_ value: Double) -> String {
+      state.showsRanks
+        ? numbers.integer(Int(value, within: 0...Int(Int32.max)))
+        : numbers.fixed(value, min(3, decimals))
+    }
+    let scaleWidth = max(7, DisplayWidth.of(label(low)), DisplayWidth.of(label(high)))
+    let chart = Rect(
+      body.x + scaleWidth + 1, body.y, body.width - scaleWidth - labelWidth - 4, body.height)
+    let scale = low...high
     func x(_ place: Int) -> Double { count < 2 ? 0.5 : Double(place) / Double(count - 1) }
     // The best stands on top: rank 1, or the highest score.
     func y(_ value: Double) -> Double {
-      state.showsRanks ? (value - low) / spread : (high - value) / spread
+      state.showsRanks ? scale.share(of: value) : low < high ? 1 - scale.share(of: value) : 0
     }
     for place in series.reports.indices {
-      let column = chart.x + Int(x(place) * Double(chart.width - 1))
+      let column =
+        chart.x + Int(x(place) * Double(chart.width - 1), within: 0...max(0, chart.width - 1))
       let isBreak = place > 0 && !series.isComparable(place)
       let isCursor = place == state.periodCursor
       for row in chart.y..<chart.bottom {
@@ -191,11 +215,6 @@ struct TrendView: Widget {
       lines += line(path, lineStyle(place))
     }
     LineChart(lines: lines).render(in: chart, into: &buffer)
-    // The ends of the scale.
-    let decimals = state.scored.decimals(category: state.category, node: state.node)
-    func label(_ value: Double) -> String {
-      state.showsRanks ? numbers.integer(Int(value)) : numbers.fixed(value, min(3, decimals))
-    }
     buffer.write(
       label(state.showsRanks ? low : high).padded(scaleWidth, right: true), body.x, chart.y,
       context.style(.muted))
@@ -222,7 +241,12 @@ struct TrendView: Widget {
     _ ends: [(unit: Int, y: Double)], _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
   ) {
     let wanted = ends.map {
-      (unit: $0.unit, y: $0.y, row: area.y + Int(($0.y * Double(area.height - 1)).rounded()))
+      (
+        unit: $0.unit, y: $0.y,
+        row: area.y
+          + Int(
+            ($0.y * Double(area.height - 1)).rounded(), within: 0...max(0, area.height - 1))
+      )
     }.sorted { ($0.y, $0.unit) < ($1.y, $1.unit) }
     let chosen = wanted.filter { lit.contains($0.unit) }
     // Rows of the lit ones: each at its line, moved down or up as far as the others need.

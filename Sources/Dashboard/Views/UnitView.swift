@@ -53,10 +53,12 @@ struct UnitView: Widget {
     let rank = standings.rank(state.unit)
     x +=
       buffer.write(
-        context.strings.rankOf(
-          numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
-          numbers.integer(total)), x, y, context.style(.accent)) + 3
-    let score = standings.scores[state.unit]
+        standings.isApart(state.unit)
+          ? context.strings.notRanked
+          : context.strings.rankOf(
+            numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
+            numbers.integer(total)), x, y, context.style(.accent)) + 3
+    let score = scored.score(unit: state.unit, node: 0)
     let decimals = scored.decimals(category: state.category, node: 0)
     let origin: String? = scored.origin(unit: state.unit, node: 0).map {
       $0 == .published ? context.strings.published : context.strings.computed
@@ -75,10 +77,12 @@ struct UnitView: Widget {
           report.groupings.count > 1 ? grouping.name(context.language) + ": " + name : name)
       }
     }
-    if let band = score.flatMap({ score in report.bands.first { score >= $0.from } }) {
+    // Bands and means are of those that were ranked.
+    let ranked = standings.scores[state.unit]
+    if let band = ranked.flatMap({ score in report.bands.first { score >= $0.from } }) {
       parts.append(band.label(context.language))
     }
-    if let score, let mean = standings.mean {
+    if let score = ranked, let mean = standings.mean {
       parts.append(context.strings.aboveMean(numbers.signed(score - mean, decimals)))
     }
     if scored.differs(unit: state.unit, node: 0) == true,
@@ -158,16 +162,23 @@ struct UnitView: Widget {
     let decimals = scored.decimals(category: state.category, node: 0)
     let rank = standings.rank(unit)
     var x = rect.x + 3
+    // Wide enough for the last one of all.
+    let rankWidth = max(5, String(standings.units.count).count + 1)
     buffer.write(
       numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
-        .padded(5, right: true), x, rect.y, context.style(.rank))
-    x += 7
+        .padded(rankWidth, right: true), x, rect.y, context.style(.rank))
+    x += rankWidth + 2
     // The numbers stand whole; the name takes what is left.
     let texts = [standings.scores[unit], standings.scores[state.unit]].map {
       DisplayWidth.of(numbers.fixed($0, decimals))
     }
     let scoreWidth = texts.max() ?? 0
-    let nameWidth = max(6, min(26, rect.width - (x - rect.x) - 1 - 2 * scoreWidth - 2))
+    let gap = standings.scores[unit].flatMap { score in
+      standings.scores[state.unit].map { numbers.signed(score - $0, decimals) }
+    }
+    let gapWidth = max(scoreWidth, DisplayWidth.of(gap ?? ""))
+    let nameWidth = max(
+      6, min(26, rect.width - (x - rect.x) - 1 - scoreWidth - 2 - gapWidth))
     buffer.write(
       report.units.name(unit, context.language).padded(nameWidth), x, rect.y, context.style(.text))
     if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
@@ -181,7 +192,9 @@ struct UnitView: Widget {
       let gap = score - own
       buffer.write(
         numbers.signed(gap, decimals), x, rect.y,
-        context.style(gap > 0 ? .worse : gap < 0 ? .better : .muted),
+        context.style(
+          gap == 0
+            ? .muted : standings.direction.isBetter(gap, than: 0) ? .worse : .better),
         width: max(0, rect.right - x))
     }
   }
@@ -189,10 +202,10 @@ struct UnitView: Widget {
   private func drawSide(_ node: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer) {
     let rank = scored.rank(unit: state.unit, node: node)
     var x = rect.x + 3
-    buffer.write(
-      numbers.rank(rank, shared: scored.isRankShared(unit: state.unit, node: node))
-        .padded(6, right: true), x, rect.y, context.style(.rank))
-    x += 8
+    let text = numbers.rank(rank, shared: scored.isRankShared(unit: state.unit, node: node))
+    let rankWidth = max(6, DisplayWidth.of(text))
+    buffer.write(text.padded(rankWidth, right: true), x, rect.y, context.style(.rank))
+    x += rankWidth + 2
     let width = max(0, rect.right - x - 1)
     buffer.write(
       report.nodes[node].name(context.language).padded(width), x, rect.y, context.style(.text))
@@ -237,7 +250,9 @@ struct TreeColumns {
       (.rank, context.strings.rank), (.weight, context.strings.weight),
       (.contribution, context.strings.contribution),
     ] where widths[column] != nil {
-      widths[column] = max(widths[column] ?? 0, DisplayWidth.of(title) + 1)
+      // As wide as the widest figure in it.
+      let widest = nodes.map { DisplayWidth.of(Self.text(column, $0, state, context).text) }.max()
+      widths[column] = max(widths[column] ?? 0, DisplayWidth.of(title) + 1, widest ?? 0)
     }
     let widest =
       nodes.map {
@@ -288,12 +303,11 @@ struct TreeColumns {
   ) {
     let scored = state.scored
     let report = state.report
-    let numbers = context.numbers
     let description = report.framework.nodes[node]
     let indent = 2 * description.depth
     let y = row.y
     var name = report.nodes[node].name(context.language)
-    if description.isIndicator && description.indicator.direction == .lower { name += " ▼" }
+    if description.indicator.direction == .lower { name += " ▼" }
     buffer.write(
       name.fitted(max(4, nameWidth - indent)), row.x + 3 + indent, y,
       context.style(description.isIndicator ? .text : .panelTitle))
@@ -302,67 +316,76 @@ struct TreeColumns {
       buffer.restyle(Rect(row.x, y, nameWidth + 4, 1)) { $0 = style }
       buffer.set("▸", row.x + 1, y, style)
     }
-    let score = scored.score(unit: state.unit, node: node)
-    // Numbers stand below each other, so what was not published keeps to one number of decimals.
-    let decimals = scored.usualDecimals(category: state.category, node: node)
     var x = row.x + 3 + nameWidth + 1
     for column in columns {
       let width = numberWidths[column] ?? 0
-      var text: String
-      var role: Role = .text
-      switch column {
-      case .value:
-        let value = scored.value(unit: state.unit, node: node)
-        text = value == nil && !description.isIndicator ? "" : numbers.value(value)
-        role = .muted
-      case .score:
-        text = numbers.fixed(score, decimals)
-        // Where nothing was published the header says it once.
-        let marksComputed = !report.publishedFigures.isEmpty
-        if scored.differs(unit: state.unit, node: node) == true {
-          text += "≠"
-          role = .warning
-        } else if scored.origin(unit: state.unit, node: node) == .computed {
-          text += marksComputed ? "*" : ""
-          role = .computed
-        }
-      case .rank:
-        text = numbers.rank(
-          scored.rank(unit: state.unit, node: node),
-          shared: scored.isRankShared(unit: state.unit, node: node))
-        role = .rank
-      case .weight:
-        text =
-          node == 0
-          ? "" : weightText(node, numbers)
-        role = .muted
-      case .contribution:
-        text =
-          node == 0
-          ? ""
-          : numbers.fixed(
-            scored.scorecard?.contribution(unit: state.unit, node: node),
-            scored.decimals(category: state.category, node: 0))
-      }
-      if text.hasPrefix(NumberFormat.missing) && text.count == 1 { role = .missing }
+      let (text, role) = Self.text(column, node, state, context)
       buffer.write(text.padded(width, right: true), x, y, context.style(role))
       x += width + 1
     }
+    let score = scored.score(unit: state.unit, node: node)
     guard barWidth > 0 else { return }
     let scale = scored.scale(category: state.category, node: node)
-    let spread = scale.upperBound - scale.lowerBound
     let mean = scored.mean(category: state.category, node: node)
     let area = Rect(x + 1, y, min(barWidth, row.right - x - 1), 1)
     Bar(
       parts: score.map {
-        [.init(max(0, min(1, ($0 - scale.lowerBound) / spread)), context.style(.bar))]
+        [.init(scale.share(of: $0), context.style(.bar))]
       } ?? [],
       track: context.style(.background),
-      marks: mean.map { [.init(($0 - scale.lowerBound) / spread, context.style(.mean))] } ?? []
+      marks: mean.map { [.init(scale.share(of: $0), context.style(.mean))] } ?? []
     ).render(in: area, into: &buffer)
   }
 
-  private func weightText(_ node: Int, _ numbers: NumberFormat) -> String {
+  /// A figure of a node, and how it is shown.
+  private static func text(
+    _ column: Column, _ node: Int, _ state: UnitState, _ context: ViewContext
+  ) -> (text: String, role: Role) {
+    let (scored, report, numbers) = (state.scored, state.report, context.numbers)
+    var text: String
+    var role: Role = .text
+    switch column {
+    case .value:
+      let value = scored.value(unit: state.unit, node: node)
+      text =
+        value == nil && !report.framework.nodes[node].isIndicator ? "" : numbers.value(value)
+      role = .muted
+    case .score:
+      // Numbers stand below each other, so what was not published keeps to one number of decimals.
+      text = numbers.fixed(
+        scored.score(unit: state.unit, node: node),
+        scored.usualDecimals(category: state.category, node: node))
+      if scored.differs(unit: state.unit, node: node) == true {
+        text += "≠"
+        role = .warning
+      } else if scored.origin(unit: state.unit, node: node) == .computed {
+        // Where nothing was published the header says it once.
+        text += report.publishedFigures.isEmpty ? "" : "*"
+        role = .computed
+      }
+    case .rank:
+      text = numbers.rank(
+        scored.rank(unit: state.unit, node: node),
+        shared: scored.isRankShared(unit: state.unit, node: node))
+      role = .rank
+    case .weight:
+      text = node == 0 ? "" : weightText(node, state, numbers)
+      role = .muted
+    case .contribution:
+      text =
+        node == 0
+        ? ""
+        : numbers.fixed(
+          scored.scorecard?.contribution(unit: state.unit, node: node),
+          scored.decimals(category: state.category, node: 0))
+    }
+    if text.hasPrefix(NumberFormat.missing) && text.count == 1 { role = .missing }
+    return (text, role)
+  }
+
+  private static func weightText(
+    _ node: Int, _ state: UnitState, _ numbers: NumberFormat
+  ) -> String {
     guard let scorecard = state.scored.scorecard,
       let weight = scorecard.effectiveWeight(unit: state.unit, node: node),
       let parent = state.report.framework.nodes[node].parent

@@ -166,44 +166,55 @@ struct WhatIfView: Widget {
     }
   }
 
+  /// The figure of a slider, now and in the report; empty for a choice.
+  private func figure(_ item: WhatIfState.Item) -> (text: String, before: String) {
+    switch item {
+    case .weight(let node):
+      return (
+        numbers.percent(WhatIfState.share(node, in: state.settings.framework)),
+        numbers.percent(WhatIfState.share(node, in: report.framework))
+      )
+    case .bound(let node, let isBest):
+      let (now, old) = state.bound(node, isBest: isBest)
+      return (numbers.value(now), numbers.value(old))
+    case .value(let node):
+      return (numbers.value(state.value(node)), numbers.value(state.valueBefore(node)))
+    case .normalisation, .aggregation, .imputation, .treatment, .coverage: return ("", "")
+    }
+  }
+
   private func drawItem(
     _ place: Int, _ item: WhatIfState.Item, _ area: Rect, _ buffer: inout Buffer
   ) {
     let isFocused = place == state.cursor && !state.isOnRanking
     let isEdited = state.isEdited(item)
-    let valueWidth = 10
+    // As wide as the widest figure of all settings.
+    let valueWidth = max(
+      10, state.items.map { DisplayWidth.of(figure($0).text) }.max() ?? 0)
     let noteWidth = area.width >= 58 ? 14 : 0
     let sliderWidth = max(6, min(24, area.width / 4))
     var title: String
     var share: Double?
-    var text: String
-    var before = ""
+    var (text, before) = figure(item)
     var ending = ""
     switch item {
     case .weight(let node):
       title =
         String(repeating: "  ", count: max(0, report.framework.nodes[node].depth - 1))
         + report.nodes[node].name(context.language)
-      let now = WhatIfState.share(node, in: state.after.report.framework)
-      share = now
-      text = numbers.percent(now)
-      before = numbers.percent(WhatIfState.share(node, in: report.framework))
+      share = WhatIfState.share(node, in: state.settings.framework)
     case .bound(let node, let isBest):
       title = report.nodes[node].name(context.language)
       // Which end it is must stand there where the name is cut.
       ending = texts.boundOf("", isBest)
       let range = state.boundRange(node)
-      let (now, old) = state.bound(node, isBest: isBest)
-      share = now.map { ($0 - range.lowerBound) / (range.upperBound - range.lowerBound) } ?? 0
-      text = numbers.value(now)
-      before = numbers.value(old)
+      let now = state.bound(node, isBest: isBest).now
+      share = now.map { range.share(of: $0) } ?? 0
     case .value(let node):
       title = report.nodes[node].name(context.language)
       let range = state.range(node)
       let value = state.value(node)
-      share = value.map { ($0 - range.lowerBound) / (range.upperBound - range.lowerBound) } ?? 0
-      text = numbers.value(value)
-      before = numbers.value(state.valueBefore(node))
+      share = value.map { range.share(of: $0) } ?? 0
     case .normalisation:
       title = texts.normalisation
       text = state.scenario.normalise.map { context.strings.choice($0) } ?? texts.asReport
@@ -224,7 +235,7 @@ struct WhatIfView: Widget {
     let isSlider = share != nil
     let titleWidth =
       isSlider
-      ? area.width - 3 - sliderWidth - 1 - valueWidth - noteWidth - 2
+      ? max(4, area.width - 3 - sliderWidth - 1 - valueWidth - noteWidth - 2)
       : max(8, min(24, area.width - 26))
     var x = area.x + 3
     // Where there is little room an arrow says which end it is, the header the whole of it.
@@ -237,8 +248,7 @@ struct WhatIfView: Widget {
     if isEdited { buffer.set("●", area.x + 1, area.y, context.style(.marked)) }
     x += titleWidth + 1
     if let share {
-      let bar = max(0, min(1, share))
-      let knob = x + Int((bar * Double(sliderWidth - 1)).rounded())
+      let knob = x + Int((share * Double(sliderWidth - 1)).rounded(), within: 0...(sliderWidth - 1))
       for column in x..<(x + sliderWidth) {
         buffer.set(
           column < knob ? "━" : "─", column, area.y,
@@ -277,8 +287,9 @@ struct WhatIfView: Widget {
       DisplayWidth.of(numbers.fixed(scale.upperBound, decimals)),
       DisplayWidth.of(numbers.fixed(scale.lowerBound, decimals)))
     let wantsOldScore = area.width >= 64
-    // Cursor, new rank, move, old rank; then name and scores.
-    let lead = 2 + 4 + 1 + 4 + 4 + 2
+    // Cursor, new rank, move, old rank; then name and scores. A rank may be shared, a move has its arrow.
+    let rankWidth = max(4, String(order.count).count + 1)
+    let lead = 2 + rankWidth + 1 + rankWidth + rankWidth + 2
     let fixed = lead + 1 + numberWidth + 1 + (wantsOldScore ? numberWidth + 2 : 0)
     let nameWidth = max(8, min(36, area.width - fixed))
     let barStart = area.x + fixed + nameWidth
@@ -299,15 +310,18 @@ struct WhatIfView: Widget {
           state.after.standings(category: state.category, node: 0).isShared($0)
         } ?? false
       buffer.write(
-        numbers.rank(new, shared: isShared).padded(4, right: true), x, y, context.style(.rank))
-      x += 5
+        numbers.rank(new, shared: isShared).padded(rankWidth, right: true), x, y,
+        context.style(.rank))
+      x += rankWidth + 1
       let move = gain == 0 ? "" : (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
       buffer.write(
-        move.padded(4), x, y, context.style(gain > 0 ? .better : gain < 0 ? .worse : .muted))
-      x += 4
+        move.padded(rankWidth), x, y,
+        context.style(gain > 0 ? .better : gain < 0 ? .worse : .muted))
+      x += rankWidth
       buffer.write(
-        (gain == 0 ? "" : numbers.rank(old)).padded(4, right: true), x, y, context.style(.muted))
-      x += 6
+        (gain == 0 ? "" : numbers.rank(old)).padded(rankWidth, right: true), x, y,
+        context.style(.muted))
+      x += rankWidth + 2
       let role: Role = gain > 0 ? .better : gain < 0 ? .worse : .text
       buffer.write(
         report.units.name(unit, context.language).padded(nameWidth), x, y, context.style(role))
@@ -325,9 +339,8 @@ struct WhatIfView: Widget {
         x += numberWidth + 2
       }
       if barWidth >= 12, let score {
-        let share = (score - scale.lowerBound) / (scale.upperBound - scale.lowerBound)
         Bar(
-          parts: [.init(max(0, min(1, share)), context.style(.bar))],
+          parts: [.init(scale.share(of: score), context.style(.bar))],
           track: context.style(.background)
         ).render(in: Rect(barStart + 1, y, min(60, barWidth - 1), 1), into: &buffer)
       }

@@ -1,0 +1,129 @@
+import IndexReports
+import TerminalCore
+
+/// Lines of text that are typed or pasted, and what is searched and filtered by them.
+extension AppState {
+  /// Whether letters go to a line of text.
+  var isTyping: Bool {
+    switch overlay {
+    case .search, .filter, .palette, .entry: true
+    case .help, .information, .groups, nil: false
+    }
+  }
+
+  /// Characters that a line of text takes.
+  package static let longestText = 1_000
+
+  /// A line of text with more behind it, as far as there is room.
+  private mutating func extended(_ text: String, _ more: String) -> String {
+    let room = Self.longestText - text.unicodeScalars.count
+    guard more.unicodeScalars.count > room else { return text + more }
+    notice = Notice(
+      text: strings.texts.longestText(strings.numbers.integer(Self.longestText)), isError: true)
+    return text + String(more.unicodeScalars.prefix(max(0, room)))
+  }
+
+  /// Letters that came together: one change, whatever their number.
+  mutating func type(_ text: String) -> [Effect] {
+    switch overlay {
+    case .search(let prompt): search(extended(prompt.text, text), prompt)
+    case .filter(let prompt): filter(extended(prompt.text, text), prompt)
+    case .palette(let palette): overlay = .palette(.init(text: extended(palette.text, text)))
+    case .entry(var entry):
+      entry.text = extended(entry.isProposal ? "" : entry.text, text)
+      entry.cursor = 0
+      overlay = .entry(entry)
+    case .help, .information, .groups, nil: break
+    }
+    return []
+  }
+
+  /// Each change searches again from where the search began.
+  private mutating func search(_ text: String, _ prompt: Overlay.Prompt) {
+    overlay = .search(.init(text: text, before: prompt.before))
+    var state = prompt.before
+    state.search(text)
+    stack[stack.count - 1] = .ranking(state)
+    keepInView()
+  }
+
+  private mutating func filter(_ text: String, _ prompt: Overlay.Prompt) {
+    overlay = .filter(.init(text: text, before: prompt.before))
+    var state = prompt.before
+    state.filter(text)
+    stack[stack.count - 1] = .ranking(state)
+    keepInView()
+  }
+
+  /// What typing does to a line of text; `nil` if the key is not for it.
+  mutating func edited(_ text: String, _ key: Key) -> String? {
+    switch key {
+    case .character(let scalar): return extended(text, String(scalar))
+    case .backspace: return String(text.dropLast())
+    case .control("u"): return ""
+    default: return nil
+    }
+  }
+
+  mutating func updateSearch(_ prompt: Overlay.Prompt, _ key: Key) {
+    guard case .ranking(var state) = screen else {
+      overlay = nil
+      return
+    }
+    switch key {
+    case .escape:
+      overlay = nil
+      state = prompt.before
+    case .enter:
+      overlay = nil
+      if prompt.text.isEmpty {
+        // As in vi and less: an empty search repeats the last one.
+        state.moveToMatch(forward: true)
+      } else if state.matchCount == 0 {
+        notice = Notice(text: strings.noMatch(prompt.text), isError: true)
+        state = prompt.before
+      } else {
+        sayTaken(prompt.text, state)
+      }
+    case .backspace where prompt.text.isEmpty:
+      overlay = nil
+      state = prompt.before
+    default:
+      if let text = edited(prompt.text, key) { search(text, prompt) }
+      return
+    }
+    stack[stack.count - 1] = .ranking(state)
+    keepInView()
+  }
+
+  /// Says which unit a text was taken for, where its name on the screen is another.
+  private mutating func sayTaken(_ text: String, _ state: RankingState) {
+    guard let unit = state.hiddenMatch(of: text) else { return }
+    notice = Notice(text: strings.taken(text, for: unit, in: state.report))
+  }
+
+  mutating func updateFilter(_ prompt: Overlay.Prompt, _ key: Key) {
+    guard case .ranking(var state) = screen else {
+      overlay = nil
+      return
+    }
+    switch key {
+    case .escape:
+      overlay = nil
+      state = prompt.before
+    case .enter:
+      overlay = nil
+      if state.rows.count == 1 { sayTaken(prompt.text, state) }
+    case .backspace where prompt.text.isEmpty:
+      overlay = nil
+      state = prompt.before
+    case .up: state.perform(.up, count: nil)
+    case .down: state.perform(.down, count: nil)
+    default:
+      if let text = edited(prompt.text, key) { filter(text, prompt) }
+      return
+    }
+    stack[stack.count - 1] = .ranking(state)
+    keepInView()
+  }
+}

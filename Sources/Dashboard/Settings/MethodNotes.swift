@@ -1,0 +1,136 @@
+package import CompositeIndex
+package import IndexReports
+
+/// What is said of a method that was changed or varied: what was really used, what changed nothing,
+/// what could not be drawn.
+extension Strings {
+  private var isEnglish: Bool { language == .english }
+
+  /// A unit that the publisher left out of the ranking it published.
+  package var notRanked: String { isEnglish ? "not ranked" : "không xếp hạng" }
+
+  /// How many units stand apart.
+  package func apart(_ count: Int) -> String {
+    isEnglish
+      ? "\(numbers.integer(count)) not ranked by the publisher, listed last"
+      : "\(numbers.integer(count)) đơn vị không được công bố xếp hạng, ở cuối danh sách"
+  }
+
+  /// Why a unit has no computed rank.
+  package func standsApart(_ unit: String) -> String {
+    isEnglish
+      ? "\(unit): not ranked by the publisher, so it takes no rank"
+      : "\(unit): không được công bố xếp hạng nên không có thứ hạng"
+  }
+
+  /// An option that leaves everything as it is.
+  package func changesNothing(_ option: String) -> String {
+    isEnglish
+      ? "\(option) changes nothing: the method is the same without it"
+      : "\(option) không thay đổi gì: không có tùy chọn này phương pháp vẫn như vậy"
+  }
+
+  package var noScoreChanged: String {
+    isEnglish
+      ? "These options change no score." : "Các tùy chọn này không làm thay đổi điểm nào."
+  }
+
+  /// What is really used in the steps that nodes may have choices of their own in.
+  package func methodUsed(_ baseline: Baseline) -> String {
+    let framework = baseline.framework
+    func step(
+      _ name: String, _ common: String, _ usual: String, _ own: (Int) -> String?
+    ) -> String {
+      guard common == MethodNotation.mixed else { return "\(name) \(common)" }
+      let others = framework.nodes.indices.compactMap { node in
+        own(node).flatMap { $0 == usual ? nil : "\(framework.nodes[node].code)=\($0)" }
+      }
+      return "\(name) \(usual) (\(Self.list(others)))"
+    }
+    let method = baseline.methodology
+    let parts = [
+      step(
+        "normalise", MethodNotation.normalisation(of: baseline),
+        MethodNotation.text(method.normalisation)
+      ) { node in
+        framework.nodes[node].normalisation.map { MethodNotation.text($0) }
+      },
+      step(
+        "aggregate", MethodNotation.aggregation(of: baseline),
+        MethodNotation.text(method.aggregation)
+      ) { node in
+        framework.nodes[node].aggregation.map { MethodNotation.text($0) }
+      },
+      "impute \(MethodNotation.text(method.imputation))",
+      "treat \(MethodNotation.text(method.treatment))",
+      "min-coverage \(numbers.value(method.minimumCoverage))",
+    ]
+    return self.method + ": " + parts.joined(separator: " · ")
+  }
+
+  // MARK: Robustness
+
+  /// An alternative that could not be drawn, why, and what became of its draws.
+  package func undrawn(_ entry: UndrawnAlternative, of draws: Int, in report: Report) -> String {
+    let choice = MethodNotation.text(entry.alternative)
+    let reason = sentence(entry.error, in: report)
+    let (some, all) = (numbers.integer(entry.draws), numbers.integer(draws))
+    return isEnglish
+      ? "\(choice) could not be drawn: \(reason) \(some) of \(all) draws took what the report says instead."
+      : "Không rút được \(choice): \(reason) \(some) trong \(all) lượt rút dùng phương pháp của báo cáo để thay thế."
+  }
+
+  /// The same in a few words.
+  package func undrawnShort(_ entry: UndrawnAlternative) -> String {
+    let choice = MethodNotation.text(entry.alternative)
+    let some = numbers.integer(entry.draws)
+    return isEnglish
+      ? "\(choice) could not be drawn (\(some) draws)"
+      : "không rút được \(choice) (\(some) lượt)"
+  }
+
+  /// A choice of which nothing is known, as nothing else could be drawn.
+  package func notVaried(_ factor: UncertaintyDesign.Factor) -> String {
+    isEnglish
+      ? "\(self.factor(factor)): not drawn, so nothing is known of it"
+      : "\(self.factor(factor)): không rút được nên chưa biết ảnh hưởng"
+  }
+
+  /// Alternatives that are what the report says already.
+  package func sameAsReport(_ alternative: UncertaintyChoices.Alternative) -> String {
+    changesNothing(MethodNotation.text(alternative))
+  }
+
+  package func fewerDraws(_ asked: Int, _ made: Int, units: Int) -> String {
+    let (asked, made) = (numbers.integer(asked), numbers.integer(made))
+    let (units, limit) = (
+      numbers.integer(units), numbers.integer(UncertaintyDesign.mostRanks)
+    )
+    return isEnglish
+      ? "\(made) draws instead of \(asked): \(limit) ranks are kept at most, and there are \(units) units."
+      : "\(made) lượt rút thay vì \(asked): chỉ giữ tối đa \(limit) thứ hạng, mà có \(units) đơn vị."
+  }
+
+  /// What is left out of the answer for so many units.
+  package func onlyForFewer(_ limit: Int) -> String {
+    let limit = numbers.integer(limit)
+    return isEnglish
+      ? "Sensitivity, possible ranks and frequencies are made of at most \(limit) units."
+      : "Độ nhạy, thứ hạng có thể và tần suất chỉ được tính khi có tối đa \(limit) đơn vị."
+  }
+
+  /// The means that draws choose among; empty for one alone.
+  package func means(
+    _ drawn: [UncertaintyChoices.Alternative], of baseline: Baseline
+  ) -> String {
+    let others = drawn.compactMap {
+      if case .aggregation(let choice) = $0 { mean(choice) } else { nil }
+    }
+    guard !others.isEmpty else { return "" }
+    let own = MethodNotation.aggregation(of: baseline)
+    let names =
+      ([MethodNotation.aggregation(own).map { mean($0) } ?? texts.asReport] + others)
+      .joined(separator: "/")
+    return isEnglish ? "\(names) mean" : "trung bình \(names)"
+  }
+}

@@ -1,0 +1,264 @@
+/// The form of a TOML text (v1.0), checked before the library is given it: where a key or a value is
+/// missing, the library does not report that but ends the process. What bare values mean (numbers,
+/// dates) is left to it.
+struct TOMLSyntax {
+  struct Fault: Error, Hashable {
+    var line: Int
+    /// In characters, from 1.
+    var column: Int
+    var expected: String
+  }
+
+  /// Arrays and inline tables inside each other; the library goes deeper, on its stack.
+  static let maximumDepth = 64
+
+  private let bytes: [UInt8]
+  private var at = 0
+
+  /// The first place where a text is no TOML.
+  ///
+  /// - Complexity: O(length of the text).
+  static func fault(in text: String) -> Fault? {
+    var syntax = TOMLSyntax(bytes: Array(text.utf8))
+    do throws(Wrong) {
+      try syntax.document()
+      return nil
+    } catch {
+      return syntax.fault(error)
+    }
+  }
+
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  private struct Wrong: Error {
+    var expected: String
+  }
+
+  private func fault(_ wrong: Wrong) -> Fault {
+    let before = bytes[..<min(at, bytes.count)]
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    return Fault(
+      line: before.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) },
+      column: before[start...].reduce(1) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) },
+      expected: wrong.expected)
+  }
+
+  // MARK: Characters
+
+  private var byte: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+  private func isNext(_ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard at + count <= bytes.count else { return false }
+    return text.withUTF8Buffer { bytes[at..<(at + count)].elementsEqual($0) }
+  }
+
+  private mutating func take(_ text: StaticString, _ expected: String) throws(Wrong) {
+    guard isNext(text) else { throw Wrong(expected: expected) }
+    at += text.utf8CodeUnitCount
+  }
+
+  private mutating func skipBlanks() {
+    while byte == 0x20 || byte == 0x09 { at += 1 }
+  }
+
+  /// A line end, after a comment if there is one.
+  private mutating func endLine() throws(Wrong) {
+    skipBlanks()
+    if byte == UInt8(ascii: "#") {
+      while let next = byte, next != 0x0A, !isNext("\r\n") {
+        guard next >= 0x20 && next != 0x7F || next == 0x09 else {
+          throw Wrong(expected: "no control character")
+        }
+        at += 1
+      }
+    }
+    if isNext("\r\n") { at += 1 }
+    guard byte == nil || byte == 0x0A else { throw Wrong(expected: "the end of the line") }
+    at += 1
+  }
+
+  /// Blanks, line ends and comments, as they may stand inside an array.
+  private mutating func skipLines() throws(Wrong) {
+    while true {
+      skipBlanks()
+      guard byte == UInt8(ascii: "#") || byte == 0x0A || isNext("\r\n") else { return }
+      try endLine()
+    }
+  }
+
+  // MARK: Lines, keys, values
+
+  private mutating func document() throws(Wrong) {
+    if isNext("\u{FEFF}") { at += 3 }
+    while byte != nil {
+      skipBlanks()
+      switch byte {
+      case nil, 0x0A, 0x0D, UInt8(ascii: "#"): break
+      case UInt8(ascii: "["):
+        let isList = isNext("[[")
+        at += isList ? 2 : 1
+        try key()
+        try take("]", "]")
+        if isList { try take("]", "]]") }
+      default: try pair(depth: 0)
+      }
+      try endLine()
+    }
+  }
+
+  private mutating func pair(depth: Int) throws(Wrong) {
+    try key()
+    try take("=", "=")
+    skipBlanks()
+    try value(depth: depth)
+  }
+
+  /// A key of one or more parts, with the blanks around it.
+  private mutating func key() throws(Wrong) {
+    while true {
+      skipBlanks()
+      let start = at
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        guard !isNext("\"\"\""), !isNext("'''") else { throw Wrong(expected: "a key of one line") }
+        try string()
+      } else {
+        while let next = byte, Self.isBareKey(next) { at += 1 }
+        guard at > start else { throw Wrong(expected: "a key") }
+      }
+      skipBlanks()
+      guard byte == UInt8(ascii: ".") else { return }
+      at += 1
+    }
+  }
+
+  private static func isBareKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  private mutating func value(depth: Int) throws(Wrong) {
+    guard depth < Self.maximumDepth else {
+      throw Wrong(expected: "at most \(Self.maximumDepth) levels")
+    }
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): try string()
+    case UInt8(ascii: "["): try array(depth: depth + 1)
+    case UInt8(ascii: "{"): try inlineTable(depth: depth + 1)
+    default:
+      let start = at
+      while let next = byte,
+        Self.isBareKey(next) || next == UInt8(ascii: "+") || next == UInt8(ascii: ".")
+          || next == UInt8(ascii: ":")
+      {
+        at += 1
+      }
+      guard at > start else { throw Wrong(expected: "a value") }
+      // A date may have a blank before its time.
+      if byte == 0x20, at + 1 < bytes.count, at - start == 10,
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[at + 1])
+      {
+        at += 1
+        while let next = byte,
+          Self.isBareKey(next) || next == UInt8(ascii: "+") || next == UInt8(ascii: ".")
+            || next == UInt8(ascii: ":")
+        {
+          at += 1
+        }
+      }
+    }
+  }
+
+  private mutating func array(depth: Int) throws(Wrong) {
+    try take("[", "[")
+    while true {
+      try skipLines()
+      if byte == UInt8(ascii: "]") { break }
+      try value(depth: depth)
+      try skipLines()
+      guard byte == UInt8(ascii: ",") else { break }
+      at += 1
+    }
+    try take("]", ", or ]")
+  }
+
+  private mutating func inlineTable(depth: Int) throws(Wrong) {
+    try take("{", "{")
+    skipBlanks()
+    if byte != UInt8(ascii: "}") {
+      while true {
+        try pair(depth: depth)
+        skipBlanks()
+        guard byte == UInt8(ascii: ",") else { break }
+        at += 1
+      }
+    }
+    try take("}", ", or }")
+  }
+
+  // MARK: Strings
+
+  private mutating func string() throws(Wrong) {
+    guard let quote = byte else { return }
+    let isBasic = quote == UInt8(ascii: "\"")
+    let isLong = isBasic ? isNext("\"\"\"") : isNext("'''")
+    at += isLong ? 3 : 1
+    while let next = byte {
+      if next == quote {
+        guard isLong else {
+          at += 1
+          return
+        }
+        var count = 0
+        while byte == quote, count < 5 {
+          at += 1
+          count += 1
+        }
+        // Two quotation marks may stand before the three that end it.
+        if count >= 3 { return }
+      } else if next == UInt8(ascii: "\\") && isBasic {
+        try escape(isLong: isLong)
+      } else {
+        let isLineEnd = next == 0x0A || isNext("\r\n")
+        guard next >= 0x20 && next != 0x7F || next == 0x09 || isLong && isLineEnd else {
+          throw Wrong(expected: isLineEnd ? "the end of the text" : "no control character")
+        }
+        at += 1
+      }
+    }
+    throw Wrong(expected: "the end of the text")
+  }
+
+  private mutating func escape(isLong: Bool) throws(Wrong) {
+    at += 1
+    switch byte {
+    case UInt8(ascii: "b"), UInt8(ascii: "t"), UInt8(ascii: "n"), UInt8(ascii: "f"),
+      UInt8(ascii: "r"), UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      at += 1
+    case UInt8(ascii: "u"): try scalar(digits: 4)
+    case UInt8(ascii: "U"): try scalar(digits: 8)
+    case 0x20, 0x09, 0x0A,
+      0x0D where isLong:
+      // The line goes on below.
+      skipBlanks()
+      guard byte == 0x0A || isNext("\r\n") else { throw Wrong(expected: "the end of the line") }
+    default: throw Wrong(expected: "one of \\b \\t \\n \\f \\r \\\" \\\\ \\uXXXX \\UXXXXXXXX")
+    }
+  }
+
+  private mutating func scalar(digits: Int) throws(Wrong) {
+    let start = at + 1
+    let end = start + digits
+    guard end <= bytes.count,
+      let value = UInt32(String(decoding: bytes[start..<end], as: UTF8.self), radix: 16),
+      bytes[start] != UInt8(ascii: "+"), Unicode.Scalar(value) != nil
+    else { throw Wrong(expected: "\(digits) hexadecimal digits of a character") }
+    at = end
+  }
+}
