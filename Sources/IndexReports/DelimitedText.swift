@@ -139,7 +139,7 @@ public struct DelimitedText: Sendable {
   public static func number(_ text: String, decimalComma: Bool) -> Double? {
     // Most cells are plain figures, which need no looking at their signs.
     if let (digits, points) = plainFigure(text), digits > 0, points == 0 || !decimalComma {
-      return Double(text)
+      return Double(text).flatMap { $0.isFinite ? $0 : nil }
     }
     var rest = text[...]
     if rest.last == "%" { rest = rest.dropLast() }

@@ -9,9 +9,13 @@ public enum MethodNotation {
     return (String(parts[0]), parts.count > 1 ? String(parts[1]) : nil)
   }
 
+  /// The ends of a scale are no further from 0: means of what lies between them fit a double.
+  static let farthestEnd = 1e100
+
   private static func pair(_ text: String?) -> (Double, Double)? {
     let numbers = (text ?? "").split(separator: ",").map { Double($0) }
-    guard numbers.count == 2, let a = numbers[0], let b = numbers[1], a.isFinite, b.isFinite
+    guard numbers.count == 2, let a = numbers[0], let b = numbers[1],
+      max(a.magnitude, b.magnitude) <= farthestEnd
     else { return nil }
     return (a, b)
   }

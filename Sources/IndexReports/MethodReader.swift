@@ -108,6 +108,11 @@ extension FieldReader {
     default:
       guard let pair = numbers(argument, path, count: 2) else { return nil }
       let (a, b) = (pair[0], pair[1])
+      let most = MethodNotation.farthestEnd
+      guard max(a.magnitude, b.magnitude) <= most else {
+        fault(.outOfRange, argument, path, .between(-most, most))
+        return nil
+      }
       if name == "zscore" {
         guard b > 0 else {
           fault(.outOfRange, argument, path, .above(0))

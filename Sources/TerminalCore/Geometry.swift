@@ -94,3 +94,13 @@ package struct Rect: Sendable, Hashable {
     return Rect(left, top, min(right, other.right) - left, min(bottom, other.bottom) - top)
   }
 }
+
+extension Sequence {
+  /// The first elements, as many as there is room for: none where there is less than none.
+  package func prefix(atMost room: Int) -> PrefixSequence<Self> { prefix(Swift.max(0, room)) }
+}
+
+extension Collection {
+  /// The first elements, as many as there is room for: none where there is less than none.
+  package func prefix(atMost room: Int) -> SubSequence { prefix(Swift.max(0, room)) }
+}

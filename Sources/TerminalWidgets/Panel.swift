@@ -57,7 +57,7 @@ package struct Panel: Widget {
     }
     buffer.write(" \(title) ", area.x + 2, area.y, titleStyle, width: area.width - 4)
     let inner = area.inset(2, 1)
-    for (row, line) in lines.dropFirst(top).prefix(inner.height).enumerated() {
+    for (row, line) in lines.dropFirst(top).prefix(atMost: inner.height).enumerated() {
       var x = inner.x
       for span in line.spans {
         x += buffer.write(span.text, x, inner.y + row, span.style, width: max(0, inner.right - x))

@@ -61,7 +61,7 @@ package struct Table: Widget {
       if let spot = column.spot { buffer.addSpot(.column(spot), Rect(x, area.y, width, 1)) }
       x += column.width + gap
     }
-    for (line, row) in rows.prefix(body.height).enumerated() {
+    for (line, row) in rows.prefix(atMost: body.height).enumerated() {
       let y = body.y + line
       for (column, (place, content)) in zip(places, row).enumerated() {
         switch content {

@@ -296,6 +296,16 @@ struct ExportCommand: ParsableCommand {
 
   /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
   private func write(_ text: String, _ form: TextForm = .lines) throws {
+    if let output, let target = realpath(output, nil) {
+      defer { free(target) }
+      for file in Library.files(paths) {
+        guard let source = realpath(file, nil) else { continue }
+        defer { free(source) }
+        if strcmp(source, target) == 0 {
+          throw ValidationError("--output \(output.visible) is the report that is read")
+        }
+      }
+    }
     try Output.write(text, toFile: output, overwrites: force, form: form)
   }
 }

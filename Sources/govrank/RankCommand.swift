@@ -121,10 +121,11 @@ struct RankCommand: ParsableCommand {
     var isInGroup: Bool
   }
 
-  /// Children of the node that have a score for any unit of the category.
+  /// Children of the node that have a score for any unit of the category, ranked or not.
   private static func columns(_ scored: ScoredReport, _ standings: Standings) -> [Int] {
     scored.columns(of: standings.node).filter {
       scored.standings(category: standings.category, node: $0).scoredCount > 0
+        || scored.hasScores(category: standings.category, node: $0)
     }
   }
 

@@ -81,7 +81,9 @@ struct RobustnessCommand: ParsableCommand {
     if let rank = atMost.first(where: { $0 < 1 }) {
       throw ValidationError("--at-most takes a rank from 1, found \(rank)")
     }
-    guard sobol >= 0 else { throw ValidationError("--sobol takes a number from 0, found \(sobol)") }
+    guard (0...100_000).contains(sobol) else {
+      throw ValidationError("--sobol takes a number from 0 to 100000, found \(sobol)")
+    }
   }
 
   struct Outcome {

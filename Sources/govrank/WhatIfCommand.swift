@@ -141,7 +141,8 @@ struct WhatIfCommand: ParsableCommand {
   }
 
   private func edits(_ report: Report, _ unit: Int, under baseline: Baseline) throws -> [Edit] {
-    try set.map { text in
+    var seen: Set<Int> = []
+    return try set.map { text in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
         throw ValidationError("--set takes CODE=VALUE, found \"\(text)\"")
@@ -151,7 +152,14 @@ struct WhatIfCommand: ParsableCommand {
         throw ValidationError(
           "--set \(text): \(parts[0]) is made of others; set one of its indicators")
       }
-      if parts[1].isEmpty { return .value(unit: unit, node: node, nil) }
+      guard seen.insert(node).inserted else {
+        throw ValidationError("--set \(text): \(parts[0]) is set twice")
+      }
+      if parts[1].isEmpty {
+        Output.note(
+          options.strings.takenOut(report.nodes[node].name(options.strings.language)).visible)
+        return .value(unit: unit, node: node, nil)
+      }
       guard let value = Double(parts[1]), value.isFinite else {
         throw ValidationError("--set \(text): \"\(parts[1])\" is no number")
       }

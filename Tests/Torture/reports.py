@@ -39,7 +39,9 @@ def write(value):
         elif isinstance(part, _Mark):
             out.append(part.text)
         elif isinstance(part, (dict, Pairs)):
-            pairs = list(part.items()) if isinstance(part, dict) else part
+            # Bending may have broken a pair up.
+            pairs = list(part.items()) if isinstance(part, dict) else \
+                [pair for pair in part if isinstance(pair, tuple) and len(pair) == 2]
             out.append("{")
             rest = []
             for number, (key, member) in enumerate(pairs):

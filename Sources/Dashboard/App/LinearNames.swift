@@ -24,13 +24,16 @@ extension AppState {
         } + [entry.action.rawValue]
       )
     }
-    func fitting(_ fits: (String) -> Bool) -> [Action] {
-      actions.filter { $0.names.contains { fits(UnicodeForms.folded($0)) } }.map(\.action)
-    }
-    let exact = fitting { $0 == wanted }
+    let exact = actions.filter { $0.names.contains { UnicodeForms.folded($0) == wanted } }
+      .map(\.action)
     if exact.count == 1 { return .action(exact[0]) }
     if exact.count > 1 { return .several(exact.map(strings.label)) }
-    var begun = fitting { $0.hasPrefix(wanted) }.map { (Meaning.action($0), strings.label($0)) }
+    // What an action does is said in a sentence; its beginning is nobody's name for it.
+    var begun = entries.map(\.action).filter { action in
+      action != .palette
+        && ([Strings.english, .vietnamese].map { $0.label(action) } + [action.rawValue])
+          .contains { UnicodeForms.folded($0).hasPrefix(wanted) }
+    }.map { (Meaning.action($0), strings.label($0)) }
     var suggestion: String?
     if case .ranking(let state) = screen {
       if case .unit(let unit) = state.scored.find(text, parts: false) { return .unit(unit) }

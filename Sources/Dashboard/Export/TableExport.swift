@@ -116,10 +116,10 @@ package struct TableExport: Sendable {
       }
       while total > limit, widths.count > 2 { total -= widths.removeLast() + 2 }
     }
-    let columns = columns.prefix(widths.count)
+    let columns = columns.prefix(atMost: widths.count)
     func line(_ cells: [(String, Role)]) -> String {
       var text = ""
-      for (place, cell) in cells.prefix(columns.count).enumerated() {
+      for (place, cell) in cells.prefix(atMost: columns.count).enumerated() {
         if place > 0 { text += "  " }
         let isLast = place == columns.count - 1
         let padded =

@@ -42,7 +42,7 @@ package struct ComparisonState: Sendable {
   package private(set) var isByTree = false
 
   package init(_ scored: ScoredReport, units: [Int], series: ReportSeries?) {
-    sides = units.prefix(Self.limit).map { Side(scored: scored, unit: $0) }
+    sides = units.prefix(atMost: Self.limit).map { Side(scored: scored, unit: $0) }
     self.series = series
     arrange()
   }

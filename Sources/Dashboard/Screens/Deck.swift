@@ -41,7 +41,7 @@ package struct Listing: Sendable, Hashable {
       let standings = ranking.standings
       rows = ranking.rows.filter { !standings.isApart(Int($0)) }
     }
-    if let limit { rows = Array(rows.prefix(limit)) }
+    if let limit { rows = Array(rows.prefix(atMost: limit)) }
     return rows
   }
 }

@@ -16,6 +16,12 @@ extension Strings {
       : "\(numbers.integer(count)) đơn vị không được công bố xếp hạng, ở cuối danh sách"
   }
 
+  /// What-if takes a value away.
+  package func takenOut(_ node: String) -> String {
+    language == .english
+      ? "\(node): its value is taken out" : "\(node): giá trị của chỉ tiêu này được bỏ đi"
+  }
+
   /// Why a unit has no computed rank.
   package func standsApart(_ unit: String) -> String {
     isEnglish

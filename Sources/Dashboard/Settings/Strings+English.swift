@@ -296,7 +296,8 @@ extension Strings {
       case .valueNotPositive:
         "the method can't be applied: a value of 0 or less where it needs values above 0"
       case .zeroDenominator: "the method can't be applied: a denominator is not above 0"
-      case .referenceWithoutValue: "the method can't be applied: the reference unit has no value"
+      case .referenceWithoutValue:
+        "the method can't be applied: the reference unit has no value, or the worst of all"
       case .needsEarlierPeriods: "the method fills gaps from earlier periods, which are not at hand"
       case .notComputable: "the method can't be applied to the data"
       case .unreadable: "the file can't be read"
@@ -389,7 +390,7 @@ extension Strings {
       case .goalposts: "\"goalposts\": [worst, best]"
       case .goalpostOrder: "[worst, best], so that the better one stands second"
       case .rankAtMost(let total): "at most \(total)"
-      case .rankBehind(let unit, let rank): "a rank behind \(unit) (\(rank)), whose score is higher"
+      case .rankBehind(let unit, let rank): "a rank behind \(unit) (\(rank)), whose score is better"
       case .rankSharedWith(let unit, let rank): "rank \(rank), as \(unit) with the same score"
       }
     })

@@ -299,7 +299,7 @@ extension Strings {
         "không áp dụng được phương pháp: có giá trị bằng 0 hoặc âm trong khi phương pháp cần giá trị dương"
       case .zeroDenominator: "không áp dụng được phương pháp: có mẫu số không dương"
       case .referenceWithoutValue:
-        "không áp dụng được phương pháp: đơn vị tham chiếu không có giá trị"
+        "không áp dụng được phương pháp: đơn vị tham chiếu không có giá trị hoặc có giá trị kém nhất"
       case .needsEarlierPeriods: "phương pháp bổ khuyết từ các kỳ trước nhưng không có các kỳ đó"
       case .notComputable: "không áp dụng được phương pháp cho số liệu"
       case .unreadable: "không đọc được tệp"
@@ -393,7 +393,7 @@ extension Strings {
       case .goalpostOrder: "[kém nhất, tốt nhất], giá trị tốt hơn đứng sau"
       case .rankAtMost(let total): "nhiều nhất \(total)"
       case .rankBehind(let unit, let rank):
-        "thứ hạng sau \(unit) (\(rank)) vì đơn vị này có điểm cao hơn"
+        "thứ hạng sau \(unit) (\(rank)) vì đơn vị này có điểm tốt hơn"
       case .rankSharedWith(let unit, let rank): "hạng \(rank) như \(unit) vì có cùng điểm"
       }
     })

@@ -1,6 +1,5 @@
 /// The form of a TOML text (v1.0), checked before the library is given it: where a key or a value is
-/// missing, the library does not report that but ends the process. What bare values mean (numbers,
-/// dates) is left to it.
+/// missing, the library does not report that but ends the process.
 struct TOMLSyntax {
   struct Fault: Error, Hashable {
     var line: Int
@@ -153,26 +152,87 @@ struct TOMLSyntax {
     case UInt8(ascii: "{"): try inlineTable(depth: depth + 1)
     default:
       let start = at
-      while let next = byte,
-        Self.isBareKey(next) || next == UInt8(ascii: "+") || next == UInt8(ascii: ".")
-          || next == UInt8(ascii: ":")
-      {
-        at += 1
-      }
-      guard at > start else { throw Wrong(expected: "a value") }
+      skipBareValue()
       // A date may have a blank before its time.
-      if byte == 0x20, at + 1 < bytes.count, at - start == 10,
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[at + 1])
-      {
+      if byte == 0x20, at - start == 10, at + 1 < bytes.count, Self.isDigit(bytes[at + 1]) {
         at += 1
-        while let next = byte,
-          Self.isBareKey(next) || next == UInt8(ascii: "+") || next == UInt8(ascii: ".")
-            || next == UInt8(ascii: ":")
-        {
-          at += 1
-        }
+        skipBareValue()
+      }
+      guard Self.isBareValue(bytes[start..<at]) else {
+        at = start
+        throw Wrong(expected: "a value")
       }
     }
+  }
+
+  private mutating func skipBareValue() {
+    while let next = byte,
+      Self.isBareKey(next) || next == UInt8(ascii: "+") || next == UInt8(ascii: ".")
+        || next == UInt8(ascii: ":")
+    {
+      at += 1
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  /// A truth value, a number, a date or a time; whether there is such a day is the library's to say.
+  private static func isBareValue(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let unsigned = text.drop { "+-".contains($0) }
+    guard text.utf8.count - unsigned.utf8.count <= 1 else { return false }
+    switch unsigned {
+    case "true", "false": return text == unsigned
+    case "inf", "nan": return true
+    default: break
+    }
+    for (prefix, digits) in [("0x", "0123456789abcdefABCDEF"), ("0o", "01234567"), ("0b", "01")]
+    where unsigned.hasPrefix(prefix) {
+      return text == unsigned && areDigits(unsigned.dropFirst(2)) { digits.contains($0) }
+    }
+    return isDecimal(unsigned) || text == unsigned && isTime(text)
+  }
+
+  /// Digits with single underscores between them.
+  private static func areDigits(
+    _ text: Substring, _ isDigit: (Character) -> Bool = { ("0"..."9").contains($0) }
+  ) -> Bool {
+    text.split(separator: "_", omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && $0.allSatisfy(isDigit)
+    }
+  }
+
+  private static func isDecimal(_ text: Substring) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+    guard parts.count <= 2, let mantissa = parts.first else { return false }
+    if parts.count == 2 {
+      let digits =
+        parts[1].first.map { "+-".contains($0) } ?? false ? parts[1].dropFirst() : parts[1]
+      guard areDigits(digits) else { return false }
+    }
+    let halves = mantissa.split(separator: ".", omittingEmptySubsequences: false)
+    guard halves.count <= 2, let whole = halves.first, halves.allSatisfy({ areDigits($0) }) else {
+      return false
+    }
+    return whole == "0" || whole.first != "0"
+  }
+
+  /// `1979-05-27`, `07:32:00.5`, or both with T or a blank between, and Z or +07:00 behind.
+  private static func isTime(_ text: String) -> Bool {
+    var shape = String(text.map { ("0"..."9").contains($0) ? "0" : $0 })
+    let hasDate = shape.hasPrefix("0000-00-00")
+    if hasDate {
+      shape.removeFirst(10)
+      guard let between = shape.first else { return true }
+      guard between == "T" || between == "t" || between == " " else { return false }
+      shape.removeFirst()
+    }
+    guard shape.hasPrefix("00:00:00") else { return false }
+    shape.removeFirst(8)
+    if shape.hasPrefix(".0") { shape = String(shape.dropFirst().drop { $0 == "0" }) }
+    return shape.isEmpty || hasDate && ["Z", "z", "+00:00", "-00:00"].contains(shape)
   }
 
   private mutating func array(depth: Int) throws(Wrong) {

@@ -71,8 +71,17 @@ package struct Theme: Sendable, Hashable {
       theme.name = Text(name)
     }
     theme.isLight = table["appearance"]?.string == "light"
-    if let inherited = table["inherits"]?.string, inherited != code {
-      if let parent = parent(inherited) {
+    let known: Set<String> = ["name", "appearance", "inherits", "palette", "role"]
+    for key in table.keys.sorted() where !known.contains(key) {
+      // Of a newer version, perhaps.
+      var finding = places.finding(key, "unknown key \"\(key)\"")
+      finding.isWarning = true
+      findings.append(finding)
+    }
+    if let inherited = table["inherits"]?.string {
+      if inherited == code {
+        findings.append(places.finding("inherits", "a theme can't inherit itself"))
+      } else if let parent = parent(inherited) {
         theme.styles = parent.styles
       } else {
         findings.append(places.finding("inherits", "no theme \"\(inherited)\""))

@@ -241,7 +241,7 @@ struct ComparisonView: Widget {
       total: state.rows.count, top: state.top, visible: body.height,
       style: context.style(.scrollbar)
     ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
-    for (line, row) in state.rows.dropFirst(state.top).prefix(body.height).enumerated() {
+    for (line, row) in state.rows.dropFirst(state.top).prefix(atMost: body.height).enumerated() {
       drawRow(
         row, isFocused: state.top + line == state.cursor,
         Rect(body.x, body.y + line, body.width, 1), columns, &buffer)

@@ -30,7 +30,7 @@ struct LibraryView: Widget {
       for y in side.y..<side.bottom { buffer.set("│", side.x, y, context.style(.border)) }
       _ = side.takeLeft(3)
       let lines = InformationText(scored, context: context).lines(width: side.width - 2)
-      for (row, line) in lines.prefix(side.height).enumerated() {
+      for (row, line) in lines.prefix(atMost: side.height).enumerated() {
         var x = side.x
         for span in line.spans {
           x += buffer.write(
@@ -68,7 +68,7 @@ struct LibraryView: Widget {
     }
     let height = max(1, area.height - 1)
     let top = max(0, min(state.cursor - height / 2, library.entries.count - height))
-    let visible = library.entries.dropFirst(top).prefix(height)
+    let visible = library.entries.dropFirst(top).prefix(atMost: height)
     if area.right == buffer.size.width - 1 {
       Scrollbar(
         total: library.entries.count, top: top, visible: height, style: context.style(.scrollbar)

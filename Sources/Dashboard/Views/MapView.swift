@@ -206,13 +206,13 @@ struct MapView: Widget {
     // The last words in full tell more than the first ones cut.
     for count in 1..<max(1, words.count) {
       let text =
-        initials.prefix(count).map { $0 + "." }.joined()
+        initials.prefix(atMost: count).map { $0 + "." }.joined()
         + words.dropFirst(count).joined(separator: " ")
       if width >= 6, DisplayWidth.of(text) <= width { return text }
     }
     if words.count > 1 {
       buffer.noteCut(texts.initialsOnly)
-      return String(initials.joined().prefix(width))
+      return String(initials.joined().prefix(atMost: width))
     }
     buffer.noteCut(name)
     var result = String.UnicodeScalarView()

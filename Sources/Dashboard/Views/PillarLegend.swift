@@ -55,7 +55,7 @@ struct PillarLegend {
   }
 
   func draw(_ lines: [[(x: Int, place: Int, name: String)]], _ area: Rect, _ buffer: inout Buffer) {
-    for (row, line) in lines.prefix(area.height).enumerated() {
+    for (row, line) in lines.prefix(atMost: area.height).enumerated() {
       for (x, place, name) in line {
         buffer.set(pattern(place), area.x + x, area.y + row, context.style(Role.series(place)))
         buffer.write(

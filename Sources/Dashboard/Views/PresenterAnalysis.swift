@@ -62,7 +62,7 @@ extension PresenterView {
       changes.filter { $0.change < 0 }.sorted { $0.change < $1.change },
     ].enumerated() {
       let x = body.x + column * (half + 4)
-      for (line, mover) in list.prefix(count).enumerated() {
+      for (line, mover) in list.prefix(atMost: count).enumerated() {
         let y = body.y + 2 + line * step
         guard y < area.bottom else { break }
         let text = (mover.change > 0 ? "▲" : "▼") + "\(mover.change.magnitude)"
@@ -114,12 +114,14 @@ extension PresenterView {
     noteHidden(study.order.count - body.height, area, &buffer)
     // The scale ends with the last rank that is shown.
     let count =
-      study.order.prefix(body.height).map {
+      study.order.prefix(atMost: body.height).map {
         max(study.interval(place: $0)?.upperBound ?? 1, study.result.nominalRanks[$0])
       }.max()
       ?? study.result.units.count
     let widest =
-      study.order.prefix(body.height).map { DisplayWidth.of(name(Int(study.result.units[$0]))) }
+      study.order.prefix(atMost: body.height).map {
+        DisplayWidth.of(name(Int(study.result.units[$0])))
+      }
       .max()
     let nameWidth = min(widest ?? 24, body.width * 2 / 5)
     let intervalWidth = max(10, 2 * String(study.result.units.count).count + 1)
@@ -129,7 +131,7 @@ extension PresenterView {
     func x(_ rank: Int) -> Int {
       chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
     }
-    for (line, place) in study.order.prefix(body.height).enumerated() {
+    for (line, place) in study.order.prefix(atMost: body.height).enumerated() {
       let y = body.y + line
       buffer.write(
         name(Int(study.result.units[place])), body.x, y, context.style(.text), width: nameWidth)

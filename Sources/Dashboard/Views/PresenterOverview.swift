@@ -22,7 +22,7 @@ extension PresenterView {
     let body = heading(context.strings.information, area, &buffer)
     let pages = Self.methodPages(scored, size: buffer.size, context: context)
     guard pages.indices.contains(page) else { return }
-    for (row, line) in pages[page].prefix(area.bottom - body.y).enumerated() {
+    for (row, line) in pages[page].prefix(atMost: area.bottom - body.y).enumerated() {
       var x = body.x
       for span in line.spans {
         x += buffer.write(span.text, x, body.y + row, span.style, width: max(0, body.right - x))
@@ -84,7 +84,7 @@ extension PresenterView {
       area.inset(3, 1), &buffer, note: clock)
     let top = max(
       0, min(state.overviewCursor - body.height / 2, state.slides.count - body.height))
-    for (row, entry) in state.slides.dropFirst(top).prefix(body.height).enumerated() {
+    for (row, entry) in state.slides.dropFirst(top).prefix(atMost: body.height).enumerated() {
       let place = top + row
       let isFocused = place == state.overviewCursor
       let style = context.style(isFocused ? .focusRow : .text)

@@ -124,7 +124,7 @@ struct PresenterView: Widget {
       context.strings.facts + (pages > 1 ? " · \(page + 1)/\(pages)" : ""), area, &buffer)
     let grid = PresenterState.factGrid(buffer.size)
     let perPage = grid.columns * grid.rows
-    let facts = Array(report.facts.dropFirst(page * perPage).prefix(perPage))
+    let facts = Array(report.facts.dropFirst(page * perPage).prefix(atMost: perPage))
     guard !facts.isEmpty else { return }
     let columns = min(grid.columns, facts.count)
     let cell = Size(body.width / columns, max(2, body.height / grid.rows))
@@ -150,7 +150,7 @@ struct PresenterView: Widget {
       let lines = (fact.label(context.language) + (unit.isEmpty ? "" : "," + unit))
         .wrapped(rect.width)
       let room = max(1, rect.bottom - y)
-      for (row, line) in lines.prefix(room).enumerated() {
+      for (row, line) in lines.prefix(atMost: room).enumerated() {
         // The last one goes on past the edge where there are more.
         let rest = row == room - 1 ? lines.dropFirst(row).joined(separator: " ") : line
         buffer.write(rest, rect.x, y, context.style(.text), width: rect.width)
@@ -230,7 +230,7 @@ struct PresenterView: Widget {
         : scoreText(unit, category, 0)
       let scoreWidth = DisplayWidth.of(score)
       buffer.write(
-        growth < 1 ? String(whole.prefix(shown)) : whole, x, y,
+        growth < 1 ? String(whole.prefix(atMost: shown)) : whole, x, y,
         context.style(isNewest ? .panelTitle : .text),
         width: max(4, body.right - x - scoreWidth - 2))
       buffer.write(score, body.right - scoreWidth, y, context.style(.accent))
@@ -254,7 +254,7 @@ struct PresenterView: Widget {
     let size = buffer.size
     let rows = PresenterState.pageRows(size)
     let all = listing.rows(of: scored, context.language)
-    let page = all.dropFirst(start).prefix(rows).map { Int($0) }
+    let page = all.dropFirst(start).prefix(atMost: rows).map { Int($0) }
     var title = [report.categories[category].name(context.language)]
     if node != 0 { title.append(report.nodes[node].name(context.language)) }
     if let group = listing.group {

@@ -30,7 +30,7 @@ struct ProblemsView: Widget {
     let top = max(0, min(state.cursor - body.height / 2, count - body.height))
     Scrollbar(total: count, top: top, visible: body.height, style: context.style(.scrollbar))
       .render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
-    for (row, problem) in state.problems.dropFirst(top).prefix(body.height).enumerated() {
+    for (row, problem) in state.problems.dropFirst(top).prefix(atMost: body.height).enumerated() {
       let y = body.y + row
       let isFocused = top + row == state.cursor
       let isError = isError(problem)
@@ -50,7 +50,7 @@ struct ProblemsView: Widget {
     }
     for x in detail.x..<detail.right { buffer.set("─", x, detail.y, context.style(.border)) }
     let lines = text(state.problems[min(state.cursor, count - 1)]).wrapped(detail.width - 6)
-    for (row, line) in lines.prefix(detail.height - 1).enumerated() {
+    for (row, line) in lines.prefix(atMost: detail.height - 1).enumerated() {
       buffer.write(line, detail.x + 3, detail.y + 1 + row, context.style(.text))
     }
   }
@@ -91,7 +91,7 @@ struct PlaceView: Widget {
     // A long line is shown from a little before the place.
     let room = max(10, body.width - numberWidth - 6)
     let shift = excerpt.column > room - 10 ? excerpt.column - room / 2 : 0
-    for (row, line) in excerpt.lines.dropFirst(excerpt.firstVisible).prefix(body.height)
+    for (row, line) in excerpt.lines.dropFirst(excerpt.firstVisible).prefix(atMost: body.height)
       .enumerated()
     {
       let number = excerpt.firstLine + excerpt.firstVisible + row
@@ -102,7 +102,7 @@ struct PlaceView: Widget {
         context.style(isPlace ? .error : .muted))
       let x = body.x + 2 + numberWidth + 2
       var scalars = String.UnicodeScalarView()
-      scalars.append(contentsOf: line.unicodeScalars.dropFirst(shift).prefix(room))
+      scalars.append(contentsOf: line.unicodeScalars.dropFirst(shift).prefix(atMost: room))
       if shift > 0 { buffer.write("…", x - 1, y, context.style(.muted)) }
       buffer.write(
         String(scalars), x, y, context.style(isPlace ? .text : .muted), width: room)

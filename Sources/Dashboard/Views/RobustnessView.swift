@@ -167,7 +167,7 @@ struct RobustnessView: Widget {
       total: study.order.count, top: state.top, visible: body.height,
       style: context.style(.scrollbar)
     ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
-    for (line, place) in study.order.dropFirst(state.top).prefix(body.height).enumerated() {
+    for (line, place) in study.order.dropFirst(state.top).prefix(atMost: body.height).enumerated() {
       let unit = Int(study.result.units[place])
       let y = body.y + line
       let isMarked = state.marked.contains(Int32(unit))

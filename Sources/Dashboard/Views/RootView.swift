@@ -351,7 +351,7 @@ package struct RootView {
     let text = context.strings.tooSmall(
       "\(state.size.width)×\(state.size.height)", "\(smallest.width)×\(smallest.height)")
     let lines = (text + " · q").wrapped(max(1, state.size.width))
-    for (y, line) in lines.prefix(state.size.height).enumerated() {
+    for (y, line) in lines.prefix(atMost: state.size.height).enumerated() {
       buffer.write(line, 0, y, context.style(.warning))
     }
   }

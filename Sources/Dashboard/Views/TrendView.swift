@@ -32,7 +32,7 @@ struct TrendView: Widget {
     let noteHeight = min(noteLines.count, max(0, body.height - tableHeight - 6))
     let noteArea = body.takeBottom(noteHeight)
     let table = body.takeBottom(tableHeight)
-    for (row, line) in noteLines.prefix(noteHeight).enumerated() {
+    for (row, line) in noteLines.prefix(atMost: noteHeight).enumerated() {
       buffer.write(line, noteArea.x + 3, noteArea.y + row, context.style(.warning))
     }
     drawTable(series, lit, table, &buffer)
@@ -102,7 +102,7 @@ struct TrendView: Widget {
     // A rank, which may be a range, and a score.
     let cell = max(
       14,
-      lit.prefix(body.height).flatMap { unit in
+      lit.prefix(atMost: body.height).flatMap { unit in
         series.path(of: unit, in: state.scored, node: state.node).map { point in
           point.map { DisplayWidth.of(pointText($0, decimals)) } ?? 0
         }
@@ -111,7 +111,7 @@ struct TrendView: Widget {
     let room = max(1, (area.width - nameWidth - 6) / (cell + 1))
     let first = max(
       0, min(state.periodCursor - room / 2, series.reports.count - room))
-    let shown = series.reports.indices.dropFirst(first).prefix(room)
+    let shown = series.reports.indices.dropFirst(first).prefix(atMost: room)
     buffer.write(context.strings.name, header.x + 3, header.y, style, width: nameWidth)
     for (column, place) in shown.enumerated() {
       let x = header.x + 5 + nameWidth + column * (cell + 1)
@@ -119,7 +119,7 @@ struct TrendView: Widget {
         series.reports[place].report.period.padded(cell, right: true), x, header.y,
         place == state.periodCursor && !isSlide ? context.style(.focusCell) : style)
     }
-    for (row, unit) in lit.prefix(body.height).enumerated() {
+    for (row, unit) in lit.prefix(atMost: body.height).enumerated() {
       let y = body.y + row
       let style = lineStyle(row)
       if !context.isLinear {
@@ -232,7 +232,9 @@ struct TrendView: Widget {
   private func neighbours(of lit: [Int], room: Int) -> [Int] {
     let wanted = max(2, min(24, room - 2 - lit.count))
     let first = max(0, min(state.cursorRow - wanted / 2, state.rows.count - wanted))
-    return state.rows.dropFirst(first).prefix(wanted).map { Int($0) }.filter { !lit.contains($0) }
+    return state.rows.dropFirst(first).prefix(atMost: wanted).map { Int($0) }.filter {
+      !lit.contains($0)
+    }
   }
 
   /// Names at the ends of the lines, in the order in which these end. The lit ones always stand there, the others

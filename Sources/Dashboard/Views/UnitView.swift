@@ -125,13 +125,13 @@ struct UnitView: Widget {
         total: items.count, top: top, visible: body.height, style: context.style(.scrollbar)
       ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
     }
-    for (row, item) in items.dropFirst(top).prefix(body.height).enumerated() {
+    for (row, item) in items.dropFirst(top).prefix(atMost: body.height).enumerated() {
       let y = body.y + row
       let isFocused = top + row == focusLine
       let rect = Rect(body.x, y, body.width, 1)
       if isFocused { buffer.cursor = Point(rect.x + 3, y) }
       if item.canFocus {
-        let place = firstPlace + items.prefix(top + row).count(where: \.canFocus)
+        let place = firstPlace + items.prefix(atMost: top + row).count(where: \.canFocus)
         buffer.addSpot(panel == nil ? .row(place) : .detail(place), rect)
       }
       switch item {

@@ -298,7 +298,7 @@ struct WhatIfView: Widget {
       total: order.count, top: state.rankingTop, visible: area.height,
       style: context.style(.scrollbar)
     ).render(in: Rect(buffer.size.width - 1, area.y, 1, area.height), into: &buffer)
-    for (line, unit) in order.dropFirst(state.rankingTop).prefix(area.height).enumerated() {
+    for (line, unit) in order.dropFirst(state.rankingTop).prefix(atMost: area.height).enumerated() {
       let unit = Int(unit)
       let y = area.y + line
       let (old, new) = state.ranks(unit)
