@@ -204,7 +204,8 @@ def cases(bench, rng):
         for _ in range(rng.choice([1, 1, 2, 3, 6])):
             try:
                 bend(rng, tree)
-            except (KeyError, TypeError, AttributeError, IndexError):
+            except (KeyError, TypeError, AttributeError, IndexError, RecursionError):
+                # Bent already, or too deep to be copied.
                 continue
         data = write(tree)
         plain = small(rng, base, 9)
