@@ -23,6 +23,8 @@ package struct FramePacing: Sendable {
   static let rest = 10.0
   /// Frames that follow each other within so many seconds are fenced.
   static let burst = 0.25
+  /// A frame of so many bytes is fenced in any case: another one behind it would wait for long.
+  static let largeFrame = 1_000
   /// So many answers lost one after the other, and the terminal is not asked any more.
   static let mostLost = 3
 
@@ -81,7 +83,9 @@ package struct FramePacing: Sendable {
       // Slowly faster again: a line may have been held up only once.
       self.rate = rate * 1.01
     }
-    guard follows, bytes > 0, answers, lost < Self.mostLost else { return false }
+    guard follows && bytes > 0 || bytes >= Self.largeFrame, answers, lost < Self.mostLost else {
+      return false
+    }
     fence = now + 1 + Double(bytes) / Self.slowest
     return true
   }

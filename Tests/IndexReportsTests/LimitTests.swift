@@ -80,9 +80,12 @@ struct LimitTests {
     #expect(MethodNotation.aggregation("power:1e9") == nil)
     #expect(MethodNotation.aggregation("power:nan") == nil)
     #expect(MethodNotation.normalisation("scale:10,0") == nil)
+    // Means between ends further out may not fit a double.
+    #expect(MethodNotation.normalisation("minmax:0,1e101") == nil)
+    #expect(MethodNotation.normalisation("zscore:-1e101,1") == nil)
     #expect(MethodNotation.normalisation("distance-to-target:1") == .distanceToTarget(capped: true))
     for form in [
-      "minmax:0,1e300", "minmax:-1e300,1e300", "zscore:0.5,1e-300", "distance-to-target:1",
+      "minmax:0,1e100", "minmax:-1e100,1e100", "zscore:0.5,1e-300", "distance-to-target:1",
     ] {
       #expect(MethodNotation.normalisation(form).map { MethodNotation.text($0) } != nil)
     }

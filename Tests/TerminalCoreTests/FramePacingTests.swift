@@ -38,6 +38,15 @@ struct FramePacingTests {
     #expect(!isFenced8)
   }
 
+  @Test("a large frame is waited for even where none came shortly before")
+  func largeFrames() {
+    var pacing = FramePacing()
+    pacing.answered()
+    let isFenced = pacing.sent(bytes: 2_000, now: 0)
+    let advice = pacing.advice(now: 0.05, isWritable: true, queued: 0)
+    #expect(isFenced && advice != .send)
+  }
+
   @Test("answers that are lost do not stop the screen for ever, and the terminal is asked no more")
   func lostAnswers() {
     var pacing = FramePacing()
