@@ -334,14 +334,13 @@ package final class NcursesBackend: Backend {
     // An interrupted poll is normal: a resize arrives that way.
     let ready = poll(&watched, 2, timeout.map { Int32($0) } ?? -1)
     if ready > 0, watched[1].revents != 0 { pipe.drain() }
-    if ready > 0, watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0,
-      watched[0].revents & Int16(POLLIN) == 0
-    {
+    events = takeResumed() + readKeys()
+    // A line that is hung up says that it can be read, and gives nothing.
+    if events.isEmpty, ready > 0, watched[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
       // The terminal is gone; where hang-ups are ignored, there is still nothing more to do.
       raise(SIGHUP)
       _exit(128 + SIGHUP)
     }
-    events = takeResumed() + readKeys()
     return events
   }
 

@@ -156,6 +156,7 @@ def one(arguments):
     try:
         if arguments.close:
             dashboard.flow(0.3)
+            # Also where hang-ups are ignored, as under nohup.
             dashboard.close()
             # The only other holder of the terminal is the program.
             return [] if dashboard.status(reads=False) is not None else ["still there"]

@@ -201,6 +201,8 @@ struct MapView: Widget {
   /// The name where it fits, else with its first words as letters, else its initials, else what fits.
   private func short(_ name: String, _ width: Int, _ buffer: inout Buffer) -> String {
     if DisplayWidth.of(name) <= width { return name }
+    // No name is longer; of a text that is, trying all its words would take for ever.
+    let name = String(name.prefix(200))
     let words = name.split { $0 == " " || $0 == "-" }
     let initials = words.compactMap { $0.first.map(String.init) }
     // The last words in full tell more than the first ones cut.
