@@ -16,6 +16,13 @@ extension Strings {
       : "\(numbers.integer(count)) đơn vị không được công bố xếp hạng, ở cuối danh sách"
   }
 
+  /// Behind the last slide on method and sources of a report that says more than slides can.
+  package var restInReport: String {
+    isEnglish
+      ? "There is more in the report; i shows all of it in the dashboard."
+      : "Báo cáo còn nhiều nội dung khác; phím i hiển thị đầy đủ trong chương trình."
+  }
+
   /// What-if takes a value away.
   package func takenOut(_ node: String) -> String {
     language == .english

@@ -197,7 +197,8 @@ struct InformationText {
     onPanel ? context.onPanel(role) : context.style(role)
   }
 
-  func lines(width: Int) -> [Panel.Line] {
+  /// - Parameter limit: Lines beyond which lists are not gone on with.
+  func lines(width: Int, limit: Int = .max) -> [Panel.Line] {
     let language = context.language
     let strings = context.strings
     var lines: [Panel.Line] = report.title(language).wrapped(width).map {
@@ -240,7 +241,7 @@ struct InformationText {
     func list(_ title: String, _ items: [String]) {
       guard !items.isEmpty else { return }
       heading(title)
-      for item in items {
+      for item in items where lines.count < limit {
         for (row, line) in item.wrapped(width - 2).enumerated() {
           lines.append(
             Panel.Line((row == 0 ? "· " : "  ") + line, style(onPanel ? .panel : .text)))

@@ -5,14 +5,22 @@ import TerminalWidgets
 
 /// The last slides, on method and sources, and the list of all slides.
 extension PresenterView {
+  /// No audience reads more of it; each page is made from the whole.
+  private static let methodPageLimit = 12
+
   /// The lines of the last slides, a page each.
   static func methodPages(
     _ scored: ScoredReport, size: Size, context: ViewContext
   ) -> [[TerminalWidgets.Panel.Line]] {
     let area = Rect(size).inset(max(2, size.width / 20), max(1, size.height / 16))
     let height = max(3, area.height - 3)
-    let lines = InformationText(scored, context: context).lines(
-      width: min(area.width, 100))
+    let most = height * methodPageLimit
+    var lines = InformationText(scored, context: context).lines(
+      width: min(area.width, 100), limit: most)
+    if lines.count > most {
+      lines = Array(lines[..<(most - 1)])
+      lines.append(.init(context.strings.restInReport, context.style(.muted)))
+    }
     return stride(from: 0, to: lines.count, by: height).map {
       Array(lines[$0..<min(lines.count, $0 + height)])
     }
