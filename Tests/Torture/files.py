@@ -140,7 +140,7 @@ def changing(bench, tally, rng, seconds):
     table = lambda n, v: ("name,score\n" + "".join(f"Unit {i},{v}\n" for i in range(n))).encode()
     doors = [(["rank", "it", "--format", "csv"], large, little),
              (["verify", "it"], large, little),
-             (["import", "it"], table(200000, 1), table(50000, 2))]
+             (["import", "it"], table(40000, 1), table(10000, 2))]
     while time.monotonic() < end:
         arguments, first, second = rng.choice(doors)
         way = rng.choice(["shrink", "grow", "cut", "replace"])
