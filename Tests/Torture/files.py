@@ -135,12 +135,14 @@ def _odd_case(door, kind, good):
 
 def changing(bench, tally, rng, seconds):
     """What is read is one version, whole, or it is refused: never a mixture."""
+    # KNOWN FAULT: import of 200,000 rows is over its memory bound; a short run does not reach that size.
+    rows = 200000 if seconds > 5 else 40000
     end = time.monotonic() + seconds
     large, little = write(_report(30000, 1)), write(_report(9000, 2))
     table = lambda n, v: ("name,score\n" + "".join(f"Unit {i},{v}\n" for i in range(n))).encode()
     doors = [(["rank", "it", "--format", "csv"], large, little),
              (["verify", "it"], large, little),
-             (["import", "it"], table(40000, 1), table(10000, 2))]
+             (["import", "it"], table(rows, 1), table(rows // 4, 2))]
     while time.monotonic() < end:
         arguments, first, second = rng.choice(doors)
         way = rng.choice(["shrink", "grow", "cut", "replace"])
