@@ -49,11 +49,26 @@ let package = Package(
       name: "TerminalNcurses", dependencies: ["TerminalCore", "CCrashGuard", "CNcurses"],
       swiftSettings: strict),
 
+    // What comes in and goes out as text: tables, JSON-stat, mappings, TOML, JSON.
+    .target(
+      name: "Exchange",
+      dependencies: [
+        "CompositeIndex", "IndexReports", "TerminalCore",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
+
+    // Every text in both languages, and the form of numbers.
+    .target(
+      name: "Wording",
+      dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore"],
+      swiftSettings: strict),
+
     // The dashboard: state, update, views, settings.
     .target(
       name: "Dashboard",
       dependencies: [
-        "CompositeIndex", "IndexReports", "TerminalCore", "TerminalWidgets",
+        "CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "TerminalWidgets", "Wording",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
@@ -61,14 +76,15 @@ let package = Package(
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "TerminalNcurses",
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore",
+        "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .target(
       name: "TestSupport",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore"],
+      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "Wording"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CompositeIndexTests", dependencies: ["CompositeIndex", "TestSupport"],
@@ -76,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "IndexReportsTests",
       dependencies: [
-        "CompositeIndex", "IndexReports", "TestSupport",
+        "CompositeIndex", "Exchange", "IndexReports", "TestSupport",
         .product(name: "CustomDump", package: "swift-custom-dump"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -87,11 +103,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "TestSupport"],
+      dependencies: [
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore", "TestSupport",
+        "Wording",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "GovRankTests",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TestSupport"],
+      dependencies: [
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TestSupport", "Wording",
+      ],
       exclude: ["signal_storm.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
@@ -102,6 +123,6 @@ let package = Package(
 if let runtime = Context.environment["GOVRANK_FUZZER_RUNTIME"] {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["CompositeIndex", "Dashboard", "IndexReports"],
+      name: "Fuzz", dependencies: ["CompositeIndex", "Dashboard", "Exchange", "IndexReports"],
       path: "Tests/Fuzz", swiftSettings: strict, linkerSettings: [.unsafeFlags([runtime])]))
 }

@@ -1,15 +1,12 @@
 import ArgumentParser
 import CompositeIndex
 import Dashboard
+import Exchange
+import Glibc
 import IndexReports
 import TerminalCore
 import TerminalNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 /// Exit statuses, as in `sysexits.h` where it has one.
 enum Status {

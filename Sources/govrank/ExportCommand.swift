@@ -1,13 +1,9 @@
 import ArgumentParser
 import Dashboard
+import Glibc
 import IndexReports
 import TerminalCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

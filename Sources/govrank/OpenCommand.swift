@@ -1,14 +1,10 @@
 import ArgumentParser
 import Dashboard
+import Glibc
 import IndexReports
 import TerminalCore
 import TerminalNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,10 +1,12 @@
 import CompositeIndex
 import Dashboard
+import Exchange
 import Foundation
 import IndexReports
 import TerminalCore
 import TestSupport
 import Testing
+import Wording
 
 /// Ways through comparison, what-if, robustness, trends, map, palette, mouse and copying.
 @Suite("Journeys through the analysis")

@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// What is copied: the cell, the row or the table under the cursor, as text that a spreadsheet takes.
 extension AppState {

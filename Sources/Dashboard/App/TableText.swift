@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// A ranking as text for files and clipboards: its rows, its order, its columns.
 ///

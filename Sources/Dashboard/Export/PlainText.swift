@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// The screens as sentences, for line mode: one thing to a line, its parts named and in their order, nothing
 /// drawn and nothing beside anything else.

@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
 import TerminalCore
+import Wording
 
 /// A ranking of units by one node: table, bars, lines over the periods or map, over the same cursor,
 /// marks, sort and filter.

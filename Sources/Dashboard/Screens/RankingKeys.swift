@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+package import Wording
 
 /// Motions, sorting, marks and the map, by keys.
 extension RankingState {

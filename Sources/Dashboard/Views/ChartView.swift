@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Horizontal bars in the order of the table: scores at the bar ends, lines for the mean and the
 /// bands; or stacked by what the pillars contribute.

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws one slide over the whole screen, large by layout: few things, wide apart, figures in blocks
 /// where there is room.

@@ -1,5 +1,6 @@
 import IndexReports
 import TerminalCore
+import Wording
 
 /// Which columns of a ranking are visible on a screen of some width, and how wide each is.
 struct RankingLayout {

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws a ranking: tabs, table or chart, status line.
 struct RankingView: Widget {

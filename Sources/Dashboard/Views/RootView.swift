@@ -1,6 +1,7 @@
 import IndexReports
 package import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// The whole screen: title line, the present screen, foot bar, and what stands in front.
 package struct RootView {

@@ -1,11 +1,8 @@
+import Exchange
 package import IndexReports
 import TerminalCore
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Numbers and dates in a language's form: 0.727 and 45,374 in English, 0,727 and 45.374 in
 /// Vietnamese.
