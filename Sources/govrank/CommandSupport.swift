@@ -155,6 +155,51 @@ enum Output {
     }
   }
 
+  /// Makes a file piece by piece and has it checked before it gets its name, or before it goes to standard output.
+  ///
+  /// - Parameter fill: Writes to the descriptor and checks; `false` where the file must not come to be.
+  /// - Returns: Whether it came to be.
+  static func make(toFile path: String?, overwrites: Bool, _ fill: (Int32) -> Bool) throws -> Bool {
+    var isRefused = false
+    func guarded(_ descriptor: Int32) -> Bool {
+      let isFine = fill(descriptor)
+      // A check that fails is no failure of the system.
+      if !isFine, errno == 0 { isRefused = true }
+      return isFine
+    }
+    guard let path else {
+      let problem = FileWriter.make(guarded) { copy($0, to: 1) }
+      if problem != 0, !isRefused {
+        note("govrank: " + String(cString: strerror(problem)))
+        throw ExitCode(74)
+      }
+      return problem == 0
+    }
+    if !overwrites, access(path, F_OK) == 0 {
+      note("govrank: \(path.visible) exists; --force overwrites it")
+      throw ExitCode(73)
+    }
+    let problem = FileWriter.write(to: path, fill: guarded)
+    if let problem, !isRefused {
+      note("govrank: \(path.visible): \(problem)")
+      throw ExitCode(73)
+    }
+    return problem == nil
+  }
+
+  /// Copies a file from its beginning.
+  private static func copy(_ source: Int32, to target: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var offset = 0
+    while true {
+      let size = buffer.withUnsafeMutableBytes { pread(source, $0.baseAddress, $0.count, off_t(offset)) }
+      if size < 0, errno == EINTR { continue }
+      guard size > 0 else { return }
+      offset += size
+      buffer.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[..<size]), to: target) }
+    }
+  }
+
   /// Says that an option changes nothing without another.
   static func noteIdle(_ option: String, without other: String, if isIdle: Bool, _ strings: Strings)
   {
@@ -182,8 +227,11 @@ enum Output {
 
   private static func write(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
+    text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+      var rest = bytes
       while let base = rest.baseAddress, !rest.isEmpty {
         let size = Glibc.write(descriptor, base, rest.count)
         if size < 0 {
@@ -197,7 +245,6 @@ enum Output {
         }
         rest = UnsafeRawBufferPointer(rebasing: rest[size...])
       }
-    }
   }
 }
 

@@ -1,0 +1,387 @@
+package import IndexReports
+
+/// The report that is made of a table, written out row by row.
+extension TableImport {
+  /// The id that the report bears.
+  package var id: String {
+    if let id = mapping.id { return id }
+    if let series = mapping.series { return "\(series)-\(period ?? "1")" }
+    var codes = Codes()
+    return codes.code(plainName == "-" ? "table" : plainName, or: "table")
+  }
+
+  private var plainName: String {
+    let base = file.split(separator: "/").last.map(String.init) ?? "table"
+    return base.split(separator: ".").first.map(String.init) ?? base
+  }
+
+  /// Writes the report, and finds what only every cell can show.
+  package mutating func write(to sink: ByteSink) {
+    let groups = groupings()
+    let auxiliaries = auxiliaryColumns()
+    let codes = unitCodes()
+    var members = head(codes)
+    if !groups.isEmpty { members.append(("groupings", .array(groups.map(\.json)))) }
+    if !auxiliaries.isEmpty {
+      members.append(
+        (
+          "auxiliary",
+          .array(
+            auxiliaries.map { entry in
+              .object([("code", .string(entry.code)), ("name", .string(columns[entry.column].header.text))])
+            })
+        ))
+    }
+    sink.append("{\n")
+    for (name, value) in members {
+      var text = ""
+      value.write(to: &text, indent: 1, depth: 2)
+      sink.append("  \"\(name)\": \(text),\n" as String)
+    }
+    sink.append("  \"units\": [\n")
+    writeUnits(to: sink, codes, groups, auxiliaries)
+    sink.append("\n  ]\n}\n")
+    sink.finish()
+    sayOpenNumbers()
+    summary.hasDecimalComma = mark.isComma
+  }
+
+  /// Everything but the units.
+  private func head(_ codes: UnitCodes) -> [(String, JSONText)] {
+    let plain = plainName
+    var index: [(String, JSONText)] = [
+      ("code", .string("index")),
+      ("name", mapping.indexName.map(json) ?? .string(isOwn ? "Index" : scoreName ?? "Index")),
+    ]
+    if isLowerBetter { index.append(("direction", .string("lower"))) }
+    if let scoreColumn, profiles[scoreColumn].decimals <= 10, profiles[scoreColumn].numbers > 0 {
+      index.append(("decimals", .int(mapping.decimals ?? profiles[scoreColumn].decimals)))
+    }
+    if let aggregate = mapping.aggregate { index.append(("aggregate", .string(aggregate))) }
+    if !indicators.isEmpty { index.append(("children", .array(children(of: nil)))) }
+    var members: [(String, JSONText)] = [
+      ("format", .string(ReportReader.format)), ("id", .string(id)),
+    ]
+    if let series = mapping.series { members.append(("series", .string(series))) }
+    members.append(("period", .string(period ?? "1")))
+    if let set = mapping.unitSet ?? knownSet(codes) { members.append(("unitSet", .string(set))) }
+    members.append(("title", mapping.title.map(json) ?? .string(title ?? plain)))
+    if let publisher = mapping.publisher { members.append(("publisher", json(publisher))) }
+    if let source = mapping.source {
+      members.append(("sources", .array([.object([("title", json(source))])])))
+    }
+    members.append(("index", .object(index)))
+    // Figures of different units have to be made comparable; scores are taken as they are.
+    if !indicators.isEmpty, let normalise = Self.normalisation(method) {
+      members.append(("method", .object([("normalise", normalise)])))
+    }
+    return members
+  }
+
+  /// How indicators are normalised: as somebody says, by goalposts where there are some, else between the ends.
+  var method: String {
+    if let said = mapping.normalise { return said }
+    if isOwn { return "none" }
+    return indicators.contains { $0.mapping.goalposts != nil } ? "goalposts:0,100" : "minmax:0,100"
+  }
+
+  private var scoreName: String? {
+    guard let scoreColumn else { return nil }
+    return columns[scoreColumn].header.text
+  }
+
+  /// A title above the table.
+  private var title: String? {
+    guard let first = layout.above.first, (8...160).contains(first.count), !RowKind.isNote(first),
+      !first.hasPrefix("#")
+    else { return nil }
+    return first
+  }
+
+  func json(_ text: Text) -> JSONText {
+    let (english, vietnamese) = (text(.english), text(.vietnamese))
+    return english == vietnamese
+      ? .string(english) : .object([("en", .string(english)), ("vi", .string(vietnamese))])
+  }
+
+  /// Pillars and indicators below a pillar, or below the index.
+  private func children(of pillar: String?) -> [JSONText] {
+    let known = Set(mapping.pillars.map(\.code))
+    var result: [JSONText] = mapping.pillars.filter { $0.parent == pillar }.map { entry in
+      var members: [(String, JSONText)] = [("code", .string(entry.code)), ("name", json(entry.name ?? Text(entry.code)))]
+      if let weight = entry.weight { members.append(("weight", .number(weight))) }
+      if pillar == nil, isLowerBetter { members.append(("direction", .string("higher"))) }
+      members.append(("children", .array(children(of: entry.code))))
+      return .object(members)
+    }
+    for indicator in indicators {
+      let own = indicator.mapping.pillar.flatMap { known.contains($0) ? $0 : nil }
+      if own == pillar { result.append(node(indicator)) }
+    }
+    return result
+  }
+
+  private func node(_ indicator: Indicator) -> JSONText {
+    var members: [(String, JSONText)] = [
+      ("code", .string(indicator.code)), ("name", json(indicator.name)),
+    ]
+    if let weight = indicator.mapping.weight { members.append(("weight", .number(weight))) }
+    if let unit = indicator.unit { members.append(("unit", json(unit))) }
+    if indicator.isLowerBetter {
+      members.append(("direction", .string("lower")))
+    } else if isLowerBetter {
+      members.append(("direction", .string("higher")))
+    }
+    if let posts = indicator.mapping.goalposts {
+      members.append(("goalposts", .array([.number(posts.worst), .number(posts.best)])))
+    } else if method.hasPrefix("goalposts") {
+      // What has no goalposts is scored between its own ends.
+      members.append(("normalise", .object([("minmax", .array([.number(0), .number(100)]))])))
+    }
+    if let decimals = indicator.decimals { members.append(("decimals", .int(decimals))) }
+    return .object(members)
+  }
+
+  private static func normalisation(_ text: String) -> JSONText? {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    let words = (parts.first.map(String.init) ?? text).split(separator: "-")
+    // fraction-of-best is fractionOfBest in a report.
+    let name = words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }
+      .joined()
+    guard parts.count == 2 else { return name == "none" ? nil : .string(name) }
+    let ends = parts[1].split(separator: ",").compactMap { Double($0) }
+    return .object([(name, .array(ends.map { .number($0) }))])
+  }
+
+  // MARK: Groups, sizes and codes
+
+  struct Grouping {
+    var column: Int
+    var code: String
+    /// Codes of the groups by what stands in the cells.
+    var codes: [String: String]
+    var json: JSONText
+  }
+
+  private func groupings() -> [Grouping] {
+    var taken = Codes()
+    return all(.group).compactMap { column in
+      var codes: [String: String] = [:]
+      var groups: [JSONText] = []
+      var used = Codes()
+      var cells: [DelimitedText.Span] = []
+      for row in units.rows {
+        table.read(Int(row), into: &cells)
+        guard column < cells.count, !cells[column].isEmpty else { continue }
+        let text = table.text(cells[column])
+        guard codes[text] == nil else { continue }
+        let code = Codes.isCode(text) && used.insert(text) ? text : used.code(text, or: "group")
+        codes[text] = code
+        groups.append(.object([("code", .string(code)), ("name", .string(text))]))
+      }
+      guard !groups.isEmpty else { return nil }
+      let header = columns[column].header.text
+      let code = Codes.isCode(header) && taken.insert(header) ? header : taken.code(header, or: "group")
+      return Grouping(
+        column: column, code: code, codes: codes,
+        json: .object([
+          ("code", .string(code)), ("name", .string(header.isEmpty ? code : header)), ("groups", .array(groups)),
+        ]))
+    }
+  }
+
+  private func auxiliaryColumns() -> [(column: Int, code: String)] {
+    var codes = Codes(Set(indicators.map(\.code) + ["index"]))
+    return all(.auxiliary).map { ($0, codes.code(columns[$0].header.text, or: "size")) }
+  }
+
+  private func unitCodes() -> UnitCodes {
+    var cells: [DelimitedText.Span] = []
+    return UnitCodes(count: units.count) { name, own in
+      for row in units.rows {
+        table.read(Int(row), into: &cells)
+        let (code, text) = codeAndName(cells)
+        if code.isEmpty { name(text) } else { own(code) }
+      }
+    }
+  }
+
+  /// The unit's own code, empty if the table has none, and its name.
+  private func codeAndName(_ cells: [DelimitedText.Span]) -> (code: String, name: String) {
+    let code = codeColumn.map { $0 < cells.count ? table.text(cells[$0]) : "" } ?? ""
+    let name = nameColumn.map { $0 < cells.count ? table.text(cells[$0]) : "" } ?? ""
+    return (code, name.isEmpty ? code : name)
+  }
+
+  private func knownSet(_ codes: UnitCodes) -> String? {
+    guard units.count >= 34, units.count <= 63 else { return nil }
+    var cells: [DelimitedText.Span] = []
+    var all: Set<String> = []
+    for row in units.rows {
+      table.read(Int(row), into: &cells)
+      let (code, name) = codeAndName(cells)
+      all.insert(code.isEmpty ? codes.code(name) : code)
+    }
+    return KnownUnits.unitSet(all)
+  }
+
+  // MARK: Units
+
+  private mutating func writeUnits(
+    to sink: ByteSink, _ codes: UnitCodes, _ groups: [Grouping], _ auxiliaries: [(column: Int, code: String)]
+  ) {
+    let isVietnamese = first(.secondName) != nil && nameColumn.map(isVietnamese) ?? false
+    let (scoreColumn, rankColumn, secondName) = (scoreColumn, rankColumn, first(.secondName))
+    let (isPublishedOwn, origin) = (isOwn && scoreColumn == nil, exact("origin"))
+    let codeBytes = indicators.map { Array("\"\($0.code)\": ".utf8) }
+    let quotedCodes = indicators.map { indicator in
+      var text = ""
+      JSONText.string(indicator.code).write(to: &text, indent: 0, depth: 0)
+      return indicator.code.utf8.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C } ? nil : Array((text + ": ").utf8)
+    }
+    let ranked = indicators.indices.filter { indicators[$0].rankColumn != nil }
+    var (withoutRank, notRanked) = ([String](), [String]())
+    var cells: [DelimitedText.Span] = []
+    for (place, row) in units.rows.enumerated() {
+      table.read(Int(row), into: &cells)
+      let (own, name) = codeAndName(cells)
+      sink.append(place == 0 ? "    {\"code\": " : ",\n    {\"code\": ")
+      sink.quote(own.isEmpty ? codes.code(name) : own)
+      sink.append(", \"name\": ")
+      if let secondName, secondName < cells.count, !cells[secondName].isEmpty {
+        let second = table.text(cells[secondName])
+        sink.append("{\"en\": ")
+        sink.quote(isVietnamese ? second : name)
+        sink.append(", \"vi\": ")
+        sink.quote(isVietnamese ? name : second)
+        sink.append("}")
+      } else {
+        sink.quote(name)
+      }
+      writeGroups(cells, groups, to: sink)
+      var hasValues = false
+      func open() {
+        sink.append(hasValues ? ", " : ", \"values\": {")
+        hasValues = true
+      }
+      for (number, indicator) in indicators.enumerated() {
+        let value: Double
+        var decimals = indicator.decimals ?? 9
+        if isLong {
+          value = grid[indicator.column * units.count + place]
+        } else if isOwn, indicator.column == ownScores {
+          value = ownScore(cells, indicator.column, origin, "computed") ?? .nan
+          decimals = 99
+        } else if indicator.column < cells.count, let figure = checked(cells[indicator.column], indicator.column) {
+          value = figure.value
+          decimals = figure.decimals
+        } else {
+          value = .nan
+        }
+        guard !value.isNaN else {
+          summary.gaps += 1
+          continue
+        }
+        open()
+        sink.append(quotedCodes[number] ?? codeBytes[number])
+        sink.append(value, decimals: decimals)
+      }
+      for (column, code) in auxiliaries where column < cells.count {
+        guard let figure = checked(cells[column], column) else { continue }
+        open()
+        sink.quote(code)
+        sink.append(": ")
+        sink.append(figure.value, decimals: figure.decimals)
+      }
+      if hasValues { sink.append("}") }
+      var hasScore = false
+      var hasRank = false
+      func openIndex() { sink.append(hasScore || hasRank ? ", " : ", \"published\": {\"index\": {") }
+      // Of a ranking by one node the score itself is what was published.
+      if isPublishedOwn, let ownScores, let score = ownScore(cells, ownScores, origin, "published") {
+        openIndex()
+        sink.append("\"score\": ")
+        sink.append(score, decimals: 99)
+        hasScore = true
+      } else if let scoreColumn, scoreColumn < cells.count, let figure = checked(cells[scoreColumn], scoreColumn) {
+        openIndex()
+        sink.append("\"score\": ")
+        sink.append(figure.value, decimals: figure.decimals)
+        hasScore = true
+      }
+      if let rankColumn, rankColumn < cells.count, !cells[rankColumn].isEmpty {
+        let text = table.text(cells[rankColumn])
+        if let rank = RankText.read(text) {
+          openIndex()
+          writeRank(rank, to: sink)
+          hasRank = true
+        } else if !Gaps.isGap(text) {
+          found.add(.warning, .noRank(quoted(cells[rankColumn])), at: Int(cells[rankColumn].outer), in: table)
+        }
+      }
+      if hasScore || hasRank { sink.append("}") }
+      var isOpen = hasScore || hasRank
+      for number in ranked {
+        guard let column = indicators[number].rankColumn, column < cells.count,
+          let rank = rank(cells[column])
+        else { continue }
+        sink.append(isOpen ? ", " : ", \"published\": {")
+        isOpen = true
+        sink.append(quotedCodes[number] ?? codeBytes[number])
+        sink.append("{")
+        writeRank(rank, to: sink)
+        sink.append("}")
+      }
+      sink.append(isOpen ? "}}" : "}")
+      if hasScore || hasRank { summary.published += 1 }
+      if !isOwn, scoreColumn != nil || rankColumn != nil {
+        if !hasScore, !hasRank, notRanked.count <= 30 { notRanked.append(name) }
+        if rankColumn != nil, hasScore, !hasRank, withoutRank.count <= 30 { withoutRank.append(name) }
+      }
+    }
+    if summary.published > 0, !notRanked.isEmpty { found.add(.warning, .notRanked(notRanked)) }
+    if !withoutRank.isEmpty { found.add(.doubt, .withoutRank(withoutRank)) }
+  }
+
+  private func writeRank(_ rank: ClosedRange<Int>, to sink: ByteSink) {
+    sink.append("\"rank\": ")
+    if rank.count == 1 {
+      sink.append(rank.lowerBound)
+    } else {
+      sink.append("[\(rank.lowerBound), \(rank.upperBound)]" as String)
+    }
+  }
+
+  private func writeGroups(_ cells: [DelimitedText.Span], _ groups: [Grouping], to sink: ByteSink) {
+    var isOpen = false
+    for group in groups where group.column < cells.count && !cells[group.column].isEmpty {
+      guard let code = group.codes[table.text(cells[group.column])] else { continue }
+      sink.append(isOpen ? ", " : ", \"groups\": {")
+      isOpen = true
+      sink.quote(group.code)
+      sink.append(": ")
+      sink.quote(code)
+    }
+    if isOpen { sink.append("}") }
+  }
+
+  private mutating func sayOpenNumbers() {
+    for (span, value) in summary.openNumbers {
+      found.add(.doubt, .openNumber(table.text(span), value), at: Int(span.outer), in: table)
+    }
+    if summary.open > summary.openNumbers.count {
+      found.add(.doubt, .moreOpen(summary.open - summary.openNumbers.count))
+    }
+    if indicators.contains(where: { $0.mapping.goalposts != nil }), mapping.normalise == nil {
+      found.add(.note, .goalposts)
+    }
+  }
+
+  /// Where in the table the unit stands that a finding on the report is about: line and column.
+  package func place(of finding: Diagnostic) -> (line: Int, column: Int)? {
+    guard finding.path.hasPrefix("units["),
+      let number = Int(finding.path.dropFirst(6).prefix { $0 != "]" }), units.rows.indices.contains(number)
+    else { return nil }
+    return table.place(of: Int(table.starts[Int(units.rows[number])]))
+  }
+}
