@@ -28,7 +28,8 @@ package final class ByteSink {
 
   @inline(__always)
   package func append(_ text: StaticString) {
-    buffer.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    buffer.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     if buffer.count >= Self.size { flush() }
   }
 
@@ -68,7 +69,9 @@ package final class ByteSink {
       return
     }
     let scaled = (number.magnitude * Self.powers[decimals]).rounded()
-    guard scaled / Self.powers[decimals] == number.magnitude, !(scaled == 0 && number.sign == .minus) else {
+    guard scaled / Self.powers[decimals] == number.magnitude,
+      !(scaled == 0 && number.sign == .minus)
+    else {
       append("\(number)" as String)
       return
     }

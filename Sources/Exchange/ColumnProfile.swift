@@ -75,7 +75,11 @@ package struct ColumnProfile: Sendable {
       if let figure = Figure(word, decimalComma: decimalComma) {
         if !figure.unit.isEmpty {
           withUnit += 1
-          if unit.isEmpty { unit = figure.unit } else if unit != figure.unit { hasSeveralUnits = true }
+          if unit.isEmpty {
+            unit = figure.unit
+          } else if unit != figure.unit {
+            hasSeveralUnits = true
+          }
         }
         if !figure.note.isEmpty { notes += 1 }
         add(figure, text, span)
@@ -133,12 +137,14 @@ package struct ColumnProfile: Sendable {
       let second = text[start + 1]
       // US$, USD, R$, VND, EUR, GBP, Rp, Rs, T5.
       let isSign =
-        second == 0x24 || second >= 0x30 && second <= 0x39
+        second == 0x24 || first | 0x20 == 0x74 && second >= 0x30 && second <= 0x39
         || [0x5553, 0x564E, 0x4555, 0x4742, 0x5270, 0x5273].contains(
           UInt16(first) << 8 | UInt16(second))
       guard isSign else { return false }
     }
-    for place in start..<Int(span.end) where text[place] >= 0x30 && text[place] <= 0x39 { return true }
+    for place in start..<Int(span.end) where text[place] >= 0x30 && text[place] <= 0x39 {
+      return true
+    }
     return false
   }
 }
@@ -187,7 +193,9 @@ enum RankText {
     }
     if let rank = Int(digits), rank > 0, rank <= 1_000_000_000 { return rank...rank }
     let ends = digits.split { "–-—".contains($0) }.compactMap { Int($0) }
-    guard ends.count == 2, ends[0] > 0, ends[0] <= ends[1], ends[1] <= 1_000_000_000 else { return nil }
+    guard ends.count == 2, ends[0] > 0, ends[0] <= ends[1], ends[1] <= 1_000_000_000 else {
+      return nil
+    }
     return ends[0]...ends[1]
   }
 }

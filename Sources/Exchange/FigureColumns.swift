@@ -5,12 +5,14 @@ extension TableImport {
   // MARK: Periods in headers
 
   private func isFigure(_ column: Int) -> Bool {
-    profiles[column].isNumeric || columns[column].header.has(.rank) && profiles[column].rankTexts > 0
+    profiles[column].isNumeric
+      || columns[column].header.has(.rank) && profiles[column].rankTexts > 0
   }
 
   mutating func choosePeriodOfColumns() throws(ImportRefusal) {
     let dated = columns.indices.filter {
-      [nil, .score, .rank, .indicator].contains(columns[$0].role) && columns[$0].header.period != nil
+      [nil, .score, .rank, .indicator].contains(columns[$0].role)
+        && columns[$0].header.period != nil
         && (isFigure($0) || profiles[$0].filled == 0)
     }
     guard !dated.isEmpty, !isOwn else { return }
@@ -47,9 +49,12 @@ extension TableImport {
       let isOther = !columns[column].header.hasAny(.change)
       set(column, .unused(isOther ? .otherPeriod : .change))
     }
-    guard let year = years.first(where: { period($0) == chosen && profiles[$0].filled > 0 }) else { return }
+    guard let year = years.first(where: { period($0) == chosen && profiles[$0].filled > 0 }) else {
+      return
+    }
     if first(.key) != nil, first(.value) == nil, onlyKeyIsNot { set(year, .value) }
-    found.add(.note, .yearColumns(years.map { columns[$0].header.text }, taken: columns[year].header.text))
+    found.add(
+      .note, .yearColumns(years.map { columns[$0].header.text }, taken: columns[year].header.text))
   }
 
   /// Whether the column of indicators' names has several of them.
@@ -61,10 +66,14 @@ extension TableImport {
     if !isOwn {
       for column in free where columns[column].role == nil { setAside(column) }
       if rankColumn == nil { try chooseRank() }
+      findCategories()
       if scoreColumn == nil, !isLong { try chooseScore() }
       for column in free {
         let header = columns[column].header
-        if header.has(.rank), mayBeRank(column) { set(column, .unused(.rankOfPart)) }
+        // What may be a rank is averaged nowhere.
+        if header.has(.rank), mayBeRank(column) || isCalledRank(column) && !header.has(.score) {
+          set(column, .unused(.rankOfPart))
+        }
       }
     }
     readDirection()
@@ -75,29 +84,35 @@ extension TableImport {
     let (header, profile) = (columns[column].header, profiles[column])
     let isRanking = header.hasAny(.rank, .score, .index)
     if profile.filled == 0 {
-      set(column, header.isEmpty ? .nothing : .unused(.noNumbers))
+      set(column, header.isEmpty ? .nothing : .unused(.empty))
     } else if isCounter(column) {
       set(column, .unused(.counter))
-    } else if header.has(.previous), isRanking {
+    } else if header.has(.precision) {
+      set(column, .unused(.precision))
+    } else if header.has(.previous), isRanking || header.foreign.isEmpty {
       set(column, .unused(.previous))
     } else if header.has(.change), header.foreign.isEmpty || isRanking {
       set(column, .unused(.change))
-    } else if header.isOnly([.note, .filler, .code]), header.has(.note), !profile.isNumeric || !header.base.hasPrefix("note") {
+    } else if header.isOnly([.note, .filler, .code]), header.has(.note),
+      !profile.isNumeric || !header.base.hasPrefix("note")
+    {
       set(column, .unused(.notes))
     } else if header.isOnly([.location]) {
       set(column, .unused(.location))
-    } else if header.isOnly([.code, .name, .key, .region]), header.has(.code) {
+    } else if isCodes(column) || header.isOnly([.code, .name, .key, .region]) && header.has(.code) {
       set(column, .unused(.code))
     } else if header.isOnly([.weight]) {
       set(column, .unused(.weight))
     } else if header.has(.size), header.isOnly([.size, .overall, .year]), profile.isNumeric {
       set(column, mapping.indicators == nil ? .auxiliary : .unused(.size))
-    } else if header.has(.year), !header.hasAny(.score, .rank, .index), profile.years == profile.filled, profile.filled > 0 {
+    } else if header.has(.year), !header.hasAny(.score, .rank, .index),
+      profile.years == profile.filled, profile.filled > 0
+    {
       set(column, .unused(.years))
     } else if !profile.isNumeric, !(header.has(.rank) && profile.rankTexts * 2 >= profile.filled) {
       if header.isEmpty, profile.numbers == 0 {
         set(column, .unused(.unnamed))
-      } else if header.isOnly([.region, .wide]), header.has(.region), mapping.groups.isEmpty, !profile.isConstant {
+      } else if isGroup(column) {
         set(column, .group)
       } else if profile.isConstant, profile.numbers == 0 {
         set(column, .unused(.constant))
@@ -115,11 +130,36 @@ extension TableImport {
     }
   }
 
+  /// Whether a column of words is a division of the units.
+  private func isGroup(_ column: Int) -> Bool {
+    let (header, profile) = (columns[column].header, profiles[column])
+    guard header.has(.region), mapping.groups.isEmpty, !profile.isConstant, profile.longest <= 200
+    else { return false }
+    if header.isOnly([.region, .wide]) { return true }
+    guard header.isOnly([.region, .wide, .key, .name]) || header.last == .region else {
+      return false
+    }
+    let (values, filled) = distinct(column)
+    return values * 2 <= filled
+  }
+
+  /// Whether the word itself says that figures are ranks, whatever they look like.
+  private func isCalledRank(_ column: Int) -> Bool {
+    let words = columns[column].header.base.split(separator: " ")
+    return words.contains {
+      [
+        "rank", "ranking", "hạng", "hang", "peringkat", "rang", "classement", "排名", "順位", "순위",
+        "อันดับ",
+      ].contains($0)
+    }
+  }
+
   /// Whether a column's cells can all be ranks.
   private func mayBeRank(_ column: Int) -> Bool {
     let profile = profiles[column]
     guard profile.filled > 0 else { return false }
-    let ranks = (profile.least >= 1 || profile.numbers == 0) && profile.whole == profile.numbers
+    let ranks =
+      (profile.least >= 1 || profile.numbers == 0) && profile.whole == profile.numbers
       ? profile.numbers : 0
     return (ranks + profile.rankTexts) * 10 >= profile.filled * 8
   }
@@ -138,7 +178,9 @@ extension TableImport {
       if parts.count == candidates.count, parts.count > 1 { return }
       candidates.removeAll { parts.contains($0) }
     }
-    if let sign = free.first(where: { columns[$0].header.text == "#" }), candidates.isEmpty, mayBeRank(sign) {
+    if let sign = free.first(where: { columns[$0].header.text == "#" }), candidates.isEmpty,
+      mayBeRank(sign)
+    {
       candidates = [sign]
     }
     func fitness(_ column: Int) -> Int {
@@ -147,11 +189,15 @@ extension TableImport {
     }
     guard let best = candidates.max(by: { (fitness($0), -$0) < (fitness($1), -$1) }) else { return }
     let same = candidates.filter { fitness($0) == fitness(best) }
-    if same.count > 1, columns[best].header.foreign != [] || Set(same.map { columns[$0].header.base }).count > 1 {
+    if same.count > 1,
+      columns[best].header.foreign != [] || Set(same.map { columns[$0].header.base }).count > 1
+    {
       throw refusal(.severalRanks(same.map { columns[$0].header.text }))
     }
     set(best, .rank)
-    if columns[best].header.text != "Rank" { found.add(.note, .rankTaken(columns[best].header.text)) }
+    if columns[best].header.text != "Rank" {
+      found.add(.note, .rankTaken(columns[best].header.text))
+    }
   }
 
   /// Whether another column is about the same part.
@@ -164,14 +210,18 @@ extension TableImport {
   }
 
   private mutating func chooseScore() throws(ImportRefusal) {
-    let numeric = free.filter { profiles[$0].isNumeric && !(columns[$0].header.has(.rank) && mayBeRank($0)) }
+    let numeric = free.filter {
+      profiles[$0].isNumeric && !(columns[$0].header.has(.rank) && mayBeRank($0))
+    }
     func names(_ column: Int) -> HeaderReading { columns[column].header }
     let words: Set<HeaderWord> = [.score, .index, .overall, .wide, .rank, .year, .value, .name]
     let whole = numeric.filter {
       names($0).hasAny(.score, .index, .overall) && names($0).isOnly(words)
     }
     // The year's own column, where years stand side by side under a ranking.
-    if rankColumn != nil, whole.isEmpty, let year = numeric.first(where: { names($0).isPeriodAlone }), agrees(year) != 0 {
+    if rankColumn != nil, whole.isEmpty,
+      let year = numeric.first(where: { names($0).isPeriodAlone }), agrees(year) != 0
+    {
       set(year, .score)
       return
     }
@@ -180,7 +230,9 @@ extension TableImport {
       return
     }
     // "Human Development Index": named, and the only one so.
-    let indices = numeric.filter { names($0).has(.index) || names($0).has(.overall) && names($0).has(.score) }
+    let indices = numeric.filter {
+      names($0).has(.index) || names($0).has(.overall) && names($0).has(.score)
+    }
     if indices.count == 1, let only = indices.first {
       let isAlone = numeric.count == 1
       if rankColumn.map({ _ in agrees(only) != 0 }) ?? (isAlone || sumsUp(only, numeric) != nil) {
@@ -189,10 +241,27 @@ extension TableImport {
         return
       }
     }
-    if rankColumn == nil, numeric.count == 1, let only = numeric.first, names(only).hasAny(.score, .index), mapping.indicators == nil {
+    if rankColumn == nil, numeric.count == 1, let only = numeric.first,
+      names(only).hasAny(.score, .index), mapping.indicators == nil
+    {
       set(only, .score)
       found.add(.note, .scoreTaken(names(only).text))
       return
+    }
+    // "CPI score" beside a rank: the only score, or the only one in the order of the ranks.
+    let scores = numeric.filter { names($0).hasAny(.score, .index, .overall) }
+    if rankColumn != nil {
+      let agreeing = scores.filter { agrees($0) != 0 }
+      if agreeing.count == 1, let only = agreeing.first, scores.count == 1 || rows.count >= 8 {
+        set(only, .score)
+        found.add(.note, .scoreTaken(names(only).text))
+        return
+      }
+    } else if scores.count == 1, let only = scores.first, names(only).has(.score),
+      numeric.count > 1,
+      mapping.indicators == nil
+    {
+      found.add(.doubt, .maybeScore(names(only).text))
     }
     // Of a ranking of many units the one column that falls wherever the rank rises.
     guard rankColumn != nil, rows.count >= 8 else { return }
@@ -205,7 +274,8 @@ extension TableImport {
   private mutating func chooseScore(among whole: [Int], _ numeric: [Int]) throws(ImportRefusal) {
     func fitness(_ column: Int) -> Int {
       let header = columns[column].header
-      return (header.has(.overall) ? 2 : 0) + (header.has(.score) ? 1 : 0) + (header.has(.index) ? 1 : 0)
+      return (header.has(.overall) ? 2 : 0) + (header.has(.score) ? 1 : 0)
+        + (header.has(.index) ? 1 : 0)
     }
     let most = whole.map(fitness).max() ?? 0
     var best = whole.filter { fitness($0) == most }
@@ -224,101 +294,10 @@ extension TableImport {
       guard isBorneOut else { throw refusal(.totalUnclear(header.text)) }
     }
     set(score, .score)
-    for other in whole where other != score && columns[other].role == nil && mapping.indicators == nil {
+    for other in whole
+    where other != score && columns[other].role == nil && mapping.indicators == nil {
       set(other, .unused(.scores))
     }
     if UnicodeForms.folded(header.text) != "score" { found.add(.note, .scoreTaken(header.text)) }
   }
-
-  // MARK: Contents
-
-  /// Whether a column falls (-1) or rises (1) wherever the rank rises; 0 where it does neither, or too little is there.
-  func agrees(_ column: Int) -> Int {
-    guard let rankColumn else { return 0 }
-    var pairs: [(rank: Int, value: Double)] = []
-    var cells: [DelimitedText.Span] = []
-    for row in rows.prefix(20_000) {
-      table.read(Int(row), into: &cells)
-      guard rankColumn < cells.count, column < cells.count,
-        let rank = rank(cells[rankColumn])?.lowerBound, let value = figure(cells[column], column)?.value
-      else { continue }
-      pairs.append((rank, value))
-    }
-    guard pairs.count >= 2 else { return 0 }
-    pairs.sort { ($0.rank, $0.value) < ($1.rank, $1.value) }
-    var (falls, rises) = (0, 0)
-    for (first, second) in zip(pairs, pairs.dropFirst()) where first.rank < second.rank {
-      if second.value < first.value { falls += 1 } else if second.value > first.value { rises += 1 }
-    }
-    // A misprint does not turn a ranking round.
-    if falls > 0, rises * 20 <= falls { return -1 }
-    if rises > 0, falls * 20 <= rises { return 1 }
-    return 0
-  }
-
-  func rank(_ span: DelimitedText.Span) -> ClosedRange<Int>? {
-    span.isEmpty ? nil : RankText.read(table.text(span))
-  }
-
-  /// Whether a column is the sum or the mean of others, as far as rounding lets one see.
-  func sumsUp(_ column: Int, _ numeric: [Int]) -> String? {
-    let parts = numeric.filter { $0 != column && profiles[$0].numbers > 0 }
-    guard parts.count >= 2, parts.count <= 60 else { return nil }
-    var (sums, means, count) = (0, 0, 0)
-    let step = decimalUnit(profiles[column].decimals)
-    let error = parts.reduce(0) { $0 + 0.5 * decimalUnit(profiles[$1].decimals) }
-    var cells: [DelimitedText.Span] = []
-    for row in rows.prefix(2_000) {
-      table.read(Int(row), into: &cells)
-      guard column < cells.count, let whole = figure(cells[column], column)?.value else { continue }
-      let values = parts.compactMap { $0 < cells.count ? figure(cells[$0], $0)?.value : nil }
-      guard values.count == parts.count else { continue }
-      count += 1
-      let sum = values.reduce(0, +)
-      if (sum - whole).magnitude <= 0.5 * step + error + 1e-9 { sums += 1 }
-      let mean = sum / Double(values.count)
-      if (mean - whole).magnitude <= 0.5 * step + error / Double(values.count) + 1e-9 { means += 1 }
-    }
-    guard count >= 2 else { return nil }
-    return sums * 10 >= count * 9 ? "sum" : means * 10 >= count * 9 ? "mean" : nil
-  }
-
-  // MARK: Directions
-
-  /// Which way the published score is better: by the user, the header, or the ranks.
-  private mutating func readDirection() {
-    guard let scoreColumn else { return }
-    let header = columns[scoreColumn].header
-    let isSaid = mapping.lower.contains { Self.folded($0) == Self.folded(header.text) }
-    if isSaid || mapping.isLowerBetter == true {
-      isLowerBetter = true
-    } else if let said = header.isLowerBetter {
-      isLowerBetter = said
-      if said { found.add(.note, .lowerByHeader([header.text])) }
-    } else if rankColumn != nil, rows.count > 2, agrees(scoreColumn) == 1, mapping.isLowerBetter == nil {
-      isLowerBetter = true
-      found.add(.note, .lowerByRanks(header.text))
-    } else if rankColumn == nil, Self.soundsLower(header.text) {
-      found.add(.doubt, .maybeLower([header.text]))
-    }
-    columns[scoreColumn].isLowerBetter = isLowerBetter
-  }
-
-  /// Whether a header names something of which less is usually better. It is only asked about, never assumed.
-  static func soundsLower(_ header: String) -> Bool {
-    let words = UnicodeForms.composed(header.lowercased()).split { !$0.isLetter }.map(String.init)
-    let text = " " + words.joined(separator: " ") + " "
-    return lowerWords.contains { text.contains(" \($0) ") }
-  }
-
-  private static let lowerWords = [
-    "unemployment", "poverty", "mortality", "deaths", "death", "crime", "crimes", "corruption", "delay", "delays", "cost", "costs", "emissions",
-    "emission", "pollution", "complaints", "violations", "risk", "debt", "inflation", "dropout", "illiteracy", "accidents", "waste", "errors",
-    "backlog", "inequality", "gini", "homicide", "homicides", "malnutrition", "stunting", "fragility", "conflict", "terrorism", "bribery",
-    "overdue", "late", "deficit", "vacancies", "suicide", "hunger", "vulnerability", "misery", "nghèo", "thất nghiệp", "tử vong", "tham nhũng",
-    "tội phạm", "chậm", "trễ", "quá hạn", "chi phí", "thời gian", "khiếu nại", "vi phạm", "nợ", "lạm phát", "tai nạn", "ô nhiễm", "phát thải",
-    "mù chữ", "bất bình đẳng", "rủi ro", "chômage", "pauvreté", "mortalité", "corrupción", "desempleo", "pobreza", "mortalidad", "desemprego",
-    "mortalidade", "arbeitslosigkeit", "arbeitslosenquote", "armut", "kosten", "kemiskinan", "pengangguran", "kematian", "kejahatan", "korupsi",
-    "безработица", "бедность", "смертность", "преступность", "коррупция",
-  ]
 }

@@ -49,7 +49,11 @@ package struct Figure: Sendable, Hashable {
 
   /// Reads a figure of any form.
   package init?(_ text: String, decimalComma: Bool) {
-    guard text.utf8.count <= 64, text.contains(where: \.isNumber) else { return nil }
+    // The digits begin behind a sign and a currency at most.
+    guard text.utf8.count <= 64,
+      let digit = text.utf8.firstIndex(where: { $0 >= 0x30 && $0 <= 0x39 }),
+      text.utf8.distance(from: text.utf8.startIndex, to: digit) <= 8
+    else { return nil }
     if let value = DelimitedText.number(text, decimalComma: decimalComma) {
       self.init(
         value: value, decimals: Self.decimals(text, decimalComma),
@@ -124,7 +128,8 @@ package struct Figure: Sendable, Hashable {
 
   private static let notes = Set("*†‡§¶#¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠ^'")
   private static let currencies = [
-    "US$", "R$", "A$", "$", "€", "£", "¥", "₫", "₹", "₩", "₽", "฿", "USD ", "EUR ", "VND ", "GBP ", "Rp",
+    "US$", "R$", "A$", "$", "€", "£", "¥", "₫", "₹", "₩", "₽", "฿", "USD ", "EUR ", "VND ", "GBP ",
+    "Rp",
     "Rs.", " USD", " EUR", " VND", " GBP", " đ", "đ", " kr", " zł",
   ]
 
@@ -134,7 +139,8 @@ package struct Figure: Sendable, Hashable {
   /// Words behind a number that make it another one.
   static let multipliers: Set<String> = [
     "k", "m", "bn", "b", "mn", "t", "thousand", "million", "billion", "mio", "mrd", "nghìn", "ngàn",
-    "triệu", "tỷ", "tỉ", "juta", "ribu", "miliar", "millions", "milliards", "millones", "mil", "тыс", "млн", "млрд",
+    "triệu", "tỷ", "tỉ", "juta", "ribu", "miliar", "millions", "milliards", "millones", "mil",
+    "тыс", "млн", "млрд",
   ]
 
   /// A mark in brackets at the end, such as "(a)" or "[12]".
@@ -142,7 +148,8 @@ package struct Figure: Sendable, Hashable {
     guard let open = text.lastIndex(where: { $0 == "(" || $0 == "[" }), open > text.startIndex
     else { return nil }
     let inside = text[text.index(after: open)...].dropLast()
-    guard (1...3).contains(inside.count), inside.allSatisfy({ $0.isLetter || isDigit($0) || $0 == "*" })
+    guard (1...3).contains(inside.count),
+      inside.allSatisfy({ $0.isLetter || isDigit($0) || $0 == "*" })
     else { return nil }
     return String(text[open...])
   }

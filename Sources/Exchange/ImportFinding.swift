@@ -22,8 +22,9 @@ package struct ImportFinding: Sendable {
 
   /// Why a column became nothing.
   package enum Unused: Sendable, Hashable, CaseIterable {
-    case besidePublished, counter, code, rankOfPart, otherPeriod, previous, change, text, constant, location, weight, years, scores
-    case unnamed, notes, secondName, periods, size, noNumbers
+    case besidePublished, counter, code, rankOfPart, otherPeriod, previous, change, text, constant,
+      location, weight, years, scores
+    case unnamed, notes, secondName, periods, size, precision, empty, noNumbers
   }
 
   package enum Kind: Sendable {
@@ -34,7 +35,8 @@ package struct ImportFinding: Sendable {
     case linesBelow([String])
     case noHeader
     case noSuchLine(Int)
-    case openQuote, empty, tooWide(Int)
+    case openQuote, empty
+    case tooWide(Int)
     case notUTF8(byte: Int, likely: String?)
     case unknownEncoding(String)
     case isJSON, isReport, isHTML, isXML, isPDF, isWorkbook, isOpenDocument, isZIP
@@ -51,6 +53,9 @@ package struct ImportFinding: Sendable {
     case severalScores([String])
     case severalRanks([String])
     case totalUnclear(String)
+    case maybeScore(String)
+    case categoriesTaken(String)
+    case halves(Int)
     case noLower(String, [String])
     case noNumbers
     case noUnits
@@ -118,7 +123,17 @@ package struct ImportRefusal: Error {
     self.diagnostics = diagnostics
   }
 
-  init(_ kind: ImportFinding.Kind, line: Int? = nil, column: Int? = nil, after: [ImportFinding] = []) {
+  /// Whether an option named what is not there, so that the command was wrong and not the table.
+  package var isUsage: Bool {
+    switch findings.last?.kind {
+    case .noColumn, .noLower, .noSuchRow, .noSuchLine, .unknownEncoding: true
+    default: false
+    }
+  }
+
+  init(
+    _ kind: ImportFinding.Kind, line: Int? = nil, column: Int? = nil, after: [ImportFinding] = []
+  ) {
     findings = after + [ImportFinding(.error, kind, line: line, column: column)]
   }
 }
@@ -138,7 +153,8 @@ struct ImportFindings {
 
   /// Adds a finding of a cell; its place is looked for only if it is listed.
   mutating func add(
-    _ severity: ImportFinding.Severity, _ kind: ImportFinding.Kind, at offset: Int, in table: DelimitedText
+    _ severity: ImportFinding.Severity, _ kind: ImportFinding.Kind, at offset: Int,
+    in table: DelimitedText
   ) {
     guard cells < Self.limit else {
       omitted += 1

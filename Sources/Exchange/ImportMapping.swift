@@ -90,13 +90,15 @@ package struct ImportMapping: Sendable {
   package init() {}
 
   private static let texts = [
-    "id", "period", "series", "unitSet", "code", "name", "secondName", "score", "rank", "time", "key", "value", "normalise",
+    "id", "period", "series", "unitSet", "code", "name", "secondName", "score", "rank", "time",
+    "key", "value", "normalise",
     "decimal", "encoding", "direction", "aggregate",
   ]
   private static let lists = ["group", "ignore", "lower", "keep"]
   private static let known =
     texts + lists + [
-      "title", "publisher", "source", "index", "indicators", "pillars", "header", "decimals", "pick",
+      "title", "publisher", "source", "index", "indicators", "pillars", "header", "decimals",
+      "pick",
     ]
   private static let indicatorKeys = [
     "code", "name", "unit", "direction", "weight", "goalposts", "decimals", "pillar",
@@ -158,7 +160,9 @@ package struct ImportMapping: Sendable {
       return weight
     }
 
-    private mutating func count(_ value: (any TOMLValueConvertible)?, _ key: String, to most: Int) -> Int? {
+    private mutating func count(_ value: (any TOMLValueConvertible)?, _ key: String, to most: Int)
+      -> Int?
+    {
       guard let value else { return nil }
       if let number = value.int, (0...most).contains(number) { return number }
       fault(key, "\(key) is a whole number from 0 to \(most)")
@@ -179,7 +183,9 @@ package struct ImportMapping: Sendable {
       }
       (result.id, result.period, result.series) = (plain["id"], plain["period"], plain["series"])
       (result.unitSet, result.encoding) = (plain["unitSet"], plain["encoding"])
-      (result.code, result.name, result.secondName) = (plain["code"], plain["name"], plain["secondName"])
+      (result.code, result.name, result.secondName) = (
+        plain["code"], plain["name"], plain["secondName"]
+      )
       (result.score, result.rank, result.time) = (plain["score"], plain["rank"], plain["time"])
       (result.key, result.value) = (plain["key"], plain["value"])
       result.normalise = plain["normalise"]
@@ -194,7 +200,8 @@ package struct ImportMapping: Sendable {
         if ["arithmetic", "geometric", "harmonic", "sum"].contains(text) {
           result.aggregate = text
         } else {
-          fault("aggregate", "aggregate is arithmetic, geometric, harmonic or sum, found \"\(text)\"")
+          fault(
+            "aggregate", "aggregate is arithmetic, geometric, harmonic or sum, found \"\(text)\"")
         }
       }
       result.title = words(table["title"], "title")
@@ -230,7 +237,9 @@ package struct ImportMapping: Sendable {
       }
     }
 
-    private mutating func readPillars(_ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping) {
+    private mutating func readPillars(
+      _ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping
+    ) {
       guard let value else { return }
       guard let entries = value.table else {
         fault("pillars", "pillars is a table, [pillars.code]")
@@ -239,7 +248,9 @@ package struct ImportMapping: Sendable {
       for code in entries.keys {
         var pillar = Pillar(code: code)
         if let entry = entries[code]?.table {
-          for key in entry.keys.sorted() where !pillarKeys.contains(key) { unknown(key, pillarKeys) }
+          for key in entry.keys.sorted() where !pillarKeys.contains(key) {
+            unknown(key, pillarKeys)
+          }
           pillar.name = words(entry["name"], "name")
           pillar.weight = weight(entry["weight"])
           pillar.parent = entry["parent"]?.string
@@ -265,7 +276,9 @@ package struct ImportMapping: Sendable {
       }
     }
 
-    private mutating func readIndicators(_ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping) {
+    private mutating func readIndicators(
+      _ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping
+    ) {
       guard let value else { return }
       guard let entries = value.table else {
         fault("indicators", "indicators is a table, [indicators.\"Header\"]")
@@ -280,7 +293,9 @@ package struct ImportMapping: Sendable {
           indicators.append(indicator)
           continue
         }
-        for key in entry.keys.sorted() where !indicatorKeys.contains(key) { unknown(key, indicatorKeys) }
+        for key in entry.keys.sorted() where !indicatorKeys.contains(key) {
+          unknown(key, indicatorKeys)
+        }
         indicator.code = entry["code"]?.string
         indicator.name = words(entry["name"], "name")
         indicator.unit = words(entry["unit"], "unit")
@@ -290,7 +305,9 @@ package struct ImportMapping: Sendable {
         indicator.weight = weight(entry["weight"])
         indicator.decimals = count(entry["decimals"], "decimals", to: 10)
         if let posts = entry["goalposts"] {
-          let ends = posts.array.map { Array($0).compactMap { $0.double ?? $0.int.map { Double($0) } } } ?? []
+          let ends =
+            posts.array.map { Array($0).compactMap { $0.double ?? $0.int.map { Double($0) } } }
+            ?? []
           if ends.count == 2, ends[0] != ends[1], ends.allSatisfy(\.isFinite) {
             indicator.goalposts = (ends[0], ends[1])
             indicator.isLowerBetter = indicator.isLowerBetter || ends[0] > ends[1]
@@ -299,7 +316,11 @@ package struct ImportMapping: Sendable {
           }
         }
         if let pillar = entry["pillar"]?.string {
-          if pillars.contains(pillar) { indicator.pillar = pillar } else { fault("pillar", "there is no pillar \"\(pillar)\"") }
+          if pillars.contains(pillar) {
+            indicator.pillar = pillar
+          } else {
+            fault("pillar", "there is no pillar \"\(pillar)\"")
+          }
         }
         indicators.append(indicator)
       }

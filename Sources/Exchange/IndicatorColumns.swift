@@ -17,7 +17,8 @@ extension TableImport {
         table.read(Int(row), into: &cells)
         if let extra = cells.dropFirst(layout.columns.count).first(where: { !$0.isEmpty }) {
           found.add(
-            .warning, .extraCell(quoted(extra), layout.columns.count), at: Int(extra.outer), in: table)
+            .warning, .extraCell(quoted(extra), layout.columns.count), at: Int(extra.outer),
+            in: table)
         }
         guard let span = identity(cells, nameColumn, codeColumn) else {
           found.add(.warning, .nameless, at: Int(cells[0].outer), in: table)
@@ -43,16 +44,22 @@ extension TableImport {
         && !profiles[$0].isConstant
     }
     let by = candidates.first { (2...200).contains(distinct($0).values) }
-    let kind = ImportFinding.Kind.manyTwice(again, by: by.map { columns[$0].header.text }, by.map(samples) ?? [])
-    return ImportRefusal(kind, after: found.all.filter { if case .twice = $0.kind { false } else { true } })
+    let kind = ImportFinding.Kind.manyTwice(
+      again, by: by.map { columns[$0].header.text }, by.map(samples) ?? [])
+    return ImportRefusal(
+      kind, after: found.all.filter { if case .twice = $0.kind { false } else { true } })
   }
 
   /// What a row's unit is known by: its code, else its name.
   func identity(
     _ cells: [DelimitedText.Span], _ nameColumn: Int?, _ codeColumn: Int?
   ) -> DelimitedText.Span? {
-    if let codeColumn, codeColumn < cells.count, !cells[codeColumn].isEmpty { return cells[codeColumn] }
-    if let nameColumn, nameColumn < cells.count, !cells[nameColumn].isEmpty { return cells[nameColumn] }
+    if let codeColumn, codeColumn < cells.count, !cells[codeColumn].isEmpty {
+      return cells[codeColumn]
+    }
+    if let nameColumn, nameColumn < cells.count, !cells[nameColumn].isEmpty {
+      return cells[nameColumn]
+    }
     return nil
   }
 
@@ -76,11 +83,14 @@ extension TableImport {
       indicators = [indicator("computed score", ownScores, &codes)]
       found.add(.note, .computedScores)
     }
-    guard !indicators.isEmpty || scoreColumn != nil || rankColumn != nil else { throw refusal(.noNumbers) }
+    guard !indicators.isEmpty || scoreColumn != nil || rankColumn != nil else {
+      throw refusal(.noNumbers)
+    }
     summary.indicators = indicators.count
     guard mapping.key != nil else { return }
     let there = Set(indicators.map { Self.folded($0.mapping.header) })
-    for (header, mapped) in mappedIndicators.sorted(by: { $0.key < $1.key }) where !there.contains(header) {
+    for (header, mapped) in mappedIndicators.sorted(by: { $0.key < $1.key })
+    where !there.contains(header) {
       found.add(.doubt, .mappingMisses(mapped.header))
     }
   }
@@ -89,14 +99,17 @@ extension TableImport {
     mappedIndicators[Self.folded(header)] ?? .init(header: header)
   }
 
-  func indicator(_ header: String, _ column: Int, _ codes: inout Codes, name: String? = nil) -> Indicator {
+  func indicator(_ header: String, _ column: Int, _ codes: inout Codes, name: String? = nil)
+    -> Indicator
+  {
     let mapping = mapped(header)
     let code = mapping.code.map {
       codes.insert($0)
       return $0
     }
     return Indicator(
-      code: code ?? codes.code(name ?? header), name: mapping.name ?? Text(name ?? header), mapping: mapping,
+      code: code ?? codes.code(name ?? header), name: mapping.name ?? Text(name ?? header),
+      mapping: mapping,
       column: column, isLowerBetter: mapping.isLowerBetter, unit: mapping.unit,
       decimals: mapping.decimals)
   }
@@ -122,11 +135,14 @@ extension TableImport {
     for column in wanted {
       let (header, profile) = (columns[column].header, profiles[column])
       guard profile.isNumeric else {
-        found.add(.warning, .noNumbersIn(header.text, numbers: profile.numbers, cells: profile.filled))
+        found.add(
+          .warning, .noNumbersIn(header.text, numbers: profile.numbers, cells: profile.filled))
         set(column, .unused(.noNumbers))
         continue
       }
-      if profile.hasSeveralUnits, Figure.multipliers.contains(profile.unit.lowercased()) || profile.withUnit < profile.numbers {
+      if profile.hasSeveralUnits,
+        Figure.multipliers.contains(profile.unit.lowercased()) || profile.withUnit < profile.numbers
+      {
         found.add(.doubt, .mixedUnits(header.text, profile.unit))
       } else if profile.withUnit > 0, profile.withUnit < profile.numbers,
         Figure.multipliers.contains(profile.unit.lowercased())
@@ -135,7 +151,7 @@ extension TableImport {
       }
       if profile.notes > 0 { found.add(.note, .flags(profile.notes)) }
       let isPlainYear = header.isPeriodAlone || header.isOnly([.value]) && onlyKey != nil
-      var made = indicator(header.text, column, &codes, name: isPlainYear ? onlyKey : nil)
+      var made = indicator(header.text, column, &codes, name: isPlainYear ? onlyKey ?? title : nil)
       made.isLowerBetter = made.isLowerBetter || header.isLowerBetter == true
       if made.decimals == nil, profile.decimals <= 10 { made.decimals = profile.decimals }
       let unit = header.unit ?? (profile.unit.isEmpty ? nil : profile.unit.trimmedOfBlanks)
@@ -208,12 +224,15 @@ extension TableImport {
             guard place < Self.indicatorLimit else {
               throw refusal(.tooManyIndicators(place + 1, Self.indicatorLimit))
             }
-            guard (place + 1) * count <= figureLimit else { throw refusal(.tooManyFigures(figureLimit)) }
+            guard (place + 1) * count <= figureLimit else {
+              throw refusal(.tooManyFigures(figureLimit))
+            }
             places.append(place)
             indicators.append(self.indicator(header, place, &codes))
             decimals.append(0)
             grid.append(contentsOf: repeatElement(.nan, count: count))
-            seen.append(contentsOf: repeatElement(0, count: (count * (place + 1) + 63) / 64 - seen.count))
+            seen.append(
+              contentsOf: repeatElement(0, count: (count * (place + 1) + 63) / 64 - seen.count))
           }
         }
         let place = places[indicator]
@@ -223,7 +242,8 @@ extension TableImport {
         guard seen[cell >> 6] & 1 << UInt64(cell & 63) == 0 else {
           summary.skipped += 1
           found.add(
-            .warning, .twice("\(table.text(span)), \(quoted(cells[key]))"), at: Int(cells[key].outer),
+            .warning, .twice("\(table.text(span)), \(quoted(cells[key]))"),
+            at: Int(cells[key].outer),
             in: table)
           continue
         }
@@ -233,7 +253,8 @@ extension TableImport {
         decimals[place] = max(decimals[place], figure.decimals)
       }
     }
-    for place in indicators.indices where indicators[place].decimals == nil && decimals[place] <= 10 {
+    for place in indicators.indices where indicators[place].decimals == nil && decimals[place] <= 10
+    {
       indicators[place].decimals = decimals[place]
     }
   }
@@ -243,7 +264,9 @@ extension TableImport {
     guard !span.isEmpty else { return nil }
     guard let figure = figure(span, column) else {
       let text = table.text(span)
-      if !Gaps.isGap(text) { found.add(.warning, .noNumber(quoted(span)), at: Int(span.outer), in: table) }
+      if !Gaps.isGap(text) {
+        found.add(.warning, .noNumber(quoted(span)), at: Int(span.outer), in: table)
+      }
       return nil
     }
     if !mark.isCertain, figure.value.magnitude >= 1 { noteOpen(span, figure.value) }
@@ -276,15 +299,19 @@ extension TableImport {
     }
     guard !indicators.isEmpty, !isOwn else { return }
     let isSaid = { (indicator: Indicator) in
-      indicator.mapping.isLowerBetter || indicator.mapping.isDirectionSaid || indicator.mapping.goalposts != nil
+      indicator.mapping.isLowerBetter || indicator.mapping.isDirectionSaid
+        || indicator.mapping.goalposts != nil
         || lower.contains(Self.folded(indicator.mapping.header))
     }
     let saidByHeader = indicators.filter { $0.isLowerBetter && !isSaid($0) }.map(\.mapping.header)
     if !saidByHeader.isEmpty { found.add(.note, .lowerByHeader(saidByHeader)) }
+    let sounds = { (indicator: Indicator) in
+      Self.soundsLower(indicator.mapping.header) || Self.soundsLower(indicator.name(.vietnamese))
+    }
     let open = indicators.filter { !$0.isLowerBetter && !isSaid($0) }
-    let suspicious = open.filter { Self.soundsLower($0.mapping.header) }.map(\.mapping.header)
+    let suspicious = open.filter { sounds($0) }.map(\.mapping.header)
     if !suspicious.isEmpty { found.add(.doubt, .maybeLower(suspicious)) }
-    let assumed = open.filter { !Self.soundsLower($0.mapping.header) }.map(\.mapping.header)
+    let assumed = open.filter { !sounds($0) }.map(\.mapping.header)
     if !assumed.isEmpty { found.add(.note, .higher(assumed)) }
   }
 
@@ -294,11 +321,14 @@ extension TableImport {
   mutating func inferPeriod() {
     let titles = layout.above.filter { line in
       let folded = UnicodeForms.folded(line)
-      return !["updated", "download", "source", "nguon", "extract", "ngay", "date"].contains { folded.contains($0) }
+      return !["updated", "download", "source", "nguon", "extract", "ngay", "date"].contains {
+        folded.contains($0)
+      }
     }
     var years: Set<String> = []
     for line in titles {
-      for word in line.split(whereSeparator: { !$0.isNumber }) where PeriodText.year(String(word)) != nil {
+      for word in line.split(whereSeparator: { !$0.isNumber })
+      where PeriodText.year(String(word)) != nil {
         years.insert(String(word))
       }
     }
@@ -316,7 +346,8 @@ extension TableImport {
     }
     let base = file.split(separator: "/").last.map(String.init) ?? file
     let digits = base.split { !("0"..."9").contains($0) }
-    if let year = digits.last(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }) {
+    if let year = digits.last(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
+    ) {
       period = String(year)
       found.add(.note, .periodOfName(String(year)))
     } else {

@@ -40,7 +40,8 @@ package struct JSONStat: Sendable {
         labels = sets.map { $0.label }
         let wanted = choices["dataset"]
         chosen = wanted.flatMap { text in
-          Int(text).flatMap { sets.indices.contains($0 - 1) ? sets[$0 - 1] : nil } ?? sets.first { $0.label == text }
+          Int(text).flatMap { sets.indices.contains($0 - 1) ? sets[$0 - 1] : nil }
+            ?? sets.first { $0.label == text }
         }
         guard chosen != nil else { return nil }
         labels = []
@@ -60,11 +61,13 @@ package struct JSONStat: Sendable {
   ) -> (JSONStat?, [Diagnostic]) {
     var several: Several?
     return read(
-      bytes: bytes, named: file, unitDimension: unitDimension, period: period, choices: choices, several: &several)
+      bytes: bytes, named: file, unitDimension: unitDimension, period: period, choices: choices,
+      several: &several)
   }
 
   fileprivate init(
-    table: DelimitedText, period: String?, title: String?, units: String, indicators: String?, periods: [String]
+    table: DelimitedText, period: String?, title: String?, units: String, indicators: String?,
+    periods: [String]
   ) {
     self.periods = periods
     self.table = table
@@ -119,7 +122,9 @@ private struct JSONStatReader {
       return result
     }
     for entry in root.members
-    where entry.value.kind == .object && member(entry.value, "dimension") != nil && member(entry.value, "value") != nil {
+    where entry.value.kind == .object && member(entry.value, "dimension") != nil
+      && member(entry.value, "value") != nil
+    {
       result.append((member(entry.value, "label")?.string ?? entry.name, entry.value))
     }
     return result
@@ -197,7 +202,9 @@ private struct JSONStatReader {
       let isTime = { (place: Int) in self.isTime(names[place], dimensions[place]) }
       let metric = named("metric")
       unit =
-        named("geo") ?? names.indices.first { Self.geo.contains(names[$0].lowercased()) && counts[$0] > 1 }
+        named("geo") ?? names.indices.first {
+          Self.geo.contains(names[$0].lowercased()) && counts[$0] > 1
+        }
         ?? counts.indices.filter { !isTime($0) && $0 != metric }.max { counts[$0] < counts[$1] }
         ?? counts.indices.max { counts[$0] < counts[$1] } ?? 0
     }
@@ -210,11 +217,14 @@ private struct JSONStatReader {
       let labels = dimensions[time].labels
       // The last in time, wherever it stands.
       let last = codes.indices.max { a, b in
-        guard let x = PeriodText(codes[a]) ?? PeriodText(labels[a]), let y = PeriodText(codes[b]) ?? PeriodText(labels[b])
+        guard let x = PeriodText(codes[a]) ?? PeriodText(labels[a]),
+          let y = PeriodText(codes[b]) ?? PeriodText(labels[b])
         else { return a < b }
         return x < y
       }
-      guard let place = period.map({ codes.firstIndex(of: $0) ?? labels.firstIndex(of: $0) }) ?? last else {
+      guard
+        let place = period.map({ codes.firstIndex(of: $0) ?? labels.firstIndex(of: $0) }) ?? last
+      else {
         reader.fault(
           .invalidValue, dimensionsValue, [.key("dimension"), .key(names[time])], .oneOf(codes))
         return nil
@@ -284,13 +294,15 @@ private struct JSONStatReader {
       return nil
     }
     return JSONStat(
-      table: table, period: taken, title: title, units: names[unit], indicators: metric.map { names[$0] },
+      table: table, period: taken, title: title, units: names[unit],
+      indicators: metric.map { names[$0] },
       periods: time.map { dimensions[$0].codes } ?? [])
   }
 
   /// Names of dimensions that hold places.
   private static let geo: Set<String> = [
-    "geo", "country", "ref_area", "area", "region", "province", "reporting country", "location", "geography", "territory", "state", "nuts", "cou",
+    "geo", "country", "ref_area", "area", "region", "province", "reporting country", "location",
+    "geography", "territory", "state", "nuts", "cou",
     "lan", "land", "kommun", "municipality",
   ]
 

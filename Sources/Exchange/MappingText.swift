@@ -13,24 +13,32 @@ extension TableImport {
         ? Self.quoted(english) : "{ en = \(Self.quoted(english)), vi = \(Self.quoted(vietnamese)) }"
     }
     func list(_ key: String, _ values: [String]) {
-      if !values.isEmpty { lines.append("\(key) = [\(values.map(Self.quoted).joined(separator: ", "))]") }
+      if !values.isEmpty {
+        lines.append("\(key) = [\(values.map(Self.quoted).joined(separator: ", "))]")
+      }
     }
     func headers(_ role: ColumnPlan.Role) -> [String] {
       all(role).map { columns[$0].header.text }.filter { !$0.isEmpty }
     }
     put("series", mapping.series)
     put("unitSet", mapping.unitSet)
-    for (key, text) in [("title", mapping.title), ("publisher", mapping.publisher), ("source", mapping.source), ("index", mapping.indexName)] {
+    for (key, text) in [
+      ("title", mapping.title), ("publisher", mapping.publisher), ("source", mapping.source),
+      ("index", mapping.indexName),
+    ] {
       if let text { lines.append("\(key) = \(words(text))") }
     }
     if let header = layout.header.first {
-      if layout.header.count == 1, !layout.above.isEmpty { lines.append("header = \(table.line(of: header))") }
+      if layout.header.count == 1, !layout.above.isEmpty {
+        lines.append("header = \(table.line(of: header))")
+      }
     } else {
       lines.append("header = 0")
     }
     put("encoding", mapping.encoding)
     for (key, role) in [
-      ("code", ColumnPlan.Role.code), ("name", .name), ("secondName", .secondName), ("time", .period), ("score", .score), ("rank", .rank),
+      ("code", ColumnPlan.Role.code), ("name", .name), ("secondName", .secondName),
+      ("time", .period), ("score", .score), ("rank", .rank),
     ] {
       put(key, headers(role).first)
     }
@@ -44,7 +52,9 @@ extension TableImport {
     if scoreColumn != nil { put("direction", isLowerBetter ? "lower" : "higher") }
     list("keep", mapping.kept)
     if !mapping.picks.isEmpty {
-      let picks = mapping.picks.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)) = \(Self.quoted($0.value))" }
+      let picks = mapping.picks.sorted { $0.key < $1.key }.map {
+        "\(Self.quoted($0.key)) = \(Self.quoted($0.value))"
+      }
       lines.append("pick = { \(picks.joined(separator: ", ")) }")
     }
     for pillar in mapping.pillars {
@@ -60,7 +70,9 @@ extension TableImport {
       if let unit = indicator.unit { lines.append("unit = \(words(unit))") }
       put("direction", indicator.isLowerBetter ? "lower" : "higher")
       if let weight = indicator.mapping.weight { lines.append("weight = \(weight)") }
-      if let posts = indicator.mapping.goalposts { lines.append("goalposts = [\(posts.worst), \(posts.best)]") }
+      if let posts = indicator.mapping.goalposts {
+        lines.append("goalposts = [\(posts.worst), \(posts.best)]")
+      }
       put("pillar", indicator.mapping.pillar)
     }
     return lines.joined(separator: "\n") + "\n"

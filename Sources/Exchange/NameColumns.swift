@@ -13,7 +13,8 @@ extension TableImport {
         guard column < cells.count, !cells[column].isEmpty else { continue }
         filled += 1
         let span = cells[column]
-        seen.insert(StableHash.of(UnsafeBufferPointer(rebasing: text[Int(span.start)..<Int(span.end)])))
+        seen.insert(
+          StableHash.of(UnsafeBufferPointer(rebasing: text[Int(span.start)..<Int(span.end)])))
       }
     }
     return (seen.count, filled)
@@ -26,17 +27,34 @@ extension TableImport {
       let (codes, filled) = distinct(code)
       let names = distinct(name).values
       // Codes of something else: of regions, or with many gaps.
-      if codes * 4 < names * 3 || filled * 2 < min(layout.body.count, 2_000) { set(code, .unused(.code)) }
+      if codes * 4 < names * 3 || filled * 2 < min(layout.body.count, 2_000) {
+        set(code, .unused(.code))
+      }
     }
     guard nameColumn != nil || codeColumn != nil else {
       throw refusal(.noNames(headers.filter { !$0.isEmpty }))
     }
   }
 
+  /// Whether a column has codes, of units or of something else: "Code", "iso_3166_2", "gso_code", "Mã tỉnh".
+  func isCodes(_ column: Int) -> Bool {
+    let (header, profile) = (columns[column].header, profiles[column])
+    guard header.has(.code), profile.filled > 0, !header.hasAny(.score, .rank, .index, .key) else {
+      return false
+    }
+    if header.isOnly([.code, .name, .region, .year, .overall]) { return true }
+    // "Building code compliance" is about codes, and has none.
+    let isNamed = header.last == .code || header.first == .code
+    return isNamed
+      && (profile.numbers == 0 || profile.whole == profile.numbers && profile.decimals == 0)
+      && profile.longest <= 24
+  }
+
   private mutating func chooseCode() {
     let candidates = free.filter { column in
       let header = columns[column].header
-      return header.has(.code) && header.isOnly([.code, .name, .region, .year]) && header.period == nil
+      return header.has(.code) && header.isOnly([.code, .name, .region, .year])
+        && header.period == nil
         && profiles[column].filled > 0
         // Numbers that only count the rows are no codes: another order would give others.
         && !(profiles[column].numbers == profiles[column].filled && profiles[column].counts)
@@ -45,8 +63,12 @@ extension TableImport {
       let header = columns[column].header
       let text = Self.folded(header.text)
       if text.contains("region") || text.contains("vung") { return 0 }
-      if text.contains("iso3") || text.contains("alpha 3") || text.contains("alpha3") || text.contains("iso 3") { return 4 }
-      return header.isOnly([.code]) ? 3 : 2
+      if text.contains("iso3") || text.contains("alpha 3") || text.contains("alpha3")
+        || text.contains("iso 3")
+      {
+        return 4
+      }
+      return header.isOnly([.code]) ? 3 : header.foreign.isEmpty ? 2 : 1
     }
     guard let best = candidates.max(by: { (fitness($0), -$0) < (fitness($1), -$1) }) else { return }
     // Two rows of one code are one unit: codes have to tell the names apart.
@@ -56,31 +78,56 @@ extension TableImport {
 
   private mutating func chooseName() {
     let body = layout.body.count
-    let texts = free.filter { profiles[$0].texts * 2 > profiles[$0].filled && profiles[$0].filled > 0 }
+    let texts = free.filter {
+      profiles[$0].texts * 2 > profiles[$0].filled && profiles[$0].filled > 0
+    }
     func isNamed(_ column: Int) -> Bool {
       let header = columns[column].header
       return header.has(.name) && !header.hasAny(.code, .key, .rank, .score, .index, .note, .change)
     }
-    let named = texts.filter { isNamed($0) && columns[$0].header.isOnly([.name, .region, .overall, .wide, .year]) }
+    let named = texts.filter {
+      isNamed($0) && columns[$0].header.isOnly([.name, .region, .overall, .wide, .year])
+    }
     let loosely = texts.filter { isNamed($0) && !named.contains($0) }
     let regions = texts.filter { columns[$0].header.isOnly([.region, .wide]) }
     for pool in [named, loosely, regions] where !pool.isEmpty {
       let counted = pool.map { (column: $0, values: distinct($0).values) }
       let most = counted.map(\.values).max() ?? 0
       // A group's name is repeated; the names of units are not.
-      let best = counted.filter { $0.values * 10 >= most * 9 }
+      var best = counted.filter { $0.values * 10 >= most * 9 }
+      // Of "geo" and "Country" one has the codes.
+      if best.count > 1, best.contains(where: { !looksLikeCodes($0.column) }) {
+        let codes = best.filter { looksLikeCodes($0.column) }
+        best.removeAll { entry in codes.contains { $0.column == entry.column } }
+        if codeColumn == nil, let code = codes.first { set(code.column, .code) }
+        for entry in codes where columns[entry.column].role == nil {
+          set(entry.column, .unused(.code))
+        }
+      }
       guard let chosen = best.first?.column else { continue }
       if pool == regions, most * 4 < min(body, 2_000) * 3, layout.body.count > 3 { continue }
       set(chosen, .name)
-      for (column, _) in best.dropFirst() where mapping.secondName == nil && first(.secondName) == nil {
+      for (column, _) in best.dropFirst()
+      where mapping.secondName == nil && first(.secondName) == nil {
         if isVietnamese(column) != isVietnamese(chosen) { set(column, .secondName) }
       }
       for (column, values) in counted where columns[column].role == nil {
-        set(column, values * 10 >= most * 9 ? .unused(.secondName) : values <= 1 ? .unused(.constant) : .group)
+        set(
+          column,
+          values * 10 >= most * 9 ? .unused(.secondName) : values <= 1 ? .unused(.constant) : .group
+        )
       }
       return
     }
     guard codeColumn == nil else { return }
+    // Numbers can be names where the header says so.
+    let numbers = free.filter {
+      isNamed($0) && profiles[$0].filled > 0 && columns[$0].header.isOnly([.name])
+    }
+    if texts.isEmpty, let only = numbers.first {
+      set(only, .name)
+      return
+    }
     // Without a word that helps: the column of texts that are all different.
     let counted = texts.map { (column: $0, values: distinct($0)) }
     let many = counted.filter {
@@ -90,19 +137,33 @@ extension TableImport {
     if let only = many.first {
       set(only.column, .name)
       columns[only.column].isSure = many.count == 1
-      found.add(many.count == 1 ? .note : .doubt, .namesTaken(columns[only.column].header.text))
+      found.add(many.count == 1 ? .note : .doubt, .namesTaken(label(only.column)))
       return
     }
     // A panel repeats its names: the first column of texts that are not all the same.
     let repeated = counted.first {
-      $0.values.values > 1 && !columns[$0.column].header.hasAny(.note, .rank, .score, .index, .key, .region)
+      $0.values.values > 1
+        && !columns[$0.column].header.hasAny(.note, .rank, .score, .index, .key, .region)
         && $0.values.filled * 10 >= min(body, 2_000) * 9
     }
     if let repeated {
       set(repeated.column, .name)
       columns[repeated.column].isSure = false
-      found.add(.doubt, .namesTaken(columns[repeated.column].header.text))
+      found.add(.doubt, .namesTaken(label(repeated.column)))
     }
+  }
+
+  /// Whether all cells of a column are short and of capitals and digits.
+  private func looksLikeCodes(_ column: Int) -> Bool {
+    guard profiles[column].longest <= 16 else { return false }
+    var cells: [DelimitedText.Span] = []
+    for row in layout.body.prefix(100) {
+      table.read(row, into: &cells)
+      guard column < cells.count, !cells[column].isEmpty else { continue }
+      let text = table.text(cells[column])
+      guard Codes.isCode(text), text == text.uppercased() else { return false }
+    }
+    return true
   }
 
   /// Whether the texts of a column are Vietnamese, by its header or by the letters.
@@ -110,7 +171,9 @@ extension TableImport {
     let header = Self.folded(columns[column].header.text)
     let words = header.split(separator: " ")
     if words.last == "vi" || words.last == "vn" || header.contains("viet") { return true }
-    if words.last == "en" || header.contains("english") || header.contains("tieng anh") { return false }
+    if words.last == "en" || header.contains("english") || header.contains("tieng anh") {
+      return false
+    }
     var cells: [DelimitedText.Span] = []
     var (letters, rows) = (0, 0)
     for row in layout.body.prefix(200) {
@@ -118,7 +181,9 @@ extension TableImport {
       guard column < cells.count else { continue }
       rows += 1
       let text = table.text(cells[column])
-      if text.unicodeScalars.contains(where: { (0x1EA0...0x1EF9).contains($0.value) || "ăâđêôơưĂÂĐÊÔƠƯ".unicodeScalars.contains($0) }) {
+      if text.unicodeScalars.contains(where: {
+        (0x1EA0...0x1EF9).contains($0.value) || "ăâđêôơưĂÂĐÊÔƠƯ".unicodeScalars.contains($0)
+      }) {
         letters += 1
       }
     }
@@ -130,7 +195,8 @@ extension TableImport {
     guard mapping.key == nil, mapping.indicators == nil, !isOwn else { return }
     let keys = free.filter {
       let header = columns[$0].header
-      return header.has(.key) && header.isOnly([.key, .name, .code, .filler]) && profiles[$0].filled > 0
+      return header.has(.key) && header.isOnly([.key, .name, .code, .filler])
+        && profiles[$0].filled > 0
         && profiles[$0].texts * 2 > profiles[$0].filled
     }
     let named = keys.first { !columns[$0].header.has(.code) } ?? keys.first
@@ -144,7 +210,9 @@ extension TableImport {
     }
     let numeric = free.filter { profiles[$0].isNumeric }
     guard
-      let value = numeric.first(where: { columns[$0].header.has(.value) && columns[$0].header.foreign.isEmpty })
+      let value = numeric.first(where: {
+        columns[$0].header.has(.value) && columns[$0].header.foreign.isEmpty
+      })
         ?? (numeric.count == 1 ? numeric.first : nil)
     else {
       set(key, .key)

@@ -25,9 +25,11 @@ package struct PeriodText: Sendable, Hashable, Comparable {
 
   /// Words as periods are read: letters, digits and the signs within dates.
   static func words(_ text: String) -> [String] {
-    UnicodeForms.folded(text.replacing("/", with: "~").replacing("-", with: "~").replacing("–", with: "~"))
-      .split { !($0.isLetter || $0.isNumber || $0 == "~") }
-      .map { String($0).replacing("~", with: "/") }
+    UnicodeForms.folded(
+      text.replacing("/", with: "~").replacing("-", with: "~").replacing("–", with: "~")
+    )
+    .split { !($0.isLetter || $0.isNumber || $0 == "~") }
+    .map { String($0).replacing("~", with: "/") }
   }
 
   init?(words: [String], isThai: Bool = false) {
@@ -61,8 +63,10 @@ package struct PeriodText: Sendable, Hashable, Comparable {
 
   /// Words that stand beside a year without saying more.
   private static let fillers: Set<String> = [
-    "nam", "year", "fy", "tahun", "annee", "ano", "jahr", "anno", "yr", "year ended", "г", "год", "roku", "rok",
-    "ปี", "พ", "ศ", "年", "edition", "ky", "q", "thang", "quy",
+    "nam", "year", "fy", "tahun", "annee", "ano", "jahr", "anno", "yr", "year ended", "г", "год",
+    "roku", "rok",
+    "ปี", "พ", "ศ", "年", "edition", "ky", "so", "bo", "uoc", "tinh", "prel", "preliminary",
+    "provisional", "estimate", "estimated", "est", "revised", "forecast", "q", "thang", "quy",
   ]
 
   private typealias Part = (year: Int?, quarter: Int?, month: Int?, day: Int?, form: String?)
@@ -121,7 +125,9 @@ package struct PeriodText: Sendable, Hashable, Comparable {
       {
         return (year, nil, second, third, nil)
       }
-      if let year = Self.year(halves[2], isThai), (1...31).contains(first), (1...12).contains(second) {
+      if let year = Self.year(halves[2], isThai), (1...31).contains(first),
+        (1...12).contains(second)
+      {
         return (year, nil, second, first, nil)
       }
     }

@@ -1,4 +1,4 @@
-package import IndexReports
+import IndexReports
 
 /// The report that is made of a table, written out row by row.
 extension TableImport {
@@ -21,6 +21,8 @@ extension TableImport {
     let auxiliaries = auxiliaryColumns()
     let codes = unitCodes()
     var members = head(codes)
+    let category = first(.category).flatMap { grouping($0, "category") }
+    if let category { members.append(("categories", category.list)) }
     if !groups.isEmpty { members.append(("groupings", .array(groups.map(\.json)))) }
     if !auxiliaries.isEmpty {
       members.append(
@@ -28,7 +30,9 @@ extension TableImport {
           "auxiliary",
           .array(
             auxiliaries.map { entry in
-              .object([("code", .string(entry.code)), ("name", .string(columns[entry.column].header.text))])
+              .object([
+                ("code", .string(entry.code)), ("name", .string(columns[entry.column].header.text)),
+              ])
             })
         ))
     }
@@ -39,7 +43,7 @@ extension TableImport {
       sink.append("  \"\(name)\": \(text),\n" as String)
     }
     sink.append("  \"units\": [\n")
-    writeUnits(to: sink, codes, groups, auxiliaries)
+    writeUnits(to: sink, codes, groups, category, auxiliaries)
     sink.append("\n  ]\n}\n")
     sink.finish()
     sayOpenNumbers()
@@ -91,7 +95,7 @@ extension TableImport {
   }
 
   /// A title above the table.
-  private var title: String? {
+  var title: String? {
     guard let first = layout.above.first, (8...160).contains(first.count), !RowKind.isNote(first),
       !first.hasPrefix("#")
     else { return nil }
@@ -108,7 +112,9 @@ extension TableImport {
   private func children(of pillar: String?) -> [JSONText] {
     let known = Set(mapping.pillars.map(\.code))
     var result: [JSONText] = mapping.pillars.filter { $0.parent == pillar }.map { entry in
-      var members: [(String, JSONText)] = [("code", .string(entry.code)), ("name", json(entry.name ?? Text(entry.code)))]
+      var members: [(String, JSONText)] = [
+        ("code", .string(entry.code)), ("name", json(entry.name ?? Text(entry.code))),
+      ]
       if let weight = entry.weight { members.append(("weight", .number(weight))) }
       if pillar == nil, isLowerBetter { members.append(("direction", .string("higher"))) }
       members.append(("children", .array(children(of: entry.code))))
@@ -146,8 +152,10 @@ extension TableImport {
     let parts = text.split(separator: ":", maxSplits: 1)
     let words = (parts.first.map(String.init) ?? text).split(separator: "-")
     // fraction-of-best is fractionOfBest in a report.
-    let name = words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }
-      .joined()
+    let name = words.enumerated().map {
+      $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst()
+    }
+    .joined()
     guard parts.count == 2 else { return name == "none" ? nil : .string(name) }
     let ends = parts[1].split(separator: ",").compactMap { Double($0) }
     return .object([(name, .array(ends.map { .number($0) }))])
@@ -160,34 +168,44 @@ extension TableImport {
     var code: String
     /// Codes of the groups by what stands in the cells.
     var codes: [String: String]
+    /// The groups with their names.
+    var list: JSONText
     var json: JSONText
   }
 
   private func groupings() -> [Grouping] {
     var taken = Codes()
     return all(.group).compactMap { column in
-      var codes: [String: String] = [:]
-      var groups: [JSONText] = []
-      var used = Codes()
-      var cells: [DelimitedText.Span] = []
-      for row in units.rows {
-        table.read(Int(row), into: &cells)
-        guard column < cells.count, !cells[column].isEmpty else { continue }
-        let text = table.text(cells[column])
-        guard codes[text] == nil else { continue }
-        let code = Codes.isCode(text) && used.insert(text) ? text : used.code(text, or: "group")
-        codes[text] = code
-        groups.append(.object([("code", .string(code)), ("name", .string(text))]))
-      }
-      guard !groups.isEmpty else { return nil }
       let header = columns[column].header.text
-      let code = Codes.isCode(header) && taken.insert(header) ? header : taken.code(header, or: "group")
-      return Grouping(
-        column: column, code: code, codes: codes,
-        json: .object([
-          ("code", .string(code)), ("name", .string(header.isEmpty ? code : header)), ("groups", .array(groups)),
-        ]))
+      return grouping(
+        column,
+        Codes.isCode(header) && taken.insert(header) ? header : taken.code(header, or: "group"))
     }
+  }
+
+  /// What units are divided into by a column, in the order of the table.
+  private func grouping(_ column: Int, _ code: String) -> Grouping? {
+    var codes: [String: String] = [:]
+    var groups: [JSONText] = []
+    var used = Codes()
+    var cells: [DelimitedText.Span] = []
+    for row in units.rows {
+      table.read(Int(row), into: &cells)
+      guard column < cells.count, !cells[column].isEmpty else { continue }
+      let text = table.text(cells[column])
+      guard codes[text] == nil else { continue }
+      let code = Codes.isCode(text) && used.insert(text) ? text : used.code(text, or: "group")
+      codes[text] = code
+      groups.append(.object([("code", .string(code)), ("name", .string(text))]))
+    }
+    guard !groups.isEmpty else { return nil }
+    let header = columns[column].header.text
+    return Grouping(
+      column: column, code: code, codes: codes, list: .array(groups),
+      json: .object([
+        ("code", .string(code)), ("name", .string(header.isEmpty ? code : header)),
+        ("groups", .array(groups)),
+      ]))
   }
 
   private func auxiliaryColumns() -> [(column: Int, code: String)] {
@@ -207,7 +225,7 @@ extension TableImport {
   }
 
   /// The unit's own code, empty if the table has none, and its name.
-  private func codeAndName(_ cells: [DelimitedText.Span]) -> (code: String, name: String) {
+  func codeAndName(_ cells: [DelimitedText.Span]) -> (code: String, name: String) {
     let code = codeColumn.map { $0 < cells.count ? table.text(cells[$0]) : "" } ?? ""
     let name = nameColumn.map { $0 < cells.count ? table.text(cells[$0]) : "" } ?? ""
     return (code, name.isEmpty ? code : name)
@@ -223,165 +241,5 @@ extension TableImport {
       all.insert(code.isEmpty ? codes.code(name) : code)
     }
     return KnownUnits.unitSet(all)
-  }
-
-  // MARK: Units
-
-  private mutating func writeUnits(
-    to sink: ByteSink, _ codes: UnitCodes, _ groups: [Grouping], _ auxiliaries: [(column: Int, code: String)]
-  ) {
-    let isVietnamese = first(.secondName) != nil && nameColumn.map(isVietnamese) ?? false
-    let (scoreColumn, rankColumn, secondName) = (scoreColumn, rankColumn, first(.secondName))
-    let (isPublishedOwn, origin) = (isOwn && scoreColumn == nil, exact("origin"))
-    let codeBytes = indicators.map { Array("\"\($0.code)\": ".utf8) }
-    let quotedCodes = indicators.map { indicator in
-      var text = ""
-      JSONText.string(indicator.code).write(to: &text, indent: 0, depth: 0)
-      return indicator.code.utf8.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C } ? nil : Array((text + ": ").utf8)
-    }
-    let ranked = indicators.indices.filter { indicators[$0].rankColumn != nil }
-    var (withoutRank, notRanked) = ([String](), [String]())
-    var cells: [DelimitedText.Span] = []
-    for (place, row) in units.rows.enumerated() {
-      table.read(Int(row), into: &cells)
-      let (own, name) = codeAndName(cells)
-      sink.append(place == 0 ? "    {\"code\": " : ",\n    {\"code\": ")
-      sink.quote(own.isEmpty ? codes.code(name) : own)
-      sink.append(", \"name\": ")
-      if let secondName, secondName < cells.count, !cells[secondName].isEmpty {
-        let second = table.text(cells[secondName])
-        sink.append("{\"en\": ")
-        sink.quote(isVietnamese ? second : name)
-        sink.append(", \"vi\": ")
-        sink.quote(isVietnamese ? name : second)
-        sink.append("}")
-      } else {
-        sink.quote(name)
-      }
-      writeGroups(cells, groups, to: sink)
-      var hasValues = false
-      func open() {
-        sink.append(hasValues ? ", " : ", \"values\": {")
-        hasValues = true
-      }
-      for (number, indicator) in indicators.enumerated() {
-        let value: Double
-        var decimals = indicator.decimals ?? 9
-        if isLong {
-          value = grid[indicator.column * units.count + place]
-        } else if isOwn, indicator.column == ownScores {
-          value = ownScore(cells, indicator.column, origin, "computed") ?? .nan
-          decimals = 99
-        } else if indicator.column < cells.count, let figure = checked(cells[indicator.column], indicator.column) {
-          value = figure.value
-          decimals = figure.decimals
-        } else {
-          value = .nan
-        }
-        guard !value.isNaN else {
-          summary.gaps += 1
-          continue
-        }
-        open()
-        sink.append(quotedCodes[number] ?? codeBytes[number])
-        sink.append(value, decimals: decimals)
-      }
-      for (column, code) in auxiliaries where column < cells.count {
-        guard let figure = checked(cells[column], column) else { continue }
-        open()
-        sink.quote(code)
-        sink.append(": ")
-        sink.append(figure.value, decimals: figure.decimals)
-      }
-      if hasValues { sink.append("}") }
-      var hasScore = false
-      var hasRank = false
-      func openIndex() { sink.append(hasScore || hasRank ? ", " : ", \"published\": {\"index\": {") }
-      // Of a ranking by one node the score itself is what was published.
-      if isPublishedOwn, let ownScores, let score = ownScore(cells, ownScores, origin, "published") {
-        openIndex()
-        sink.append("\"score\": ")
-        sink.append(score, decimals: 99)
-        hasScore = true
-      } else if let scoreColumn, scoreColumn < cells.count, let figure = checked(cells[scoreColumn], scoreColumn) {
-        openIndex()
-        sink.append("\"score\": ")
-        sink.append(figure.value, decimals: figure.decimals)
-        hasScore = true
-      }
-      if let rankColumn, rankColumn < cells.count, !cells[rankColumn].isEmpty {
-        let text = table.text(cells[rankColumn])
-        if let rank = RankText.read(text) {
-          openIndex()
-          writeRank(rank, to: sink)
-          hasRank = true
-        } else if !Gaps.isGap(text) {
-          found.add(.warning, .noRank(quoted(cells[rankColumn])), at: Int(cells[rankColumn].outer), in: table)
-        }
-      }
-      if hasScore || hasRank { sink.append("}") }
-      var isOpen = hasScore || hasRank
-      for number in ranked {
-        guard let column = indicators[number].rankColumn, column < cells.count,
-          let rank = rank(cells[column])
-        else { continue }
-        sink.append(isOpen ? ", " : ", \"published\": {")
-        isOpen = true
-        sink.append(quotedCodes[number] ?? codeBytes[number])
-        sink.append("{")
-        writeRank(rank, to: sink)
-        sink.append("}")
-      }
-      sink.append(isOpen ? "}}" : "}")
-      if hasScore || hasRank { summary.published += 1 }
-      if !isOwn, scoreColumn != nil || rankColumn != nil {
-        if !hasScore, !hasRank, notRanked.count <= 30 { notRanked.append(name) }
-        if rankColumn != nil, hasScore, !hasRank, withoutRank.count <= 30 { withoutRank.append(name) }
-      }
-    }
-    if summary.published > 0, !notRanked.isEmpty { found.add(.warning, .notRanked(notRanked)) }
-    if !withoutRank.isEmpty { found.add(.doubt, .withoutRank(withoutRank)) }
-  }
-
-  private func writeRank(_ rank: ClosedRange<Int>, to sink: ByteSink) {
-    sink.append("\"rank\": ")
-    if rank.count == 1 {
-      sink.append(rank.lowerBound)
-    } else {
-      sink.append("[\(rank.lowerBound), \(rank.upperBound)]" as String)
-    }
-  }
-
-  private func writeGroups(_ cells: [DelimitedText.Span], _ groups: [Grouping], to sink: ByteSink) {
-    var isOpen = false
-    for group in groups where group.column < cells.count && !cells[group.column].isEmpty {
-      guard let code = group.codes[table.text(cells[group.column])] else { continue }
-      sink.append(isOpen ? ", " : ", \"groups\": {")
-      isOpen = true
-      sink.quote(group.code)
-      sink.append(": ")
-      sink.quote(code)
-    }
-    if isOpen { sink.append("}") }
-  }
-
-  private mutating func sayOpenNumbers() {
-    for (span, value) in summary.openNumbers {
-      found.add(.doubt, .openNumber(table.text(span), value), at: Int(span.outer), in: table)
-    }
-    if summary.open > summary.openNumbers.count {
-      found.add(.doubt, .moreOpen(summary.open - summary.openNumbers.count))
-    }
-    if indicators.contains(where: { $0.mapping.goalposts != nil }), mapping.normalise == nil {
-      found.add(.note, .goalposts)
-    }
-  }
-
-  /// Where in the table the unit stands that a finding on the report is about: line and column.
-  package func place(of finding: Diagnostic) -> (line: Int, column: Int)? {
-    guard finding.path.hasPrefix("units["),
-      let number = Int(finding.path.dropFirst(6).prefix { $0 != "]" }), units.rows.indices.contains(number)
-    else { return nil }
-    return table.place(of: Int(table.starts[Int(units.rows[number])]))
   }
 }

@@ -15,12 +15,20 @@ enum RowKind: Sendable {
     // "Total (63 provinces)", "European Union - 27 countries (from 2020)".
     for first in unions where key.hasPrefix(first) {
       let rest = key.dropFirst(first.count)
-      if rest.contains(where: { $0.isNumber }) || rest.contains("countries") || rest.contains("nuoc") { return .region }
+      if rest.contains(where: { $0.isNumber }) || rest.contains("countries")
+        || rest.contains("nuoc")
+      {
+        return .region
+      }
     }
     guard let first = words.first, words.count <= 6 else { return nil }
     let rest = words.dropFirst()
-    if starts.contains(first), rest.allSatisfy({ Int($0) != nil || things.contains($0) }) { return .total }
-    if let last = words.last, words.count == 2, starts.contains(last), things.contains(first) { return .total }
+    if starts.contains(first), rest.allSatisfy({ Int($0) != nil || things.contains($0) }) {
+      return .total
+    }
+    if let last = words.last, words.count == 2, starts.contains(last), things.contains(first) {
+      return .total
+    }
     return nil
   }
 
@@ -37,7 +45,13 @@ enum RowKind: Sendable {
         text.append(character)
       }
     }
-    let outer = UnicodeForms.folded(text).split { !($0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.properties.generalCategory == .spacingMark || $0.properties.generalCategory == .nonspacingMark }) }
+    let outer = UnicodeForms.folded(text).split {
+      !($0.isLetter || $0.isNumber
+        || $0.unicodeScalars.contains {
+          $0.properties.generalCategory == .spacingMark
+            || $0.properties.generalCategory == .nonspacingMark
+        })
+    }
     return outer.joined(separator: " ")
   }
 
@@ -55,23 +69,35 @@ enum RowKind: Sendable {
   }
 
   private static let noteWords = [
-    "source", "sources", "note", "notes", "data source", "nguon", "nguon so lieu", "ghi chu", "chu thich", "quelle", "quellen", "fuente",
-    "fuentes", "fonte", "fontes", "nota", "notas", "remark", "remarks", "anmerkung", "anmerkungen", "hinweis", "sumber", "catatan", "keterangan",
-    "источник", "примечание", "примечания", "legend", "last updated", "last update", "extracted on", "extraction date", "downloaded",
-    "copyright", "license", "licence", "footnote", "footnotes", "definition", "n b", "nb", "n.b", "来源", "数据来源", "注", "资料来源", "備考", "ที่มา", "หมายเหตุ",
-    "kaynak", "zrodlo", "uwaga", "bron", "kilde", "don vi tinh", "unit of measure", "special value", "available flags", "updated", "xem", "see",
+    "source", "sources", "note", "notes", "data source", "nguon", "nguon so lieu", "ghi chu",
+    "chu thich", "quelle", "quellen", "fuente",
+    "fuentes", "fonte", "fontes", "nota", "notas", "remark", "remarks", "anmerkung", "anmerkungen",
+    "hinweis", "sumber", "catatan", "keterangan",
+    "источник", "примечание", "примечания", "legend", "last updated", "last update", "extracted on",
+    "extraction date", "downloaded",
+    "copyright", "license", "licence", "footnote", "footnotes", "definition", "n b", "nb", "n.b",
+    "来源", "数据来源", "注", "资料来源", "備考", "ที่มา", "หมายเหตุ",
+    "kaynak", "zrodlo", "uwaga", "bron", "kilde", "don vi tinh", "unit of measure", "special value",
+    "available flags", "updated", "xem", "see",
   ]
 
   private static let starts: Set<String> = [
-    "total", "totals", "subtotal", "sum", "average", "avg", "mean", "median", "tong", "cong", "binh", "gesamt", "summe", "somme", "jumlah",
+    "total", "totals", "subtotal", "sum", "average", "avg", "mean", "median", "tong", "cong",
+    "binh", "gesamt", "summe", "somme", "jumlah",
     "moyenne", "promedio", "media", "durchschnitt", "ukupno", "insgesamt",
   ]
   private static let things: Set<String> = [
-    "provinces", "province", "countries", "country", "units", "states", "regions", "score", "of", "all", "the", "overall", "value", "points", "cities",
-    "districts", "municipalities", "general", "nacional", "national", "generale", "global", "ministries", "agencies", "cong", "so", "tinh",
-    "thanh", "pho", "diem", "quan", "ca", "nuoc", "toan", "quoc", "don", "vi", "group", "sample", "nasional", "weighted", "simple", "unweighted",
+    "provinces", "province", "countries", "country", "units", "states", "regions", "score", "of",
+    "all", "the", "overall", "value", "points", "cities",
+    "districts", "municipalities", "general", "nacional", "national", "generale", "global",
+    "ministries", "agencies", "cong", "so", "tinh",
+    "thanh", "pho", "diem", "quan", "ca", "nuoc", "toan", "quoc", "don", "vi", "group", "sample",
+    "nasional", "weighted", "simple", "unweighted",
   ]
-  private static let unions = ["european union", "euro area", "eu 27", "eu 28", "eu27", "eu28", "eu 15", "eurozone", "oecd", "asean", "european economic area"]
+  private static let unions = [
+    "european union", "euro area", "eu 27", "eu 28", "eu27", "eu28", "eu 15", "eurozone", "oecd",
+    "asean", "european economic area",
+  ]
 
   private static let totals = set(
     "total; totals; grand total; sub total; subtotal; sum; overall; average; avg; mean; median; minimum; maximum; min; max; "

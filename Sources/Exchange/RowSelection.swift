@@ -23,7 +23,9 @@ extension TableImport {
     }
     guard let column else { return }
     set(column, .period)
-    for other in candidates where other != column && isPeriods(other) { set(other, .unused(.years)) }
+    for other in candidates where other != column && isPeriods(other) {
+      set(other, .unused(.years))
+    }
   }
 
   /// Whether nearly all cells of a column are periods.
@@ -60,8 +62,9 @@ extension TableImport {
     var (cells, time) = ([DelimitedText.Span](), "")
     let (label, timeColumn) = (labelColumn, periodColumn)
     let ranks = columns.indices.filter {
-      columns[$0].role == .rank || columns[$0].role == nil && columns[$0].header.has(.rank)
-        && !columns[$0].header.hasAny(.change, .previous)
+      columns[$0].role == .rank
+        || columns[$0].role == nil && columns[$0].header.has(.rank)
+          && !columns[$0].header.hasAny(.change, .previous)
     }
     let counter = free.first { isCounter($0) && profiles[$0].numbers * 5 >= layout.body.count * 4 }
     let (table, plan) = (table, self)
@@ -81,7 +84,7 @@ extension TableImport {
           }
           if !isPicked { continue }
         }
-        if plan.takesOut(row, cells, label, ranks, counter, text, &out) { continue }
+        if !plan.isOwn, plan.takesOut(row, cells, label, ranks, counter, text, &out) { continue }
         if let timeColumn {
           let span = timeColumn < cells.count ? cells[timeColumn] : nil
           time = span.map { table.text($0) } ?? ""
@@ -98,7 +101,8 @@ extension TableImport {
       }
     }
     for pick in picks where pick.taken == 0 {
-      throw refusal(.noSuchValue(columns[pick.column].header.text, pick.value, samples(pick.column)))
+      throw refusal(
+        .noSuchValue(columns[pick.column].header.text, pick.value, samples(pick.column)))
     }
     if let missed = out.keeps.subtracting(out.kept).first {
       throw refusal(.noSuchRow(mapping.kept.first { Self.folded($0) == missed } ?? missed))
@@ -136,20 +140,25 @@ extension TableImport {
     var chosen = last
     if let wanted = mapping.period {
       let asked = PeriodText(wanted)?.text ?? wanted
-      guard let found = ordered.first(where: { $0.text == asked || $0.text == wanted })
-        ?? times.first(where: { $0.text == wanted })?.period
+      guard
+        let found = ordered.first(where: { $0.text == asked || $0.text == wanted })
+          ?? times.first(where: { $0.text == wanted })?.period
       else { throw refusal(.noSuchPeriod(wanted, periods)) }
       chosen = found
     } else if ordered.count > 1 {
       // A figure of another year for each unit is no panel.
       let label = distinct(labelColumn)
-      if label.values == label.filled, label.filled > 1, !isLong { throw refusal(.periodsDiffer("", periods)) }
+      if label.values == label.filled, label.filled > 1, !isLong {
+        throw refusal(.periodsDiffer("", periods))
+      }
     }
     if ordered.count > 1 {
       found.add(.note, .periodTaken(chosen.text, ordered.count))
       let places = Set(times.indices.filter { times[$0].period == chosen })
       var kept: [UInt32] = []
-      for (place, row) in rows.enumerated() where places.contains(Int(periodOf[place])) { kept.append(row) }
+      for (place, row) in rows.enumerated() where places.contains(Int(periodOf[place])) {
+        kept.append(row)
+      }
       rows = kept
     }
     period = chosen.text
@@ -174,7 +183,7 @@ extension TableImport {
   }
 
   /// As many names are looked at; of longer tables those at the top and the bottom.
-  private static let namesLimit = 50_000
+  private static let namesLimit = 20_000
 
   private func takesOut(
     _ row: Int, _ cells: [DelimitedText.Span], _ label: Int, _ ranks: [Int], _ counter: Int?,
@@ -199,7 +208,9 @@ extension TableImport {
       name = table.text(span)
       var found = RowKind.named(name)
       if found == nil, !isElsewhere, isAloneInRow(cells), span.count > 60 { found = .note }
-      if found == nil, label > 0, !isElsewhere, let first = cells.first, !first.isEmpty, isAloneInRow(cells) == false {
+      if found == nil, label > 0, !isElsewhere, let first = cells.first, !first.isEmpty,
+        isAloneInRow(cells) == false
+      {
         let word = first.count < 60 ? table.text(first) : ""
         if RowKind.isNote(word) { found = .note }
       }
@@ -250,13 +261,17 @@ extension TableImport {
     if isNamed || isUnnamed && column == 0 {
       return profile.isNumeric && profile.isWhole
     }
-    return header.isOnly([.code, .name]) && header.has(.code) && profile.numbers == profile.filled && profile.counts
-      || header.isOnly([.index]) && column == 0 && profile.counts && profile.numbers == profile.filled
+    return header.isOnly([.code, .name]) && header.has(.code) && profile.numbers == profile.filled
+      && profile.counts
+      || header.isOnly([.index]) && column == 0 && profile.counts
+        && profile.numbers == profile.filled
   }
 
   /// Decides about regions, and says what was left out.
   private mutating func settle(_ out: inout RowsOut) {
-    let worlds: Set<String> = ["world", "global", "the gioi", "monde", "welt", "mundo", "мир", "世界", "dunia"]
+    let worlds: Set<String> = [
+      "world", "global", "the gioi", "monde", "welt", "mundo", "мир", "世界", "dunia",
+    ]
     if !out.regions.isEmpty, Set(out.regions.map(\.name)).count >= rows.count {
       // Regions are what is ranked; the world is still their sum.
       let back = out.regions.filter { !worlds.contains(RowKind.plain($0.name)) }
@@ -270,16 +285,19 @@ extension TableImport {
       return list.map(\.name).filter { seen.insert($0).inserted }
     }
     if !out.totals.isEmpty { found.add(.warning, .rowsLeftOut(names(out.totals), isRegion: false)) }
-    if !out.regions.isEmpty { found.add(.warning, .rowsLeftOut(names(out.regions), isRegion: true)) }
+    if !out.regions.isEmpty {
+      found.add(.warning, .rowsLeftOut(names(out.regions), isRegion: true))
+    }
     if !out.notes.isEmpty { found.add(.note, .linesBelow(out.notes)) }
     for name in out.unsure.prefix(5) { found.add(.doubt, .maybeTotal(name)) }
   }
 
   /// A first or last row that is the sum of all others in every column is their total, whatever it is called.
   private mutating func takeOutSums() {
-    guard rows.count >= 5, rows.count <= 100_000, !isLong else { return }
+    guard rows.count >= 5, rows.count <= 100_000, !isLong, !isOwn else { return }
     let numeric = free.filter {
-      profiles[$0].isNumeric && !isCounter($0) && !columns[$0].header.has(.rank) && profiles[$0].sum != 0
+      profiles[$0].isNumeric && !isCounter($0) && !columns[$0].header.has(.rank)
+        && profiles[$0].sum != 0
     }
     guard numeric.count >= 2 || numeric.count == 1 && rows.count >= 8 else { return }
     var cells: [DelimitedText.Span] = []
@@ -291,9 +309,13 @@ extension TableImport {
         compared += 1
         let profile = profiles[column]
         let others = profile.sum - value
-        if (value - others).magnitude > 1e-9 * max(1, others.magnitude) || value == 0 { isSum = false }
+        if (value - others).magnitude > 1e-9 * max(1, others.magnitude) || value == 0 {
+          isSum = false
+        }
         let step = 0.5 * decimalUnit(profile.decimals) + 1e-9
-        if (value - others / Double(max(1, profile.numbers - 1))).magnitude > step { isMean = false }
+        if (value - others / Double(max(1, profile.numbers - 1))).magnitude > step {
+          isMean = false
+        }
       }
       guard compared == numeric.count, labelColumn < cells.count else { continue }
       let name = table.text(cells[labelColumn])
@@ -318,7 +340,11 @@ extension TableImport {
       guard ColumnProfile.mayBeFigure(text, span) else { return nil }
       guard let figure = Figure(table.text(span), decimalComma: mark.isComma) else { return nil }
       // Another unit than the column's is another quantity.
-      if profiles[column].hasSeveralUnits, figure.unit != profiles[column].unit, !figure.unit.isEmpty { return nil }
+      if profiles[column].hasSeveralUnits, figure.unit != profiles[column].unit,
+        !figure.unit.isEmpty
+      {
+        return nil
+      }
       return figure
     }
   }

@@ -46,15 +46,20 @@ package enum TableFile {
     let head = bytes[start...].prefix(2_048).drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
       let names = bytes.prefix(4_096)
-      if contains(names, "opendocument") { throw ImportRefusal(.isOpenDocument, line: 1, column: 1) }
+      if contains(names, "opendocument") {
+        throw ImportRefusal(.isOpenDocument, line: 1, column: 1)
+      }
       let isWorkbook = contains(bytes[...], "xl/") || contains(bytes[...], "[Content_Types].xml")
       throw ImportRefusal(isWorkbook ? .isWorkbook : .isZIP, line: 1, column: 1)
     }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw ImportRefusal(.isWorkbook, line: 1, column: 1) }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw ImportRefusal(.isWorkbook, line: 1, column: 1)
+    }
     if bytes.starts(with: Array("%PDF-".utf8)) { throw ImportRefusal(.isPDF, line: 1, column: 1) }
     if head.first == UInt8(ascii: "<") {
       let text = String(decoding: head.prefix(1_024), as: UTF8.self).lowercased()
-      if text.hasPrefix("<!doctype html") || text.contains("<html") || text.contains("<body") || text.contains("<head")
+      if text.hasPrefix("<!doctype html") || text.contains("<html") || text.contains("<body")
+        || text.contains("<head")
         || text.contains("<table")
       {
         throw ImportRefusal(.isHTML, line: 1, column: 1)
@@ -72,9 +77,30 @@ package enum TableFile {
     return .delimited
   }
 
+  /// Whether a text that is no report may be a table: several lines with the same sign between cells, a workbook.
+  package static func looksLikeTable(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return true }
+    do throws(ImportRefusal) {
+      guard try form(bytes, given: nil) == .delimited else { return false }
+    } catch {
+      return false
+    }
+    guard let (table, _) = try? read(Array(bytes.prefix(1 << 16).prefix { $0 != 0 })),
+      table.count > 1
+    else {
+      return false
+    }
+    var cells: [DelimitedText.Span] = []
+    table.read(0, into: &cells)
+    let first = cells.count
+    table.read(1, into: &cells)
+    return first > 1 && cells.count > 1 || first == 1 && cells.count > 1
+  }
+
   private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {
     let next = head.dropFirst().first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    return next.map { [0x22, 0x7B, 0x5B, 0x7D, 0x5D].contains($0) || $0 >= 0x30 && $0 <= 0x39 } ?? false
+    return next.map { [0x22, 0x7B, 0x5B, 0x7D, 0x5D].contains($0) || $0 >= 0x30 && $0 <= 0x39 }
+      ?? false
   }
 
   static func contains(_ bytes: ArraySlice<UInt8>, _ text: String) -> Bool {
@@ -112,7 +138,8 @@ package enum TableFile {
         default: findings.append(.init(.doubt, .encoding(encoding.rawValue)))
         }
       case .unknown(let place, let likely):
-        throw ImportRefusal(.notUTF8(byte: place.byte, likely: likely), line: place.line, column: place.column)
+        throw ImportRefusal(
+          .notUTF8(byte: place.byte, likely: likely), line: place.line, column: place.column)
       }
     }
     do throws(DelimitedText.Fault) {
@@ -123,6 +150,10 @@ package enum TableFile {
       // Columns that blanks part, as they come from a page or a terminal.
       if delimiter == nil, let aligned = aligned(text, table) {
         return (try DelimitedText(utf8: aligned, delimiter: "\t"), findings)
+      }
+      if let (one, count) = try unfolded(table) {
+        findings.append(.init(.note, .halves(count)))
+        return (one, findings)
       }
       return (table, findings)
     } catch {
@@ -135,6 +166,38 @@ package enum TableFile {
         }
       throw ImportRefusal(kind, line: error.line, column: error.column)
     }
+  }
+
+  /// A long list that was printed in columns side by side, each with the same headers, as one.
+  private static func unfolded(
+    _ table: DelimitedText
+  ) throws(DelimitedText.Fault) -> (DelimitedText, Int)? {
+    guard table.count <= 5_000, let layout = TableLayout(table), layout.header.count == 1 else {
+      return nil
+    }
+    let labels = layout.columns.enumerated().filter { !$1.isEmpty }
+    guard labels.count >= 4, labels.count <= 60 else { return nil }
+    let texts = labels.map { UnicodeForms.folded($0.element.text) }
+    guard
+      let width = (2...(labels.count / 2)).first(where: { width in
+        labels.count % width == 0 && texts.indices.allSatisfy { texts[$0] == texts[$0 % width] }
+      }), Set(texts[..<width]).count == width,
+      labels[..<width].contains(where: { $0.element.has(.name) })
+    else { return nil }
+    var text = TableWriter()
+    for line in layout.above { text.row([line]) }
+    text.row(labels[..<width].map(\.element.text))
+    var cells: [DelimitedText.Span] = []
+    for block in 0..<(labels.count / width) {
+      for row in layout.body {
+        table.read(row, into: &cells)
+        let own = labels[(block * width)..<((block + 1) * width)].map {
+          $0.offset < cells.count ? table.text(cells[$0.offset]) : ""
+        }
+        if own.contains(where: { !$0.isEmpty }) { text.row(own) }
+      }
+    }
+    return (try DelimitedText(utf8: text.bytes, delimiter: ","), labels.count / width)
   }
 
   /// Runs of blanks as tabs, where no sign parts the cells and most lines have as many runs.

@@ -3,7 +3,9 @@ import IndexReports
 /// What a column of a table became, and how sure that is.
 package struct ColumnPlan: Sendable {
   package enum Role: Sendable, Hashable {
-    case name, secondName, code, group, period, rank, score, indicator, auxiliary, key, value, nodeRank
+    case name, secondName, code, group, category, period, rank, score, indicator, auxiliary, key,
+      value,
+      nodeRank
     case unused(ImportFinding.Unused)
     /// A column without header and content.
     case nothing
@@ -75,7 +77,8 @@ package struct TableImport: Sendable {
     self.mapping = mapping
     self.file = file
     guard let layout = TableLayout(table, header: mapping.header) else {
-      throw mapping.header.map { ImportRefusal(.noSuchLine($0)) } ?? ImportRefusal(.noHeader, line: table.line(of: 0))
+      throw mapping.header.map { ImportRefusal(.noSuchLine($0)) }
+        ?? ImportRefusal(.noHeader, line: table.line(of: 0))
     }
     self.layout = layout
     columns = layout.columns.map { ColumnPlan(header: $0) }
@@ -91,12 +94,12 @@ package struct TableImport: Sendable {
       ?? table.decimalMark(of: layout.body)
     units = UnitTable(table)
     sayLayout()
+    guard !layout.body.isEmpty else { throw refusal(.noUnits) }
     profiles = profile(layout.body)
     try takeGiven()
     findOwn()
     try chooseNames()
     try chooseLong()
-    guard !layout.body.isEmpty else { throw refusal(.noUnits) }
     try choosePeriodColumn()
     try selectRows()
     try choosePeriodOfColumns()
@@ -112,7 +115,9 @@ package struct TableImport: Sendable {
 
   var headers: [String] { layout.columns.map(\.text) }
 
-  func refusal(_ kind: ImportFinding.Kind) -> ImportRefusal { ImportRefusal(kind, after: found.all) }
+  func refusal(_ kind: ImportFinding.Kind) -> ImportRefusal {
+    ImportRefusal(kind, after: found.all)
+  }
 
   func profile(_ rows: some Sequence<Int>) -> [ColumnProfile] {
     table.profiles(rows, width: columns.count, decimalComma: mark.isComma)
@@ -154,7 +159,9 @@ package struct TableImport: Sendable {
   // MARK: What was said by options and mappings
 
   private mutating func takeGiven() throws(ImportRefusal) {
-    func take(_ header: String?, _ role: ColumnPlan.Role, _ plan: inout TableImport) throws(ImportRefusal) {
+    func take(_ header: String?, _ role: ColumnPlan.Role, _ plan: inout TableImport)
+      throws(ImportRefusal)
+    {
       guard let header else { return }
       plan.set(try plan.find(header), role)
     }
@@ -216,12 +223,18 @@ package struct TableImport: Sendable {
     }
   }
 
+  /// What a column is called in messages.
+  func label(_ column: Int) -> String {
+    let text = columns[column].header.text
+    return text.isEmpty ? "#\(column + 1)" : text
+  }
+
   /// Which columns became nothing, by reason.
   private mutating func sayColumns() {
     for reason in ImportFinding.Unused.allCases where reason != .noNumbers {
       let headers = columns.enumerated().compactMap { column, plan -> String? in
         guard plan.role == .unused(reason) else { return nil }
-        return plan.header.isEmpty ? "#\(column + 1)" : plan.header.text
+        return label(column)
       }
       guard !headers.isEmpty else { continue }
       let isPlain = [.counter, .notes, .constant, .periods].contains(reason)

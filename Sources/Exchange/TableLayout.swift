@@ -23,7 +23,7 @@ package struct TableLayout: Sendable {
     var rows: [Row] = []
     for row in 0..<min(table.count, Self.sample) {
       table.read(row, into: &cells)
-      rows.append(Row(cells.prefix(2_000).map(table.text)))
+      rows.append(Row(cells.prefix(2_000).map(table.beginning)))
     }
     var width = 0
     if let given {
@@ -51,7 +51,6 @@ package struct TableLayout: Sendable {
       start += 1
     }
     body = start..<max(start, table.count)
-    for row in rows { width = max(width, row.cells.count) }
     places = []
     var texts: [[String]] = []
     for row in header {
@@ -60,6 +59,16 @@ package struct TableLayout: Sendable {
       texts.append(cells.map(table.text))
       if row == header.upperBound - 1 { places = cells.map { Int($0.outer) } }
     }
+    // Names of rows without a header of their own, as R writes them.
+    let wider = rows[min(body.lowerBound, rows.count)...].count { $0.cells.count == width + 1 }
+    if texts.count == 1, wider > 0, wider * 10 >= 8 * (rows.count - body.lowerBound),
+      let last = texts[0].last, !last.isEmpty
+    {
+      texts[0].insert("", at: 0)
+      places.insert(places.first ?? 0, at: 0)
+      width += 1
+    }
+    if texts.isEmpty { width = rows.map(\.cells.count).max() ?? 0 }
     if texts.count > 1 {
       // A merged cell stands above all those that it spans.
       for level in 0..<(texts.count - 1) {
@@ -73,7 +82,9 @@ package struct TableLayout: Sendable {
         }
       }
     }
-    let units = skipped.first.flatMap { rows[$0].isNumbering || rows[$0].isRule ? nil : rows[$0].cells }
+    let units = skipped.first.flatMap {
+      rows[$0].isNumbering || rows[$0].isRule ? nil : rows[$0].cells
+    }
     let hasHeader = !header.isEmpty
     columns = (0..<width).map { column in
       var parts: [String] = []
@@ -93,7 +104,9 @@ package struct TableLayout: Sendable {
       }
       return reading
     }
-    if header.isEmpty, let first = rows.first { places = Array(repeating: 0, count: first.cells.count) }
+    if header.isEmpty, let first = rows.first {
+      places = Array(repeating: 0, count: first.cells.count)
+    }
     let last = places.last ?? 0
     while places.count < width { places.append(last) }
   }
@@ -118,9 +131,13 @@ package struct TableLayout: Sendable {
       var (filled, figures, periods, known) = (0, 0, 0, 0)
       for (column, cell) in cells.enumerated() where !cell.isEmpty {
         filled += 1
-        let isGap = column > 0 && Gaps.isGap(cell)
+        // A letter alone is a name as well.
+        let isGap =
+          column > 0 && Gaps.isGap(cell) && !(cell.count == 1 && cell.allSatisfy(\.isLetter))
         if PeriodText(cell) != nil {
           periods += 1
+        } else if Self.isDatedLabel(cell) {
+          // "2021 Rank" is a label.
         } else if isGap || Figure(cell, decimalComma: false) != nil
           || Figure(cell, decimalComma: true) != nil
         {
@@ -133,6 +150,14 @@ package struct TableLayout: Sendable {
         }
       }
       (self.filled, self.figures, self.periods, self.known) = (filled, figures, periods, known)
+    }
+
+    private static func isDatedLabel(_ cell: String) -> Bool {
+      guard let first = cell.first, first.isNumber, cell.contains(where: \.isLetter) else {
+        return false
+      }
+      let reading = HeaderReading(cell)
+      return reading.period != nil && !reading.base.isEmpty
     }
 
     var joined: String? {
@@ -155,7 +180,8 @@ package struct TableLayout: Sendable {
       let first = numbers[0]
       return (first == 1 || first == marks.count - numbers.count + 1)
         && numbers.enumerated().allSatisfy { $1 == first + $0 }
-        && (marks.count > numbers.count || cells.first?.hasPrefix("(") ?? false || numbers.count == marks.count)
+        && (marks.count > numbers.count || cells.first?.hasPrefix("(") ?? false
+          || numbers.count == marks.count)
     }
 
     var isLabels: Bool { filled > 0 && figures == 0 && !isRule }
@@ -187,7 +213,9 @@ package struct TableLayout: Sendable {
     if !plain.isEmpty { candidates = plain } else { candidates = candidates.suffix(1) }
     guard !candidates.isEmpty else {
       // Everything below one label.
-      if usual <= 1, let first = rows[..<max(1, firstData)].indices.last(where: { rows[$0].isLabels }) {
+      if usual <= 1,
+        let first = rows[..<max(1, firstData)].indices.last(where: { rows[$0].isLabels })
+      {
         return first..<(first + 1)
       }
       return nil
@@ -245,12 +273,16 @@ package struct TableLayout: Sendable {
       return false
     }
     func isBracketed(_ text: String) -> Bool {
-      text.count > 2 && (text.hasPrefix("[") && text.hasSuffix("]") || text.hasPrefix("(") && text.hasSuffix(")"))
+      text.count > 2
+        && (text.hasPrefix("[") && text.hasSuffix("]")
+          || text.hasPrefix("(") && text.hasSuffix(")"))
     }
     if filled.allSatisfy({ isBracketed($0) || $0 == "%" || $0 == "‰" }) { return true }
     let hasUnit = filled.contains { isBracketed($0) || $0 == "%" || $0 == "‰" || $0 == "USD" }
     let first = UnicodeForms.folded(row.cells[0])
-    let isLabelled = ["unit", "units", "don vi", "don vi tinh", "dvt", "unite", "einheit", "unidad", "satuan"].contains(first)
+    let isLabelled = [
+      "unit", "units", "don vi", "don vi tinh", "dvt", "unite", "einheit", "unidad", "satuan",
+    ].contains(first)
     return upper.isComplete && (isLabelled || row.cells[0].isEmpty && hasUnit)
   }
 }
@@ -262,8 +294,17 @@ extension DelimitedText {
     var cells: [Span] = []
     return bytes.withUnsafeBufferPointer { text in
       let mark = delimiter.asciiValue ?? 0x2C
-      return Self.scan(text, from: Int(starts[row]), mark: mark, into: &cells).end == Int(starts[next])
+      return Self.scan(text, from: Int(starts[row]), mark: mark, into: &cells).end
+        == Int(starts[next])
     }
+  }
+
+  /// The text of a cell, of a very long one what can be seen of it.
+  func beginning(_ span: Span) -> String {
+    guard span.count > 600 else { return text(span) }
+    var short = span
+    short.end = short.start + 600
+    return String(text(short).prefix(200))
   }
 
   /// The line of a row, from 1.
@@ -282,17 +323,26 @@ extension String {
 /// Signs and words for a figure that is not there.
 enum Gaps {
   private static let signs: Set<String> = [
-    "-", "–", "—", "−", "--", "---", "na", "n/a", "n.a.", "n.a", "#n/a", "null", "none", "nil", "nan", ".", "..", "...", "…", ":",
-    "x", "?", "*", "/", "\\", "#value!", "#div/0!", "#ref!", "missing", "no data", "not available", "n.d.", "nd", "s.d.", "k.a.",
-    "không có", "không có số liệu", "chưa có", "kcsl", "not applicable", "unknown", "empty", "(none)", "tidak ada", "н/д", "нет данных",
-    "não disponível", "no disponible", "non disponible", "keine angabe", "k. a.", "n.v.", "n/d", "na.", "n.a.p.", "n.e.", "c", ": c", ":c",
-    ": u", ":u", ": z", ":z", "nsp", "#null!", "-99", "suppressed", "confidential", "n.c.", "nc", "無", "无", "暂无", "해당없음",
+    "-", "–", "—", "−", "--", "---", "na", "n/a", "n.a.", "n.a", "#n/a", "null", "none", "nil",
+    "nan", ".", "..", "...", "…", ":",
+    "x", "?", "*", "/", "\\", "#value!", "#div/0!", "#ref!", "missing", "no data", "not available",
+    "n.d.", "nd", "s.d.", "k.a.",
+    "không có", "không có số liệu", "chưa có", "kcsl", "not applicable", "unknown", "empty",
+    "(none)", "tidak ada", "н/д", "нет данных",
+    "não disponível", "no disponible", "non disponible", "keine angabe", "k. a.", "n.v.", "n/d",
+    "na.", "n.a.p.", "n.e.", "c", ": c", ":c",
+    ": u", ":u", ": z", ":z", "nsp", "#null!", "-99", "suppressed", "confidential", "n.c.", "nc",
+    "無", "无", "暂无", "해당없음",
   ]
   private static let unranked: Set<String> = [
-    "nr", "n.r.", "n/r", "not rated", "not ranked", "unranked", "unrated", "not scored", "no rank", "no score", "no rating",
-    "không xếp hạng", "chưa xếp hạng", "kxh", "không tham gia", "chưa đánh giá", "không đánh giá", "excluded", "not included",
-    "not assessed", "withdrawn", "non classé", "nc", "sin clasificar", "não classificado", "tidak dinilai", "нет", "dnf", "dns", "dnq", "dsq",
-    "not graded", "no ranking", "hors classement", "außer konkurrenz", "not evaluated", "pending", "tba", "tbd",
+    "nr", "n.r.", "n/r", "not rated", "not ranked", "unranked", "unrated", "not scored", "no rank",
+    "no score", "no rating",
+    "không xếp hạng", "chưa xếp hạng", "kxh", "không tham gia", "chưa đánh giá", "không đánh giá",
+    "excluded", "not included",
+    "not assessed", "withdrawn", "non classé", "nc", "sin clasificar", "não classificado",
+    "tidak dinilai", "нет", "dnf", "dns", "dnq", "dsq",
+    "not graded", "no ranking", "hors classement", "außer konkurrenz", "not evaluated", "pending",
+    "tba", "tbd",
   ]
 
   static func isGap(_ text: String) -> Bool {

@@ -253,7 +253,8 @@ struct LegacyTables {
       if byte < 0x80 {
         result.append(byte)
       } else {
-        result.append(contentsOf: UTF8.encode(scalars[Int(byte) - 128]) ?? UTF8.encodedReplacementCharacter)
+        result.append(
+          contentsOf: UTF8.encode(scalars[Int(byte) - 128]) ?? UTF8.encodedReplacementCharacter)
       }
     }
     guard composes else { return result }

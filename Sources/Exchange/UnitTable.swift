@@ -59,7 +59,9 @@ struct UnitTable {
   /// Whether the bytes may say the same as other bytes: quotes within, or marks that stand alone.
   private func isOdd(_ span: DelimitedText.Span, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     if span.isEscaped { return true }
-    for place in Int(span.start)..<Int(span.end) where text[place] == 0xCC || text[place] == 0xCD { return true }
+    for place in Int(span.start)..<Int(span.end) where text[place] == 0xCC || text[place] == 0xCD {
+      return true
+    }
     return false
   }
 
@@ -74,7 +76,9 @@ struct UnitTable {
   ) -> Bool {
     if isOdd(a, text) || isOdd(b, text) { return table.text(a) == table.text(b) }
     guard a.count == b.count else { return false }
-    for place in 0..<a.count where text[Int(a.start) + place] != text[Int(b.start) + place] { return false }
+    for place in 0..<a.count where text[Int(a.start) + place] != text[Int(b.start) + place] {
+      return false
+    }
     return true
   }
 }
@@ -109,7 +113,9 @@ struct UnitCodes {
       { name in hashes.append(StableHash.of(Self.plain(name, usesKnown: known).utf8)) },
       { code in hashes.append(StableHash.of(code.utf8)) })
     hashes.sort()
-    for (first, second) in zip(hashes, hashes.dropFirst()) where first == second { shared.insert(first) }
+    for (first, second) in zip(hashes, hashes.dropFirst()) where first == second {
+      shared.insert(first)
+    }
   }
 
   /// The code of a name.

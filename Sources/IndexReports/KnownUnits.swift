@@ -3,7 +3,9 @@
 /// (ISO 3166-2).
 package enum KnownUnits {
   /// The code of a country or province by its name; `nil` for others. Case, marks, hyphens and titles make no difference.
-  package static func code(_ name: String) -> String? { byName[key(name)] }
+  package static func code(_ name: String) -> String? {
+    name.utf8.count <= 120 ? byName[key(name)] : nil
+  }
 
   /// The list of units that some codes are all of: the 63 provinces of Vietnam up to June 2025, the 34 since.
   package static func unitSet(_ codes: Set<String>) -> String? {
@@ -29,7 +31,8 @@ package enum KnownUnits {
   }
 
   private static let titles: [[String]] = [
-    ["thanh", "pho"], ["tinh"], ["tp"], ["t", "p"], ["thu", "do"], ["ubnd", "tinh"], ["ubnd", "thanh", "pho"], ["ubnd", "tp"],
+    ["thanh", "pho"], ["tinh"], ["tp"], ["t", "p"], ["thu", "do"], ["ubnd", "tinh"],
+    ["ubnd", "thanh", "pho"], ["ubnd", "tp"],
     ["province", "of"], ["city", "of"],
   ]
 
@@ -41,7 +44,9 @@ package enum KnownUnits {
     }
     // Vietnamese names of countries; the shortest are words of too much else.
     for (code, names) in KnownNames.countryNames {
-      for name in names where key(name).count > 2 && result[key(name)] == nil { result[key(name)] = code }
+      for name in names where key(name).count > 2 && result[key(name)] == nil {
+        result[key(name)] = code
+      }
     }
     return result
   }()

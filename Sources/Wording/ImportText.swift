@@ -3,7 +3,7 @@ import IndexReports
 
 /// What an import says, in both languages side by side.
 extension Strings {
-  private func say(_ english: String, _ vietnamese: String) -> String {
+  func say(_ english: String, _ vietnamese: String) -> String {
     language == .english ? english : vietnamese
   }
 
@@ -21,10 +21,18 @@ extension Strings {
       parts.append(say("\(published) with published figures", "\(published) có số liệu công bố"))
     }
     if skipped > 0 {
-      parts.append(say(skipped == 1 ? "1 row skipped" : "\(skipped) rows skipped", "bỏ qua \(skipped) dòng"))
+      parts.append(
+        say(skipped == 1 ? "1 row skipped" : "\(skipped) rows skipped", "bỏ qua \(skipped) dòng"))
     }
     if summary.hasDecimalComma { parts.append(say("decimal comma", "dấu phẩy thập phân")) }
     return parts.joined(separator: ", ")
+  }
+
+  /// Said where a table is opened as a report.
+  package func isTable(_ file: String) -> String {
+    say(
+      "\(file): this is a table, no report: govrank import \(file) makes a report of it",
+      "\(file): đây là bảng, không phải báo cáo: govrank import \(file) để tạo báo cáo")
   }
 
   package func moreFindings(_ count: Int) -> String {
@@ -62,12 +70,12 @@ extension Strings {
   }
 
   /// Enough of a text to know it by.
-  private func short(_ text: String) -> String {
+  func short(_ text: String) -> String {
     text.utf8.count <= 80 ? text : text.prefix(79) + "…"
   }
 
   /// Names in quotes, the first of many.
-  private func names(_ texts: [String], _ most: Int = 40) -> String {
+  func names(_ texts: [String], _ most: Int = 40) -> String {
     let shown = texts.prefix(most).map { "\"\(short($0))\"" }.joined(separator: ", ")
     return texts.count > most ? shown + ", …" : shown
   }
@@ -82,18 +90,22 @@ extension Strings {
         "văn bản gõ bằng phông chữ cũ (\(name)), đã chuyển sang Unicode")
     case .linesAbove(let count, let first):
       return say(
-        "\(count == 1 ? "1 line" : "\(count) lines") above the header left out: \"\(first)\"" + (count > 1 ? ", …" : ""),
+        "\(count == 1 ? "1 line" : "\(count) lines") above the header left out: \"\(first)\""
+          + (count > 1 ? ", …" : ""),
         "bỏ \(count) dòng phía trên tiêu đề: \"\(first)\"" + (count > 1 ? ", …" : ""))
     case .linesBelow(let texts):
-      return say("notes, no units: \(names(texts, 6))", "ghi chú, không phải đơn vị: \(names(texts, 6))")
+      return say(
+        "notes, no units: \(names(texts, 6))", "ghi chú, không phải đơn vị: \(names(texts, 6))")
     case .noHeader:
       return say(
         "no header row found: the first line already holds figures; --header LINE says which line it is, --header 0 that there is none",
-        "không thấy dòng tiêu đề: dòng đầu đã có số liệu; --header DÒNG để chỉ dòng tiêu đề, --header 0 nếu không có")
+        "không thấy dòng tiêu đề: dòng đầu đã có số liệu; --header DÒNG để chỉ dòng tiêu đề, --header 0 nếu không có"
+      )
     case .noSuchLine(let line):
       return say("there is no line \(line) for --header", "không có dòng \(line) cho --header")
     case .openQuote:
-      return say("a quote that is opened here is never closed", "dấu ngoặc kép mở ở đây không được đóng")
+      return say(
+        "a quote that is opened here is never closed", "dấu ngoặc kép mở ở đây không được đóng")
     case .empty: return say("the table is empty", "bảng trống")
     case .tooWide(let most):
       return say("the table has more than \(most) columns", "bảng có hơn \(most) cột")
@@ -101,7 +113,8 @@ extension Strings {
       let guess = likely.map { say("; perhaps it is \($0)", "; có thể là \($0)") } ?? ""
       return say(
         "the text is not UTF-8 (byte \(byte))\(guess); --encoding names another, such as Windows-1258, TCVN3 or Windows-1251",
-        "văn bản không phải UTF-8 (byte \(byte))\(guess); --encoding để chọn mã khác, như Windows-1258, TCVN3")
+        "văn bản không phải UTF-8 (byte \(byte))\(guess); --encoding để chọn mã khác, như Windows-1258, TCVN3"
+      )
     case .unknownEncoding(let name):
       return say(
         "the text can't be read as \"\(name)\"; --encoding takes UTF-8, UTF-16, Windows-1252, Windows-1258, TCVN3, VNI "
@@ -130,168 +143,39 @@ extension Strings {
     case .isWorkbook:
       return say(
         "this is a workbook (XLSX), not a text table; save the sheet as CSV, or: xlsx2csv FILE | govrank import -",
-        "đây là bảng tính (XLSX), không phải bảng văn bản; hãy lưu thành CSV, hoặc: xlsx2csv TỆP | govrank import -")
+        "đây là bảng tính (XLSX), không phải bảng văn bản; hãy lưu thành CSV, hoặc: xlsx2csv TỆP | govrank import -"
+      )
     case .isOpenDocument:
       return say(
         "this is an OpenDocument spreadsheet (ODS), not a text table; save the sheet as CSV",
         "đây là bảng tính OpenDocument (ODS), không phải bảng văn bản; hãy lưu thành CSV")
     case .isZIP:
       return say(
-        "this is a ZIP archive, not a text table; unpack it first", "đây là tệp nén ZIP, không phải bảng văn bản; hãy giải nén trước")
+        "this is a ZIP archive, not a text table; unpack it first",
+        "đây là tệp nén ZIP, không phải bảng văn bản; hãy giải nén trước")
     case .dimensions(let units, let indicators, let period):
       return say(
-        "units of \(units)" + (indicators.map { ", indicators of \($0)" } ?? "") + (period.map { ", period \($0)" } ?? ""),
-        "đơn vị theo \(units)" + (indicators.map { ", chỉ tiêu theo \($0)" } ?? "") + (period.map { ", kỳ \($0)" } ?? ""))
+        "units of \(units)" + (indicators.map { ", indicators of \($0)" } ?? "")
+          + (period.map { ", period \($0)" } ?? ""),
+        "đơn vị theo \(units)" + (indicators.map { ", chỉ tiêu theo \($0)" } ?? "")
+          + (period.map { ", kỳ \($0)" } ?? ""))
     case .oneTableOf(let labels):
       return say(
         "this is a collection of \(labels.count) data sets: \(names(labels)); --pick dataset=NUMBER chooses one",
-        "đây là tập hợp gồm \(labels.count) bộ dữ liệu: \(names(labels)); --pick dataset=SỐ để chọn một")
+        "đây là tập hợp gồm \(labels.count) bộ dữ liệu: \(names(labels)); --pick dataset=SỐ để chọn một"
+      )
     default: return nil
-    }
-  }
-
-  private func ofColumns(_ kind: ImportFinding.Kind) -> String? {
-    switch kind {
-    case .sameHeader(let header):
-      return say(
-        "a second column \"\(header)\"; by this header the first one is meant",
-        "cột \"\(header)\" thứ hai; tên này chỉ cột thứ nhất")
-    case .unused(let headers, let reason): return unused(headers, reason)
-    case .noNumbersIn(let header, let numbers, let cells):
-      return numbers == 0
-        ? say("column \"\(header)\" holds no numbers and was left out", "cột \"\(header)\" không có số, đã bỏ")
-        : say(
-          "column \"\(header)\" was left out: only \(numbers) of its \(cells) cells are numbers",
-          "đã bỏ cột \"\(header)\": chỉ \(numbers)/\(cells) ô là số")
-    case .namesTaken(let header):
-      return say("names are in \"\(header)\"; --name says otherwise", "tên lấy từ \"\(header)\"; --name để đổi")
-    case .scoreTaken(let header):
-      return say(
-        "published score: \"\(header)\"; --score says otherwise", "điểm công bố: \"\(header)\"; --score để đổi")
-    case .scoreByRank(let header):
-      return say(
-        "published score: \"\(header)\", the only column in the order of the ranks; --score says otherwise",
-        "điểm công bố: \"\(header)\", cột duy nhất theo thứ tự xếp hạng; --score để đổi")
-    case .rankTaken(let header):
-      return say("published rank: \"\(header)\"; --rank says otherwise", "hạng công bố: \"\(header)\"; --rank để đổi")
-    case .noColumn(let given, let headers):
-      return say(
-        "no column \"\(given)\"; there are \(names(headers))", "không có cột \"\(given)\"; có \(names(headers))")
-    case .noNames(let headers):
-      return say(
-        "no column with names or codes found; name one with --name or --code. There are \(names(headers))",
-        "không thấy cột tên hoặc mã; chỉ rõ bằng --name hoặc --code. Có \(names(headers))")
-    case .severalScores(let headers):
-      return say(
-        "several columns may be the published score: \(names(headers)); --score says which, --columns takes them as indicators",
-        "nhiều cột có thể là điểm công bố: \(names(headers)); --score để chọn, --columns để lấy làm chỉ tiêu")
-    case .severalRanks(let headers):
-      return say(
-        "several columns may be the published rank: \(names(headers)); --rank says which",
-        "nhiều cột có thể là hạng công bố: \(names(headers)); --rank để chọn")
-    case .totalUnclear(let header):
-      return say(
-        "\"\(header)\" is neither the sum nor the mean of the other columns: --score \"\(header)\" takes it as the published score, "
-          + "--columns names the indicators",
-        "\"\(header)\" không phải tổng hay trung bình của các cột khác: --score \"\(header)\" nếu là điểm công bố, "
-          + "--columns để nêu các chỉ tiêu")
-    case .noLower(let header, let known):
-      return say(
-        "--lower \"\(header)\" is no indicator; there are \(names(known))",
-        "--lower \"\(header)\" không phải chỉ tiêu; có \(names(known))")
-    case .noNumbers: return say("no column with numbers found", "không có cột nào chứa số")
-    case .longTaken(let key, let value):
-      return say(
-        "a row per unit and indicator: names of indicators in \"\(key)\", figures in \"\(value)\"; --key and --value say otherwise",
-        "mỗi dòng một đơn vị và một chỉ tiêu: tên chỉ tiêu ở \"\(key)\", số liệu ở \"\(value)\"; --key và --value để đổi")
-    case .namesOfUnits(let header, let count):
-      return say("\(count) names in \"\(header)\"", "\(count) tên ở \"\(header)\"")
-    case .lowerByRanks(let header):
-      return say(
-        "of \"\(header)\" less is better: the published ranks say so",
-        "\"\(header)\" càng thấp càng tốt: theo hạng công bố")
-    case .lowerByHeader(let headers):
-      return say("less is better: \(names(headers)), by the header", "càng thấp càng tốt: \(names(headers)), theo tiêu đề")
-    case .maybeLower(let headers):
-      return say(
-        "taken as more is better, though less may be: \(names(headers)); --lower says so (less is better)",
-        "đang hiểu là càng cao càng tốt, có thể ngược lại: \(names(headers)); --lower nếu càng thấp càng tốt")
-    case .higher(let headers):
-      return say(
-        "taken as more is better: \(names(headers, 12)); --lower says otherwise",
-        "hiểu là càng cao càng tốt: \(names(headers, 12)); --lower để đổi")
-    case .mixedUnits(let header, let unit):
-      return say(
-        "not all figures of \"\(header)\" are in \"\(unit)\"; others were left out or taken as they stand",
-        "không phải mọi số liệu của \"\(header)\" đều theo \"\(unit)\"; số khác bị bỏ hoặc giữ nguyên")
-    case .mappingMisses(let header):
-      return say(
-        "the mapping names \"\(header)\", which the table has not", "tệp ánh xạ có \"\(header)\", bảng thì không")
-    case .goalposts:
-      return say(
-        "scored between the goalposts of the mapping; normalise says otherwise",
-        "chấm điểm theo mốc trong tệp ánh xạ; normalise để đổi")
-    case .computedScores:
-      return say(
-        "the scores that were computed come back as computed ones, without their parts",
-        "điểm do tính toán vẫn là điểm tính toán, không kèm các thành phần")
-    case .tooManyFigures(let most):
-      return say(
-        "units times indicators are more than can be handled, at most \(most)",
-        "số đơn vị nhân số chỉ tiêu vượt mức xử lý được, nhiều nhất \(most)")
-    case .tooManyIndicators(let count, let most):
-      return say(
-        "\(count) columns would become indicators, at most \(most) can; --columns names those that count",
-        "\(count) cột sẽ thành chỉ tiêu, nhiều nhất \(most); --columns để chọn")
-    case .codesMade(let count):
-      return say("\(count) codes were made of names", "đã tạo \(count) mã từ tên")
-    default: return nil
-    }
-  }
-
-  private func unused(_ headers: [String], _ reason: ImportFinding.Unused) -> String {
-    let list = headers.prefix(40).map(short).joined(separator: ", ") + (headers.count > 40 ? ", …" : "")
-    switch reason {
-    case .besidePublished:
-      return say(
-        "columns left out beside the published figures: \(list); --columns takes them as indicators",
-        "các cột không lấy, bên cạnh số liệu công bố: \(list); --columns để lấy làm chỉ tiêu")
-    case .counter: return say("only counts the rows: \(list)", "chỉ đánh số dòng: \(list)")
-    case .code: return say("codes, left out: \(list); --code says otherwise", "cột mã, không lấy: \(list); --code để đổi")
-    case .rankOfPart:
-      return say(
-        "ranks of parts or groups, left out: \(list); --rank takes one as the ranking",
-        "hạng thành phần hoặc theo nhóm, không lấy: \(list); --rank để lấy làm xếp hạng")
-    case .otherPeriod:
-      return say("of another period, left out: \(list); --period chooses", "thuộc kỳ khác, không lấy: \(list); --period để chọn")
-    case .previous: return say("of an earlier time, left out: \(list)", "của kỳ trước, không lấy: \(list)")
-    case .change: return say("changes, left out: \(list)", "mức tăng giảm, không lấy: \(list)")
-    case .text:
-      return say(
-        "columns of words, left out: \(list); --group takes one as a group", "cột chữ, không lấy: \(list); --group để lấy làm nhóm")
-    case .constant: return say("the same in every row: \(list)", "giống nhau ở mọi dòng: \(list)")
-    case .location: return say("places on the map, left out: \(list)", "tọa độ, không lấy: \(list)")
-    case .weight: return say("weights, left out: \(list)", "trọng số, không lấy: \(list)")
-    case .years:
-      return say(
-        "years, no figures: \(list); --columns takes them as indicators", "là năm, không phải số liệu: \(list); --columns để lấy làm chỉ tiêu")
-    case .scores:
-      return say(
-        "other scores, left out: \(list); --columns takes them as indicators", "điểm khác, không lấy: \(list); --columns để lấy làm chỉ tiêu")
-    case .unnamed: return say("columns without a header, left out: \(list)", "cột không có tiêu đề, không lấy: \(list)")
-    case .notes: return say("notes, left out: \(list)", "ghi chú, không lấy: \(list)")
-    case .secondName: return say("further names, left out: \(list); --name says otherwise", "cột tên khác, không lấy: \(list); --name để đổi")
-    case .periods: return say("periods: \(list)", "kỳ: \(list)")
-    case .size: return say("sizes, not scored: \(list)", "quy mô, không chấm điểm: \(list)")
-    case .noNumbers: return say("columns without figures: \(list)", "cột không có số liệu: \(list)")
     }
   }
 
   private func ofRows(_ kind: ImportFinding.Kind) -> String? {
     switch kind {
-    case .noUnits: return say("there are no rows below the header", "không có dòng nào dưới tiêu đề")
+    case .noUnits:
+      return say("there are no rows below the header", "không có dòng nào dưới tiêu đề")
     case .noIndicatorName:
-      return say("a row without the name of an indicator was skipped", "đã bỏ một dòng không có tên chỉ tiêu")
+      return say(
+        "a row without the name of an indicator was skipped", "đã bỏ một dòng không có tên chỉ tiêu"
+      )
     case .extraCell(let text, let columns):
       return say(
         "\"\(text)\" stands behind the last of the \(columns) columns and was left out",
@@ -299,7 +183,8 @@ extension Strings {
     case .noNumber(let text):
       return say("\"\(text)\" is no number and was left out", "\"\(text)\" không phải là số, đã bỏ")
     case .noRank(let text):
-      return say("\"\(text)\" is no rank and was left out", "\"\(text)\" không phải là thứ hạng, đã bỏ")
+      return say(
+        "\"\(text)\" is no rank and was left out", "\"\(text)\" không phải là thứ hạng, đã bỏ")
     case .openNumber(let text, let value):
       let number = NumberFormat.plain(value, value == value.rounded() ? 0 : 3)
       return say(
@@ -307,13 +192,17 @@ extension Strings {
         "\"\(text)\" được đọc là \(number); chọn --decimal comma hoặc point để xác định")
     case .moreOpen(let count):
       return say(
-        count == 1 ? "1 more number like these" : "\(count) more numbers like these", "còn \(count) số như vậy")
+        count == 1 ? "1 more number like these" : "\(count) more numbers like these",
+        "còn \(count) số như vậy")
     case .flags(let count):
-      return say("\(count) figures bear a footnote's mark or a flag", "\(count) số liệu có dấu chú thích")
+      return say(
+        "\(count) figures bear a footnote's mark or a flag", "\(count) số liệu có dấu chú thích")
     case .nameless:
       return say("a row without name and code was skipped", "đã bỏ một dòng không có tên và mã")
     case .twice(let name):
-      return say("\"\(name)\" stands there twice; the second row was skipped", "\"\(name)\" có hai lần; đã bỏ dòng thứ hai")
+      return say(
+        "\"\(name)\" stands there twice; the second row was skipped",
+        "\"\(name)\" có hai lần; đã bỏ dòng thứ hai")
     case .manyTwice(let count, let by, let values):
       let hint =
         by.map { header in
@@ -322,11 +211,18 @@ extension Strings {
               + "--key \"\(header)\" with --value makes indicators of them",
             "; cột \"\(header)\" phân biệt chúng: --pick \"\(header)=\(values.first ?? "")\" để lấy một trong \(names(values, 6)), "
               + "--key \"\(header)\" cùng --value để lấy làm chỉ tiêu")
-        } ?? say("; --key and --value read a row per unit and indicator", "; --key và --value để đọc mỗi dòng một chỉ tiêu")
-      return say("\(count) rows are of units that have one already", "\(count) dòng lặp lại đơn vị đã có") + hint
+        }
+        ?? say(
+          "; --key and --value read a row per unit and indicator",
+          "; --key và --value để đọc mỗi dòng một chỉ tiêu")
+      return say(
+        "\(count) rows are of units that have one already", "\(count) dòng lặp lại đơn vị đã có")
+        + hint
     case .rowsLeftOut(let rows, let isRegion):
       return isRegion
-        ? say("regions, no units, left out: \(names(rows)); --keep takes one as a unit", "vùng, không phải đơn vị, không lấy: \(names(rows)); --keep để giữ lại")
+        ? say(
+          "regions, no units, left out: \(names(rows)); --keep takes one as a unit",
+          "vùng, không phải đơn vị, không lấy: \(names(rows)); --keep để giữ lại")
         : say(
           "totals or means, no units, left out: \(names(rows)); --keep takes one as a unit",
           "dòng tổng hoặc trung bình, không lấy: \(names(rows)); --keep để giữ lại")
@@ -336,12 +232,16 @@ extension Strings {
         "\"\(name)\" được coi là đơn vị, có thể là tổng hoặc trung bình")
     case .withoutRank(let rows):
       return say(
-        "published with a score but without a rank: \(names(rows, 20))", "có điểm công bố nhưng không có hạng: \(names(rows, 20))")
+        "published with a score but without a rank: \(names(rows, 20))",
+        "có điểm công bố nhưng không có hạng: \(names(rows, 20))")
     case .notRanked(let rows):
       return say(
-        "not ranked by the publisher: \(names(rows, 20))", "không được xếp hạng: \(names(rows, 20))")
+        "not ranked by the publisher: \(names(rows, 20))", "không được xếp hạng: \(names(rows, 20))"
+      )
     case .noSuchRow(let name):
-      return say("--keep \"\(name)\": no row that would be left out bears this name", "--keep \"\(name)\": không có dòng nào bị bỏ mang tên này")
+      return say(
+        "--keep \"\(name)\": no row that would be left out bears this name",
+        "--keep \"\(name)\": không có dòng nào bị bỏ mang tên này")
     case .noSuchValue(let column, let value, let values):
       return say(
         "no row has \"\(value)\" in \"\(column)\"; there are \(names(values, 12))",
@@ -357,22 +257,31 @@ extension Strings {
         "the table has \(count) periods, \(period) is taken; --period names another, --series takes all",
         "bảng có \(count) kỳ, lấy \(period); --period để chọn kỳ khác, --series để lấy tất cả")
     case .periodOfName(let period):
-      return say("period \(period), by the file's name; --period says otherwise", "kỳ \(period), theo tên tệp; --period để đổi")
+      return say(
+        "period \(period), by the file's name; --period says otherwise",
+        "kỳ \(period), theo tên tệp; --period để đổi")
     case .periodOfTitle(let period):
-      return say("period \(period), by the title; --period says otherwise", "kỳ \(period), theo tên bảng; --period để đổi")
+      return say(
+        "period \(period), by the title; --period says otherwise",
+        "kỳ \(period), theo tên bảng; --period để đổi")
     case .noPeriod:
-      return say("no period given, \"1\" is put in; --period names it", "chưa cho kỳ, tạm ghi \"1\"; --period để ghi kỳ")
+      return say(
+        "no period given, \"1\" is put in; --period names it",
+        "chưa cho kỳ, tạm ghi \"1\"; --period để ghi kỳ")
     case .noSuchPeriod(let wanted, let periods):
       return say(
-        "the table has no period \"\(wanted)\"; there are \(names(periods, 60))", "bảng không có kỳ \"\(wanted)\"; có \(names(periods, 60))")
+        "the table has no period \"\(wanted)\"; there are \(names(periods, 60))",
+        "bảng không có kỳ \"\(wanted)\"; có \(names(periods, 60))")
     case .periodsDiffer(let wanted, let periods):
       return wanted.isEmpty
         ? say(
           "each unit has one row, of different periods (\(names(periods, 12))); --period chooses one, --ignore with the column's header "
             + "takes all as they are",
-          "mỗi đơn vị một dòng, thuộc các kỳ khác nhau (\(names(periods, 12))); --period để chọn, --ignore kèm tên cột để lấy tất cả")
+          "mỗi đơn vị một dòng, thuộc các kỳ khác nhau (\(names(periods, 12))); --period để chọn, --ignore kèm tên cột để lấy tất cả"
+        )
         : say(
-          "the title says \(names(periods)), not \(wanted)", "tên bảng ghi \(names(periods)), không phải \(wanted)")
+          "the title says \(names(periods)), not \(wanted)",
+          "tên bảng ghi \(names(periods)), không phải \(wanted)")
     case .yearColumns(let headers, let taken):
       return say(
         "columns of years: \(headers.joined(separator: ", ")); \(taken) is taken, --period names another",

@@ -133,14 +133,14 @@ enum FileWriter {
   }
 
   static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-      var rest = bytes
-      while let base = rest.baseAddress, !rest.isEmpty {
-        let size = Glibc.write(descriptor, base, rest.count)
-        if size < 0 && errno == EINTR { continue }
-        guard size > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest[size...])
-      }
-      return true
+    var rest = bytes
+    while let base = rest.baseAddress, !rest.isEmpty {
+      let size = Glibc.write(descriptor, base, rest.count)
+      if size < 0 && errno == EINTR { continue }
+      guard size > 0 else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest[size...])
+    }
+    return true
   }
 
   /// The new name is on the disk too.

@@ -47,7 +47,10 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Period of the data, such as 2024; of a table of several it chooses.")
   var period: String?
 
-  @Option(help: "Name of the series; of a table of several periods a report of each is written, into a folder.")
+  @Option(
+    help:
+      "Name of the series; of a table of several periods a report of each is written, into a folder."
+  )
   var series: String?
 
   @Option(help: "Column with the codes of the units.")
@@ -84,7 +87,9 @@ struct ImportCommand: ParsableCommand {
   var normalise: String?
 
   @Option(
-    help: "Only rows with this value in a column, or of JSON-stat a category of a dimension, as sex=total; may be repeated.")
+    help:
+      "Only rows with this value in a column, or of JSON-stat a category of a dimension, as sex=total; may be repeated."
+  )
   var pick: [String] = []
 
   @Option(help: "A row that looks like a total and is a unit, by name; may be repeated.")
@@ -105,7 +110,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Write what was decided as a mapping file for next year's table.")
   var saveMapping: String?
 
-  @Option(name: .shortAndLong, help: "The file to write, or the folder of a series; standard output if none is named.")
+  @Option(
+    name: .shortAndLong,
+    help: "The file to write, or the folder of a series; standard output if none is named.")
   var output: String?
 
   @Flag(help: "Overwrite the file if it exists.")
@@ -114,7 +121,8 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   private static let normalisations = [
-    "none", "minmax", "zscore", "rank", "borda", "percentile", "distance-to-best", "fraction-of-best", "goalposts",
+    "none", "minmax", "zscore", "rank", "borda", "percentile", "distance-to-best",
+    "fraction-of-best", "goalposts",
   ]
 
   private var strings: Strings { Strings.of(languageOption.language) }
@@ -139,7 +147,7 @@ struct ImportCommand: ParsableCommand {
     } catch let refusal as ImportRefusal {
       for finding in refusal.diagnostics { Output.note(strings.line(finding)) }
       for finding in refusal.findings { say(finding) }
-      throw Status.badData
+      throw refusal.isUsage ? ExitCode(64) : Status.badData
     }
   }
 
@@ -206,7 +214,9 @@ struct ImportCommand: ParsableCommand {
       }
       plan.write(to: sink)
       // What is written must open: the reader has the last word.
-      if sink.isFine { reading = ReportReader.read(descriptor: descriptor, named: path ?? "report") }
+      if sink.isFine {
+        reading = ReportReader.read(descriptor: descriptor, named: path ?? "report")
+      }
       errno = problem
       return reading?.report != nil
     }
@@ -216,12 +226,16 @@ struct ImportCommand: ParsableCommand {
     for finding in reading?.diagnostics ?? [] {
       // Said of the table, since the report is not there yet; what contradicts itself in it stays as it is.
       var place = file
-      if source.hasPlaces, let found = plan.place(of: finding) { place += ":\(found.line):\(found.column)" }
+      if source.hasPlaces, let found = plan.place(of: finding) {
+        place += ":\(found.line):\(found.column)"
+      }
       let severity: ImportFinding.Severity = isMade ? .doubt : .error
       Output.note("\(place): \(strings.word(severity) ?? ""): \(strings.sentence(finding))".visible)
     }
     guard isMade else { throw Status.badData }
-    if let saveMapping { try Output.write(plan.mappingText, toFile: saveMapping, overwrites: force) }
+    if let saveMapping {
+      try Output.write(plan.mappingText, toFile: saveMapping, overwrites: force)
+    }
   }
 
   private func say(_ finding: ImportFinding, hasPlaces: Bool = true) {
@@ -233,7 +247,8 @@ struct ImportCommand: ParsableCommand {
   /// Says which options change nothing of what is written.
   private func noteIdle(isCube: Bool) {
     Output.noteIdle("--decimal", without: "--as csv", if: decimal != nil && isCube, strings)
-    Output.noteIdle("--force", without: "--output", if: force && output == nil && saveMapping == nil, strings)
+    Output.noteIdle(
+      "--force", without: "--output", if: force && output == nil && saveMapping == nil, strings)
   }
 
   /// The mapping file with the options over it.
@@ -287,7 +302,9 @@ struct ImportCommand: ParsableCommand {
     guard (mapping.key == nil) == (mapping.value == nil) else {
       throw ValidationError("a long table needs both key and value")
     }
-    if let header = mapping.header, header < 0 { throw ValidationError("--header takes a line, or 0") }
+    if let header = mapping.header, header < 0 {
+      throw ValidationError("--header takes a line, or 0")
+    }
     if let text = mapping.normalise {
       let name = text.split(separator: ":").first.map(String.init) ?? ""
       guard Self.normalisations.contains(name), MethodNotation.normalisation(text) != nil else {
@@ -304,7 +321,8 @@ struct ImportCommand: ParsableCommand {
     var mapping = given
     var several: JSONStat.Several?
     let (dataset, findings) = JSONStat.read(
-      bytes: bytes, named: file, unitDimension: given.name, period: given.period, choices: given.picks,
+      bytes: bytes, named: file, unitDimension: given.name, period: given.period,
+      choices: given.picks,
       several: &several)
     if let several { throw ImportRefusal([.init(.error, .oneTableOf(several.labels))]) }
     guard let dataset else { throw ImportRefusal([], findings) }
@@ -317,8 +335,10 @@ struct ImportCommand: ParsableCommand {
     mapping.period = dataset.period ?? mapping.period
     mapping.title = mapping.title ?? dataset.title.map { Text($0) }
     let taken = ImportFinding(
-      .note, .dimensions(units: dataset.units, indicators: dataset.indicators, period: dataset.period))
+      .note,
+      .dimensions(units: dataset.units, indicators: dataset.indicators, period: dataset.period))
     return Opened(
-      table: dataset.table, mapping: mapping, findings: [taken], periods: dataset.periods, hasPlaces: false)
+      table: dataset.table, mapping: mapping, findings: [taken], periods: dataset.periods,
+      hasPlaces: false)
   }
 }
