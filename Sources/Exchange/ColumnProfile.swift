@@ -86,6 +86,10 @@ package struct ColumnProfile: Sendable {
         return
       }
       if RankText.read(word) != nil { rankTexts += 1 }
+    } else if span.count <= 12, Self.ordinals.contains(text[Int(span.start)]),
+      RankText.read(table.text(span)) != nil
+    {
+      rankTexts += 1
     }
     filled += 1
     longest = max(longest, span.count)
@@ -125,6 +129,9 @@ package struct ColumnProfile: Sendable {
       isConstant = false
     }
   }
+
+  /// First letters of words before a rank: "No. 4", "hạng 4", "thứ 4", "T5".
+  private static let ordinals = Set("hHnNtT".utf8)
 
   /// Whether a text is worth a closer look: it has digits, and does not begin like a word.
   static func mayBeFigure(_ text: UnsafeBufferPointer<UInt8>, _ span: DelimitedText.Span) -> Bool {

@@ -280,7 +280,8 @@ extension TableImport {
     let most = whole.map(fitness).max() ?? 0
     var best = whole.filter { fitness($0) == most }
     if best.count > 1, rankColumn != nil {
-      let agreeing = best.filter { agrees($0) != 0 }
+      let falling = best.filter { agrees($0) == -1 }
+      let agreeing = falling.isEmpty ? best.filter { agrees($0) != 0 } : falling
       if !agreeing.isEmpty { best = agreeing }
     }
     if best.count > 1, Set(best.map { columns[$0].header.base }).count > 1 {

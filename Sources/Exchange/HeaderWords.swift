@@ -136,7 +136,7 @@ enum HeaderWord: Sendable {
     (
       .key,
       "indicator, indicators, variable, variables, series, measure, measures, metric, metrics, item, subject, criterion, component, "
-        + "dimension, chỉ tiêu, tiêu chí, chỉ báo, thành phần, nội dung, indikator, indicateur, indicador, indicatore, показатель, 指标, 指標, "
+        + "dimension, chỉ tiêu, tiêu chí, hạng mục, chỉ báo, thành phần, nội dung, indikator, indicateur, indicador, indicatore, показатель, 指标, 指標, "
         + "지표, ตัวชี้วัด, المؤشرات, merkmal, kriterium, pillar, series name, indicator name"
     ),
     (
@@ -251,7 +251,7 @@ package struct HeaderReading: Sendable {
   func hasAny(_ some: HeaderWord...) -> Bool { !kinds.isDisjoint(with: some) }
   /// Whether every word has one of these meanings, or only fills.
   func isOnly(_ some: Set<HeaderWord>) -> Bool {
-    foreign.isEmpty && !kinds.isEmpty && kinds.subtracting([.filler]).isSubset(of: some)
+    isKnown && kinds.subtracting([.filler]).isSubset(of: some)
   }
 
   /// Whether all words are known from headers.

@@ -282,7 +282,8 @@ private struct JSONStatReader {
         var offset = place * strides[unit]
         if let metric { offset += indicator * strides[metric] }
         for (dimension, index) in fixed { offset += index * strides[dimension] }
-        text.cell(cells[offset].map { "\($0)" } ?? "")
+        let figure = cells[offset].map { "\($0)" } ?? ""
+        text.cell(figure.hasSuffix(".0") ? String(figure.dropLast(2)) : figure)
       }
       text.endRow()
     }

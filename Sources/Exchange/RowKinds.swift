@@ -58,7 +58,7 @@ enum RowKind: Sendable {
   /// "Source: …", "Note …", "* provisional".
   static func isNote(_ text: String) -> Bool {
     guard let first = text.first else { return false }
-    if "*†‡§©".contains(first), text.count > 2 { return true }
+    if "*†‡©".contains(first), text.count > 2 { return true }
     if "¹²³".contains(first), text.count > 2 { return true }
     let folded = UnicodeForms.folded(String(text.prefix(40)))
     for word in noteWords where folded.hasPrefix(word) {

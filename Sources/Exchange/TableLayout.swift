@@ -43,8 +43,14 @@ package struct TableLayout: Sendable {
     above = rows[..<header.lowerBound].compactMap { $0.joined }
     var start = header.upperBound
     // What follows the header without being data.
+    func isNumbers(_ row: Int) -> Bool {
+      guard rows[row].isNumbering else { return false }
+      // Units can have letters for names.
+      let next = row + 1 < rows.count ? rows[row + 1].cells.first ?? "" : ""
+      return !(next.count == 1 && next.allSatisfy(\.isLetter))
+    }
     while start < rows.count,
-      rows[start].isRule || rows[start].isNumbering
+      rows[start].isRule || isNumbers(start)
         || start == header.upperBound && Self.isUnits(rows, header, start)
     {
       skipped.append(start)
@@ -176,7 +182,10 @@ package struct TableLayout: Sendable {
       let marks = cells.filter { !$0.isEmpty }.map { $0.trimmed { "()[]".contains($0) } }
       guard marks.count >= 3, marks.count * 2 > cells.count else { return false }
       let numbers = marks.drop { $0.count == 1 && ("A"..."Z").contains($0) }.map { Int($0) ?? -1 }
-      guard numbers.count >= 1, marks.count - numbers.count <= 3 else { return false }
+      let letters = marks.count - numbers.count
+      guard numbers.count >= 1, letters <= 3,
+        marks.prefix(letters).elementsEqual(["A", "B", "C"].prefix(letters))
+      else { return false }
       let first = numbers[0]
       return (first == 1 || first == marks.count - numbers.count + 1)
         && numbers.enumerated().allSatisfy { $1 == first + $0 }
@@ -330,7 +339,7 @@ enum Gaps {
     "không có", "không có số liệu", "chưa có", "kcsl", "not applicable", "unknown", "empty",
     "(none)", "tidak ada", "н/д", "нет данных",
     "não disponível", "no disponible", "non disponible", "keine angabe", "k. a.", "n.v.", "n/d",
-    "na.", "n.a.p.", "n.e.", "c", ": c", ":c",
+    "na.", "n.a.p.", "n.e.", ": c", ":c",
     ": u", ":u", ": z", ":z", "nsp", "#null!", "-99", "suppressed", "confidential", "n.c.", "nc",
     "無", "无", "暂无", "해당없음",
   ]
@@ -349,7 +358,8 @@ enum Gaps {
     guard text.utf8.count <= 32 else { return false }
     if text.isEmpty { return true }
     let lower = text.lowercased()
-    return signs.contains(lower) && lower != "-99" || unranked.contains(lower)
+    // A capital X is a name as well.
+    return signs.contains(lower) && lower != "-99" && text != "X" || unranked.contains(lower)
   }
 
   /// Whether a cell could hold one of the words, by its length and first byte: most are passed over by it.

@@ -8,7 +8,7 @@ extension TableImport {
   ) {
     let isVietnamese = first(.secondName) != nil && nameColumn.map(isVietnamese) ?? false
     let (scoreColumn, rankColumn, secondName) = (scoreColumn, rankColumn, first(.secondName))
-    let (isPublishedOwn, origin) = (isOwn && scoreColumn == nil, exact("origin"))
+    let origin = exact("origin")
     let codeBytes = indicators.map { Array("\"\($0.code)\": ".utf8) }
     let quotedCodes = indicators.map { indicator in
       var text = ""
@@ -84,19 +84,18 @@ extension TableImport {
       func openIndex() {
         sink.append(hasScore || hasRank ? ", " : ", \"published\": {\"index\": {")
       }
-      // Of a ranking by one node the score itself is what was published.
-      if isPublishedOwn, let ownScores, let score = ownScore(cells, ownScores, origin, "published")
-      {
-        openIndex()
-        sink.append("\"score\": ")
-        sink.append(score, decimals: 99)
-        hasScore = true
-      } else if let scoreColumn, scoreColumn < cells.count,
+      if let scoreColumn, scoreColumn < cells.count,
         let figure = checked(cells[scoreColumn], scoreColumn)
       {
         openIndex()
         sink.append("\"score\": ")
         sink.append(figure.value, decimals: figure.decimals)
+        hasScore = true
+      } else if isOwn, let ownScores, let score = ownScore(cells, ownScores, origin, "published") {
+        // Of a ranking by one node the score itself is what was published.
+        openIndex()
+        sink.append("\"score\": ")
+        sink.append(score, decimals: 99)
         hasScore = true
       }
       if let rankColumn, rankColumn < cells.count, !cells[rankColumn].isEmpty {

@@ -64,12 +64,20 @@ struct LayoutTests {
   @Test("footnotes' marks, flags, money, per cent, thousands and signs for gaps")
   func cells() throws {
     let made = try ImportedTable(
-      "Country,Value\nA,12.3*\nB,13.0 p\nC,10.1 (a)\nD,11.0¹\nE,9.9†\nF,45[2]\nG,\"1,234.5\"\nH,7 %\nI,€8\nJ,..\nK,:\nL,n/a\n"
+      "Country,Value\nA,12.3*\nB,13.0 p\nC,10.1 (a)\nD,11.0¹\nE,9.9†\nF,45[2]\nG,\"1,234.5\"\nH,7 %\nI,8 %\nJ,..\nK,:\nL,n/a\n"
         + "M,(c)\nN,12.5bp\n")
     let values = made.report.dataset.indicators[0]
     let expected: [Double?] = [12.3, 13, 10.1, 11, 9.9, 45, 1234.5, 7, 8, nil, nil, nil, nil, 12.5]
     #expect((0..<14).map { values[$0] } == expected, "\(made.said)")
     #expect(made.said.contains("\"(c)\" is no number"))
+  }
+
+  @Test(
+    "money in its usual forms",
+    arguments: ["$5", "US$5", "5 USD", "€5", "5 €", "£5", "5 đ", "₫5", "Rp5", "5 zł"])
+  func money(text: String) throws {
+    let made = try ImportedTable("Country,Value\nA,\(text)\nB,7\n")
+    #expect(made.report.dataset.indicators[0].storage == [5, 7])
   }
 
   @Test("millions among units are no units: figures of another order are said")
