@@ -8,17 +8,27 @@ enum HeaderWord: Sendable {
   case value, location, weight, filler, wide, lowerBetter, higherBetter, precision
 
   /// The meaning of words, several to a phrase.
-  static let meanings: [String: HeaderWord] = {
+  static func of(_ phrase: String) -> HeaderWord? {
+    if let meaning = meanings[phrase] { return meaning }
+    // "Région" is a region; "hàng" is no "hạng".
+    let folded = UnicodeForms.folded(phrase)
+    return folded == phrase ? nil : unmarked[folded]
+  }
+
+  private static let (meanings, unmarked): ([String: HeaderWord], [String: HeaderWord]) = {
     var result: [String: HeaderWord] = [:]
+    var plain: [String: HeaderWord] = [:]
     for (meaning, text) in lists {
       for phrase in text.split(separator: ",") {
         let phrase = UnicodeForms.composed(phrase.drop { $0 == " " }.lowercased())
+        let folded = UnicodeForms.folded(phrase)
         result[phrase] = meaning
         // Who types no marks means the same; who types others does not.
-        result[UnicodeForms.folded(phrase)] = meaning
+        result[folded] = meaning
+        if folded == phrase { plain[phrase] = meaning }
       }
     }
-    return result
+    return (result, plain)
   }()
 
   /// Words of the longest phrase.
@@ -39,7 +49,7 @@ enum HeaderWord: Sendable {
         + "ministries, department, company, companies, university, universities, institution, institutions, institute, bank, school, "
         + "hospital, economy, economies, territory, territories, jurisdiction, location, area, geo, geography, nation, county, "
         + "counties, commune, member state, authority, local authority, ref area, reference area, label, title, who, town, council, "
-        + "prefecture, canton, locality, airport, airline, team, firm, brand, bundesland, participant, "
+        + "prefecture, canton, kanton, locality, airport, airline, team, firm, brand, bundesland, participant, "
         + "tên, tên gọi, đơn vị, tên đơn vị, tỉnh, thành phố, thành, phố, tp, tỉnh thành, địa phương, cơ quan, bộ, ngành, bộ ngành, "
         + "sở, ban, quốc gia, nước, tên nước, huyện, quận, xã, phường, thị xã, đơn vị hành chính, hành chính, "
         + "doanh nghiệp, trường, bệnh viện, ngân hàng, tên tỉnh, tổ chức, sở ban ngành, trực thuộc trung ương, trực thuộc, "
@@ -319,7 +329,7 @@ package struct HeaderReading: Sendable {
     outer: while at < words.count {
       for length in stride(from: min(HeaderWord.longest, words.count - at), through: 1, by: -1) {
         let phrase = words[at..<(at + length)].joined(separator: " ")
-        if let meaning = HeaderWord.meanings[phrase] {
+        if let meaning = HeaderWord.of(phrase) {
           kinds.insert(meaning)
           if at == 0 { first = meaning }
           last = meaning
@@ -340,7 +350,7 @@ package struct HeaderReading: Sendable {
       word.unicodeScalars.contains(where: {
         $0.value >= 0xE00 && $0.value < 0xE80 || $0.value >= 0x2E80
       }),
-      HeaderWord.meanings[word] == nil, word.count <= 40
+      HeaderWord.of(word) == nil, word.count <= 40
     else { return [word] }
     let letters = Array(word)
     var parts: [String] = []
@@ -349,7 +359,7 @@ package struct HeaderReading: Sendable {
     outer: while at < letters.count {
       for length in stride(from: min(12, letters.count - at), through: 2, by: -1) {
         let part = String(letters[at..<(at + length)])
-        guard HeaderWord.meanings[part] != nil else { continue }
+        guard HeaderWord.of(part) != nil else { continue }
         if !rest.isEmpty { parts.append(rest) }
         rest = ""
         parts.append(part)

@@ -51,14 +51,15 @@ extension TableImport {
   }
 
   private mutating func chooseCode() {
-    let candidates = free.filter { column in
-      let header = columns[column].header
-      return header.has(.code) && header.isOnly([.code, .name, .region, .year])
-        && header.period == nil
-        && profiles[column].filled > 0
+    let all = free.filter { column in
+      isCodes(column) && columns[column].header.period == nil
         // Numbers that only count the rows are no codes: another order would give others.
         && !(profiles[column].numbers == profiles[column].filled && profiles[column].counts)
     }
+    // Codes of regions are fewer than those of units.
+    let counted = all.map { (column: $0, values: distinct($0).values) }
+    let most = counted.map(\.values).max() ?? 0
+    let candidates = counted.filter { $0.values * 4 >= most * 3 }.map(\.column)
     func fitness(_ column: Int) -> Int {
       let header = columns[column].header
       let text = Self.folded(header.text)
@@ -68,12 +69,12 @@ extension TableImport {
       {
         return 4
       }
-      return header.isOnly([.code]) ? 3 : header.foreign.isEmpty ? 2 : 1
+      return header.isOnly([.code]) || text.hasPrefix("iso") ? 3 : header.foreign.isEmpty ? 2 : 1
     }
     guard let best = candidates.max(by: { (fitness($0), -$0) < (fitness($1), -$1) }) else { return }
     // Two rows of one code are one unit: codes have to tell the names apart.
     set(best, .code)
-    for column in candidates where column != best { set(column, .unused(.code)) }
+    for column in all where column != best { set(column, .unused(.code)) }
   }
 
   private mutating func chooseName() {

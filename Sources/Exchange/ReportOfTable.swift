@@ -228,7 +228,21 @@ extension TableImport {
   func codeAndName(_ cells: [DelimitedText.Span]) -> (code: String, name: String) {
     let code = codeColumn.map { $0 < cells.count ? table.text(cells[$0]) : "" } ?? ""
     let name = nameColumn.map { $0 < cells.count ? table.text(cells[$0]) : "" } ?? ""
-    return (code, name.isEmpty ? code : name)
+    return (code, name.isEmpty ? code : Self.withoutMarks(name))
+  }
+
+  /// A name without a footnote's mark behind it: "Denmark¹", "Finland*", "Serbia [2]".
+  static func withoutMarks(_ name: String) -> String {
+    guard let last = name.last, "*†‡¹²³⁴⁵⁶⁷⁸⁹]".contains(last) else { return name }
+    var rest = name[...]
+    while let last = rest.last, "*†‡¹²³⁴⁵⁶⁷⁸⁹ ".contains(last) { rest.removeLast() }
+    if rest.last == "]", let open = rest.lastIndex(of: "["), rest[open...].count <= 4,
+      rest[open...].dropFirst().dropLast().allSatisfy({ $0.isNumber || $0.isLetter })
+    {
+      rest = rest[..<open]
+      while rest.last == " " { rest.removeLast() }
+    }
+    return rest.isEmpty ? name : String(rest)
   }
 
   private func knownSet(_ codes: UnitCodes) -> String? {

@@ -58,6 +58,12 @@ enum RowKind: Sendable {
   /// "Source: …", "Note …", "* provisional".
   static func isNote(_ text: String) -> Bool {
     guard let first = text.first else { return false }
+    // A rule drawn with signs.
+    if text.utf8.count > 2, text.utf8.allSatisfy({ $0 < 0x80 }),
+      !text.contains(where: { $0.isLetter || $0.isNumber })
+    {
+      return true
+    }
     if "*†‡©".contains(first), text.count > 2 { return true }
     if "¹²³".contains(first), text.count > 2 { return true }
     let folded = UnicodeForms.folded(String(text.prefix(40)))
@@ -100,7 +106,7 @@ enum RowKind: Sendable {
   ]
 
   private static let totals = set(
-    "total; totals; grand total; sub total; subtotal; sum; overall; average; avg; mean; median; minimum; maximum; min; max; "
+    "weight; weights; trọng số; poids; gewicht; bobot; max score; maximum score; điểm tối đa; điểm chuẩn; benchmark; total; totals; grand total; sub total; subtotal; sum; overall; average; avg; mean; median; minimum; maximum; min; max; "
       + "std dev; std deviation; standard deviation; stdev; st dev; std; variance; average score; mean score; overall average; "
       + "national average; national; nationwide; country average; whole country; all provinces; all countries; all units; simple average; weighted average; "
       + "tổng; tổng số; tổng cộng; cộng; tổng điểm; cả nước; toàn quốc; trung bình; bình quân; trung bình cả nước; bình quân cả nước; "

@@ -172,14 +172,23 @@ extension TableImport {
     /// Names that somebody wants as units, as they are compared.
     let keeps: Set<String>
     var kept: Set<String> = []
-    var totals: [(row: Int, name: String)] = []
+    var totals: [(row: Int, name: String, isSure: Bool)] = []
     var regions: [(row: Int, name: String)] = []
     var notes: [String] = []
     var unsure: [String] = []
     fileprivate var kinds: [UInt64: RowKind?] = [:]
 
-    /// Whether a row stands where totals do: at the very top or the very bottom.
-    func isAtEdge(_ row: Int) -> Bool { row < rows.lowerBound + 3 || row >= rows.upperBound - 12 }
+    fileprivate var noteRows: [Int] = []
+
+    /// The totals that stand among the units, where "Total" may be one of them.
+    fileprivate mutating func takeUnsure() -> [(row: Int, name: String)] {
+      let out = Set(totals.map(\.row) + regions.map(\.row) + noteRows)
+      let first = rows.first { !out.contains($0) } ?? rows.upperBound
+      let last = rows.last { !out.contains($0) } ?? rows.lowerBound
+      let unsure = totals.filter { !$0.isSure && $0.row > first && $0.row < last }
+      totals.removeAll { !$0.isSure && $0.row > first && $0.row < last }
+      return unsure.map { ($0.row, $0.name) }
+    }
   }
 
   /// As many names are looked at; of longer tables those at the top and the bottom.
@@ -236,14 +245,11 @@ extension TableImport {
     case .note:
       if !isAloneInRow(cells), !RowKind.isNote(name) { return false }
       out.notes.append(name)
+      out.noteRows.append(row)
     case .region: out.regions.append((row, name))
     case .total:
-      let isCounted = counter.map { $0 < cells.count && !cells[$0].isEmpty } ?? false
-      guard out.isAtEdge(row) || counter != nil && !isCounted else {
-        out.unsure.append(name)
-        return false
-      }
-      out.totals.append((row, name))
+      let isCounted = counter.map { $0 < cells.count && !cells[$0].isEmpty } ?? true
+      out.totals.append((row, name, !isCounted))
     }
     return true
   }
@@ -280,13 +286,21 @@ extension TableImport {
         rows = (rows + back.map { UInt32($0.row) }).sorted()
       }
     }
-    func names(_ list: [(row: Int, name: String)]) -> [String] {
-      var seen: Set<String> = []
-      return list.map(\.name).filter { seen.insert($0).inserted }
+    if periodColumn == nil {
+      // In a panel totals stand at the end of each period, and are known by their names alone.
+      let unsure = out.takeUnsure()
+      rows = (rows + unsure.map { UInt32($0.row) }).sorted()
+      out.unsure = unsure.map(\.name)
     }
-    if !out.totals.isEmpty { found.add(.warning, .rowsLeftOut(names(out.totals), isRegion: false)) }
+    func names(_ list: [String]) -> [String] {
+      var seen: Set<String> = []
+      return list.filter { seen.insert($0).inserted }
+    }
+    if !out.totals.isEmpty {
+      found.add(.warning, .rowsLeftOut(names(out.totals.map(\.name)), isRegion: false))
+    }
     if !out.regions.isEmpty {
-      found.add(.warning, .rowsLeftOut(names(out.regions), isRegion: true))
+      found.add(.warning, .rowsLeftOut(names(out.regions.map(\.name)), isRegion: true))
     }
     if !out.notes.isEmpty { found.add(.note, .linesBelow(out.notes)) }
     for name in out.unsure.prefix(5) { found.add(.doubt, .maybeTotal(name)) }

@@ -248,7 +248,8 @@ package struct TableLayout: Sendable {
     {
       low -= 1
     }
-    if high < firstData, high - low == 1, rows[high].isLabels, table.isAdjacent(low, high),
+    if high < firstData, high - low == 1, rows[high].isLabels, !rows[low].isComplete,
+      table.isAdjacent(low, high),
       isMerged(rows[low], over: rows[high]), !isUnits(rows, low..<high, high)
     {
       high += 1

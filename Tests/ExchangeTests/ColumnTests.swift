@@ -115,6 +115,43 @@ struct ColumnTests {
     #expect(ImportedTable.refusal("p,q\n1,2\n3,4\n").contains("--name"))
   }
 
+  @Test("codes beside names are codes, also under longer headers; what is about codes is a figure")
+  func codes() throws {
+    let made = try ImportedTable(
+      "gso_code,iso_3166_2,name,unit34_code,A,B\n01,VN-HN,P,01,2,3\n02,VN-03,Q,01,1,4\n")
+    #expect(made.codes == ["VN-HN", "VN-03"] && made.nodes == ["index", "a", "b"])
+    #expect(made.said.contains("codes, left out: gso_code, unit34_code"))
+    let plain = try ImportedTable("name,Building code compliance,B\nP,2.5,3\nQ,1.5,4\n")
+    #expect(plain.nodes.count == 3)
+    #expect(
+      try ImportedTable("Code,Région,A\n84,P,2\n27,Q,3\n").ranking.map { $0.prefix(3) } == [
+        "1 Q", "2 P",
+      ])
+  }
+
+  @Test("several rankings in one table are ranked apart")
+  func categories() throws {
+    let made = try ImportedTable(
+      "kind,rank,name,score\nministry,1,P,5\nministry,2,Q,4\nagency,1,R,7\nagency,2,S,6\n")
+    #expect(made.report.categories.map(\.code) == ["ministry", "agency"])
+    #expect(made.said.contains("ranked apart by \"kind\""))
+  }
+
+  @Test(
+    "how exact figures are is no indicator",
+    arguments: ["Standard error", "S.E.", "Lower bound", "Upper CI", "Sai số chuẩn", "Std. dev."])
+  func precision(header: String) throws {
+    let made = try ImportedTable("Country,Roads,\(header),Rail\nA,2,0.1,3\nB,3,0.2,1\n")
+    #expect(made.nodes == ["index", "roads", "rail"] && made.said.contains(header))
+  }
+
+  @Test("a list printed in columns side by side is one")
+  func halves() throws {
+    let made = try ImportedTable(
+      "Rank,Country,Score,Rank,Country,Score\n1,A,9,3,C,7\n2,B,8,4,D,6\n")
+    #expect(made.ranking == ["1 A 9.00", "2 B 8.00", "3 C 7.00", "4 D 6.00"])
+  }
+
   @Test("population is a size, and places are no figures")
   func sizes() throws {
     let made = try ImportedTable("Country,Population,Roads,Schools\nA,1000,3,4\nB,2000,5,1\n")

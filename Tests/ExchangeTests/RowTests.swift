@@ -42,6 +42,37 @@ struct RowTests {
     #expect(ranked.ranking.contains("2 Total 70.00"))
   }
 
+  @Test("a total among the units may be one of them: it stays, and is said")
+  func among() throws {
+    let made = try ImportedTable("Company,Score\nShell,82\nTotal,70\nEni,61\nBP,50\n")
+    #expect(
+      made.report.units.count == 4 && made.said.contains("doubtful: \"Total\" was taken as a unit"))
+    let several = try ImportedTable(
+      "Name,A,B\nWeight,2,1\nX,5,7\nY,6,8\nMean,5.5,7.5\nMax,6,8\n-----,,\n")
+    #expect(several.report.units.count == 2)
+  }
+
+  @Test("names lose their footnotes' marks")
+  func marks() throws {
+    let made = try ImportedTable("Name,Score\nDenmark¹,3\nFinland*,2\nSerbia [2],1\nC[oo]p,0\n")
+    #expect(
+      (0..<4).map { made.report.units.name($0, .english) } == [
+        "Denmark", "Finland", "Serbia", "C[oo]p",
+      ])
+    #expect(made.codes == ["DNK", "FIN", "SRB", "c_oo_p"])
+  }
+
+  @Test("names of regions above their members are no headers and no units")
+  func sections() throws {
+    let made = try ImportedTable(
+      "Country,Score\nAfrica,\nKenya,50\nGhana,60\nAsia,\nJapan,80\nNepal,40\n")
+    #expect(made.report.units.count == 4 && made.said.contains("\"Africa\", \"Asia\""))
+    let roman = try ImportedTable(
+      "STT;Đơn vị;A;B\nI;Đồng bằng sông Hồng;;\n1;Hà Nội;10;20\n2;Hải Phòng;12;18\nII;Tây Nguyên;;\n3;Kon Tum;8;9\n"
+    )
+    #expect(roman.report.units.count == 3 && roman.nodes == ["index", "a", "b"])
+  }
+
   @Test("where regions are what is ranked they are units, and the world is still no unit")
   func regions() throws {
     let made = try ImportedTable("Region,Score\nEurope,3\nAsia,2\nAfrica,1\nWorld,2\n")
