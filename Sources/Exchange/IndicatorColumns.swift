@@ -12,6 +12,10 @@ extension TableImport {
     var cells: [DelimitedText.Span] = []
     let (table, nameColumn, codeColumn, isLong) = (table, nameColumn, codeColumn, isLong)
     var again = 0
+    // Where nearly all have a code, who has none at the top or the bottom may be all of them together.
+    let hasCodes =
+      codeColumn.map { profiles[$0].filled * 5 >= rows.count * 4 && rows.count > 3 } ?? false
+    let edges = Set(rows.prefix(1) + rows.suffix(2))
     table.bytes.withUnsafeBufferPointer { text in
       for row in rows {
         table.read(Int(row), into: &cells)
@@ -24,6 +28,11 @@ extension TableImport {
           found.add(.warning, .nameless, at: Int(cells[0].outer), in: table)
           summary.skipped += 1
           continue
+        }
+        if hasCodes, let codeColumn, edges.contains(row), codeColumn < cells.count,
+          cells[codeColumn].isEmpty
+        {
+          found.add(.doubt, .maybeTotal(quoted(span)), at: Int(cells[0].outer), in: table)
         }
         if !units.take(span, row: Int(row), text).isNew, !isLong {
           again += 1

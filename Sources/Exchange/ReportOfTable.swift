@@ -231,11 +231,18 @@ extension TableImport {
     return (code, name.isEmpty ? code : Self.withoutMarks(name))
   }
 
+  private static let footnotes = Set("*†‡¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
+
   /// A name without a footnote's mark behind it: "Denmark¹", "Finland*", "Serbia [2]".
   static func withoutMarks(_ name: String) -> String {
-    guard let last = name.last, "*†‡¹²³⁴⁵⁶⁷⁸⁹]".contains(last) else { return name }
+    // Most names end with a letter, and are passed over by its bytes.
+    guard let last = name.unicodeScalars.last, last == "]" || footnotes.contains(last) else {
+      return name
+    }
     var rest = name[...]
-    while let last = rest.last, "*†‡¹²³⁴⁵⁶⁷⁸⁹ ".contains(last) { rest.removeLast() }
+    while let last = rest.unicodeScalars.last, last == " " || footnotes.contains(last) {
+      rest.unicodeScalars.removeLast()
+    }
     if rest.last == "]", let open = rest.lastIndex(of: "["), rest[open...].count <= 4,
       rest[open...].dropFirst().dropLast().allSatisfy({ $0.isNumber || $0.isLetter })
     {

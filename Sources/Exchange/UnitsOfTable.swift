@@ -16,6 +16,9 @@ extension TableImport {
       return indicator.code.utf8.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C }
         ? nil : Array((text + ": ").utf8)
     }
+    // What is asked for every cell, without the rest of an indicator.
+    let places = indicators.map { (column: $0.column, decimals: $0.decimals ?? 9) }
+    let (isLong, isOwn, count, grid) = (isLong, isOwn, units.count, grid)
     let ranked = indicators.indices.filter { indicators[$0].rankColumn != nil }
     var (withoutRank, notRanked) = ([String](), [String]())
     var cells: [DelimitedText.Span] = []
@@ -47,11 +50,11 @@ extension TableImport {
         sink.append(hasValues ? ", " : ", \"values\": {")
         hasValues = true
       }
-      for (number, indicator) in indicators.enumerated() {
+      for (number, indicator) in places.enumerated() {
         let value: Double
-        var decimals = indicator.decimals ?? 9
+        var decimals = indicator.decimals
         if isLong {
-          value = grid[indicator.column * units.count + place]
+          value = grid[indicator.column * count + place]
         } else if isOwn, indicator.column == ownScores {
           value = ownScore(cells, indicator.column, origin, "computed") ?? .nan
           decimals = 99

@@ -52,6 +52,12 @@ struct RowTests {
     #expect(several.report.units.count == 2)
   }
 
+  @Test("who has no code among those who have may be all together, and is said")
+  func withoutCode() throws {
+    let made = try ImportedTable("Code,Region,A\n84,P,2\n27,Q,3\n53,R,1\n11,S,4\n,Metropolis,2\n")
+    #expect(made.said.contains("doubtful: \"Metropolis\" was taken as a unit"))
+  }
+
   @Test("names lose their footnotes' marks")
   func marks() throws {
     let made = try ImportedTable("Name,Score\nDenmark¹,3\nFinland*,2\nSerbia [2],1\nC[oo]p,0\n")
