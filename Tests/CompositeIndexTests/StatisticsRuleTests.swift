@@ -26,8 +26,8 @@ struct StatisticsRuleTests {
   func correlations() {
     #expect(Correlation.pearson([1, 2, nil], [1, 2, 3]) == nil)
     #expect(equal(Correlation.pearson([1, 2, 3], [1, 3, 2]), 0.5))
-    // Ranks 1.5, 1.5, 3 and 1, 2, 3: 1.5 / √(1.5 · 2).
-    #expect(equal(Correlation.spearman([1, 1, 2], [1, 2, 3]), 0.75.squareRoot()))
+    // Ranks 1.5, 1.5, 3, 4 and 1, 2, 3, 4: 4.5 / √(4.5 · 5).
+    #expect(equal(Correlation.spearman([1, 1, 2, 9], [1, 2, 3, 4]), 0.9.squareRoot()))
     // Two pairs agree, one is tied on one side: 2 / √(2 · 3).
     #expect(equal(Correlation.kendall([1, 1, 2], [1, 2, 3]), 2 / 6.0.squareRoot()))
     #expect(equal(Correlation.kendall([1, 2, 3], [3, 2, 1]), -1))
