@@ -64,19 +64,25 @@ let package = Package(
       dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore"],
       swiftSettings: strict),
 
+    // A report and a question → a sheet of typed cells, and its forms.
+    .target(
+      name: "Readings",
+      dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
+      swiftSettings: strict),
+
     // The dashboard: state, update, views, settings.
     .target(
       name: "Dashboard",
       dependencies: [
-        "CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "TerminalWidgets", "Wording",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore", "TerminalWidgets",
+        "Wording", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
 
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore",
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
         "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -102,10 +108,15 @@ let package = Package(
       name: "TerminalWidgetsTests", dependencies: ["TerminalCore", "TerminalWidgets"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReadingsTests",
+      dependencies: [
+        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TestSupport", "Wording",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore", "TestSupport",
-        "Wording",
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "TestSupport", "Wording",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
