@@ -15,11 +15,13 @@ let package = Package(
     .library(name: "IndexReports", targets: ["IndexReports"]),
     .executable(name: "govrank", targets: ["govrank"]),
   ],
+  // Exact versions, so that every build is of the same sources. To raise one: change it here, run `swift package
+  // resolve`, read its release notes, run scripts/test.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", exact: "1.7.3"),
   ],
   targets: [
     // The scoring core: pure functions over values.
@@ -49,26 +51,48 @@ let package = Package(
       name: "TerminalNcurses", dependencies: ["TerminalCore", "CCrashGuard", "CNcurses"],
       swiftSettings: strict),
 
+    // What comes in and goes out as text: tables, JSON-stat, mappings, TOML, JSON.
+    .target(
+      name: "Exchange",
+      dependencies: [
+        "CompositeIndex", "IndexReports", "TerminalCore",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
+
+    // Every text in both languages, and the form of numbers.
+    .target(
+      name: "Wording",
+      dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore"],
+      swiftSettings: strict),
+
+    // A report and a question → a sheet of typed cells, and its forms.
+    .target(
+      name: "Readings",
+      dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
+      swiftSettings: strict),
+
     // The dashboard: state, update, views, settings.
     .target(
       name: "Dashboard",
       dependencies: [
-        "CompositeIndex", "IndexReports", "TerminalCore", "TerminalWidgets",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore", "TerminalWidgets",
+        "Wording", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
 
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "TerminalNcurses",
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .target(
       name: "TestSupport",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore"],
+      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "Wording"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CompositeIndexTests", dependencies: ["CompositeIndex", "TestSupport"],
@@ -76,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "IndexReportsTests",
       dependencies: [
-        "CompositeIndex", "IndexReports", "TestSupport",
+        "CompositeIndex", "Exchange", "IndexReports", "TestSupport",
         .product(name: "CustomDump", package: "swift-custom-dump"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
@@ -86,12 +110,22 @@ let package = Package(
       name: "TerminalWidgetsTests", dependencies: ["TerminalCore", "TerminalWidgets"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReadingsTests",
+      dependencies: [
+        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TestSupport", "Wording",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "DashboardTests",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "TestSupport"],
+      dependencies: [
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "TestSupport", "Wording",
+      ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "GovRankTests",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TestSupport"],
+      dependencies: [
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TestSupport", "Wording",
+      ],
       exclude: ["signal_storm.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
@@ -102,6 +136,6 @@ let package = Package(
 if let runtime = Context.environment["GOVRANK_FUZZER_RUNTIME"] {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["CompositeIndex", "Dashboard", "IndexReports"],
+      name: "Fuzz", dependencies: ["CompositeIndex", "Dashboard", "Exchange", "IndexReports"],
       path: "Tests/Fuzz", swiftSettings: strict, linkerSettings: [.unsafeFlags([runtime])]))
 }

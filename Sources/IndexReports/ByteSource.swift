@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Why a file can't be read.
 public enum FileProblem: Error, Sendable, Hashable {
@@ -38,9 +34,7 @@ package final class ByteSource: Sendable {
 
     init(_ information: stat) {
       size = Int(information.st_size)
-      #if canImport(Glibc)
-        (seconds, nanoseconds) = (information.st_mtim.tv_sec, information.st_mtim.tv_nsec)
-      #endif
+      (seconds, nanoseconds) = (information.st_mtim.tv_sec, information.st_mtim.tv_nsec)
     }
   }
 

@@ -1,29 +1,29 @@
 /// Reads typed values out of JSON and records what is wrong with them. Every method returns `nil`
 /// after recording a finding, so that reading goes on and all findings are made.
-struct FieldReader {
-  let findings: Findings
-  typealias Path = [PathStep]
+package struct FieldReader {
+  package let findings: Findings
+  package typealias Path = [PathStep]
 
   /// The members of an object by key.
-  struct Fields {
-    var value: JSONValue
-    var path: Path
-    var members: [String: JSONValue] = [:]
+  package struct Fields {
+    package var value: JSONValue
+    package var path: Path
+    package var members: [String: JSONValue] = [:]
 
-    subscript(key: String) -> JSONValue? { members[key] }
+    package subscript(key: String) -> JSONValue? { members[key] }
 
     /// The value under a key for which JSON null means "missing".
-    func nullable(_ key: String) -> JSONValue? {
+    package func nullable(_ key: String) -> JSONValue? {
       members[key].flatMap { $0.isNull ? nil : $0 }
     }
 
-    func path(_ key: String) -> Path { path + [.key(key)] }
+    package func path(_ key: String) -> Path { path + [.key(key)] }
   }
 
   /// Parses a small JSON text and makes something of it.
   ///
   /// - Returns: What `make` made, `nil` if anything is wrong, and everything found.
-  static func read<Result>(
+  package static func read<Result>(
     _ bytes: [UInt8], named file: String, _ make: (JSONValue, FieldReader) -> Result?
   ) -> (Result?, [Diagnostic]) {
     let findings = Findings(file: file)
@@ -50,18 +50,18 @@ struct FieldReader {
     return (all.contains { $0.severity == .error } ? nil : result, all)
   }
 
-  func found(_ value: JSONValue) -> String? {
+  package func found(_ value: JSONValue) -> String? {
     snippet(findings.window.text, at: value.offset)
   }
 
-  func wrongType(
+  package func wrongType(
     _ value: JSONValue, _ path: @autoclosure () -> Path, _ expected: Expectation
   ) {
     findings.add(
       .error, .wrongType, at: value.offset, path: path(), found: found(value), expected: expected)
   }
 
-  func fault(
+  package func fault(
     _ code: Diagnostic.Code, _ value: JSONValue, _ path: @autoclosure () -> Path,
     _ expected: Expectation? = nil, suggestion: @autoclosure () -> String? = nil
   ) {
@@ -71,7 +71,7 @@ struct FieldReader {
   }
 
   /// An object whose keys are known beforehand. Unknown keys are warnings, so that newer files open.
-  func fields(
+  package func fields(
     _ value: JSONValue, _ path: Path, known: [String], required: [String] = []
   ) -> Fields? {
     guard value.kind == .object else {
@@ -98,7 +98,7 @@ struct FieldReader {
   }
 
   /// An object whose keys are codes.
-  func entries(_ value: JSONValue, _ path: Path) -> [JSONValue.Member] {
+  package func entries(_ value: JSONValue, _ path: Path) -> [JSONValue.Member] {
     guard value.kind == .object else {
       wrongType(value, path, .object)
       return []
@@ -121,12 +121,12 @@ struct FieldReader {
   }
 
   /// The elements of an array with their paths, made one by one; none of what is no array.
-  func elements(_ value: JSONValue?, _ path: Path) -> Elements {
+  package func elements(_ value: JSONValue?, _ path: Path) -> Elements {
     if let value, value.kind != .array { wrongType(value, path, .array) }
     return Elements(elements: value?.elements, path: path)
   }
 
-  struct Elements: Sequence, IteratorProtocol {
+  package struct Elements: Sequence, IteratorProtocol {
     fileprivate var elements: JSONValue.Elements?
     fileprivate let path: Path
     private var place = 0
@@ -136,7 +136,7 @@ struct FieldReader {
       self.path = path
     }
 
-    mutating func next() -> (JSONValue, Path)? {
+    package mutating func next() -> (JSONValue, Path)? {
       guard let value = elements?.next() else { return nil }
       place += 1
       return (value, path + [.element(place - 1)])
@@ -144,7 +144,7 @@ struct FieldReader {
   }
 
   /// A string that is not empty, in NFC.
-  func string(_ value: JSONValue?, _ path: Path) -> String? {
+  package func string(_ value: JSONValue?, _ path: Path) -> String? {
     guard let value else { return nil }
     guard let text = value.string else {
       wrongType(value, path, .string)
@@ -158,7 +158,7 @@ struct FieldReader {
   }
 
   /// A string, or an object with a text in at least one language.
-  func text(_ value: JSONValue?, _ path: Path) -> Text? {
+  package func text(_ value: JSONValue?, _ path: Path) -> Text? {
     guard let value else { return nil }
     switch value.kind {
     case .string:
@@ -180,7 +180,7 @@ struct FieldReader {
     }
   }
 
-  func number(_ value: JSONValue?, _ path: Path) -> Double? {
+  package func number(_ value: JSONValue?, _ path: Path) -> Double? {
     guard let value else { return nil }
     guard let number = value.number else {
       wrongType(value, path, .number)
@@ -189,7 +189,7 @@ struct FieldReader {
     return number
   }
 
-  func boolean(_ value: JSONValue?, _ path: Path) -> Bool? {
+  package func boolean(_ value: JSONValue?, _ path: Path) -> Bool? {
     guard let value else { return nil }
     switch value.kind {
     case .true: return true
@@ -201,7 +201,7 @@ struct FieldReader {
   }
 
   /// A whole number of a range, however it is written.
-  func integer(_ value: JSONValue?, _ path: Path, in range: ClosedRange<Int>) -> Int? {
+  package func integer(_ value: JSONValue?, _ path: Path, in range: ClosedRange<Int>) -> Int? {
     guard let value else { return nil }
     guard let number = value.number, number == number.rounded() else {
       wrongType(value, path, .integer)
@@ -217,7 +217,7 @@ struct FieldReader {
   }
 
   /// An array of exactly `count` numbers.
-  func numbers(_ value: JSONValue?, _ path: Path, count: Int) -> [Double]? {
+  package func numbers(_ value: JSONValue?, _ path: Path, count: Int) -> [Double]? {
     guard let value else { return nil }
     let numbers = value.elements.map(\.number)
     guard value.kind == .array, numbers.count == count, !numbers.contains(nil) else {
@@ -228,7 +228,7 @@ struct FieldReader {
   }
 
   /// One of a few words.
-  func word(_ value: JSONValue?, _ path: Path, among words: [String]) -> String? {
+  package func word(_ value: JSONValue?, _ path: Path, among words: [String]) -> String? {
     guard let value else { return nil }
     guard let word = value.string else {
       wrongType(value, path, .oneOf(words))
@@ -244,7 +244,7 @@ struct FieldReader {
   }
 
   /// A rank ≥ 1, or a range of two.
-  func rank(_ value: JSONValue?, _ path: Path) -> Rank? {
+  package func rank(_ value: JSONValue?, _ path: Path) -> Rank? {
     guard let value else { return nil }
     func whole(_ value: JSONValue) -> Int? {
       value.number.flatMap { Int(exactly: $0) }.flatMap { $0 <= Int(Int32.max) ? $0 : nil }
@@ -273,7 +273,7 @@ struct FieldReader {
   }
 
   /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-  func date(_ value: JSONValue?, _ path: Path) -> String? {
+  package func date(_ value: JSONValue?, _ path: Path) -> String? {
     guard let value, let text = string(value, path) else { return nil }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let isDate =

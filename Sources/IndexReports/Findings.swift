@@ -1,6 +1,6 @@
 /// Collects findings with their places. Offsets are turned into lines and columns while the text is
 /// at hand.
-final class Findings {
+package final class Findings {
   let file: String
   private(set) var all: [Diagnostic] = []
   private(set) var errorCount = 0
@@ -59,7 +59,7 @@ final class Findings {
 
   /// - Parameters:
   ///   - offset: In the window's text; in the file if the place is `resolved` already.
-  func add(
+  package func add(
     _ severity: Diagnostic.Severity, _ code: Diagnostic.Code, at offset: Int,
     path: @autoclosure () -> [PathStep] = [], found: @autoclosure () -> String? = nil,
     expected: Expectation? = nil, suggestion: @autoclosure () -> String? = nil,

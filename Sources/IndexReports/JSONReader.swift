@@ -30,31 +30,31 @@ final class JSONDocument {
 }
 
 /// One value of a ``JSONDocument``.
-struct JSONValue {
+package struct JSONValue {
   let record: UnsafePointer<gr_json_record>
   let base: UnsafePointer<gr_json_record>
 
-  enum Kind: UInt32 {
+  package enum Kind: UInt32 {
     case null, `false`, `true`, number, string, array, object, key
   }
 
-  var kind: Kind { Kind(rawValue: record.pointee.kind) ?? .null }
+  package var kind: Kind { Kind(rawValue: record.pointee.kind) ?? .null }
 
   /// Where the value begins in the text.
-  var offset: Int { Int(record.pointee.offset) }
+  package var offset: Int { Int(record.pointee.offset) }
 
-  var isNull: Bool { record.pointee.kind == Kind.null.rawValue }
+  package var isNull: Bool { record.pointee.kind == Kind.null.rawValue }
 
-  var number: Double? {
+  package var number: Double? {
     record.pointee.kind == Kind.number.rawValue ? record.pointee.u.number : nil
   }
 
   /// The bytes of a string, escapes resolved.
-  var text: UnsafeRawBufferPointer? {
+  package var text: UnsafeRawBufferPointer? {
     record.pointee.kind == Kind.string.rawValue ? textBytes : nil
   }
 
-  var string: String? { text.map { String(decoding: $0, as: UTF8.self) } }
+  package var string: String? { text.map { String(decoding: $0, as: UTF8.self) } }
 
   @inline(__always)
   fileprivate var textBytes: UnsafeRawBufferPointer {
@@ -62,26 +62,26 @@ struct JSONValue {
   }
 
   /// The elements of an array; none for other kinds.
-  var elements: Elements {
+  package var elements: Elements {
     Elements(
       position: record + 1, end: kind == .array ? base + Int(record.pointee.next) : record + 1,
       base: base)
   }
 
   /// The members of an object; none for other kinds.
-  var members: Members {
+  package var members: Members {
     Members(
       position: record + 1, end: kind == .object ? base + Int(record.pointee.next) : record + 1,
       base: base)
   }
 
-  struct Elements: Sequence, IteratorProtocol {
+  package struct Elements: Sequence, IteratorProtocol {
     fileprivate var position: UnsafePointer<gr_json_record>
     fileprivate let end: UnsafePointer<gr_json_record>
     fileprivate let base: UnsafePointer<gr_json_record>
 
     @inline(__always)
-    mutating func next() -> JSONValue? {
+    package mutating func next() -> JSONValue? {
       guard position < end else { return nil }
       let value = JSONValue(record: position, base: base)
       position = base + Int(position.pointee.next)
@@ -89,26 +89,26 @@ struct JSONValue {
     }
   }
 
-  struct Member {
+  package struct Member {
     let keyRecord: UnsafePointer<gr_json_record>
-    let value: JSONValue
+    package let value: JSONValue
 
-    var key: UnsafeRawBufferPointer {
+    package var key: UnsafeRawBufferPointer {
       UnsafeRawBufferPointer(
         start: keyRecord.pointee.u.text, count: Int(keyRecord.pointee.text_length))
     }
-    var name: String { String(decoding: key, as: UTF8.self) }
+    package var name: String { String(decoding: key, as: UTF8.self) }
     /// Where the key begins in the text.
-    var offset: Int { Int(keyRecord.pointee.offset) }
+    package var offset: Int { Int(keyRecord.pointee.offset) }
   }
 
-  struct Members: Sequence, IteratorProtocol {
+  package struct Members: Sequence, IteratorProtocol {
     fileprivate var position: UnsafePointer<gr_json_record>
     fileprivate let end: UnsafePointer<gr_json_record>
     fileprivate let base: UnsafePointer<gr_json_record>
 
     @inline(__always)
-    mutating func next() -> Member? {
+    package mutating func next() -> Member? {
       guard position < end else { return nil }
       let member = Member(
         keyRecord: position, value: JSONValue(record: position + 1, base: base))
@@ -118,7 +118,7 @@ struct JSONValue {
   }
 
   /// The value under a key path of object keys and array positions.
-  func find(_ path: [PathStep]) -> JSONValue? {
+  package func find(_ path: [PathStep]) -> JSONValue? {
     var current = self
     for step in path {
       var found: JSONValue?
@@ -139,13 +139,13 @@ struct JSONValue {
 }
 
 /// A step of a key path.
-enum PathStep: Hashable {
+package enum PathStep: Hashable {
   case key(String)
   case element(Int)
 }
 
 /// A key path as it is shown: `units[3].values.osi`.
-func pathText(_ steps: [PathStep]) -> String {
+package func pathText(_ steps: [PathStep]) -> String {
   var result = ""
   for step in steps {
     switch step {

@@ -1,10 +1,5 @@
 import CompositeIndex
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The reports of some files and folders, with what was found about each file.
 public struct Library: Sendable {

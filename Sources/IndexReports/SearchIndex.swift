@@ -1,10 +1,5 @@
 import CompositeIndex
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Folded names, codes and aliases of all units in one block, made once and searched as bytes.
 public struct SearchIndex: Sendable {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,11 +1,6 @@
 import Dashboard
+import Glibc
 import IndexReports
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Where themes and sample data are found: the user's folders, the system's, beside the program.
 enum DataFolders {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 /// The indicators of a long or a wide table.
 extension TableImport {

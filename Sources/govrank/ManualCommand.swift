@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import IndexReports
 import TerminalCore
+import Wording
 
 /// Prints the manual page, which `scripts/install` puts in its place: made from the commands and the key
 /// table, so that it is complete.

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CompositeIndex
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 /// Options that replace steps of the report's method; what is not named stays as the report says.
 struct MethodOptions: ParsableArguments {

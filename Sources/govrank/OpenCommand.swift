@@ -1,14 +1,11 @@
 import ArgumentParser
 import Dashboard
+import Glibc
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -200,8 +197,7 @@ struct OpenCommand: ParsableCommand {
     options.format = .table
     options.languageOption = LanguageOption(strings.language)
     options.color = color
-    try RankCommand.print(
-      scored, category: scored.largestCategory, node: 0, group: nil, top: nil, reverse: false,
-      options)
+    let reading = RankingReading(scored, category: scored.largestCategory, strings)
+    options.print(reading.sheet(of: reading.units()))
   }
 }

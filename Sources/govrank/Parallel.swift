@@ -1,11 +1,6 @@
+import Glibc
 import Synchronization
 import TerminalNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Work split over the cores.
 enum Parallel {

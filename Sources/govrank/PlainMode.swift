@@ -1,12 +1,8 @@
 import Dashboard
+import Glibc
 import IndexReports
 import TerminalCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 /// The dashboard line by line: the same screens and actions, written as sentences without cursor
 /// movement or drawing, for screen readers and poor lines.

@@ -1,14 +1,11 @@
 import ArgumentParser
 import CompositeIndex
 import Dashboard
+import Exchange
+import Glibc
 import IndexReports
 import TerminalCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 struct PresentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import CompositeIndex
 import Dashboard
 import IndexReports
+import Wording
 
 /// Ranks and their changes in tables.
 enum RankText {

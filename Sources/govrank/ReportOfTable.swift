@@ -1,6 +1,8 @@
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 /// The report that is made of a table, as JSON.
 extension TableImport {

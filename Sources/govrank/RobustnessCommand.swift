@@ -3,6 +3,7 @@ import CompositeIndex
 import Dashboard
 import IndexReports
 import TerminalCore
+import Wording
 
 struct RobustnessCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

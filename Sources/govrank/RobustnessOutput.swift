@@ -1,7 +1,9 @@
 import CompositeIndex
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 /// What the command prints: a table with its heading and ending, or JSON.
 extension RobustnessCommand {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CompositeIndex
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

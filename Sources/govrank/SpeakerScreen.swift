@@ -1,14 +1,10 @@
 import Dashboard
+import Glibc
 import IndexReports
 import Synchronization
 import TerminalCore
 import TerminalNcurses
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 /// The speaker's own screen: notes, what comes next, the clock; in step with the room's.
 struct SpeakerScreen {

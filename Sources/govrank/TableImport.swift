@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 /// Columns of a table as parts of a report.
 struct TableImport {

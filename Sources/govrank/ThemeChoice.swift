@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
+import Wording
 
 /// Which theme holds, by who named it: one of the command line has to be there and in order, one of the
 /// settings or the environment is said to be wrong and keeps no one out.
@@ -53,7 +55,7 @@ enum ThemeChoice {
   }
 
   private enum Found {
-    case theme(Theme, [Theme.Finding], path: String)
+    case theme(Theme, [TOMLFinding], path: String)
     case unknownName
     case unreadable(FileProblem)
   }
@@ -83,7 +85,7 @@ enum ThemeChoice {
       + strings.expectation(.oneOf(themes.codes)).visible
   }
 
-  private static func note(_ findings: [Theme.Finding], in path: String, _ strings: Strings) {
+  private static func note(_ findings: [TOMLFinding], in path: String, _ strings: Strings) {
     for finding in findings {
       let severity = finding.isWarning ? strings.warningWord : strings.errorWord
       Output.note(

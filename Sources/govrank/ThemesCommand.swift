@@ -1,6 +1,8 @@
 import ArgumentParser
 import Dashboard
+import Exchange
 import IndexReports
+import Wording
 
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,12 +1,9 @@
 import Dashboard
+import Exchange
+import Glibc
 import IndexReports
 import TerminalCore
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Wording
 
 /// The user's settings: defaults, what is remembered, the environment, the file, the command line,
 /// each over the one before.

@@ -2,6 +2,7 @@ import CompositeIndex
 import Foundation
 import TestSupport
 import Testing
+import Wording
 
 /// A made-up index: units × indicators in groups, with gaps, ties and a constant column where wanted.
 private func example(

@@ -1,10 +1,12 @@
 import CompositeIndex
 import Dashboard
+import Exchange
 import Foundation
 import IndexReports
 import TerminalCore
 import TestSupport
 import Testing
+import Wording
 
 /// Screens of reports whose figures nobody means, and steps of sliders over them.
 @Suite("Extreme figures on screen")

@@ -2,6 +2,7 @@ import Dashboard
 import TerminalCore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Searching by name")
 struct NameSearchTests {

@@ -5,6 +5,7 @@ import IndexReports
 import TerminalCore
 import TestSupport
 import Testing
+import Wording
 
 /// Digits are never cut: a number that does not fit is shown with fewer decimals, as "#", or not at all.
 @Suite("Numbers stay whole")

@@ -1,9 +1,11 @@
 import CompositeIndex
 import Dashboard
+import Exchange
 import IndexReports
 import TerminalCore
 import TestSupport
 import Testing
+import Wording
 
 /// Talks: slides, keys of clickers, live views, decks, rehearsal.
 @Suite("Presenter")

@@ -1,9 +1,11 @@
 import Dashboard
+import Exchange
 import Foundation
 import IndexReports
 import TerminalCore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Themes")
 struct ThemeTests {
@@ -150,13 +152,16 @@ struct HouseRuleTests {
     let allowed: [String: Set<String>] = [
       "CompositeIndex": ["RealModule"],
       "IndexReports": [
-        "CompositeIndex", "CSimdJSON", "RealModule", "Synchronization", "Glibc", "Darwin", "Swift",
+        "CompositeIndex", "CSimdJSON", "RealModule", "Synchronization", "Glibc", "Swift",
       ],
       "TerminalCore": ["Swift"], "TerminalWidgets": ["TerminalCore"],
-      "TerminalNcurses": ["TerminalCore", "CCrashGuard", "CNcurses", "Glibc", "Darwin"],
+      "TerminalNcurses": ["TerminalCore", "CCrashGuard", "CNcurses", "Glibc"],
+      "Exchange": ["CompositeIndex", "IndexReports", "TerminalCore", "TOMLKit", "Glibc"],
+      "Wording": ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Glibc"],
+      "Readings": ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
       "Dashboard": [
-        "CompositeIndex", "IndexReports", "TerminalCore", "TerminalWidgets", "TOMLKit",
-        "Synchronization", "Glibc", "Darwin",
+        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "TerminalWidgets", "TOMLKit", "Wording", "Synchronization", "Glibc",
       ],
     ]
     for (module, names) in allowed {

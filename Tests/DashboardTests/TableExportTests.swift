@@ -1,9 +1,11 @@
 import Dashboard
+import Exchange
 import Foundation
 import IndexReports
 import TerminalCore
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Tables for other programs")
 struct TableExportTests {

@@ -1,5 +1,6 @@
 import CompositeIndex
 import Dashboard
+import Exchange
 import Glibc
 import IndexReports
 

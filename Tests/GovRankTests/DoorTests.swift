@@ -2,6 +2,7 @@ import Foundation
 import IndexReports
 import TestSupport
 import Testing
+import Wording
 
 /// Nothing that others have written reaches a terminal, a file or a pipe as a command.
 @Suite("Hostile texts through all doors")

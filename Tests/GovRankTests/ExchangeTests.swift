@@ -1,9 +1,11 @@
 import CompositeIndex
 import Dashboard
+import Exchange
 import Foundation
 import IndexReports
 import TestSupport
 import Testing
+import Wording
 
 /// Tables in, pictures and pages out.
 @Suite("Import and export")

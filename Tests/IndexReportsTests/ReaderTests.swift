@@ -4,6 +4,7 @@ import Foundation
 import IndexReports
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Reading reports")
 struct ReaderTests {

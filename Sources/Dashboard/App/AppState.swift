@@ -1,6 +1,7 @@
 package import IndexReports
 package import TerminalCore
 import TerminalWidgets
+package import Wording
 
 /// Everything that the dashboard knows. Changed only by ``update(_:)``.
 package struct AppState: Sendable {

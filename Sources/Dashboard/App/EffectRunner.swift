@@ -1,7 +1,9 @@
 import CompositeIndex
+import Exchange
 import IndexReports
 import Synchronization
 package import TerminalCore
+import Wording
 
 /// Messages from work beside the screen.
 package final class Mailbox: Sendable {

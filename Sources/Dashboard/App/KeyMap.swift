@@ -1,27 +1,5 @@
 package import TerminalCore
-
-/// What a key can ask for.
-package enum Action: String, Sendable, Hashable, CaseIterable {
-  case up, down, left, right, pageUp, pageDown, halfUp, halfDown, first, last
-  case open, back, nextTab, previousTab
-  case sort, addSort, sortLeft, sortRight
-  case search, nextMatch, previousMatch, filter, clearFilter, group, mark
-  case nextView, chart, trend, stack, zoom, details, interval
-  case compare, whatIf, robustness
-  case addUnit, addPeriod, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
-  case increase, decrease, increaseFine, decreaseFine
-  case reset, resetAll, undo, redo, reachRank, save, openScenario
-  case problems, information
-  case palette, copyCell, copyRow, copyTable, export, reload, mouse
-  case present, nextSlide, previousSlide, blank, overview
-  case theme, language, help, repaint, quit
-}
-
-/// The kinds of screen, for which keys differ.
-package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
-  case library, ranking, chart, trend, map, unit, comparison, whatIf, robustness, problems, place
-  case presenter
-}
+package import Wording
 
 /// The one table of keys: help, foot bar and the README are made from it.
 package struct KeyMap: Sendable {

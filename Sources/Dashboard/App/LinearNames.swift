@@ -1,5 +1,6 @@
 import IndexReports
 import TerminalCore
+package import Wording
 
 /// What a word stands for in line mode: an action or a unit by its name or by a beginning that only it has.
 /// Nobody sees there what would be proposed, so nothing is guessed.

@@ -1,6 +1,7 @@
 package import CompositeIndex
 package import IndexReports
 package import TerminalCore
+package import Wording
 
 /// What happened.
 package enum Message: Sendable {

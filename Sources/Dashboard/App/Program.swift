@@ -1,4 +1,5 @@
 package import TerminalCore
+import Wording
 
 /// The loop: wait, take in what happened, update, draw one frame.
 package struct Program {

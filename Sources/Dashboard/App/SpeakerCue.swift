@@ -1,12 +1,10 @@
 import IndexReports
+package import Wording
 
 /// What the speaker's screen is told of the slide that the room sees. One line of text, its parts
 /// between tabs.
 package struct SpeakerCue: Sendable, Hashable {
-  /// What the room sees instead of the slide.
-  package enum Mode: String, Sendable, Hashable {
-    case slide, blank, overview, live, over
-  }
+  package typealias Mode = TalkMode
 
   package var mode: Mode
   /// From 1.

@@ -1,6 +1,8 @@
 import CompositeIndex
+import Exchange
 package import IndexReports
 import TerminalCore
+package import Wording
 
 extension AppState {
   /// Takes in what happened and says what is to be done. Pure: no file, clock or terminal.

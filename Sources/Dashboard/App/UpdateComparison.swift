@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// What keys do on a comparison.
 extension AppState {

@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// Screens of reports whose figures take longer than a frame: they are computed beside the screen, then it opens.
 extension AppState {

@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
 import TerminalCore
+import Wording
 
 /// Reports that come in: the first time, and again when their files have changed.
 extension AppState {

@@ -1,5 +1,6 @@
 import IndexReports
 import TerminalCore
+import Wording
 
 extension AppState {
   /// What a pointing device did: a click does what the key for the thing under it would.

@@ -1,5 +1,6 @@
 import IndexReports
 import TerminalCore
+import Wording
 
 extension AppState {
   /// Keys while something stands in front of the screen.

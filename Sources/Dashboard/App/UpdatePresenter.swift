@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// What keys, time and the speaker's terminal do in a talk.
 extension AppState {

@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// What keys do on robustness, and studies that come in.
 extension AppState {

@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// What actions do on the screen that is shown.
 extension AppState {

@@ -1,5 +1,6 @@
 import IndexReports
 import TerminalCore
+import Wording
 
 /// Lines of text that are typed or pasted, and what is searched and filtered by them.
 extension AppState {

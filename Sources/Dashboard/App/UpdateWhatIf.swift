@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import TerminalCore
+import Wording
 
 /// What keys do on a what-if, and what it asks of the core.
 extension AppState {

@@ -1,30 +1,13 @@
 package import IndexReports
 import TerminalCore
+package import Wording
 
 /// A piece of work beside the screen, and the screen that asked for it.
 ///
 /// An answer counts only while its work is awaited, which ends when the screen that asked is left or is about
 /// something else by then (``AppState/settle()``). So no late answer can change another screen.
 package struct Work: Sendable {
-  package enum Kind: Sendable, Hashable {
-    case load, excerpt, study, seek, rescore, open, listScenarios, openScenario
-    case save, export, copy
-
-    /// Whether it belongs to the screen that asked. Files that are read or written are the program's: what the
-    /// user has told it to write is written whatever is looked at by then.
-    var isOfScreen: Bool {
-      switch self {
-      case .load, .save, .export, .copy: false
-      default: true
-      }
-    }
-
-    /// Whether it goes on while other screens lie over the one that asked.
-    var goesOnBelow: Bool { self == .study || self == .rescore }
-
-    /// Whether its answer puts something else on the screen, which must not happen under what the user is typing.
-    var needsFreeScreen: Bool { self == .excerpt || self == .open || self == .openScenario }
-  }
+  package typealias Kind = WorkKind
 
   package var run: Int
   package var kind: Kind
@@ -185,4 +168,21 @@ extension Scenario {
     scenario.name = ""
     return scenario
   }
+}
+
+extension WorkKind {
+  /// Whether it belongs to the screen that asked. Files that are read or written are the program's: what the
+  /// user has told it to write is written whatever is looked at by then.
+  var isOfScreen: Bool {
+    switch self {
+    case .load, .save, .export, .copy: false
+    default: true
+    }
+  }
+
+  /// Whether it goes on while other screens lie over the one that asked.
+  var goesOnBelow: Bool { self == .study || self == .rescore }
+
+  /// Whether its answer puts something else on the screen, which must not happen under what the user is typing.
+  var needsFreeScreen: Bool { self == .excerpt || self == .open || self == .openScenario }
 }

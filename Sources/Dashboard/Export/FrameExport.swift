@@ -1,4 +1,5 @@
 package import TerminalCore
+import Wording
 
 /// A frame as a picture in SVG: every cell where the terminal has it, texts as text, nothing that
 /// runs or is fetched.

@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
 package import TerminalCore
+package import Wording
 
 /// Plays a talk without a terminal and lists what an audience would stumble over.
 package struct Rehearsal {

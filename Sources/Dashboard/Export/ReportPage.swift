@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
 import TerminalCore
+package import Wording
 
 /// A whole report as one printable HTML page: rankings with bars, figures, method and sources, and a
 /// section for each unit if asked for. One file without scripts or outside resources; every text of

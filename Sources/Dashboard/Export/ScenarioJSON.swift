@@ -1,3 +1,4 @@
+package import Exchange
 package import IndexReports
 
 extension Scenario {

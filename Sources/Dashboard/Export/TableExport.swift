@@ -1,4 +1,6 @@
+import Exchange
 import TerminalCore
+import Wording
 
 /// A table to be printed or written, as text for people or for programs.
 package struct TableExport: Sendable {

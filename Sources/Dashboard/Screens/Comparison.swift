@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
 import TerminalCore
+package import Wording
 
 /// Two to six units side by side, or one unit in several periods: every node on a common scale, and
 /// the gap between two of them split into what causes it.
@@ -177,9 +178,7 @@ package struct ComparisonState: Sendable {
 
   // MARK: Changes
 
-  package enum Refusal: Sendable {
-    case tooFew, tooMany, isThere, noPeriod, noSeries
-  }
+  package typealias Refusal = ComparisonRefusal
 
   package mutating func add(_ unit: Int) -> Refusal? {
     if sides.count >= Self.limit { return .tooMany }

@@ -1,5 +1,6 @@
 package import IndexReports
 import TerminalCore
+import Wording
 
 /// A ranking as a slide shows it: which, in what order, what of it.
 package struct Listing: Sendable, Hashable {

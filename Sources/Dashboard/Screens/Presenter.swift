@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
 package import TerminalCore
+package import Wording
 
 /// A talk being given: slides made from the deck for a screen of some size.
 package struct PresenterState: Sendable {

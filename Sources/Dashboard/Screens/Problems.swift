@@ -1,5 +1,6 @@
 package import IndexReports
 import TerminalCore
+import Wording
 
 /// What `check` and `verify` found.
 package struct ProblemsState: Sendable {

@@ -1,6 +1,8 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
+package import Wording
 
 /// Motions, sorting, marks and the map, by keys.
 extension RankingState {
@@ -138,7 +140,7 @@ extension RankingState {
       // The table is in rank order already: the first press reverses it.
       sortKeys = [SortKey(column: .rank, ascending: false)]
     } else {
-      sortKeys = [SortKey(column: column, ascending: column.sortsAscendingFirst)]
+      sortKeys = [SortKey(column: column, ascending: reading.column(column).isAscendingFirst)]
     }
     arrange()
   }
@@ -147,7 +149,7 @@ extension RankingState {
     if let place = sortKeys.firstIndex(where: { $0.column == column }) {
       sortKeys[place].ascending.toggle()
     } else {
-      sortKeys.append(SortKey(column: column, ascending: column.sortsAscendingFirst))
+      sortKeys.append(SortKey(column: column, ascending: reading.column(column).isAscendingFirst))
     }
     arrange()
   }

@@ -1,6 +1,7 @@
 package import CompositeIndex
 package import IndexReports
 import TerminalCore
+package import Wording
 
 /// What is asked of the robustness of a ranking, and the answer.
 package struct RobustnessStudy: Sendable {

@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
 package import TerminalCore
+import Wording
 
 /// The drill-down of one unit: how its score is made, its neighbours, its best and weakest sides.
 package struct UnitState: Sendable {

@@ -1,6 +1,7 @@
 package import CompositeIndex
 package import IndexReports
 import TerminalCore
+package import Wording
 
 /// What if weights, values or the method were others: settings on one side, the ranking that comes of
 /// them on the other, old ranks beside new ones.

@@ -1,6 +1,8 @@
+package import Exchange
 package import IndexReports
 import TOMLKit
 package import TerminalCore
+package import Wording
 
 /// What a user has set in `config.toml`, and what the program remembers in `state.toml`.
 package struct Configuration: Sendable {
@@ -20,7 +22,6 @@ package struct Configuration: Sendable {
   package init() {}
 
   /// What a line does not say right; such lines are left out.
-  package typealias Finding = Theme.Finding
 
   private static let known = [
     "theme", "language", "path", "mouse", "ascii", "view", "keys", "recent",
@@ -35,9 +36,9 @@ package struct Configuration: Sendable {
   package static func parse(
     _ text: String, isTheme: (String) -> Bool = { _ in true },
     isPath: (String) -> Bool = { _ in true }
-  ) -> (Configuration, [Finding]) {
+  ) -> (Configuration, [TOMLFinding]) {
     var result = Configuration()
-    var findings: [Finding] = []
+    var findings: [TOMLFinding] = []
     let (table, text) = readable(text, &findings)
     guard let table else { return (result, findings) }
     let places = TOMLPlaces(text)
@@ -112,7 +113,7 @@ package struct Configuration: Sendable {
 
   /// The text as a table, with the lines blanked that are no TOML.
   private static func readable(
-    _ text: String, _ findings: inout [Finding]
+    _ text: String, _ findings: inout [TOMLFinding]
   ) -> (TOMLTable?, String) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     // Each broken line costs a reading of the whole: after some of them the text is none.
@@ -124,7 +125,7 @@ package struct Configuration: Sendable {
       var place = min(max(0, fault.line - 1), lines.count - 1)
       while place > 0, lines[place].trimmed.isEmpty { place -= 1 }
       findings.append(
-        Finding(
+        TOMLFinding(
           line: place + 1, column: place + 1 == fault.line ? fault.column : 1,
           message: fault.message.firstLine))
       guard !lines[place].trimmed.isEmpty else { return (nil, text) }

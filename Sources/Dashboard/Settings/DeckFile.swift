@@ -1,7 +1,10 @@
 import CompositeIndex
+package import Exchange
 package import IndexReports
+import Readings
 import TOMLKit
 import TerminalCore
+import Wording
 
 extension Deck {
   /// Opens a scenario by its name: the scenario, or why there is none.
@@ -14,21 +17,21 @@ extension Deck {
   package static func parse(
     _ text: String, for scored: ScoredReport,
     scenarios: ScenarioSource = { _ in (nil, "no scenarios here") }
-  ) -> (Deck, [Theme.Finding]) {
+  ) -> (Deck, [TOMLFinding]) {
     let (parsed, fault) = TOMLText.table(text)
     guard let table = parsed else { return (Deck([]), fault.map { [$0] } ?? []) }
     guard let entries = table["step"]?.array else {
       return (
         Deck([]),
         [
-          Theme.Finding(
+          TOMLFinding(
             line: 1, column: 1,
             message: "a deck has [[step]] tables, found "
               + (table.keys.isEmpty ? "none" : table.keys.sorted().joined(separator: ", ")))
         ]
       )
     }
-    var findings: [Theme.Finding] = []
+    var findings: [TOMLFinding] = []
     let places = TOMLPlaces(text)
     for key in table.keys.sorted() where key != "step" {
       findings.append(
@@ -38,7 +41,7 @@ extension Deck {
     guard entries.count <= stepLimit else {
       let line = texts.indices.contains(stepLimit) ? texts[stepLimit].line : 1
       let message = "a deck has at most \(stepLimit) steps, found \(entries.count)"
-      return (Deck([]), findings + [Theme.Finding(line: line, column: 1, message: message)])
+      return (Deck([]), findings + [TOMLFinding(line: line, column: 1, message: message)])
     }
     // A scenario is opened and scored once, however many steps stand under it.
     var known: [String: (name: String, scored: ScoredReport)] = [:]
@@ -47,7 +50,7 @@ extension Deck {
       let own = texts.indices.contains(number) ? texts[number] : (line: 1, text: "")
       guard let step = entry.table else {
         findings.append(
-          Theme.Finding(line: own.line, column: 1, message: "a step is a table, [[step]]"))
+          TOMLFinding(line: own.line, column: 1, message: "a step is a table, [[step]]"))
         continue
       }
       var reader = StepReader(
@@ -58,7 +61,7 @@ extension Deck {
     }
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     if steps.isEmpty, findings.isEmpty {
-      findings.append(Theme.Finding(line: 1, column: 1, message: "the deck has no steps"))
+      findings.append(TOMLFinding(line: 1, column: 1, message: "the deck has no steps"))
     }
     return (Deck(steps), findings)
   }
@@ -89,7 +92,7 @@ private struct StepReader {
   let own: (line: Int, text: String)
   /// Scenarios of earlier steps.
   private(set) var known: [String: (name: String, scored: ScoredReport)]
-  private(set) var findings: [Theme.Finding] = []
+  private(set) var findings: [TOMLFinding] = []
   private lazy var places = TOMLPlaces(own.text)
 
   init(
@@ -354,6 +357,7 @@ private struct StepReader {
       column = node == listing.node ? .score : .node(node)
     }
     guard ranking.columns.contains(column) else { return nil }
-    return .init(column: column, ascending: column.sortsAscendingFirst != isReversed)
+    return .init(
+      column: column, ascending: ranking.reading.column(column).isAscendingFirst != isReversed)
   }
 }

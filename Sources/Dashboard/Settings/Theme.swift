@@ -1,6 +1,8 @@
+package import Exchange
 package import IndexReports
 import TOMLKit
 package import TerminalCore
+import Wording
 
 /// What a part of the screen is for. Views name roles, themes give them colours.
 package enum Role: String, Sendable, Hashable, CaseIterable {
@@ -34,15 +36,6 @@ package struct Theme: Sendable, Hashable {
     styles[role] ?? styles[.background] ?? Style()
   }
 
-  /// What a theme file does not say right.
-  package struct Finding: Sendable, Hashable {
-    package var line: Int
-    package var column: Int
-    package var message: String
-    /// What can be passed over: the rest is as its author meant it.
-    package var isWarning = false
-  }
-
   package init(code: String, name: Text, isLight: Bool = false, styles: [Role: Style]) {
     self.code = code
     self.name = name
@@ -58,8 +51,8 @@ package struct Theme: Sendable, Hashable {
   /// - Returns: The theme, with defaults for what is missing, and what was not understood.
   package static func parse(
     _ text: String, code: String, parent: (String) -> Theme?
-  ) -> (Theme, [Finding]) {
-    var findings: [Finding] = []
+  ) -> (Theme, [TOMLFinding]) {
+    var findings: [TOMLFinding] = []
     let (parsed, fault) = TOMLText.table(text)
     guard let table = parsed else { return (Theme.builtIn, fault.map { [$0] } ?? []) }
     var theme = Theme(code: code, name: Text(code), styles: [:])
@@ -191,17 +184,17 @@ package struct ThemeLibrary: Sendable {
   package func path(_ code: String) -> String? { files.first { $0.code == code }?.path }
 
   /// The theme of a name, with what its file does not say right; `nil` if there is none.
-  package func load(_ code: String) -> (Theme, [Theme.Finding])? {
+  package func load(_ code: String) -> (Theme, [TOMLFinding])? {
     load(code, depth: 0)
   }
 
-  private func load(_ code: String, depth: Int) -> (Theme, [Theme.Finding])? {
+  private func load(_ code: String, depth: Int) -> (Theme, [TOMLFinding])? {
     guard depth < 8, let path = path(code) else { return nil }
     do throws(FileProblem) {
       return Theme.parse(try read(path), code: code) { load($0, depth: depth + 1)?.0 }
     } catch {
       let message = Strings.english.sentence(Diagnostic(error, file: path))
-      return (.builtIn, [Theme.Finding(line: 1, column: 1, message: message)])
+      return (.builtIn, [TOMLFinding(line: 1, column: 1, message: message)])
     }
   }
 }

@@ -1,7 +1,9 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Horizontal bars in the order of the table: scores at the bar ends, lines for the mean and the
 /// bands; or stacked by what the pillars contribute.

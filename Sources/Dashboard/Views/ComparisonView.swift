@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws units side by side: who they are, the gap, and every node with scores, ranks, what it
 /// explains of the gap, and all on a common scale.

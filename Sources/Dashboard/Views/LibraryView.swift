@@ -1,6 +1,7 @@
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws the list of reports, with what the one under the cursor is about where there is room.
 struct LibraryView: Widget {

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws the units as tiles where they lie, coloured in five equal groups of one node's scores.
 ///

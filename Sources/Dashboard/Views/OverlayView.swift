@@ -1,6 +1,7 @@
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws help, report information and choices in front of the screen.
 struct OverlayView: Widget {

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// The pillars of a stacked bar: their signs and colours, their names below, their parts of a bar.
 struct PillarLegend {

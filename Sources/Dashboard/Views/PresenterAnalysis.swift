@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Slides on the map, on earlier periods and on how sure the ranks are.
 extension PresenterView {

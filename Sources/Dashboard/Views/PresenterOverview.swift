@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// The last slides, on method and sources, and the list of all slides.
 extension PresenterView {

@@ -1,6 +1,7 @@
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws what was found in the files, with the finding under the cursor in full below.
 struct ProblemsView: Widget {

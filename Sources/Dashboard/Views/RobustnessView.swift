@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws how sure the ranks are: intervals, how often which rank, and which choice matters most.
 struct RobustnessView: Widget {

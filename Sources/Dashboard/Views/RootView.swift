@@ -1,6 +1,8 @@
 import IndexReports
+import Readings
 package import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// The whole screen: title line, the present screen, foot bar, and what stands in front.
 package struct RootView {
@@ -298,7 +300,12 @@ package struct RootView {
     case .group:
       // A column of groups is there where units have some; listing them takes too long for a frame.
       if case .ranking(let ranking) = state.screen {
-        return ranking.columns.contains { if case .group = $0 { true } else { false } }
+        return ranking.columns.contains {
+          switch $0 {
+          case .group: true
+          default: false
+          }
+        }
       }
       return false
     case .details:

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws ranks (a bump chart) or scores over all periods: the unit under the cursor and the marked
 /// ones lit, the others behind them, and the figures of the former below.

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Draws the drill-down of one unit.
 struct UnitView: Widget {

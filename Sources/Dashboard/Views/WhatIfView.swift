@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import TerminalCore
 import TerminalWidgets
+import Wording
 
 /// Where the two sides of the what-if screen stand.
 struct WhatIfLayout {

@@ -1,7 +1,9 @@
+package import IndexReports
+
 /// A JSON-stat 2.0 dataset as a long table: unit, its label, indicator, value.
 ///
 /// Source: json-stat.org, *JSON-stat format 2.0*.
-public struct JSONStat: Sendable {
+package struct JSONStat: Sendable {
   /// Header: `code`, `name`, `indicator`, `value`; then a row per cell that has a value.
   public let table: DelimitedText
   /// The period taken, if the data have a time dimension.
@@ -17,7 +19,7 @@ public struct JSONStat: Sendable {
   ///   - period: The category of the time dimension; `nil` for the last.
   ///   - choices: Categories of further dimensions, by the names of these.
   /// - Returns: The table, `nil` if the text is no such dataset, and everything found.
-  public static func read(
+  package static func read(
     bytes: [UInt8], named file: String, unitDimension: String? = nil, period: String? = nil,
     choices: [String: String] = [:]
   ) -> (JSONStat?, [Diagnostic]) {
@@ -40,28 +42,28 @@ public struct JSONStat: Sendable {
 
 /// The figures of a data set by their place: all, or those that there are.
 private struct Figures {
-  var dense: [Double] = []
+  package var dense: [Double] = []
   private var sparse: [Int: Double] = [:]
   private(set) var count = 0
 
-  mutating func put(_ number: Double, at place: Int) {
+  package mutating func put(_ number: Double, at place: Int) {
     if dense.isEmpty { sparse[place] = number } else { dense[place] = number }
     count += 1
   }
 
-  subscript(place: Int) -> Double? {
+  package subscript(place: Int) -> Double? {
     guard !dense.isEmpty else { return sparse[place] }
     return dense[place].isNaN ? nil : dense[place]
   }
 }
 
 private struct JSONStatReader {
-  let reader: FieldReader
+  package let reader: FieldReader
 
   private struct Dimension {
-    var id: String
-    var codes: [String]
-    var labels: [String]
+    package var id: String
+    package var codes: [String]
+    package var labels: [String]
   }
 
   /// Dimensions that a data set may have.
@@ -71,7 +73,7 @@ private struct JSONStatReader {
     value.members.first { $0.name == name }?.value
   }
 
-  func read(
+  package func read(
     _ root: JSONValue, unitDimension: String?, period: String?, choices: [String: String]
   ) -> JSONStat? {
     guard root.kind == .object else {

@@ -1,3 +1,5 @@
+import IndexReports
+
 /// A table as text: comma, semicolon or tab between cells, cells in quotes where they hold one of these
 /// (RFC 4180), with or without a byte order mark.
 public struct DelimitedText: Sendable {
@@ -120,7 +122,7 @@ public struct DelimitedText: Sendable {
   }
 
   /// A table that is made, not read.
-  init(rows: [[Cell]]) {
+  package init(rows: [[Cell]]) {
     delimiter = ","
     self.rows = rows
   }

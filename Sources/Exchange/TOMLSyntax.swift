@@ -1,15 +1,15 @@
 /// The form of a TOML text (v1.0), checked before the library is given it: where a key or a value is
 /// missing, the library does not report that but ends the process.
-struct TOMLSyntax {
-  struct Fault: Error, Hashable {
-    var line: Int
+package struct TOMLSyntax {
+  package struct Fault: Error, Hashable {
+    package var line: Int
     /// In characters, from 1.
-    var column: Int
-    var expected: String
+    package var column: Int
+    package var expected: String
   }
 
   /// Arrays and inline tables inside each other; the library goes deeper, on its stack.
-  static let maximumDepth = 64
+  package static let maximumDepth = 64
 
   private let bytes: [UInt8]
   private var at = 0
@@ -17,7 +17,7 @@ struct TOMLSyntax {
   /// The first place where a text is no TOML.
   ///
   /// - Complexity: O(length of the text).
-  static func fault(in text: String) -> Fault? {
+  package static func fault(in text: String) -> Fault? {
     var syntax = TOMLSyntax(bytes: Array(text.utf8))
     do throws(Wrong) {
       try syntax.document()
@@ -32,7 +32,7 @@ struct TOMLSyntax {
   }
 
   private struct Wrong: Error {
-    var expected: String
+    package var expected: String
   }
 
   private func fault(_ wrong: Wrong) -> Fault {

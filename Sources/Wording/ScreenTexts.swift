@@ -11,7 +11,7 @@ package struct ScreenTexts: Sendable {
   package var notSplit: String
   package var nothingToCompare: String
   package var comparesAtMost: @Sendable (Int) -> String
-  package var refusal: @Sendable (ComparisonState.Refusal) -> String
+  package var refusal: @Sendable (ComparisonRefusal) -> String
   package var addUnitPrompt: String
   package var scale: String
   // What if
@@ -82,7 +82,7 @@ package struct ScreenTexts: Sendable {
   package var sensitivityTab: String
   package var computing: @Sendable (_ percent: String, _ seconds: String) -> String
   /// Of work beside the screen: its kind, what is done of it and the seconds left, where that is known.
-  package var working: @Sendable (Work.Kind, _ percent: String, _ seconds: String) -> String
+  package var working: @Sendable (WorkKind, _ percent: String, _ seconds: String) -> String
   package var escStops: String
   package var studyCancelled: String
   package var startAgain: String
@@ -136,7 +136,7 @@ package struct ScreenTexts: Sendable {
   package var rowsShown: @Sendable (String) -> String
   package var notBeforeTheEnd: String
   package var escEndsTalk: String
-  package var talkIs: @Sendable (SpeakerCue.Mode) -> String
+  package var talkIs: @Sendable (TalkMode) -> String
   package var elapsed: @Sendable (_ minutes: String) -> String
   package var remaining: @Sendable (_ minutes: String) -> String
   package var underScenario: @Sendable (String) -> String
@@ -172,7 +172,7 @@ package struct ScreenTexts: Sendable {
 }
 
 extension ScreenTexts {
-  static let onlyOnePeriod = (
+  package static let onlyOnePeriod = (
     english: "There is only this period. Open the folder with the other reports of the series.",
     vietnamese: "Chỉ có kỳ này. Hãy mở thư mục có các báo cáo khác của chuỗi."
   )

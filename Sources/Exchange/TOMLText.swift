@@ -1,12 +1,12 @@
 import IndexReports
-import TOMLKit
+package import TOMLKit
 
 /// Where the keys of a TOML text stand; the library does not keep it.
-struct TOMLPlaces {
+package struct TOMLPlaces {
   private var places: [String: (line: Int, column: Int)] = [:]
 
   /// - Complexity: O(length of the text).
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
     {
       let blanks = line.prefix { $0 == " " || $0 == "\t" }.count
@@ -32,32 +32,50 @@ struct TOMLPlaces {
   }
 
   /// A finding at the first line of a key, else at the beginning.
-  func finding(_ key: String, _ message: String) -> Theme.Finding {
+  package func finding(_ key: String, _ message: String) -> TOMLFinding {
     let place = places[key] ?? (1, 1)
-    return Theme.Finding(line: place.line, column: place.column, message: message)
+    return TOMLFinding(line: place.line, column: place.column, message: message)
   }
 }
 
 /// Guesses which known name was meant by an unknown one, for the first few that ask: each is compared
 /// with all.
-struct NameGuesses {
+package struct NameGuesses {
   private var left = 50
 
+  package init() {}
+
   /// "; did you mean …", or nothing.
-  mutating func hint(_ name: String, among known: [String]) -> String {
+  package mutating func hint(_ name: String, among known: [String]) -> String {
     guard left > 0 else { return "" }
     left -= 1
     return nearest(to: name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
   }
 }
 
+/// What a TOML file of a user does not say right.
+package struct TOMLFinding: Sendable, Hashable {
+  package var line: Int
+  package var column: Int
+  package var message: String
+  /// What can be passed over: the rest is as its author meant it.
+  package var isWarning: Bool
+
+  package init(line: Int, column: Int, message: String, isWarning: Bool = false) {
+    self.line = line
+    self.column = column
+    self.message = message
+    self.isWarning = isWarning
+  }
+}
+
 /// Reads TOML texts of users: themes, settings, decks, mappings.
-enum TOMLText {
+package enum TOMLText {
   /// The text as a table, or the first place where it is none.
-  static func table(_ text: String) -> (table: TOMLTable?, finding: Theme.Finding?) {
+  package static func table(_ text: String) -> (table: TOMLTable?, finding: TOMLFinding?) {
     if let fault = TOMLSyntax.fault(in: text) {
       let message = "not valid TOML: expected \(fault.expected)"
-      return (nil, Theme.Finding(line: fault.line, column: fault.column, message: message))
+      return (nil, TOMLFinding(line: fault.line, column: fault.column, message: message))
     }
     do {
       return (try TOMLTable(string: text), nil)
@@ -65,11 +83,11 @@ enum TOMLText {
       let start = error.source.begin
       return (
         nil,
-        Theme.Finding(
+        TOMLFinding(
           line: Int(start.line), column: Int(start.column), message: error.description)
       )
     } catch {
-      return (nil, Theme.Finding(line: 1, column: 1, message: "\(error)"))
+      return (nil, TOMLFinding(line: 1, column: 1, message: "\(error)"))
     }
   }
 }

@@ -2,7 +2,7 @@ import IndexReports
 import TerminalCore
 
 extension ScreenTexts {
-  static let vietnamese = ScreenTexts(
+  package static let vietnamese = ScreenTexts(
     gapTo: { "\($0) so với \($1): \($2)" },
     leadsOn: { "dẫn đầu \($0)/\($1)" },
     byDifference: "chênh lệch lớn nhất trước", byTree: "theo thứ tự cấu trúc",

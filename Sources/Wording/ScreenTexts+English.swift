@@ -2,7 +2,7 @@ import IndexReports
 import TerminalCore
 
 extension ScreenTexts {
-  static let english = ScreenTexts(
+  package static let english = ScreenTexts(
     gapTo: { "\($0) against \($1): \($2)" },
     leadsOn: { "leads on \($0) of \($1)" },
     byDifference: "biggest differences first", byTree: "in the order of the tree",

@@ -58,9 +58,9 @@ package struct ImportMapping: Sendable {
   /// Reads TOML.
   ///
   /// - Returns: The mapping, and what could not be understood, with its line and column.
-  package static func parse(_ text: String) -> (ImportMapping, [Theme.Finding]) {
+  package static func parse(_ text: String) -> (ImportMapping, [TOMLFinding]) {
     var result = ImportMapping()
-    var findings: [Theme.Finding] = []
+    var findings: [TOMLFinding] = []
     let (parsed, first) = TOMLText.table(text)
     guard let table = parsed else { return (result, first.map { [$0] } ?? []) }
     let places = TOMLPlaces(text)

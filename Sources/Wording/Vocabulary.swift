@@ -1,0 +1,43 @@
+/// What a key can ask for: the words that the texts of this module name.
+package enum Action: String, Sendable, Hashable, CaseIterable {
+  case up, down, left, right, pageUp, pageDown, halfUp, halfDown, first, last
+  case open, back, nextTab, previousTab
+  case sort, addSort, sortLeft, sortRight
+  case search, nextMatch, previousMatch, filter, clearFilter, group, mark
+  case nextView, chart, trend, stack, zoom, details, interval
+  case compare, whatIf, robustness
+  case addUnit, addPeriod, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
+  case increase, decrease, increaseFine, decreaseFine
+  case reset, resetAll, undo, redo, reachRank, save, openScenario
+  case problems, information
+  case palette, copyCell, copyRow, copyTable, export, reload, mouse
+  case present, nextSlide, previousSlide, blank, overview
+  case theme, language, help, repaint, quit
+}
+
+/// The kinds of screen, for which keys differ.
+package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
+  case library, ranking, chart, trend, map, unit, comparison, whatIf, robustness, problems, place
+  case presenter
+}
+
+/// What is done beside the screen.
+package enum WorkKind: Sendable, Hashable {
+  case load, excerpt, study, seek, rescore, open, listScenarios, openScenario
+  case save, export, copy
+}
+
+/// Why a comparison takes no further side.
+package enum ComparisonRefusal: Sendable {
+  case tooFew, tooMany, isThere, noPeriod, noSeries
+}
+
+/// What the room sees instead of the slide.
+package enum TalkMode: String, Sendable, Hashable {
+  case slide, blank, overview, live, over
+}
+
+/// What is said of a figure wherever it stands.
+package enum FigureMark: Sendable {
+  case differs, notRanked, computed
+}
