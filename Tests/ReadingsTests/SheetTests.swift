@@ -64,6 +64,15 @@ struct SheetTests {
         """)
   }
 
+  @Test("the rows alone are a list of flat objects")
+  func flat() {
+    let flat = sheet().rows([0]).flat
+    #expect(
+      SheetWriter(flat, .english).text(.json, columns: .csv)
+        == "[\n  {\"rank\": 1, \"name\": \"A\", \"low\": 12.5, \"change\": 3}\n]\n")
+    #expect(SheetWriter(flat.rows([]), .english).text(.json, columns: .csv) == "[]\n")
+  }
+
   @Test("an empty sheet is an empty list")
   func noRows() {
     let empty = sheet().rows([])

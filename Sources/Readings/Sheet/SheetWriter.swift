@@ -54,7 +54,8 @@ package struct SheetWriter: Sendable {
     case .markdown:
       Self.line(columns.map { $0.heading.visible.inMarkdown })
         + Self.line(columns.map { $0.isNumber ? "---:" : "---" })
-    case .json: "{" + lines(sheet.members) + "\n  \"\(sheet.rowsKey)\": ["
+    case .json:
+      sheet.rowsKey.isEmpty ? "[" : "{" + lines(sheet.members) + "\n  \"\(sheet.rowsKey)\": ["
     }
   }
 
@@ -80,13 +81,14 @@ package struct SheetWriter: Sendable {
     case .markdown:
       text += Self.line(columns.map { $0.cell(row).shown(numbers).visible.inMarkdown })
     case .json:
-      text += (row == 0 ? "" : ",") + "\n    "
+      text += (row == 0 ? "" : ",") + (sheet.rowsKey.isEmpty ? "\n  " : "\n    ")
       objects.write(row, to: &text)
     }
   }
 
   private func foot(_ form: Form) -> String {
     guard form == .json else { return "" }
+    if sheet.rowsKey.isEmpty { return sheet.rowCount > 0 ? "\n]\n" : "]\n" }
     let behind = lines(sheet.membersBehind)
     return (sheet.rowCount > 0 ? "\n  ]" : "]") + (behind.isEmpty ? "" : "," + behind.dropLast())
       + "\n}\n"
