@@ -4,6 +4,7 @@ import Dashboard
 import Exchange
 import Glibc
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalNcurses
 import Wording
@@ -97,6 +98,25 @@ struct OutputOptions: ParsableArguments {
   /// Prints a table in the chosen format; JSON is made by the caller.
   func print(_ table: TableExport, json: () -> JSONText) {
     write(text(table, json: json))
+  }
+
+  /// Prints a sheet in the chosen format; beside a table its notes, on standard error.
+  func print(_ sheet: Sheet) {
+    switch format {
+    case .table:
+      for note in sheet.notes { Output.note(note) }
+      let table = SheetTable(sheet, strings)
+      say(
+        table.text(limit: Output.width) { text, part in
+          switch part {
+          case .header: paint(text, .header)
+          case .cell(let tone): paint(text, tone.role)
+          }
+        })
+    case .csv: Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
+    case .json: Output.write(SheetWriter(sheet, strings).text(.json) ?? "")
+    case .markdown: Output.write(SheetWriter(sheet, strings).text(.markdown) ?? "")
+    }
   }
 
   /// What is made in the chosen format: for people where it is a table.

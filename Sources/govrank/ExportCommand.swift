@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Glibc
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -189,13 +190,10 @@ struct ExportCommand: ParsableCommand {
       defer { line.finish() }
       return page.html { line.advance(by: 1) }
     }
-    var options = OutputOptions()
-    options.format = OutputFormat(rawValue: format.rawValue) ?? .csv
-    options.languageOption = LanguageOption(strings.language)
-    options.color = .never
-    return RankCommand.text(
-      scored, category: try Reports.category(category, in: scored, strings), node: 0, group: nil,
-      top: nil, reverse: false, options)
+    let reading = RankingReading(
+      scored, category: try Reports.category(category, in: scored, strings), strings)
+    let form: SheetWriter.Form = format == .csv ? .csv : format == .json ? .json : .markdown
+    return SheetWriter(reading.sheet(of: reading.units()), strings).text(form)
   }
 
   private func go(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Glibc
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalNcurses
 import Wording
@@ -196,8 +197,7 @@ struct OpenCommand: ParsableCommand {
     options.format = .table
     options.languageOption = LanguageOption(strings.language)
     options.color = color
-    try RankCommand.print(
-      scored, category: scored.largestCategory, node: 0, group: nil, top: nil, reverse: false,
-      options)
+    let reading = RankingReading(scored, category: scored.largestCategory, strings)
+    options.print(reading.sheet(of: reading.units()))
   }
 }

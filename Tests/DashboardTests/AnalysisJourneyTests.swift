@@ -3,6 +3,7 @@ import Dashboard
 import Exchange
 import Foundation
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing
@@ -475,7 +476,8 @@ struct AnalysisJourneyTests {
         "▸ \(pilot.state.library.entries[0].scored?.report.title(.english) ?? ""); 2016; 63; ✓"))
     pilot.press("<enter>j<space>k")
     #expect(
-      pilot.state.plainFocus[0].hasPrefix("marked; Rank 2; ± +1; Name Quang Ninh; Region Red River")
+      pilot.state.plainFocus[0].hasPrefix(
+        "marked; Rank 2; Change +1; Name Quang Ninh; Region Red River")
     )
     pilot.press("<enter>j")
     #expect(

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -36,9 +37,9 @@ extension AppState {
     switch screen {
     case .ranking(let state) where state.view != .trend:
       // Title and tabs, the columns, the rows, what is to be said of them.
-      let header = state.columns.map { $0.title(state, strings) }.joined(separator: "; ")
+      let header = state.columnRecords.map(\.title).joined(separator: "; ")
       var lines = Array(drawn.prefix(2)) + [header]
-      lines += state.rows.prefix(Self.rowLimit).map { row(Int($0), state, context) }
+      lines += state.rows.prefix(Self.rowLimit).map { row(Int($0), state) }
       if state.rows.count > Self.rowLimit {
         lines.append("… " + strings.texts.rowsShown(strings.numbers.integer(state.rows.count)))
       }
@@ -95,9 +96,7 @@ extension AppState {
     switch screen {
     case .ranking(let state) where state.view != .trend:
       guard let unit = state.cursorUnit, !state.rows.isEmpty else { return [] }
-      let parts = state.columns.map {
-        "\($0.title(state, strings)) \(state.text(of: unit, $0, context))"
-      }
+      let parts = state.columnRecords.map { "\($0.title) \($0.cell(unit).copied(strings.numbers))" }
       return [mark(unit, state) + parts.joined(separator: "; ")]
     case .unit(let state):
       let (tree, details) = state.items(context: context, textWidth: 10_000)
@@ -120,9 +119,9 @@ extension AppState {
     state.marked.contains(Int32(unit)) ? strings.texts.markedWord + "; " : ""
   }
 
-  private func row(_ unit: Int, _ state: RankingState, _ context: ViewContext) -> String {
+  private func row(_ unit: Int, _ state: RankingState) -> String {
     (unit == state.cursorUnit ? "▸ " : "") + mark(unit, state)
-      + state.columns.map { state.text(of: unit, $0, context) }.joined(separator: "; ")
+      + state.columnRecords.map { $0.cell(unit).copied(strings.numbers) }.joined(separator: "; ")
   }
 
   private func choices(of entry: Overlay.Entry) -> [String] {

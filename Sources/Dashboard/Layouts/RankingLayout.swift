@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -143,7 +144,7 @@ struct RankingLayout {
       // Two ranks and what stands between them.
       let ranks = 2 * String(state.standings.units.count).count + 1
       return max(7, ranks, DisplayWidth.of(context.strings.texts.interval) + 2)
-    case .sparkline:
+    case .path:
       return max(min(state.series?.reports.count ?? 0, 12) + 1, 7)
     case .name: return nameWidth(state, screenWidth: screenWidth, context: context)
     case .group(let grouping):
@@ -158,6 +159,9 @@ struct RankingLayout {
       return max(10, widest.max() ?? 0, DisplayWidth.of(context.strings.value) + 2)
     case .node(let node):
       return max(numberWidth(state, node: node), headerWidth(node, state, context))
+    default:
+      let record = state.reading.column(column)
+      return max(6, DisplayWidth.of(record.heading ?? record.title) + 2)
     }
   }
 

@@ -1,5 +1,6 @@
 import CompositeIndex
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -76,7 +77,12 @@ extension RankingState {
     case .nextTab: return report.categories.count > 1 ? nil : .pointless
     case .group:
       // A column of groups is there where units have some; listing them takes too long for a frame.
-      let hasGroups = columns.contains { if case .group = $0 { true } else { false } }
+      let hasGroups = columns.contains {
+        switch $0 {
+        case .group: true
+        default: false
+        }
+      }
       return hasGroups ? nil : .because(texts.noGroups)
     case .details:
       return hasRoomForDetails(environment.size) ? nil : .because(texts.noRoomForDetails)

@@ -1,6 +1,7 @@
 import CompositeIndex
 package import Exchange
 package import IndexReports
+import Readings
 import TOMLKit
 import TerminalCore
 import Wording
@@ -356,6 +357,7 @@ private struct StepReader {
       column = node == listing.node ? .score : .node(node)
     }
     guard ranking.columns.contains(column) else { return nil }
-    return .init(column: column, ascending: column.sortsAscendingFirst != isReversed)
+    return .init(
+      column: column, ascending: ranking.reading.column(column).isAscendingFirst != isReversed)
   }
 }

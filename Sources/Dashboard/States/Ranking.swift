@@ -1,5 +1,6 @@
 import CompositeIndex
 package import IndexReports
+package import Readings
 import TerminalCore
 import Wording
 
@@ -170,9 +171,7 @@ package struct RankingState: Sendable {
 
   mutating func refreshColumns() {
     let focused = columns.indices.contains(column) ? columns[column] : .score
-    columns = RankingColumn.columns(
-      scored, previous: previous, series: series, node: node, category: category,
-      withInterval: showsIntervals && study?.category == category)
+    columns = reading.identifiers(in: .screen)
     column = columns.firstIndex(of: focused) ?? columns.firstIndex(of: .score) ?? 0
   }
 
@@ -187,9 +186,7 @@ package struct RankingState: Sendable {
   }
 
   mutating func enterCategory() {
-    columns = RankingColumn.columns(
-      scored, previous: previous, series: series, node: node, category: category,
-      withInterval: showsIntervals && study?.category == category)
+    columns = reading.identifiers(in: .screen)
     column = columns.firstIndex(of: .score) ?? 0
     firstColumn = 0
     sortKeys = sortKeys.filter { columns.contains($0.column) }
@@ -219,7 +216,9 @@ package struct RankingState: Sendable {
       let hits = scored.searchIndex.matches(filterText)
       units = units.filter { hits[Int($0)] }
     }
-    for key in sortKeys.reversed() { units = sorted(units, by: key) }
+    for key in sortKeys.reversed() {
+      units = reading.sorted(units, by: key.column, ascending: key.ascending)
+    }
     return units
   }
 
@@ -246,80 +245,6 @@ package struct RankingState: Sendable {
     }
   }
 
-  private func sorted(_ units: [Int32], by key: SortKey) -> [Int32] {
-    switch key.column {
-    case .name:
-      return Collation.order(units, ascending: key.ascending) { report.units.name($0, language) }
-    case .group(let grouping):
-      let groups = report.dataset.groups[report.groupings[grouping].code] ?? []
-      let names = report.groupings[grouping].groups.indices.sorted {
-        Collation.key(report.groupings[grouping].groups[$0].name(language))
-          .lexicographicallyPrecedes(
-            Collation.key(report.groupings[grouping].groups[$1].name(language)))
-      }
-      var places = [Double](repeating: .nan, count: report.units.count)
-      for (place, group) in names.enumerated() {
-        for unit in units where Int(groups[Int(unit)]) == group {
-          places[Int(unit)] = Double(place)
-        }
-      }
-      return orderedByNumber(units, places, key.ascending)
-    case .rank:
-      let standings = standings
-      var ranks = [Double](repeating: .nan, count: report.units.count)
-      for unit in units {
-        if let rank = standings.rank(Int(unit)) {
-          ranks[Int(unit)] = Double(rank.low) + Double(rank.high) * 1e-8
-        }
-      }
-      return orderedByNumber(units, ranks, key.ascending)
-    case .change:
-      var changes = [Double](repeating: .nan, count: report.units.count)
-      for unit in units { changes[Int(unit)] = change(Int(unit)).map { Double($0) } ?? .nan }
-      return orderedByNumber(units, changes, key.ascending)
-    case .interval:
-      var widths = [Double](repeating: .nan, count: report.units.count)
-      for unit in units {
-        if let interval = study?.interval(unit: Int(unit)) {
-          widths[Int(unit)] =
-            Double(interval.lowerBound) + Double(interval.upperBound) * 1e-6
-        }
-      }
-      return orderedByNumber(units, widths, key.ascending)
-    case .score, .sparkline:
-      // As of values: the best first is the falling order, whichever way is better.
-      return orderedByNumber(units, standings.merits.storage, key.ascending)
-    case .node(let node):
-      let merits = scored.standings(category: category, node: node).merits.storage
-      return orderedByNumber(units, merits, key.ascending)
-    case .value:
-      let sign = report.framework.nodes[node].indicator.direction.sign
-      return orderedByNumber(
-        units, scored.values(node: node).storage.map { $0 * sign }, key.ascending)
-    }
-  }
-
-  /// Missing values stand last in both directions.
-  private func orderedByNumber(_ units: [Int32], _ keys: [Double], _ ascending: Bool) -> [Int32] {
-    let present = units.filter { !keys[Int($0)].isNaN }
-    let missing = units.filter { keys[Int($0)].isNaN }
-    return Ranking.stableOrder(of: present, by: keys, ascending: ascending) + missing
-  }
-
   /// Places gained since the previous period; `nil` unless both ranks are exact.
-  package func change(_ unit: Int) -> Int? {
-    guard let previous, case .exact(let now) = standings.rank(unit),
-      case .exact(let before) = previousRank(unit, in: previous)
-    else { return nil }
-    return before - now
-  }
-
-  private func previousRank(_ unit: Int, in previous: ScoredReport) -> Rank? {
-    guard let old = previous.report.units.position(of: report.units.codes[unit]),
-      let oldNode = previous.report.framework.position(of: report.framework.nodes[node].code)
-    else { return nil }
-    return previous.standings(
-      category: previous.report.units.category(old), node: oldNode
-    ).rank(old)
-  }
+  package func change(_ unit: Int) -> Int? { reading.change(of: unit) }
 }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -139,7 +140,7 @@ extension RankingState {
       // The table is in rank order already: the first press reverses it.
       sortKeys = [SortKey(column: .rank, ascending: false)]
     } else {
-      sortKeys = [SortKey(column: column, ascending: column.sortsAscendingFirst)]
+      sortKeys = [SortKey(column: column, ascending: reading.column(column).isAscendingFirst)]
     }
     arrange()
   }
@@ -148,7 +149,7 @@ extension RankingState {
     if let place = sortKeys.firstIndex(where: { $0.column == column }) {
       sortKeys[place].ascending.toggle()
     } else {
-      sortKeys.append(SortKey(column: column, ascending: column.sortsAscendingFirst))
+      sortKeys.append(SortKey(column: column, ascending: reading.column(column).isAscendingFirst))
     }
     arrange()
   }

@@ -1,0 +1,200 @@
+package import CompositeIndex
+package import Exchange
+package import IndexReports
+import TerminalCore
+package import Wording
+
+extension Sheet {
+  /// One figure or word of a sheet: a value with what is to be known of it, in no form yet.
+  package struct Cell: Sendable, Hashable {
+    package enum Content: Sendable, Hashable {
+      case missing
+      case text(String)
+      /// A word that programs know by a code: an origin, a group.
+      case word(String, code: String)
+      case rank(Rank, isShared: Bool)
+      case number(Double, Form)
+      /// Ranks between which something lies.
+      case interval(ClosedRange<Int>)
+      /// Scores over periods, the earliest first.
+      case path([Double?])
+    }
+
+    /// How people read a number. Programs get it in full.
+    package enum Form: Sendable, Hashable {
+      case fixed(Int)
+      /// A raw value, with as many digits as it needs.
+      case value
+      /// A difference, with its sign.
+      case signed(Int)
+      /// Places gained.
+      case change
+      case integer
+      /// A share of 1.
+      case percent(Int)
+      /// A weight of a sum, which is a factor and no share.
+      case factor
+    }
+
+    /// What has to be said of a figure wherever it stands.
+    package enum Mark: Sendable, Hashable {
+      /// What was published is not what the published values give.
+      case differs
+      /// The unit is not ranked by the publisher; the score is ours.
+      case notRanked
+      /// Computed by this program, not published.
+      case computed
+    }
+
+    /// What a cell is like, which a screen and a terminal say in colours.
+    package enum Tone: Sendable, Hashable {
+      case plain, strong, muted, rank, better, worse, warning, missing
+    }
+
+    package var content: Content
+    package var mark: Mark?
+    package var tone: Tone
+
+    package init(_ content: Content, mark: Mark? = nil, tone: Tone = .plain) {
+      self.content = content
+      self.mark = mark
+      self.tone = tone
+    }
+
+    package static let missing = Sheet.Cell(.missing, tone: .missing)
+
+    package static func text(_ text: String, tone: Tone = .plain) -> Sheet.Cell {
+      Sheet.Cell(.text(text), tone: tone)
+    }
+
+    package static func rank(_ rank: Rank?, isShared: Bool = false, tone: Tone = .rank)
+      -> Sheet.Cell
+    {
+      rank.map { Sheet.Cell(.rank($0, isShared: isShared), tone: tone) } ?? .missing
+    }
+
+    package static func number(
+      _ value: Double?, _ form: Form, mark: Mark? = nil, tone: Tone = .plain
+    ) -> Sheet.Cell {
+      guard let value, value.isFinite else { return .missing }
+      return Sheet.Cell(.number(value, form), mark: mark, tone: mark == .differs ? .warning : tone)
+    }
+
+    package static func change(_ places: Int?) -> Sheet.Cell {
+      guard let places else { return .missing }
+      return Sheet.Cell(
+        .number(Double(places), .change),
+        tone: places == 0 ? .muted : places > 0 ? .better : .worse)
+    }
+
+    /// A distance to something else on a scale; being ahead is better.
+    package static func gap(_ value: Double?, _ decimals: Int, _ direction: Direction) -> Sheet.Cell
+    {
+      guard let value else { return .missing }
+      let isBetter = direction.isBetter(value, than: 0)
+      return .number(
+        value, .signed(decimals), tone: value == 0 ? .muted : isBetter ? .better : .worse)
+    }
+  }
+}
+
+extension Sheet.Cell {
+  /// For people, in a language's form; what is missing as "–". That a figure is computed is said by a column
+  /// beside it.
+  package func shown(_ numbers: NumberFormat) -> String {
+    bare(numbers) + (mark.map { $0 == .computed ? "" : $0.sign } ?? "")
+  }
+
+  /// ``shown(_:)`` without its mark.
+  package func bare(_ numbers: NumberFormat) -> String {
+    switch content {
+    case .missing: NumberFormat.missing
+    case .text(let text), .word(let text, _): text
+    case .rank(let rank, let isShared): numbers.rank(rank, shared: isShared)
+    case .number(let value, let form):
+      switch form {
+      case .fixed(let decimals): numbers.fixed(value, decimals)
+      case .value: numbers.value(value)
+      case .signed(let decimals): numbers.signed(value, decimals)
+      case .change:
+        value == 0 ? "=" : (value > 0 ? "▲" : "▼") + NumberFormat.plain(value.magnitude, 0)
+      case .integer: numbers.value(value, decimals: 0)
+      case .percent(let decimals): numbers.percent(value, decimals)
+      case .factor: "× " + numbers.value(value)
+      }
+    case .interval(let ranks): "\(ranks.lowerBound)–\(ranks.upperBound)"
+    case .path(let scores):
+      scores.map { numbers.value($0) }.joined(separator: " ")
+    }
+  }
+
+  /// For the ear: signs are words or left out.
+  package func spoken(_ strings: Strings) -> String {
+    let numbers = strings.numbers
+    let text =
+      switch content {
+      case .missing: strings.noData
+      case .number(let value, .change): numbers.signed(value, 0)
+      case .rank(let rank, _): numbers.rank(rank)
+      default: bare(numbers)
+      }
+    return text + (mark.map { " (\(strings.mark($0.word)))" } ?? "")
+  }
+
+  /// For programs: numbers in full with a point, codes, nothing for what is missing.
+  package var raw: String {
+    switch content {
+    case .missing: ""
+    case .text(let text): text
+    case .word(_, let code): code
+    case .rank(.exact(let place), _): "\(place)"
+    case .rank(.range(let low, let high), _): "\(low)-\(high)"
+    case .number(let value, .change), .number(let value, .integer):
+      NumberFormat.plain(value, 0)
+    case .number(let value, _): "\(value)"
+    case .interval(let ranks): "\(ranks.lowerBound)-\(ranks.upperBound)"
+    case .path(let scores): scores.map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")
+    }
+  }
+
+  /// Whether ``raw`` is a number, which a table for programs does not quote.
+  package var isNumber: Bool {
+    switch content {
+    case .number, .rank(.exact, _): true
+    default: false
+    }
+  }
+
+  package var json: JSONText {
+    switch content {
+    case .missing: .null
+    case .text(let text): .string(text)
+    case .word(_, let code): code.isEmpty ? .null : .string(code)
+    case .rank(.exact(let place), _): .int(place)
+    case .rank(.range(let low, let high), _): .array([.int(low), .int(high)])
+    case .number(let value, .change), .number(let value, .integer):
+      Int(exactly: value).map { .int($0) } ?? .number(value)
+    case .number(let value, _): .number(value)
+    case .interval(let ranks): .array([.int(ranks.lowerBound), .int(ranks.upperBound)])
+    case .path(let scores): .array(scores.map { .optional($0) })
+    }
+  }
+}
+
+extension Sheet.Cell.Mark {
+  /// Behind a figure, in little room; the sheet's notes say what it means.
+  package var sign: String {
+    switch self {
+    case .differs: "≠"
+    case .notRanked, .computed: "*"
+    }
+  }
+
+  var word: FigureMark {
+    switch self {
+    case .differs: .differs
+    case .notRanked: .notRanked
+    case .computed: .computed
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import Readings
+import Testing
