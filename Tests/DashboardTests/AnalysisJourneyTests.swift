@@ -469,7 +469,7 @@ struct AnalysisJourneyTests {
   @Test("line by line nothing stands beside anything else, and every figure has its name")
   func lineByLine() throws {
     var pilot = try Pilot(["sample-data/vn-pci-2016.json", "sample-data/vn-pci-2015.json"])
-    pilot.state.isLinear = true
+    pilot.state.preferences.isLinear = true
     pilot.resize(220, 150)
     #expect(
       pilot.state.plainLines.contains(
@@ -561,7 +561,7 @@ struct AnalysisJourneyTests {
     pilot.receive(.mouse(Mouse(.click, at: Point(0, 0))))
     #expect(pilot.state.overlay == nil)
     pilot.press("m")
-    #expect(pilot.state.usesMouse == false)
+    #expect(pilot.state.preferences.usesMouse == false)
     #expect(pilot.effects.contains { if case .useMouse(false) = $0 { true } else { false } })
   }
 
@@ -622,7 +622,7 @@ struct AnalysisJourneyTests {
     pilot.receive(.background(Color(red: 255, green: 255, blue: 255)))
     #expect(pilot.state.theme.code == "dark")
     var state = pilot.state
-    state.followsBackground = true
+    state.preferences.followsBackground = true
     _ = state.update(.background(Color(red: 250, green: 250, blue: 250)))
     #expect(state.theme.code == "light")
   }

@@ -149,7 +149,7 @@ struct PresenterTests {
     var state = pilot.state
     guard case .presenter(var talk) = state.screen else { throw WrongScreen(pilot) }
     talk.auto = 5
-    state.stack[state.stack.count - 1] = .presenter(talk)
+    state.navigation.replaceTop(.presenter(talk))
     _ = state.update(.tick(100))
     #expect(state.nextTick(101) == 4)
     _ = state.update(.tick(105))
@@ -229,7 +229,7 @@ struct PresenterTests {
     // With nearly all weight on one pillar the ranking is that pillar's.
     #expect(zip(listings[2], listings[2].dropFirst()).allSatisfy { score($0) >= score($1) })
     var pilot = try Pilot([Self.pci], size: Size(120, 36))
-    pilot.state.talk = (deck, nil, false)
+    pilot.state.session.talk = (deck, nil, false)
     pilot.press("p")
     #expect(pilot.text.contains("sorted") || pilot.text.contains("by Access to land"))
     pilot.press("<space><space>")
@@ -349,7 +349,7 @@ struct PresenterTests {
     #expect(findings == [])
     var pilot = try Pilot(
       ["sample-data/un-egdi-2020.json"], size: Size(100, 30), language: .vietnamese)
-    pilot.state.talk = (deck, nil, false)
+    pilot.state.session.talk = (deck, nil, false)
     pilot.press("p")
     for name in ["Ả-rập Xê-út", "Afghanistan", "Ai Cập"] { #expect(pilot.text.contains(name)) }
   }

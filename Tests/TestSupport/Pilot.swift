@@ -69,7 +69,7 @@ package struct Pilot {
     let loaded = themes.load(theme)?.0 ?? .builtIn
     state = AppState(size: size, language: language, theme: loaded, themes: themes)
     // What a debug build can do in a moment.
-    state.draws = 300
+    state.session.draws = 300
     let (written, work) = (written, work)
     mailbox = Mailbox(waker: NoWaker())
     runner = EffectRunner(

@@ -134,3 +134,36 @@ package struct Deck: Sendable {
     steps.append(Step(.method))
   }
 }
+
+extension Slide {
+  /// What a slide is called in the overview and for the speaker.
+  func title(of scored: ScoredReport, _ strings: Strings) -> String {
+    let report = scored.report
+    func category(_ place: Int) -> String { report.categories[place].name(strings.language) }
+    func unit(_ place: Int) -> String { report.units.name(place, strings.language) }
+    switch self {
+    case .title: return report.title(strings.language)
+    case .facts(let page): return page == 0 ? strings.facts : "\(strings.facts) \(page + 1)"
+    case .countdown(let place, let revealed):
+      let count = min(5, scored.standings(category: place, node: 0).order.count)
+      return "\(category(place)) · \(strings.texts.countdown) \(revealed)/\(count)"
+    case .ranking(let listing, let start, let count):
+      let name =
+        listing.node == 0 ? "" : " · " + report.nodes[listing.node].name(strings.language)
+      let rows = count > 0 ? "\(start + 1)–\(start + count)" : "–"
+      return "\(category(listing.category))\(name) · \(strings.texts.rowsShown(rows))"
+    case .spotlight(let place): return unit(place)
+    case .comparison(let units):
+      return strings.screen(.comparison) + ": " + units.map(unit).joined(separator: ", ")
+    case .map(let place, let node):
+      return [strings.screen(.map), category(place)].joined(separator: " · ")
+        + (node == 0 ? "" : " · " + report.nodes[node].name(strings.language))
+    case .movers(let place): return "\(strings.texts.biggestMovers) · \(category(place))"
+    case .trend(let units):
+      return strings.screen(.trend) + ": " + units.map(unit).joined(separator: ", ")
+    case .robustness(let place): return "\(strings.texts.howSure) · \(category(place))"
+    case .method(let page):
+      return page == 0 ? strings.information : "\(strings.information) \(page + 1)"
+    }
+  }
+}

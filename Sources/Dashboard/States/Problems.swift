@@ -50,11 +50,3 @@ package struct ProblemsState: Sendable {
     }
   }
 }
-
-extension FileExcerpt {
-  mutating func scroll(_ action: Action, pageSize: Int) {
-    let first = moved(
-      firstVisible, by: action, count: nil, of: max(1, lines.count - pageSize + 1), page: pageSize)
-    firstVisible = first
-  }
-}

@@ -44,7 +44,7 @@ package struct Rehearsal {
         var buffer = Buffer(size, style: context.style(.background))
         buffer.recordsCuts = true
         PresenterView(state: state, context: context).render(in: buffer.area, into: &buffer)
-        let title = PresenterView.title(state.slide, of: scored, strings)
+        let title = state.slide.title(of: scored, strings)
         let label = "\(size.width)x\(size.height) · \(place + 1) \(title)"
         for cut in buffer.cuts.prefix(3) {
           findings.append("\(label): \(strings.texts.isCut(cut))")
@@ -62,7 +62,7 @@ package struct Rehearsal {
         entry.slide, of: state.deck.steps[entry.step].scenario?.scored ?? scored)
       {
         findings.append(
-          "\(place + 1) \(PresenterView.title(entry.slide, of: scored, strings)): \(what)")
+          "\(place + 1) \(entry.slide.title(of: scored, strings)): \(what)")
       }
     }
     return findings

@@ -7,9 +7,7 @@ import Wording
 /// A ranking of units by one node: table, bars, lines over the periods or map, over the same cursor,
 /// marks, sort and filter.
 package struct RankingState: Sendable {
-  package enum View: String, Sendable, Hashable, CaseIterable {
-    case table, chart, trend, map
-  }
+  package typealias View = RankingForm
 
   package let scored: ScoredReport
   /// The report of the last earlier period, for rank changes.

@@ -1,6 +1,6 @@
 import CompositeIndex
 package import IndexReports
-package import TerminalCore
+import TerminalCore
 import Wording
 
 /// The drill-down of one unit: how its score is made, its neighbours, its best and weakest sides.
@@ -11,17 +11,11 @@ package struct UnitState: Sendable {
   package let previous: ScoredReport?
   /// Among the items that can be under the cursor.
   package private(set) var cursor = 0
-  private var opened: Opened?
 
   /// What Enter has asked for.
   package enum Opened: Sendable, Hashable {
     case node(Int)
     case unit(Int)
-  }
-
-  mutating func takeOpened() -> Opened? {
-    defer { opened = nil }
-    return opened
   }
 
   package init(
@@ -167,58 +161,28 @@ package struct UnitState: Sendable {
     return nodes.indices.contains(cursor) ? nodes[cursor] : nil
   }
 
+  /// - Returns: What is to be opened.
   mutating func perform(
-    _ action: Action, count: Int?, context: ViewContext, layout: UnitLayout
-  ) {
-    let (tree, details) = items(context: context, textWidth: layout.detailTextWidth)
-    let items = (tree + details).filter(\.canFocus)
-    guard !items.isEmpty else { return }
+    _ action: Action, count: Int?, items: (tree: [Item], details: [Item]), page: Int
+  ) -> Opened? {
+    let (tree, all) = (items.tree, (items.tree + items.details).filter(\.canFocus))
+    guard !all.isEmpty else { return nil }
     switch action {
-    case .open: open(items[min(cursor, items.count - 1)])
+    case .open: return opened(all[min(cursor, all.count - 1)])
     case .nextTab, .previousTab:
       // From the tree to what stands beside it and back.
       let firstDetail = tree.count
-      cursor = cursor < firstDetail && firstDetail < items.count ? firstDetail : 0
-    default:
-      cursor = moved(
-        cursor, by: action, count: count, of: items.count, page: max(1, layout.height))
+      cursor = cursor < firstDetail && firstDetail < all.count ? firstDetail : 0
+    default: cursor = moved(cursor, by: action, count: count, of: all.count, page: max(1, page))
     }
+    return nil
   }
 
-  private mutating func open(_ item: Item) {
+  private func opened(_ item: Item) -> Opened? {
     switch item {
-    case .node(let node), .best(let node), .weakest(let node): opened = .node(node)
-    case .neighbour(let other): opened = .unit(other)
-    case .heading, .text, .blank: break
+    case .node(let node), .best(let node), .weakest(let node): .node(node)
+    case .neighbour(let other): .unit(other)
+    case .heading, .text, .blank: nil
     }
   }
-}
-
-/// Where the parts of the unit screen stand.
-package struct UnitLayout: Sendable {
-  package var header: Rect
-  package var tree: Rect
-  /// `nil` on narrow screens, where everything stands in one column.
-  package var details: Rect?
-
-  package init(_ size: Size, isLinear: Bool = false) {
-    // Title above, foot below, the scrollbar's column at the right.
-    var body = Rect(0, 1, size.width - 1, max(0, size.height - 2))
-    header = body.takeTop(size.height >= 16 ? 4 : 2)
-    if size.width >= 120, !isLinear {
-      details = body.takeRight(max(40, min(76, size.width / 3)))
-      _ = body.takeRight(2)
-    }
-    tree = body
-  }
-
-  /// In a part of a screen.
-  package init(panel: Rect) {
-    var body = panel
-    header = body.takeTop(4)
-    tree = body
-  }
-
-  package var height: Int { tree.height }
-  package var detailTextWidth: Int { (details?.width ?? tree.width) - 5 }
 }

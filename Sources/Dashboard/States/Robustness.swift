@@ -123,8 +123,6 @@ package struct RobustnessState: Sendable {
   package let category: Int
   package var marked: Set<Int32>
   package var progress = Progress.running(share: 0, secondsLeft: nil)
-  /// The number of the run whose answer is awaited.
-  package var run = 0
   package var spread = 0.25
   package private(set) var view = View.intervals
   package private(set) var unit: Int

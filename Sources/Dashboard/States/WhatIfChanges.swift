@@ -26,7 +26,7 @@ extension WhatIfState {
       return
     }
     // Many units take longer than a frame: they are scored beside the screen.
-    if report.units.count <= AppState.largestAtOnce { show(question.answer()) }
+    if report.units.count <= Session.largestAtOnce { show(question.answer()) }
   }
 
   /// Settings that are to be scored.
@@ -36,10 +36,10 @@ extension WhatIfState {
     var before: ScoredReport
     var category: Int
 
-    package func answer() -> Outcome {
+    package func answer() -> Rescored {
       let after = ScoredReport(before.report.with(settings), showsComputed: true)
       if let error = after.scoringError {
-        return Outcome(scenario: scenario, after: nil, error: error, moverCount: 0)
+        return Rescored(scenario: scenario, after: nil, error: error, moverCount: 0)
       }
       let (old, new) = (
         before.standings(category: category, node: 0), after.standings(category: category, node: 0)
@@ -48,12 +48,12 @@ extension WhatIfState {
         guard let was = old.rank(Int(unit)), let now = new.rank(Int(unit)) else { return false }
         return was.low != now.low
       }
-      return Outcome(scenario: scenario, after: after, error: nil, moverCount: movers)
+      return Rescored(scenario: scenario, after: after, error: nil, moverCount: movers)
     }
   }
 
   /// What comes of settings.
-  package struct Outcome: Sendable {
+  package struct Rescored: Sendable {
     var scenario: Scenario
     var after: ScoredReport?
     var error: ScoringError?
@@ -67,7 +67,7 @@ extension WhatIfState {
   /// Whether the scores shown are not yet those of the settings.
   package var isPending: Bool { scenario.unnamed != shown.scenario.unnamed }
 
-  mutating func show(_ outcome: Outcome) {
+  mutating func show(_ outcome: Rescored) {
     error = outcome.error
     shown = (scenario, done, undone)
     guard let after = outcome.after else { return }
@@ -352,5 +352,14 @@ extension WhatIfState {
   static func next(_ current: String?, _ all: [String?], _ direction: Double) -> String? {
     let place = all.firstIndex { $0 == current } ?? 0
     return all[(place + (direction > 0 ? 1 : all.count - 1)) % all.count]
+  }
+}
+
+extension Scenario {
+  /// What it changes, whatever it is called.
+  var unnamed: Scenario {
+    var scenario = self
+    scenario.name = ""
+    return scenario
   }
 }

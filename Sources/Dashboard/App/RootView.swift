@@ -198,7 +198,7 @@ package struct RootView {
       ).render(in: area, into: &buffer)
       return
     }
-    let working = state.workText.map { AppState.Notice(text: $0) }
+    let working = state.workText.map { Notice(text: $0) }
     if let notice = state.notice ?? working {
       buffer.fill(area, context.style(.foot))
       var style = context.style(notice.isError ? .error : .success)
@@ -276,81 +276,7 @@ package struct RootView {
   }
 
   private func isUseful(_ action: Action) -> Bool {
-    switch action {
-    case .clearFilter:
-      if case .ranking(let ranking) = state.screen { return ranking.isRestricted }
-      return false
-    case .open, .compare:
-      // Where everything is filtered away there is nothing to open.
-      if case .ranking(let ranking) = state.screen { return !ranking.rows.isEmpty }
-      return true
-    case .undo:
-      if case .whatIf(let whatIf) = state.screen { return whatIf.canUndo }
-      return true
-    case .back:
-      let isOtherView =
-        switch state.screen.kind {
-        case .chart, .trend, .map: true
-        default: false
-        }
-      return state.stack.count > 1 || isOtherView
-    case .nextTab:
-      if case .ranking(let ranking) = state.screen { return ranking.report.categories.count > 1 }
-      return true
-    case .group:
-      // A column of groups is there where units have some; listing them takes too long for a frame.
-      if case .ranking(let ranking) = state.screen {
-        return ranking.columns.contains {
-          switch $0 {
-          case .group: true
-          default: false
-          }
-        }
-      }
-      return false
-    case .details:
-      guard case .ranking(let ranking) = state.screen else { return false }
-      return state.size.width >= RankingLayout.widthForDetails && !ranking.isZoomed
-    case .addPeriod:
-      switch state.screen {
-      case .unit(let unit): return state.library.series(of: unit.scored) != nil
-      case .comparison(let comparison): return comparison.series != nil
-      default: return false
-      }
-    case .stack:
-      if case .ranking(let ranking) = state.screen {
-        return ranking.view == .trend || ranking.canStack
-      }
-      return false
-    case .trend, .nextPeriod, .previousPeriod:
-      switch state.screen {
-      case .ranking(let ranking):
-        guard let series = ranking.series else { return false }
-        return action != .nextPeriod || ranking.periodCursor + 1 < series.reports.count
-      case .unit(let unit): return state.library.series(of: unit.scored) != nil
-      case .comparison(let comparison):
-        guard let series = comparison.series,
-          let place = series.place(of: comparison.sides[comparison.side].scored)
-        else { return false }
-        return action != .nextPeriod || place + 1 < series.reports.count
-      default: return true
-      }
-    case .whatIf, .robustness:
-      guard let scored = state.screen.report else { return false }
-      // The first of the ranking stands for all: going through them takes too long for a frame.
-      let category: Int
-      switch state.screen {
-      case .ranking(let ranking):
-        if ranking.rows.isEmpty { return false }
-        category = ranking.category
-      case .unit(let unit): category = unit.category
-      default: category = scored.largestCategory
-      }
-      let first = scored.standings(category: category, node: 0).order.first
-      return first.map { scored.computedScore(unit: Int($0), node: 0) != nil } ?? false
-    case .problems: return !state.library.diagnostics.isEmpty
-    default: return true
-    }
+    state.screen.model.unavailable(action, state.environment) == nil
   }
 
   private func drawTooSmall(_ buffer: inout Buffer, _ context: ViewContext) {

@@ -19,6 +19,8 @@ package struct PresenterState: Sendable {
   package private(set) var isOverview = false
   package private(set) var overviewCursor = 0
   package var study: RobustnessStudy?
+  /// Whether the draws for the study were made in vain.
+  var hasNoStudy = false
   /// Seconds to the next slide; `nil` without auto-advance.
   package var auto: Double?
   /// When the talk began and when the slide was reached, on the program's clock.
@@ -35,13 +37,13 @@ package struct PresenterState: Sendable {
   package var listed: Double?
 
   package init(
-    _ scored: ScoredReport, series: ReportSeries?, deck: Deck? = nil, context: ViewContext,
-    size: Size
+    _ scored: ScoredReport, series: ReportSeries?, deck: Deck?, language: Language, size: Size,
+    methodPages: Int
   ) {
     self.scored = scored
     self.series = series
     self.deck = deck ?? Deck(scored, series: series)
-    layout(size, context)
+    makeSlides(size, language, methodPages: methodPages)
   }
 
   package var slide: Slide { slides[position].slide }
@@ -63,11 +65,12 @@ package struct PresenterState: Sendable {
   }
 
   /// Makes the slides for a screen; what is shown stays the same.
-  package mutating func layout(_ size: Size, _ context: ViewContext) {
+  ///
+  /// - Parameter methodPages: Slides that method and sources take.
+  mutating func makeSlides(_ size: Size, _ language: Language, methodPages: Int) {
     self.size = size
-    language = context.language
+    self.language = language
     let shown = slides.isEmpty ? nil : slides[position]
-    let methodPages = PresenterView.methodPages(scored, size: size, context: context).count
     slides = []
     for (step, entry) in deck.steps.enumerated() {
       let scored = entry.scenario?.scored ?? scored
