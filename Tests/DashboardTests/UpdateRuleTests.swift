@@ -107,7 +107,7 @@ struct UpdateRuleTests {
     talk.auto = auto
     talk.growth = 1
     if let action { talk.perform(action, count: nil) }
-    state.stack[state.stack.count - 1] = .presenter(talk)
+    state.navigation.replaceTop(.presenter(talk))
     _ = state.update(.tick(100))
     return state.nextTick(101)
   }
