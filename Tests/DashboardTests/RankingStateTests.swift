@@ -53,7 +53,9 @@ struct RankingStateTests {
     let grouped = state.restored(on: other, previous: nil, series: nil)
     #expect(grouped.groupFilter == state.groupFilter && codes(grouped) == codes(state))
     // Another report's columns and groups are others.
-    let changed = try scored(more: Self.more.replacing(#""code": "g""#, with: #""code": "h""#))
+    let changed = try scored(
+      Self.units.map { $0.replacing(#""g":"#, with: #""h":"#) },
+      more: Self.more.replacing(#""code": "g""#, with: #""code": "h""#))
     #expect(state.restored(on: changed, previous: nil, series: nil).groupFilter == nil)
   }
 

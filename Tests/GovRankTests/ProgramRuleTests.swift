@@ -1,3 +1,4 @@
+import CompositeIndex
 import Exchange
 import Foundation
 import IndexReports
