@@ -47,6 +47,17 @@ struct RankingStateTests {
     #expect(next.filterText == "anh" && next.sortKeys == state.sortKeys && !state.sortKeys.isEmpty)
     #expect(codes(next) == codes(state) && codes(state).sorted() == ["A", "C"])
     #expect(next.marked == [2, 4] && next.cursorUnit == 2)
+    // Nothing has changed, so nothing is lit.
+    #expect(state.changedRanks(in: next).isEmpty)
+    state.view = .chart
+    state.perform(.stack, count: nil)
+    state.search("chi")
+    let seen = state.restored(on: other, previous: nil, series: nil)
+    #expect(
+      seen.view == .chart && seen.isStacked && seen.searchText == "chi" && seen.matchCount == 1)
+    let better = try scored(Self.units.map { $0.replacing("\"a\": 8", with: "\"a\": 10") })
+    let moved = state.restored(on: better, previous: nil, series: nil)
+    #expect(state.changedRanks(in: moved) == [0, 1])
     state.clearFilters()
     state.choose(group: 1)
     #expect(codes(state).sorted() == ["A", "C", "E"])
