@@ -60,9 +60,11 @@ struct RankingStateTests {
     #expect(state.changedRanks(in: moved) == [0, 1])
     state.clearFilters()
     state.choose(group: 1)
+    state.focus(unit: 0)
     #expect(codes(state).sorted() == ["A", "C", "E"])
     let grouped = state.restored(on: other, previous: nil, series: nil)
     #expect(grouped.groupFilter == state.groupFilter && codes(grouped) == codes(state))
+    #expect(grouped.cursorUnit == 4)
     // Another report's columns and groups are others.
     let changed = try scored(
       Self.units.map { $0.replacing(#""g":"#, with: #""h":"#) },

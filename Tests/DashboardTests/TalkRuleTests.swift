@@ -69,9 +69,13 @@ struct TalkRuleTests {
           {"code": "X", "name": "X", "values": {"a": 9, "b": 9}},
           {"code": "Y", "name": "Y", "published": {"index": {"score": 2, "rank": 1}}}
           """))
-    let listing = Listing(
-      category: 0, node: 0, sort: [.init(column: .name, ascending: true)])
-    #expect(listing.rows(of: some, .english) == [1])
+    let (deck, findings) = Deck.parse("[[step]]\nview = \"ranking\"\nsort = \"name\"\n", for: some)
+    #expect(findings.isEmpty)
+    guard case .ranking(let sorted)? = deck.steps.first?.view else {
+      Issue.record("no ranking")
+      return
+    }
+    #expect(sorted.rows(of: some, .english) == [1])
     #expect(Listing(category: 0, node: 0).rows(of: some, .english) == [1])
     #expect(Listing(category: 0, node: 0, limit: 0).rows(of: some, .english).isEmpty)
   }

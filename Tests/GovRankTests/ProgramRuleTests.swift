@@ -39,7 +39,7 @@ struct ProgramRuleTests {
     )
     try terminal.wait("Da Nang")
     try terminal.type("q")
-    try terminal.wait("READY\\$ *$")
+    try terminal.wait("READY\\$")
     let modes = try Program.shell(
       "cd '\(folder.path())'; stat -c '%a %n' new new/state new/state/govrank")
     #expect(modes.output == "700 new\n700 new/state\n700 new/state/govrank\n", "\(modes.errors)")
