@@ -1,6 +1,7 @@
 import CompositeIndex
 import Exchange
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 

@@ -1,4 +1,5 @@
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
