@@ -3,6 +3,7 @@ import CompositeIndex
 import Dashboard
 import Exchange
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -226,7 +227,7 @@ struct ShowCommand: ParsableCommand {
       ("report", .string(report.id)), ("code", .string(report.units.codes[unit])),
       ("name", .string(report.units.name(unit, options.strings.language))),
       ("score", .optional(scored.computedScore(unit: unit, node: 0))),
-      ("method", Reports.json(report.baseline)),
+      ("method", MethodReading.json(report.baseline)),
       (
         "trace",
         .array(

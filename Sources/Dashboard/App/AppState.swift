@@ -1,4 +1,5 @@
 package import IndexReports
+package import Readings
 package import TerminalCore
 import TerminalWidgets
 package import Wording

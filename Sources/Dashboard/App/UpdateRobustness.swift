@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -107,11 +108,7 @@ extension AppState {
       state.setIntervals(study, isShown: true)
       state.focusInterval()
     } else {
-      guard state.scored.scorecard != nil,
-        state.standings.units.contains(where: {
-          state.scored.computedScore(unit: Int($0), node: 0) != nil
-        })
-      else {
+      guard state.scored.canBeComputed(category: state.category) else {
         notice = Notice(text: whyNotComputed(state.scored), isError: true)
         return []
       }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -14,9 +15,7 @@ extension AppState {
 
   /// Whether the index of some unit can be computed; if not, says why.
   mutating func canCompute(_ scored: ScoredReport, _ category: Int) -> Bool {
-    let isComputed = scored.population(of: category).contains {
-      scored.computedScore(unit: Int($0), node: 0) != nil
-    }
+    let isComputed = scored.canBeComputed(category: category)
     if !isComputed { notice = Notice(text: whyNotComputed(scored), isError: true) }
     return isComputed
   }
@@ -81,7 +80,7 @@ extension AppState {
             text: bound.map { strings.numbers.value($0) } ?? ""))
         return []
       } else if case .weight(let node) = state.items[state.cursor] {
-        let share = WhatIfState.share(node, in: state.settings.framework)
+        let share = WhatIfSettings.share(node, in: state.settings.framework)
         overlay = .entry(
           .init(purpose: .weight(node: node), text: strings.numbers.value(share * 100)))
         return []
@@ -143,7 +142,8 @@ extension AppState {
       stack[stack.count - 1] = .whatIf(state)
       keepInView()
       let names = steps.map { step in
-        "\(state.report.nodes[step.node].name(language)) \(strings.numbers.value(step.to))"
+        "\(state.report.nodes[step.node].name(language)) "
+          + ReachReading.needed(step.to, from: step.from, best: step.best).shown(strings.numbers)
       }
       notice = Notice(text: strings.texts.sought(names.joined(separator: ", ")))
     } else {
@@ -162,13 +162,8 @@ extension AppState {
     state.open(strangers.isEmpty ? scenario : scenario.fitted(to: state.report))
     stack[stack.count - 1] = .whatIf(state)
     keepInView()
-    if let stranger = strangers.first {
-      notice = Notice(
-        text: strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)"), isError: true)
-    } else if scenario.report != state.report.id {
-      notice = Notice(text: strings.texts.scenarioOfOther(scenario.report), isError: true)
-    } else if let beyond = strings.excesses(of: state.scenario, in: state.report).first {
-      notice = Notice(text: beyond, isError: true)
+    if let note = strings.notes(on: scenario, in: state.report).first {
+      notice = Notice(text: note, isError: true)
     } else {
       notice = Notice(text: strings.texts.opened(scenario.name, state.changeCount))
     }

@@ -1,6 +1,12 @@
 package import Exchange
 
 extension Sheet {
+  /// The rows as an array, for a sheet inside another one's JSON.
+  package var rowsJSON: JSONText {
+    let columns = columns(in: .json)
+    return .array((0..<rowCount).map { json($0, columns) })
+  }
+
   /// One row as an object. Columns whose paths have two parts stand in an object of their own.
   package func json(_ row: Int, _ columns: [Column]) -> JSONText {
     var members: [(key: String, value: JSONText?)] = []

@@ -33,7 +33,7 @@ package struct SheetWriter: Sendable {
   ) -> String? {
     let columns = sheet.columns(in: place ?? form.place)
     var text = head(form, columns)
-    for row in 0..<sheet.rowCount {
+    for row in 0..<(form == .json && sheet.rowsKey == nil ? 0 : sheet.rowCount) {
       if row.isMultiple(of: Self.step) {
         if isCancelled() { return nil }
         progress(Double(row) / Double(max(1, sheet.rowCount)))
@@ -53,7 +53,12 @@ package struct SheetWriter: Sendable {
     case .markdown:
       Self.line(columns.map { $0.heading.visible.inMarkdown })
         + Self.line(columns.map { $0.isNumber ? "---:" : "---" })
-    case .json: "{" + lines(sheet.members) + "\n  \"\(sheet.rowsKey)\": ["
+    case .json:
+      if let key = sheet.rowsKey {
+        "{" + lines(sheet.members) + "\n  \"\(key)\": ["
+      } else {
+        "{" + lines(sheet.members + sheet.membersBehind).dropLast()
+      }
     }
   }
 
@@ -85,6 +90,7 @@ package struct SheetWriter: Sendable {
 
   private func foot(_ form: Form) -> String {
     guard form == .json else { return "" }
+    guard sheet.rowsKey != nil else { return "\n}\n" }
     let behind = lines(sheet.membersBehind)
     return (sheet.rowCount > 0 ? "\n  ]" : "]") + (behind.isEmpty ? "" : "," + behind.dropLast())
       + "\n}\n"
