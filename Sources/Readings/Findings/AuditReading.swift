@@ -35,12 +35,20 @@ package struct AuditReading: Sendable {
   }
 
   package static func flags(_ entry: Audit.IndicatorEntry) -> [Flag] {
-    var flags: [Flag] = []
-    if entry.hasOutliers { flags.append(.outliers) }
-    if entry.coverage < leastCoverage { flags.append(.coverage) }
-    if let r = entry.correlationWithParent, r < leastCorrelation {
-      flags.append(r < 0 ? .negative : .weak)
-    }
+    flags(
+      hasOutliers: entry.hasOutliers, coverage: entry.coverage,
+      correlationWithParent: entry.correlationWithParent)
+  }
+
+  /// - Parameters:
+  ///   - coverage: Share (0…1) of the units that have a value.
+  ///   - correlationWithParent: `nil` where there is none to be had, which calls for nothing.
+  package static func flags(
+    hasOutliers: Bool, coverage: Double, correlationWithParent r: Double?
+  ) -> [Flag] {
+    var flags: [Flag] = hasOutliers ? [.outliers] : []
+    if coverage < leastCoverage { flags.append(.coverage) }
+    if let r, r < leastCorrelation { flags.append(r < 0 ? .negative : .weak) }
     return flags
   }
 
