@@ -249,6 +249,21 @@ struct TrendReadingTests {
       ))
   }
 
+  @Test("all periods keep to the decimals of the one that is looked from")
+  func decimals() throws {
+    func report(_ period: String, _ decimals: Int) throws -> ScoredReport {
+      try Samples.scored(
+        text: Samples.text(
+          index:
+            #"{"code": "i", "name": "I", "decimals": \#(decimals), "children": [{"code": "a", "name": "A"}]}"#,
+          units: #"{"code": "X", "name": "X", "values": {"a": 1.23456}}"#, more: #""series": "s""#
+        ).replacing(#""period": "2020""#, with: #""period": "\#(period)""#))
+    }
+    let figures = try figures([try report("2019", 5), try report("2020", 2)])
+    let sheet = TrendReading(figures, .of(.english)).sheet(of: figures.lines)
+    #expect(try sheet.shown("score_2019") == ["1.23"] && sheet.raw("score_2019") == ["1.23456"])
+  }
+
   @Test("a unit that stands apart in a period has a score that says so, and no rank")
   func apart() throws {
     let published = #", "published": {"i": {"score": 3, "rank": 1}}}"#
@@ -260,7 +275,7 @@ struct TrendReadingTests {
     let figures = try figures([try Samples.scored(text: text)])
     let reading = TrendReading(figures, .of(.english))
     let point = figures.points(figures.line(of: 1))[0]
-    #expect(reading.score(point, at: 0).shown(reading.strings.numbers) == "1.000*")
-    #expect(reading.rank(point) == .missing && reading.score(nil, at: 0) == .missing)
+    #expect(reading.score(point).shown(reading.strings.numbers) == "1.000*")
+    #expect(reading.rank(point) == .missing && reading.score(nil) == .missing)
   }
 }

@@ -92,7 +92,7 @@ struct TrendView: Widget {
     func text(_ point: TrendReading.Point?, _ place: Int) -> String {
       guard let point else { return NumberFormat.missing }
       return
-        "#\(reading.rank(point).shown(numbers))  \(reading.score(point, at: place).shown(numbers))"
+        "#\(reading.rank(point).shown(numbers))  \(reading.score(point).shown(numbers))"
     }
     // A rank, which may be a range, and a score.
     let cell = max(
