@@ -160,6 +160,8 @@ extension Strings {
       case .unknownPredecessor: "không báo cáo nào trước đó trong chuỗi có đơn vị này"
       case .uncheckedPredecessor:
         "chưa kiểm tra được đơn vị tiền thân: không có báo cáo trước đó của chuỗi"
+      case .ownPredecessor:
+        "đơn vị tự nêu mình là tiền thân mà không báo cáo trước đó với bộ đơn vị khác nào có đơn vị này"
       case .predecessorCycle: "các đơn vị là tiền thân của nhau"
       case .unknownNode: "không có nút hoặc cột phụ trợ với mã này"
       case .valueForAggregate:
@@ -168,6 +170,8 @@ extension Strings {
       case .rankOrder: "thứ hạng không khớp với điểm"
       case .rankNotShared: "điểm bằng nhau nhưng thứ hạng khác nhau"
       case .rankBeyondTotal: "thứ hạng vượt quá số đơn vị của nhóm"
+      case .rankBeyondListed:
+        "thứ hạng vượt quá số đơn vị được xếp hạng (nếu còn đơn vị khác, ghi số lượng vào “total” của nhóm)"
       case .duplicateReport: "một tệp khác có cùng mã báo cáo"
       }
     },
@@ -205,6 +209,7 @@ extension Strings {
       case .numberOrNull: "một số hoặc null"
       case .text: "một chuỗi, hoặc một đối tượng có \"en\" và \"vi\""
       case .date: "một ngày như 2018-07-05, 2018-07 hoặc 2018"
+      case .period: "một kỳ như 2017, 2016–2017, 2017-Q2, 2017-H1 hoặc 2017-06, hay một tên gọi"
       case .numbers(let count): "một danh sách \(count) số"
       case .rank: "một thứ hạng từ 1, hoặc một khoảng như [54, 63]"
       case .method: "một phương pháp"

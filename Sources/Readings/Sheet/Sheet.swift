@@ -68,7 +68,7 @@ package struct Sheet: Sendable {
   package var parts: [Sheet] = []
   /// What stands around the rows in JSON: before them, and behind them.
   package var members: [(key: String, value: JSONText)]
-  /// The key of the rows in JSON.
+  /// The key of the rows in JSON; where it is empty JSON is the list of rows and nothing around it.
   package var rowsKey: String
   package var membersBehind: [(key: String, value: JSONText)] = []
   /// Members of a row in JSON that are objects, and there even where no column stands in them.
@@ -90,6 +90,14 @@ package struct Sheet: Sendable {
   /// The columns that stand somewhere.
   package func columns(in place: Places) -> [Column] {
     columns.filter { !$0.places.isDisjoint(with: place) }
+  }
+
+  /// The rows alone, flat: every column is a member under its own key.
+  package var flat: Sheet {
+    var sheet = self
+    (sheet.rowsKey, sheet.members, sheet.membersBehind, sheet.objectKeys) = ("", [], [], [])
+    for place in columns.indices { sheet.columns[place].path = [columns[place].key] }
+    return sheet
   }
 
   /// A row for the ear: what its columns say one after the other, without what is missing.
