@@ -63,29 +63,16 @@ extension AppState {
     guard case .done(let study) = state.progress, state.view != .sensitivity else {
       return Array(drawn.dropLast())
     }
-    let numbers = strings.numbers
-    let rows = study.order.prefix(Self.rowLimit).map { place -> String in
-      let unit = Int(study.result.units[place])
-      var parts = [
-        "\(numbers.integer(study.result.nominalRanks[place]))",
-        study.scored.report.units.name(unit, language),
-      ]
-      if state.view == .intervals {
-        let interval = study.interval(place: place).map { "\($0.lowerBound)–\($0.upperBound)" }
-        parts.append("\(strings.texts.interval) \(interval ?? NumberFormat.missing)")
-        if let bounds = study.bounds?.bounds[place] {
-          parts.append("\(strings.texts.possible) \(bounds.best)–\(bounds.worst)")
-        }
-      } else {
-        // The five ranks that it had most often.
-        let counts = study.result.frequencies(unit: place).enumerated().filter { $0.element > 0 }
-          .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(5)
-        parts += counts.map { rank, count in
-          "\(strings.rank.lowercased()) \(rank + 1) "
-            + numbers.percent(Double(count) / Double(study.result.draws), 0)
-        }
+    let reading = RobustnessReading(study, strings)
+    let sheet = state.view == .intervals ? reading.sheet : reading.frequencySheet
+    let columns = sheet.columns(in: .screen)
+    let rows = (0..<min(sheet.rowCount, Self.rowLimit)).map { row in
+      let parts = columns.map { column in
+        let text = column.cell(row).spoken(strings)
+        return ["rank", "name", "frequencies"].contains(column.key)
+          ? text : column.title + " " + text
       }
-      return (unit == state.unit ? "▸ " : "") + parts.joined(separator: "; ")
+      return (reading.unit(row: row) == state.unit ? "▸ " : "") + parts.joined(separator: "; ")
     }
     return Array(drawn.prefix(2)) + rows + drawn.suffix(2).dropLast()
   }
@@ -143,54 +130,22 @@ extension AppState {
   // MARK: Unit
 
   private func line(_ item: UnitState.Item, _ state: UnitState, _ context: ViewContext) -> String {
-    let (scored, numbers) = (state.scored, strings.numbers)
-    func rank(_ node: Int) -> String {
-      numbers.rank(
-        scored.rank(unit: state.unit, node: node),
-        shared: scored.isRankShared(unit: state.unit, node: node))
+    let reading = state.reading(strings)
+    func sentence(_ item: Int, of items: [Int], in sheet: Sheet) -> String {
+      items.firstIndex(of: item).map { sheet.sentence($0, strings) } ?? ""
     }
+    let figures = reading.figures
     switch item {
     case .heading(let title): return title + ":"
     case .text(let text): return text
     case .blank: return ""
-    case .node(let node):
-      let report = scored.report
-      let decimals = scored.usualDecimals(category: state.category, node: node)
-      var parts: [String] = []
-      if let value = scored.value(unit: state.unit, node: node), !scored.isReported(node: node) {
-        let text: [String?] = [
-          strings.value.lowercased(), numbers.value(value),
-          report.nodes[node].unitOfMeasure?(language),
-        ]
-        parts.append(text.compactMap(\.self).joined(separator: " "))
-      }
-      let origin = scored.origin(unit: state.unit, node: node).map { origin -> String in
-        " (\(origin == .published ? strings.published : strings.computed))"
-      }
-      parts.append(
-        strings.scoreLabel + " "
-          + numbers.fixed(scored.score(unit: state.unit, node: node), decimals) + (origin ?? ""))
-      parts.append("\(strings.rank.lowercased()) \(rank(node))")
-      if let weight = scored.scorecard?.effectiveWeight(unit: state.unit, node: node) {
-        parts.append("\(strings.weight.lowercased()) \(numbers.percent(weight))")
-      }
-      if let part = scored.scorecard?.contribution(unit: state.unit, node: node) {
-        parts.append("\(strings.contribution.lowercased()) \(numbers.fixed(part, decimals))")
-      }
-      return report.nodes[node].name(language) + ": " + parts.joined(separator: ", ")
-    case .best(let node), .weakest(let node):
-      return "\(rank(node)); \(scored.report.nodes[node].name(language))"
+    case .node(let node): return reading.sentence(node)
+    case .best(let node):
+      return sentence(node, of: figures.strengths, in: reading.strengths)
+    case .weakest(let node):
+      return sentence(node, of: figures.weaknesses, in: reading.weaknesses)
     case .neighbour(let unit):
-      let standings = scored.standings(category: state.category, node: 0)
-      let decimals = scored.decimals(category: state.category, node: 0)
-      var parts = [
-        numbers.rank(standings.rank(unit)), scored.report.units.name(unit, language),
-        numbers.fixed(standings.scores[unit], decimals),
-      ]
-      if let score = standings.scores[unit], let own = standings.scores[state.unit] {
-        parts.append(numbers.signed(score - own, decimals))
-      }
-      return parts.joined(separator: "; ")
+      return sentence(unit, of: figures.neighbours, in: reading.neighbours)
     }
   }
 
