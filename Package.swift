@@ -15,11 +15,13 @@ let package = Package(
     .library(name: "IndexReports", targets: ["IndexReports"]),
     .executable(name: "govrank", targets: ["govrank"]),
   ],
+  // Exact versions, so that every build is of the same sources. To raise one: change it here, run `swift package
+  // resolve`, read its release notes, run scripts/test.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", exact: "1.7.3"),
   ],
   targets: [
     // The scoring core: pure functions over values.

@@ -7,6 +7,7 @@ import TerminalCore
 /// language does not build.
 package struct Strings: Sendable {
   package var language: Language
+  package var actions: ActionTexts
 
   // Words
   package var rank: String
@@ -181,11 +182,6 @@ package struct Strings: Sendable {
   package var contradicts: String
   package var nearTies: String
   package var components: String
-
-  // Actions
-  package var label: @Sendable (Action) -> String
-  package var help: @Sendable (_ action: Action) -> String
-  package var screen: @Sendable (ScreenKind) -> String
 
   // Findings
   package var diagnostic: @Sendable (Diagnostic.Code) -> String

@@ -101,7 +101,7 @@ struct ExportCommand: ParsableCommand {
     _ = state.startLoading(files)
     _ = state.update(.loaded(library, run: 1))
     try go(to: view, &state, library, strings)
-    state.theme = chosen
+    state.preferences.theme = chosen
     let buffer = RootView(state).draw()
     let title = state.currentReport?.report.title(strings.language) ?? "govrank"
     switch format {
@@ -212,7 +212,7 @@ struct ExportCommand: ParsableCommand {
     else { throw Reports.fail(library, strings) }
     if view == .present {
       state.showRanking(of: scored, category: scored.largestCategory, unit: nil, view: .table)
-      state.talk = (try PresentCommand.readDeck(deck, scored), nil, false)
+      state.session.talk = (try PresentCommand.readDeck(deck, scored), nil, false)
       let effects = state.perform(.present)
       finish(effects, &state)
       guard case .presenter(let talk) = state.screen else { return }

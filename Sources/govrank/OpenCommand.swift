@@ -69,11 +69,11 @@ struct OpenCommand: ParsableCommand {
     var state = AppState(
       size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
       preferredReport: report)
-    state.talk = talk
-    state.preferredView = settings.view.value
-    state.keys = KeyMap.standard.rebound(settings.keys.value).0
-    state.usesMouse = settings.mouse.value
-    state.home = variable("HOME")
+    state.session.talk = talk
+    state.preferences.preferredView = settings.view.value
+    state.preferences.keys = KeyMap.standard.rebound(settings.keys.value).0
+    state.preferences.usesMouse = settings.mouse.value
+    state.session.home = variable("HOME")
     if isPlain {
       var mode = PlainMode(state, environment: environment)
       try mode.run(paths)
@@ -84,14 +84,14 @@ struct OpenCommand: ParsableCommand {
       return
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
-    state.isFirstTime = settings.isFirstTime
-    state.settingsFinding = settings.findings.first.map {
+    state.session.isFirstTime = settings.isFirstTime
+    state.session.settingsFinding = settings.findings.first.map {
       settings.findings.count == 1
         ? $0 : "\($0) · +\(settings.findings.count - 1) (govrank config)"
     }
-    state.followsBackground = settings.theme.value == nil && !noColor
+    state.preferences.followsBackground = settings.theme.value == nil && !noColor
     let pipe = WakePipe()
-    let follows = state.followsBackground
+    let follows = state.preferences.followsBackground
     var environment = environment
     let server = talk == nil ? nil : SpeakerSocket.Server()
     if let server { environment.publish = server.publish }

@@ -21,7 +21,7 @@ struct PlainMode {
     self.state = state
     // Wide enough for every name and column, high enough for what is listed.
     self.state.size = Size(220, 150)
-    self.state.isLinear = true
+    self.state.preferences.isLinear = true
     mailbox = Mailbox(waker: NoWaker())
     runner = EffectRunner(mailbox: mailbox, environment: environment)
   }

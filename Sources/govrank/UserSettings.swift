@@ -155,11 +155,13 @@ struct UserSettings {
       // What is remembered by now, not what was when this dashboard began: another one may have been left meanwhile.
       var next = (try? WholeFile.text(path)).map { Configuration.parse($0).0 } ?? Configuration()
       // Only what the user has chosen this time; a choice of the command line is none.
-      if left.hasChosenTheme, theme.origin != .commandLine, left.theme.code != "built-in" {
+      if left.preferences.hasChosenTheme, theme.origin != .commandLine,
+        left.theme.code != "built-in"
+      {
         next.theme = left.theme.code
       }
-      if left.hasChosenLanguage { next.language = left.language }
-      if let view = left.chosenView { next.view = view }
+      if left.preferences.hasChosenLanguage { next.language = left.language }
+      if let view = left.preferences.chosenView { next.view = view }
       next.recent = Array((full + next.recent.filter { !full.contains($0) }).prefix(10))
       _ = FileWriter.write(next.stateText, to: path, makesFolder: true)
     }

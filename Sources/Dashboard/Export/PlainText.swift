@@ -52,7 +52,7 @@ extension AppState {
     // A talk has no foot bar; what the room sees is all there is.
     case .presenter(let talk):
       return [
-        "\(talk.position + 1)/\(talk.slides.count) \(PresenterView.title(talk.slide, of: talk.scored, strings))"
+        "\(talk.position + 1)/\(talk.slides.count) \(talk.slide.title(of: talk.scored, strings))"
       ] + (talk.isBlank ? [strings.texts.talkIs(.blank)] : drawn)
     default: return Array(drawn.dropLast())
     }

@@ -8,7 +8,7 @@ import Wording
 struct LibraryView: Widget {
   let state: LibraryState
   let library: Library
-  let loading: AppState.Loading?
+  let loading: Session.Loading?
   let context: ViewContext
 
   func render(in area: Rect, into buffer: inout Buffer) {

@@ -169,7 +169,7 @@ extension RankingReading {
       return Column(
         id: id, key: "score", title: report.nodes[node].name(language),
         // The best first is the falling order, whichever way is better.
-        order: .numbers { standings.merits.storage }
+        order: .numbers { scored.direction(of: node).merits(scored.scores(node: node)).storage }
       ) { self.score(of: $0) }
     case .origin:
       return Column(
@@ -224,9 +224,7 @@ extension RankingReading {
         id: id, key: report.framework.nodes[child].code,
         path: ["nodes", report.framework.nodes[child].code],
         title: report.nodes[child].name(language),
-        order: .numbers {
-          scored.standings(category: self.category, node: child).merits.storage
-        }
+        order: .numbers { scored.direction(of: child).merits(scored.scores(node: child)).storage }
       ) { .number(scored.score(unit: $0, node: child), .fixed(decimals)) }
     }
   }

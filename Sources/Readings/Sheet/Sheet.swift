@@ -68,7 +68,8 @@ package struct Sheet: Sendable {
   package var notes: [String]
   /// What stands around the rows in JSON: before them, and behind them.
   package var members: [(key: String, value: JSONText)]
-  /// The key of the rows in JSON; `nil` where they stand in one of the members.
+  /// The key of the rows in JSON; where it is empty JSON is the list of rows and nothing around it, where there is
+  /// none they stand in one of the members already.
   package var rowsKey: String?
   package var membersBehind: [(key: String, value: JSONText)] = []
   /// Members of a row in JSON that are objects, and there even where no column stands in them.
@@ -90,6 +91,14 @@ package struct Sheet: Sendable {
   /// The columns that stand somewhere.
   package func columns(in place: Places) -> [Column] {
     columns.filter { !$0.places.isDisjoint(with: place) }
+  }
+
+  /// The rows alone, flat: every column is a member under its own key.
+  package var flat: Sheet {
+    var sheet = self
+    (sheet.rowsKey, sheet.members, sheet.membersBehind, sheet.objectKeys) = ("", [], [], [])
+    for place in columns.indices { sheet.columns[place].path = [columns[place].key] }
+    return sheet
   }
 
   /// The same with some rows only, in that order.

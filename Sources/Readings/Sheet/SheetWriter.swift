@@ -33,12 +33,13 @@ package struct SheetWriter: Sendable {
   ) -> String? {
     let columns = sheet.columns(in: place ?? form.place)
     var text = head(form, columns)
+    let objects = JSONRow(sheet, form == .json ? columns : [])
     for row in 0..<(form == .json && sheet.rowsKey == nil ? 0 : sheet.rowCount) {
       if row.isMultiple(of: Self.step) {
         if isCancelled() { return nil }
         progress(Double(row) / Double(max(1, sheet.rowCount)))
       }
-      write(row, form, columns, to: &text)
+      write(row, form, columns, objects, to: &text)
       if text.utf8.count > limit { return nil }
     }
     text += foot(form)
@@ -54,16 +55,17 @@ package struct SheetWriter: Sendable {
       Self.line(columns.map { $0.heading.visible.inMarkdown })
         + Self.line(columns.map { $0.isNumber ? "---:" : "---" })
     case .json:
-      if let key = sheet.rowsKey {
-        "{" + lines(sheet.members) + "\n  \"\(key)\": ["
-      } else {
-        "{" + lines(sheet.members + sheet.membersBehind).dropLast()
+      switch sheet.rowsKey {
+      case nil: "{" + lines(sheet.members + sheet.membersBehind).dropLast()
+      case "": "["
+      case .some(let key): "{" + lines(sheet.members) + "\n  \"\(key)\": ["
       }
     }
   }
 
   private func write(
-    _ row: Int, _ form: Form, _ columns: [Sheet.Column], to text: inout String
+    _ row: Int, _ form: Form, _ columns: [Sheet.Column], _ objects: JSONRow,
+    to text: inout String
   ) {
     let numbers = strings.numbers
     switch form {
@@ -83,14 +85,15 @@ package struct SheetWriter: Sendable {
     case .markdown:
       text += Self.line(columns.map { $0.cell(row).shown(numbers).visible.inMarkdown })
     case .json:
-      text += (row == 0 ? "" : ",") + "\n    "
-      sheet.json(row, columns).write(to: &text, indent: 2, depth: 0)
+      text += (row == 0 ? "" : ",") + (sheet.rowsKey == "" ? "\n  " : "\n    ")
+      objects.write(row, to: &text)
     }
   }
 
   private func foot(_ form: Form) -> String {
     guard form == .json else { return "" }
-    guard sheet.rowsKey != nil else { return "\n}\n" }
+    if sheet.rowsKey == nil { return "\n}\n" }
+    if sheet.rowsKey == "" { return sheet.rowCount > 0 ? "\n]\n" : "]\n" }
     let behind = lines(sheet.membersBehind)
     return (sheet.rowCount > 0 ? "\n  ]" : "]") + (behind.isEmpty ? "" : "," + behind.dropLast())
       + "\n}\n"
