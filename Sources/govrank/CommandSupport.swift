@@ -161,14 +161,15 @@ enum Output {
 
   /// Writes a file whole or not at all, or to standard output if none is named.
   static func write(
-    _ text: String, toFile path: String?, overwrites: Bool, form: TextForm = .lines
+    _ text: String, toFile path: String?, overwrites: Bool, _ strings: Strings = .english,
+    form: TextForm = .lines
   ) throws {
     guard let path else {
       write(text, form: form)
       return
     }
     if !overwrites, access(path, F_OK) == 0 {
-      note("govrank: \(path.visible) exists; --force overwrites it")
+      note("govrank: " + strings.exists(path))
       throw ExitCode(73)
     }
     if let problem = FileWriter.write(text.visible(form), to: path) {

@@ -134,7 +134,7 @@ package struct RobustnessReading: Sendable {
         let driver = study.sensitivity?.drivers[study.order[$0]]
         return driver.map {
           Sheet.Cell(.word(strings.factor($0), code: $0.rawValue), tone: .muted)
-        } ?? .missing
+        } ?? .nothing
       })
     let isSmall = result.units.count <= RobustnessStudy.manyUnits
     columns.append(

@@ -72,6 +72,8 @@ extension Sheet {
     }
 
     package static let missing = Sheet.Cell(.missing, tone: .missing)
+  /// Nothing to say, where a dash would claim that something is missing.
+  package static let nothing = Sheet.Cell(.word("", code: ""))
 
     package static func text(_ text: String, tone: Tone = .plain) -> Sheet.Cell {
       Sheet.Cell(.text(text), tone: tone)
