@@ -3,6 +3,7 @@ import CompositeIndex
 import Dashboard
 import Exchange
 import Glibc
+import Host
 import IndexReports
 import Readings
 import TerminalCore
@@ -46,12 +47,6 @@ struct LanguageOption: ParsableArguments {
 
   init(_ language: Language) {
     chosen = language
-  }
-
-  static var ofLocale: Language {
-    let locale =
-      ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { variable($0) }.first ?? ""
-    return locale.hasPrefix("vi") ? .vietnamese : .english
   }
 }
 
@@ -140,13 +135,6 @@ struct OutputOptions: ParsableArguments {
     case .json: json().text() + "\n"
     }
   }
-}
-
-/// An environment variable that is set and not empty.
-func variable(_ name: String) -> String? {
-  guard let value = getenv(name) else { return nil }
-  let text = String(cString: value)
-  return text.isEmpty ? nil : text
 }
 
 /// Standard output and standard error: the door that every text of a command goes through.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Glibc
+import Host
 import IndexReports
 import TerminalCore
 import Wording

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Glibc
+import Host
 import IndexReports
 import Readings
 import TerminalCore
@@ -140,7 +141,7 @@ struct OpenCommand: ParsableCommand {
       load: { paths, progress, isCancelled in
         Library.load(Library.files(paths), progress: progress, isCancelled: isCancelled)
       },
-      excerpt: DataFolders.excerpt, start: BackgroundThread.start,
+      excerpt: FileExcerpt.read, start: BackgroundThread.start,
       now: {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
@@ -163,7 +164,7 @@ struct OpenCommand: ParsableCommand {
       read: { try? WholeFile.bytes($0, limit: WholeFile.scenarioLimit) },
       exists: { access($0, F_OK) == 0 },
       scenarioNames: {
-        DataFolders.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
+        Folder.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
           .map { String($0.dropLast(5)) }
       }, scenarioFolder: UserSettings.scenarioFolder)
   }

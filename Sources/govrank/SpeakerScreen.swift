@@ -1,5 +1,6 @@
 import Dashboard
 import Glibc
+import Host
 import IndexReports
 import Synchronization
 import TerminalCore
