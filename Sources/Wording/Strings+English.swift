@@ -109,8 +109,6 @@ extension Strings {
     noPlan: "No set of moves within the cap reaches this rank.",
     alreadyThere: "This rank is reached already.",
     ownPart: "Own data", othersPart: "Others' data", methodPart: "Method",
-    trendBreak: { "\($0): not comparable with earlier periods: \($1)" },
-    notJoined: { "\($0): other units, joined only by named predecessors" },
     formerUnits: "former units", entrants: "New above", leavers: "Gone above",
     overtaken: "Overtaken by",
     coverage: "Coverage", skewness: "Skewness", kurtosis: "Kurtosis", withParent: "r parent",

@@ -111,8 +111,6 @@ extension Strings {
     noPlan: "Không có phương án nào trong giới hạn đạt được hạng này.",
     alreadyThere: "Đã đạt hạng này.",
     ownPart: "Số liệu của mình", othersPart: "Số liệu đơn vị khác", methodPart: "Phương pháp",
-    trendBreak: { "\($0): không so sánh được với các kỳ trước: \($1)" },
-    notJoined: { "\($0): danh sách đơn vị khác, chỉ nối theo đơn vị tiền thân được ghi" },
     formerUnits: "đơn vị trước sáp nhập", entrants: "Mới, xếp trên", leavers: "Rời, từng xếp trên",
     overtaken: "Bị vượt",
     coverage: "Độ phủ", skewness: "Độ lệch", kurtosis: "Độ nhọn", withParent: "r với cấp trên",

@@ -90,11 +90,6 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Prints a table in the chosen format; JSON is made by the caller.
-  func print(_ table: TableExport, json: () -> JSONText) {
-    write(text(table, json: json))
-  }
-
   /// Prints a sheet in the chosen format; beside a table its notes, on standard error.
   func print(_ sheet: Sheet) {
     switch format {
@@ -116,24 +111,9 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// What is made in the chosen format: for people where it is a table.
-  func write(_ text: String) {
-    if format == .table { say(text) } else { Output.write(text) }
-  }
-
   /// Text for people, with colours where they are wanted.
   func say(_ text: String) {
     Output.write(text, isForPeople: true, form: usesColor ? .colored : .lines)
-  }
-
-  /// A table in the chosen format.
-  func text(_ table: TableExport, json: () -> JSONText) -> String {
-    switch format {
-    case .table: table.aligned(limit: Output.width, paint: paint)
-    case .csv: table.csv()
-    case .markdown: table.markdown()
-    case .json: json().text() + "\n"
-    }
   }
 }
 
@@ -332,15 +312,5 @@ extension Strings {
     let most = range.upperBound == .max ? nil : range.upperBound
     throw ValidationError(
       takes(option, .number(from: range.lowerBound, to: most), found: number))
-  }
-}
-
-extension JSONText {
-  static func rank(_ rank: Rank?) -> JSONText {
-    switch rank {
-    case .exact(let place): .int(place)
-    case .range(let low, let high): .array([.int(low), .int(high)])
-    case nil: .null
-    }
   }
 }

@@ -311,7 +311,7 @@ struct AnalysisJourneyTests {
     let ranking = try #require(pilot.ranking)
     #expect(node > 0 && ranking.columns[ranking.column] == .node(node))
     // Enter on a neighbour moves the list to it.
-    let neighbour = try #require(ranking.details?.neighbours.first)
+    let neighbour = try #require(ranking.details?.figures.neighbours.first)
     let nodes = try #require(ranking.details?.nodesInTreeOrder.count)
     pilot.press("g" + String(repeating: "j", count: nodes) + "<enter>")
     #expect(pilot.ranking?.cursorUnit == neighbour && pilot.ranking?.details?.unit == neighbour)

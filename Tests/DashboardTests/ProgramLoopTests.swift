@@ -68,7 +68,7 @@ struct ProgramLoopTests {
     guard case .presenter(var talk) = state.screen else { throw WrongScreen(pilot) }
     talk.auto = 5
     talk.animates = false
-    state.stack[state.stack.count - 1] = .presenter(talk)
+    state.navigation.replaceTop(.presenter(talk))
     let clock = Clock()
     let backend = TestBackend(
       Size(80, 24), script: Array(repeating: [], count: 4) + Self.leave)

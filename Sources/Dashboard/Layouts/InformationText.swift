@@ -83,10 +83,7 @@ struct InformationText {
     list(strings.notes, report.notes.map { $0(language) })
     list(
       strings.sources,
-      report.sources.map { source in
-        [source.title(language), source.url, source.licence].compactMap(\.self)
-          .joined(separator: " · ")
-      })
+      report.sources.map { strings.line($0) })
     return lines
   }
 }

@@ -15,6 +15,7 @@ extension Sheet.Cell.Tone {
     case .warning: .warning
     case .error: .error
     case .missing: .missing
+    case .computed: .computed
     }
   }
 }

@@ -176,12 +176,9 @@ extension RankingReading {
         id: id, key: "origin", title: strings.origin, isNumber: false, places: [.table, .data]
       ) { unit in
         let origin = scored.origin(unit: unit, node: node)
-        let word =
-          origin.map { $0 == .published ? strings.published : strings.computed }
-          ?? strings.notPublished
         return Sheet.Cell(
           .word(
-            word + (standings.isApart(unit) ? ", " + strings.notRanked : ""),
+            strings.word(origin) + (standings.isApart(unit) ? ", " + strings.notRanked : ""),
             code: origin?.rawValue ?? ""), tone: .muted)
       }
     case .publishedScore:

@@ -134,7 +134,7 @@ package struct RobustnessReading: Sendable {
         let driver = study.sensitivity?.drivers[study.order[$0]]
         return driver.map {
           Sheet.Cell(.word(strings.factor($0), code: $0.rawValue), tone: .muted)
-        } ?? .nothing
+        } ?? .blank
       })
     let isSmall = result.units.count <= RobustnessStudy.manyUnits
     columns.append(
@@ -324,7 +324,7 @@ extension RobustnessReading {
       ("runs", .int(sensitivity.runs)), ("failedRuns", .int(sensitivity.failedRuns)),
       ("variance", .number(sensitivity.variance)),
       ("converged", .bool(sensitivity.indices.allSatisfy(\.isConverged))),
-      ("indices", sensitivitySheet.rowsJSON),
+      ("indices", sensitivitySheet.jsonRows),
     ])
   }
 

@@ -24,6 +24,24 @@ extension Sheet {
       case frequencies([Int32])
       /// Yes or no, with what people read of it.
       case flag(Bool, String)
+      /// Nothing is said here, and nothing is missing: the weight of the whole.
+      case blank
+      /// A name in a tree, so many levels below its root.
+      case branch(String, depth: Int)
+      /// Several figures of one kind, and several that have names: for programs, which take them apart.
+      case list([Sheet.Cell])
+      case record([Member])
+    }
+
+    /// A figure of a record, by the name that programs know it by.
+    package struct Member: Sendable, Hashable {
+      package var key: String
+      package var cell: Sheet.Cell
+
+      package init(_ key: String, _ cell: Sheet.Cell) {
+        self.key = key
+        self.cell = cell
+      }
     }
 
     /// How people read a number. Programs get it in full.
@@ -59,6 +77,7 @@ extension Sheet {
     /// What a cell is like, which a screen and a terminal say in colours.
     package enum Tone: Sendable, Hashable {
       case plain, strong, muted, accent, rank, better, worse, success, warning, error, missing
+      case computed
     }
 
     package var content: Content
@@ -72,11 +91,21 @@ extension Sheet {
     }
 
     package static let missing = Sheet.Cell(.missing, tone: .missing)
-  /// Nothing to say, where a dash would claim that something is missing.
-  package static let nothing = Sheet.Cell(.word("", code: ""))
+    package static let blank = Sheet.Cell(.blank)
 
     package static func text(_ text: String, tone: Tone = .plain) -> Sheet.Cell {
       Sheet.Cell(.text(text), tone: tone)
+    }
+
+    /// A text that need not be there.
+    package static func optional(_ text: String?, tone: Tone = .plain) -> Sheet.Cell {
+      text.map { .text($0, tone: tone) } ?? .blank
+    }
+
+    package static func list(_ cells: [Sheet.Cell]) -> Sheet.Cell { Sheet.Cell(.list(cells)) }
+
+    package static func record(_ members: [(String, Sheet.Cell)]) -> Sheet.Cell {
+      Sheet.Cell(.record(members.map { Member($0.0, $0.1) }))
     }
 
     package static func rank(_ rank: Rank?, isShared: Bool = false, tone: Tone = .rank)
@@ -145,6 +174,11 @@ extension Sheet.Cell {
       Self.commonest(counts).map { "\($0.rank): \(numbers.percent($0.share, 0))" }
         .joined(separator: "; ")
     case .flag(_, let word): word
+    case .blank: ""
+    case .branch(let text, let depth): String(repeating: "  ", count: depth) + text
+    case .list(let cells): cells.map { $0.shown(numbers) }.joined(separator: ", ")
+    case .record(let members):
+      members.map { "\($0.key) \($0.cell.shown(numbers))" }.joined(separator: ", ")
     }
   }
 
@@ -170,6 +204,8 @@ extension Sheet.Cell {
         Self.commonest(counts).map {
           "\(strings.rank.lowercased()) \($0.rank) " + numbers.percent($0.share, 0)
         }.joined(separator: "; ")
+      case .branch(let text, _): text
+      case .list(let cells): cells.map { $0.spoken(strings) }.joined(separator: ", ")
       default: bare(numbers)
       }
     return text + (mark.map { " (\(strings.mark($0.word)))" } ?? "")
@@ -179,7 +215,10 @@ extension Sheet.Cell {
   package var raw: String {
     switch content {
     case .missing: ""
-    case .text(let text): text
+    case .text(let text), .branch(let text, _): text
+    case .blank: ""
+    case .list(let cells): cells.map(\.raw).joined(separator: " ")
+    case .record(let members): members.map(\.cell.raw).joined(separator: " ")
     case .word(_, let code): code
     case .rank(.exact(let place), _): "\(place)"
     case .rank(.range(let low, let high), _): "\(low)-\(high)"
@@ -207,8 +246,10 @@ extension Sheet.Cell {
 
   package var json: JSONText {
     switch content {
-    case .missing: .null
-    case .text(let text): .string(text)
+    case .missing, .blank: .null
+    case .text(let text), .branch(let text, _): .string(text)
+    case .list(let cells): .array(cells.map(\.json))
+    case .record(let members): .object(members.map { ($0.key, $0.cell.json) })
     case .word(_, let code): code.isEmpty ? .null : .string(code)
     case .rank(.exact(let place), _): .int(place)
     case .rank(.range(let low, let high), _): .array([.int(low), .int(high)])

@@ -1,25 +1,14 @@
 package import Exchange
 
-extension Sheet {
-  /// The rows as an array, for a sheet inside another one's JSON; of columns whose paths have one part.
-  package var rowsJSON: JSONText {
-    let columns = columns(in: .json)
-    return .array(
-      (0..<rowCount).map { row in
-        .object(columns.map { ($0.path.first ?? $0.key, $0.cell(row).json) })
-      })
-  }
-}
-
 /// The rows of a sheet as objects of JSON. Columns whose paths have two parts stand in an object of their own,
 /// wherever they stand in the sheet.
 struct JSONRow {
+  private var members: [(key: String, columns: [Sheet.Column], isObject: Bool)] = []
   /// What stands before the value of a column.
   private var parts: [(text: String, cell: @Sendable (Int) -> Sheet.Cell)] = []
   private var end = ""
 
   init(_ sheet: Sheet, _ columns: [Sheet.Column]) {
-    var members: [(key: String, columns: [Sheet.Column], isObject: Bool)] = []
     var places: [String: Int] = [:]
     for column in columns {
       let key = column.path.first ?? column.key
@@ -46,6 +35,17 @@ struct JSONRow {
     end = text + "}"
   }
 
+  func value(_ row: Int) -> JSONText {
+    .object(
+      members.map { member in
+        let values = member.columns.map { $0.cell(row).json }
+        return (
+          member.key,
+          member.isObject ? .object(zip(member.columns.map { $0.path[1] }, values).map { ($0, $1) }) : values[0]
+        )
+      })
+  }
+
   private static func quoted(_ key: String) -> String { JSONText.string(key).text(depth: 0) }
 
   func write(_ row: Int, to text: inout String) {
@@ -54,5 +54,13 @@ struct JSONRow {
       part.cell(row).json.write(to: &text, indent: 0, depth: 0)
     }
     text += end
+  }
+}
+
+extension Sheet {
+  /// All rows as an array of objects.
+  package var jsonRows: JSONText {
+    let objects = JSONRow(self, columns(in: .json))
+    return .array((0..<rowCount).map { objects.value($0) })
   }
 }

@@ -131,6 +131,7 @@ extension Sheet.Cell {
   package func copied(_ numbers: NumberFormat) -> String {
     switch content {
     case .text, .word: shown(numbers).visible.disarmed
+    case .branch(let text, _): text.visible.disarmed
     case .number(let value, .change): numbers.signed(value, 0)
     case .rank(let rank, _): numbers.rank(rank)
     default: shown(numbers).visible
