@@ -82,12 +82,14 @@ let package = Package(
       swiftSettings: strict),
 
     // What the program needs of the system: files written whole and watched, the speaker's socket, cores.
-    .target(name: "Host", dependencies: ["IndexReports", "TerminalNcurses"], swiftSettings: strict),
+    .target(
+      name: "Host", dependencies: ["IndexReports", "TerminalNcurses"], swiftSettings: strict),
 
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings", "TerminalCore",
+        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "TerminalCore",
         "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -104,7 +104,9 @@ struct OutputOptions: ParsableArguments {
           case .cell(let tone): paint(text, tone.role)
           }
         })
-      if !sheet.below.isEmpty { say("\n" + sheet.below.joined(separator: "\n").visible(.lines) + "\n") }
+      if !sheet.below.isEmpty {
+        say("\n" + sheet.below.joined(separator: "\n").visible(.lines) + "\n")
+      }
     case .csv: Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
     case .json: Output.write(SheetWriter(sheet, strings).text(.json) ?? "")
     case .markdown: Output.write(SheetWriter(sheet, strings).text(.markdown) ?? "")

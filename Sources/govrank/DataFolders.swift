@@ -44,7 +44,9 @@ enum DataFolders {
 
   static var themes: ThemeLibrary {
     let files = roots.flatMap { root in
-      Folder.names(in: root + "/themes").filter { $0.hasSuffix(".toml") }.map { root + "/themes/" + $0 }
+      Folder.names(in: root + "/themes").filter { $0.hasSuffix(".toml") }.map {
+        root + "/themes/" + $0
+      }
     }
     return ThemeLibrary(files: files) { path throws(FileProblem) in try WholeFile.text(path) }
   }

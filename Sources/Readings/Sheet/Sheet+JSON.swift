@@ -41,7 +41,8 @@ struct JSONRow {
         let values = member.columns.map { $0.cell(row).json }
         return (
           member.key,
-          member.isObject ? .object(zip(member.columns.map { $0.path[1] }, values).map { ($0, $1) }) : values[0]
+          member.isObject
+            ? .object(zip(member.columns.map { $0.path[1] }, values).map { ($0, $1) }) : values[0]
         )
       })
   }
