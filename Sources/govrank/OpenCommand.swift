@@ -55,7 +55,7 @@ struct OpenCommand: ParsableCommand {
     var paths = settings.paths.value
     if paths.isEmpty {
       guard let samples = DataFolders.sampleData else {
-        throw ValidationError("no PATH given, and no sample data found beside the program")
+        throw ValidationError(strings.noPath)
       }
       paths = [samples]
     }
@@ -81,6 +81,38 @@ struct OpenCommand: ParsableCommand {
       return
     }
     guard isatty(1) == 1 else {
+      try printPlain(files, preferred: showcase, strings, color)
+      return
+    }
+    let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
+    state.session.isFirstTime = settings.isFirstTime
+    state.session.settingsFinding = settings.findings.first.map {
+      settings.findings.count == 1
+        ? $0 : "\($0) · +\(settings.findings.count - 1) (govrank config)"
+    }
+    state.preferences.followsBackground = settings.theme.value == nil && !noColor
+    let pipe = WakePipe()
+    let follows = state.preferences.followsBackground
+    var environment = environment
+    let server = talk == nil ? nil : SpeakerSocket.Server()
+    if let server { environment.publish = server.publish }
+    var program = Program(state, mailbox: Mailbox(waker: pipe), environment: environment)
+    // Standard input can be read once only, so a terminal that can't be taken must not have begun.
+    let readsAhead = !files.contains("-")
+    if readsAhead { program.load(paths) }
+    var chosen =
+      named
+      ?? settings.theme.value.flatMap {
+        ThemeChoice.setting($0, from: settings.theme.origin.rawValue, among: themes, strings)
+      } ?? ThemeChoice.standard(noColor ? "mono" : "dark", among: themes)
+    let backend: NcursesBackend
+    do throws(TerminalError) {
+      backend = try NcursesBackend(
+        noColor: noColor, isUTF8: Output.isUTF8, usesMouse: settings.mouse.value,
+        asksBackground: follows, pipe: pipe)
+    } catch {
+      let type: String? = if case .unknownType(let type) = error { type } else { nil }
+      Output.note("govrank: " + strings.printsRanking(type))
       try printPlain(files, preferred: showcase, strings, color)
       return
     }
