@@ -1,4 +1,4 @@
-package import CompositeIndex
+import CompositeIndex
 import Exchange
 package import IndexReports
 import TerminalCore
