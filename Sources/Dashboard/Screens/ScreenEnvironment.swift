@@ -1,3 +1,4 @@
+import Readings
 import CompositeIndex
 import IndexReports
 import Readings

@@ -18,16 +18,16 @@ extension Sheet {
       case interval(ClosedRange<Int>)
       /// Scores over periods, the earliest first.
       case path([Double?])
+      /// Nothing is said here, and nothing is missing: the weight of the whole.
+      case blank
+      /// A name in a tree, so many levels below its root.
+      case branch(String, depth: Int)
       /// The two ends of an interval, with so many decimals.
       case span(ClosedRange<Double>, Int)
       /// How many draws gave each rank, the first rank first.
       case frequencies([Int32])
       /// Yes or no, with what people read of it.
       case flag(Bool, String)
-      /// Nothing is said here, and nothing is missing: the weight of the whole.
-      case blank
-      /// A name in a tree, so many levels below its root.
-      case branch(String, depth: Int)
       /// Several figures of one kind, and several that have names: for programs, which take them apart.
       case list([Sheet.Cell])
       case record([Member])
@@ -168,17 +168,17 @@ extension Sheet.Cell {
     case .interval(let ranks): "\(ranks.lowerBound)–\(ranks.upperBound)"
     case .path(let scores):
       scores.map { numbers.value($0) }.joined(separator: " ")
+    case .blank: ""
+    case .branch(let text, let depth): String(repeating: "  ", count: depth) + text
+    case .list(let cells): cells.map { $0.shown(numbers) }.joined(separator: ", ")
+    case .record(let members):
+      members.map { "\($0.key) \($0.cell.shown(numbers))" }.joined(separator: ", ")
     case .span(let ends, let decimals):
       numbers.fixed(ends.lowerBound, decimals) + "–" + numbers.fixed(ends.upperBound, decimals)
     case .frequencies(let counts):
       Self.commonest(counts).map { "\($0.rank): \(numbers.percent($0.share, 0))" }
         .joined(separator: "; ")
     case .flag(_, let word): word
-    case .blank: ""
-    case .branch(let text, let depth): String(repeating: "  ", count: depth) + text
-    case .list(let cells): cells.map { $0.shown(numbers) }.joined(separator: ", ")
-    case .record(let members):
-      members.map { "\($0.key) \($0.cell.shown(numbers))" }.joined(separator: ", ")
     }
   }
 
@@ -200,12 +200,12 @@ extension Sheet.Cell {
       case .missing: strings.noData
       case .number(let value, .change): numbers.signed(value, 0)
       case .rank(let rank, _): numbers.rank(rank)
+      case .branch(let text, _): text
+      case .list(let cells): cells.map { $0.spoken(strings) }.joined(separator: ", ")
       case .frequencies(let counts):
         Self.commonest(counts).map {
           "\(strings.rank.lowercased()) \($0.rank) " + numbers.percent($0.share, 0)
         }.joined(separator: "; ")
-      case .branch(let text, _): text
-      case .list(let cells): cells.map { $0.spoken(strings) }.joined(separator: ", ")
       default: bare(numbers)
       }
     return text + (mark.map { " (\(strings.mark($0.word)))" } ?? "")

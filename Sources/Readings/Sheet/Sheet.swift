@@ -72,8 +72,8 @@ package struct Sheet: Sendable {
   package var parts: [Sheet] = []
   /// What stands around the rows in JSON: before them, and behind them.
   package var members: [(key: String, value: JSONText)]
-  /// The key of the rows in JSON; where it is empty JSON is the list of rows and nothing around it, where there is
-  /// none they stand in one of the members already.
+  /// The key of the rows in JSON: `nil` where they stand in one of the members, empty where JSON is the list of rows
+  /// and nothing around it.
   package var rowsKey: String?
   package var membersBehind: [(key: String, value: JSONText)] = []
   /// Members of a row in JSON that are objects, and there even where no column stands in them.

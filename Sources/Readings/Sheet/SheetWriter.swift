@@ -58,7 +58,7 @@ package struct SheetWriter: Sendable {
       switch sheet.rowsKey {
       case nil: "{" + lines(sheet.members + sheet.membersBehind).dropLast()
       case "": "["
-      case .some(let key): "{" + lines(sheet.members) + "\n  \"\(key)\": ["
+      case let key?: "{" + lines(sheet.members) + "\n  \"\(key)\": ["
       }
     }
   }
@@ -92,8 +92,8 @@ package struct SheetWriter: Sendable {
 
   private func foot(_ form: Form) -> String {
     guard form == .json else { return "" }
-    if sheet.rowsKey == nil { return "\n}\n" }
-    if sheet.rowsKey == "" { return sheet.rowCount > 0 ? "\n]\n" : "]\n" }
+    guard let key = sheet.rowsKey else { return "\n}\n" }
+    if key.isEmpty { return sheet.rowCount > 0 ? "\n]\n" : "]\n" }
     let behind = lines(sheet.membersBehind)
     return (sheet.rowCount > 0 ? "\n  ]" : "]") + (behind.isEmpty ? "" : "," + behind.dropLast())
       + "\n}\n"
