@@ -105,10 +105,12 @@ struct ExportCommand: ParsableCommand {
         return
       }
     }
-    let deck = try scored.flatMap { try PresentCommand.readDeck(deck, $0, strings) }
+    let talk = try scored.flatMap { (scored) -> Deck? in
+      try PresentCommand.readDeck(deck, scored, strings)
+    }
     do {
       let (text, notes) = try export.picture(
-        of: scored, in: library, files: files, deck: deck, theme: chosen, themes: themes)
+        of: scored, in: library, files: files, deck: talk, theme: chosen, themes: themes)
       for note in notes { Output.note(note) }
       try write(text, strings, export.format == .ansi ? .colored : .lines)
     } catch let refusal as ScreenExport.Refusal {

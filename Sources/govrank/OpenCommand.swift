@@ -116,45 +116,6 @@ struct OpenCommand: ParsableCommand {
       try printPlain(files, preferred: showcase, strings, color)
       return
     }
-    let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
-    state.session.isFirstTime = settings.isFirstTime
-    state.session.settingsFinding = settings.findings.first.map {
-      settings.findings.count == 1
-        ? $0 : "\($0) · +\(settings.findings.count - 1) (govrank config)"
-    }
-    state.preferences.followsBackground = settings.theme.value == nil && !noColor
-    let pipe = WakePipe()
-    let follows = state.preferences.followsBackground
-    var environment = environment
-    let server = talk == nil ? nil : SpeakerSocket.Server()
-    if let server { environment.publish = server.publish }
-    var program = Program(state, mailbox: Mailbox(waker: pipe), environment: environment)
-    // Standard input can be read once only, so a terminal that can't be taken must not have begun.
-    let readsAhead = !files.contains("-")
-    if readsAhead { program.load(paths) }
-    var chosen =
-      named
-      ?? settings.theme.value.flatMap {
-        ThemeChoice.setting($0, from: settings.theme.origin.rawValue, among: themes, strings)
-      } ?? ThemeChoice.standard(noColor ? "mono" : "dark", among: themes)
-    let backend: NcursesBackend
-    do throws(TerminalError) {
-      backend = try NcursesBackend(
-        noColor: noColor, isUTF8: Output.isUTF8, usesMouse: settings.mouse.value,
-        asksBackground: follows, pipe: pipe)
-    } catch {
-      switch error {
-      case .noTerminal: Output.note("govrank: no terminal to take keys from; printing the ranking")
-      case .unknownType(let type):
-        Output.note(
-          type.isEmpty
-            ? "govrank: TERM is not set; printing the ranking"
-            : "govrank: the terminal \"\(type.visible)\" can't show the dashboard; printing the ranking"
-        )
-      }
-      try printPlain(files, preferred: showcase, strings, color)
-      return
-    }
     if backend.depth == .none, let mono = themes.load("mono"), settings.theme.value == nil {
       chosen = mono.0
     }

@@ -92,7 +92,7 @@ package struct VerificationReading: Sendable {
               ("compared", .int(file.verification.compared)),
               ("ranksChecked", .int(file.verification.ranksChecked)),
               ("notComputable", .int(file.verification.notComputable)),
-              ("discrepancies", self.sheet(of: [file]).jsonRows),
+              ("discrepancies", self.sheet(of: [file]).rowsJSON),
             ])
           })
       )

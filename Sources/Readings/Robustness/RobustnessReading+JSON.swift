@@ -11,7 +11,7 @@ extension RobustnessReading {
       ("runs", .int(sensitivity.runs)), ("failedRuns", .int(sensitivity.failedRuns)),
       ("variance", .number(sensitivity.variance)),
       ("converged", .bool(sensitivity.indices.allSatisfy(\.isConverged))),
-      ("indices", sensitivitySheet.jsonRows),
+      ("indices", sensitivitySheet.rowsJSON),
     ])
   }
 

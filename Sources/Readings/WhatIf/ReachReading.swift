@@ -93,7 +93,7 @@ package struct ReachReading: Sendable {
         ])
       ),
     ]
-    sheet.membersBehind = [("plan", plan == nil ? .null : planSheet.jsonRows)]
+    sheet.membersBehind = [("plan", plan == nil ? .null : planSheet.rowsJSON)]
     sheet.above = [lead]
     sheet.below = below
     return sheet
