@@ -1,5 +1,6 @@
 import Exchange
 import CompositeIndex
+import Exchange
 import IndexReports
 import Readings
 import TestSupport
