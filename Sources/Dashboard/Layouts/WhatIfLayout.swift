@@ -1,3 +1,4 @@
+import Readings
 import TerminalCore
 
 /// Where the two sides of the what-if screen stand.
@@ -41,12 +42,5 @@ struct WhatIfLayout {
     return item
   }
 
-  static func section(_ item: WhatIfState.Item) -> Int {
-    switch item {
-    case .weight: 0
-    case .value: 1
-    case .bound: 2
-    default: 3
-    }
-  }
+  static func section(_ item: WhatIfState.Item) -> Int { WhatIfSettings.section(item).rawValue }
 }

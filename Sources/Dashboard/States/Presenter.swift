@@ -1,5 +1,6 @@
 import CompositeIndex
 package import IndexReports
+package import Readings
 package import TerminalCore
 package import Wording
 
