@@ -34,7 +34,7 @@ extension Sheet {
 
   /// A row as programs get it.
   func json(_ row: Int) throws -> String {
-    guard case .array(let rows) = jsonRows, rows.indices.contains(row) else {
+    guard case .array(let rows) = rowsJSON, rows.indices.contains(row) else {
       throw NoRow(row: row)
     }
     return rows[row].text(depth: 0)
