@@ -15,11 +15,13 @@ let package = Package(
     .library(name: "IndexReports", targets: ["IndexReports"]),
     .executable(name: "govrank", targets: ["govrank"]),
   ],
+  // Exact versions, so that every build is of the same sources. To raise one: change it here, run `swift package
+  // resolve`, read its release notes, run scripts/test.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
-    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", exact: "1.7.3"),
   ],
   targets: [
     // The scoring core: pure functions over values.
@@ -64,19 +66,30 @@ let package = Package(
       dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore"],
       swiftSettings: strict),
 
+    // A report and a question → a sheet of typed cells, and its forms.
+    .target(
+      name: "Readings",
+      dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
+      swiftSettings: strict),
+
     // The dashboard: state, update, views, settings.
     .target(
       name: "Dashboard",
       dependencies: [
-        "CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "TerminalWidgets", "Wording",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore", "TerminalWidgets",
+        "Wording", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
+
+    // What the program needs of the system: files written whole and watched, the speaker's socket, cores.
+    .target(
+      name: "Host", dependencies: ["IndexReports", "TerminalNcurses"], swiftSettings: strict),
 
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore",
+        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "TerminalCore",
         "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -106,12 +119,18 @@ let package = Package(
       name: "TerminalWidgetsTests", dependencies: ["TerminalCore", "TerminalWidgets"],
       swiftSettings: strict),
     .testTarget(
+      name: "ReadingsTests",
+      dependencies: [
+        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TestSupport", "Wording",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore", "TestSupport",
-        "Wording",
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "TestSupport", "Wording",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "GovRankTests",
       dependencies: [

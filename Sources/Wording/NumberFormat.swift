@@ -1,8 +1,7 @@
 import Exchange
+import Glibc
 package import IndexReports
 import TerminalCore
-
-import Glibc
 
 /// Numbers and dates in a language's form: 0.727 and 45,374 in English, 0,727 and 45.374 in
 /// Vietnamese.

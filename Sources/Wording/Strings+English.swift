@@ -3,7 +3,7 @@ import IndexReports
 
 extension Strings {
   package static let english = Strings(
-    language: .english,
+    language: .english, actions: .english,
     rank: "Rank", name: "Name", code: "Code", category: "Category", score: "Score",
     change: "Change", value: "Value", weight: "Weight", contribution: "Contrib.",
     inGroup: "In group", period: "Period", units: "Units", title: "Title", findings: "Findings",
@@ -109,182 +109,12 @@ extension Strings {
     noPlan: "No set of moves within the cap reaches this rank.",
     alreadyThere: "This rank is reached already.",
     ownPart: "Own data", othersPart: "Others' data", methodPart: "Method",
-    trendBreak: { "\($0): not comparable with earlier periods: \($1)" },
-    notJoined: { "\($0): other units, joined only by named predecessors" },
     formerUnits: "former units", entrants: "New above", leavers: "Gone above",
     overtaken: "Overtaken by",
     coverage: "Coverage", skewness: "Skewness", kurtosis: "Kurtosis", withParent: "r parent",
     importance: "Importance", rankShift: "Rank shift", alpha: "Cronbach's alpha",
     outliers: "outliers", redundant: "redundant", contradicts: "contradict each other",
     nearTies: "Near ties", components: "Variance of the components",
-    label: { action in
-      switch action {
-      case .up: "up"
-      case .down: "down"
-      case .left: "left"
-      case .right: "right"
-      case .pageUp: "page up"
-      case .pageDown: "page down"
-      case .halfUp: "half up"
-      case .halfDown: "half down"
-      case .first: "first"
-      case .last: "last"
-      case .open: "open"
-      case .back: "back"
-      case .nextTab: "next"
-      case .previousTab: "previous"
-      case .sort: "sort"
-      case .addSort: "add sort"
-      case .sortLeft: "sort left"
-      case .sortRight: "sort right"
-      case .search: "search"
-      case .nextMatch: "next match"
-      case .previousMatch: "previous"
-      case .filter: "filter"
-      case .clearFilter: "clear filter"
-      case .group: "region"
-      case .mark: "mark"
-      case .chart: "chart"
-      case .stack: "stack"
-      case .nextView: "view"
-      case .trend: "trend"
-      case .zoom: "zoom"
-      case .interval: "intervals"
-      case .compare: "compare"
-      case .whatIf: "what if"
-      case .robustness: "robustness"
-      case .addUnit: "add unit"
-      case .addPeriod: "add period"
-      case .details: "details"
-      case .remove: "remove"
-      case .previousPeriod: "period"
-      case .nextPeriod: "period"
-      case .previousUnit: "previous"
-      case .nextUnit: "next unit"
-      case .increase: "more"
-      case .decrease: "less"
-      case .increaseFine: "a little more"
-      case .decreaseFine: "a little less"
-      case .reset: "reset"
-      case .resetAll: "reset all"
-      case .undo: "undo"
-      case .redo: "redo"
-      case .reachRank: "reach rank"
-      case .save: "save"
-      case .openScenario: "open scenario"
-      case .palette: "actions"
-      case .copyCell: "copy"
-      case .copyRow: "copy row"
-      case .copyTable: "copy table"
-      case .reload: "reload"
-      case .mouse: "mouse"
-      case .present: "present"
-      case .nextSlide: "next"
-      case .previousSlide: "previous"
-      case .blank: "blank"
-      case .overview: "overview"
-      case .export: "export"
-      case .problems: "problems"
-      case .information: "about"
-      case .theme: "theme"
-      case .language: "tiếng Việt"
-      case .help: "help"
-      case .repaint: "repaint"
-      case .quit: "quit"
-      }
-    },
-    help: { action in
-      switch action {
-      case .up: "Move up"
-      case .down: "Move down"
-      case .left: "Left: column, tile, period; a setting less"
-      case .right: "Right: column, tile, period; a setting more"
-      case .pageUp: "Page up"
-      case .pageDown: "Page down"
-      case .halfUp: "Half a page up"
-      case .halfDown: "Half a page down"
-      case .first: "First row"
-      case .last: "Last row; 12G goes to row 12"
-      case .open: "Open what is under the cursor"
-      case .back: "Back one step (never quits)"
-      case .nextTab: "Next category, panel or view"
-      case .previousTab: "Previous category, panel or view"
-      case .sort: "Sort by the column under the cursor; again: reverse"
-      case .addSort: "Add the column as a further sort key"
-      case .sortLeft: "Sort by the column to the left"
-      case .sortRight: "Sort by the column to the right"
-      case .search: "Search names and codes, with or without diacritics"
-      case .nextMatch: "Next match"
-      case .previousMatch: "Previous match"
-      case .filter: "Show only the rows that match, while you type"
-      case .clearFilter: "Show all rows again"
-      case .group: "Show one region or group only"
-      case .mark: "Mark or unmark the unit"
-      case .chart: "Bar chart and back"
-      case .stack: "Bars by contribution; trend of ranks or of scores"
-      case .nextView: "Next view: table, bars, trend, map"
-      case .trend: "Ranks and scores over the periods"
-      case .zoom: "The list alone, or with details beside it"
-      case .interval: "Column with the rank interval (5–95 %)"
-      case .compare: "Compare the marked units, or this and the next"
-      case .whatIf: "What if weights, values or the method were others"
-      case .robustness: "How sure the ranks are, and what matters most"
-      case .addUnit: "Add a unit to the comparison"
-      case .addPeriod: "The same unit in another period beside it"
-      case .details: "Go to the details beside the list, and back"
-      case .remove: "Take out: the unit, or the value under the cursor"
-      case .previousPeriod: "Earlier period"
-      case .nextPeriod: "Later period"
-      case .previousUnit: "Previous unit in the ranking"
-      case .nextUnit: "Next unit in the ranking"
-      case .increase: "More: weight, value, or spread of the weights"
-      case .decrease: "Less: weight, value, or spread of the weights"
-      case .increaseFine: "A little more"
-      case .decreaseFine: "A little less"
-      case .reset: "Set back what is under the cursor"
-      case .resetAll: "Set everything back"
-      case .undo: "Undo the last change"
-      case .redo: "Do it again"
-      case .reachRank: "Reach a rank: the cheapest changes are filled in"
-      case .save: "Save the scenario under a name"
-      case .openScenario: "Open a saved scenario"
-      case .palette: "All actions by name"
-      case .copyCell: "Copy the cell"
-      case .copyRow: "Copy the row"
-      case .copyTable: "Copy the whole table"
-      case .reload: "Read the files again"
-      case .mouse: "Give the mouse to the terminal, or take it back"
-      case .present: "Present the report on the big screen"
-      case .nextSlide: "Next slide; after a number: go to that slide"
-      case .previousSlide: "Previous slide"
-      case .blank: "Blank the screen and back"
-      case .overview: "All slides"
-      case .export: "Export this screen to a file"
-      case .problems: "What was found in the files and figures"
-      case .information: "Publisher, national figures, method, sources, notes"
-      case .theme: "Next colour theme"
-      case .language: "Switch to Vietnamese"
-      case .help: "This help"
-      case .repaint: "Draw the screen anew"
-      case .quit: "Leave this screen; on the first one, the program"
-      }
-    },
-    screen: { screen in
-      switch screen {
-      case .library: "Reports"
-      case .ranking: "Ranking"
-      case .chart: "Chart"
-      case .unit: "Unit"
-      case .trend: "Trend"
-      case .map: "Map"
-      case .comparison: "Comparison"
-      case .whatIf: "What if"
-      case .robustness: "Robustness"
-      case .presenter: "Presenter"
-      case .problems: "Problems"
-      case .place: "Place in the file"
-      }
-    },
     diagnostic: { code in
       switch code {
       case .notAFile: "not a regular file"
@@ -328,6 +158,8 @@ extension Strings {
       case .unknownPredecessor: "no earlier report of the series has this unit"
       case .uncheckedPredecessor:
         "predecessor not checked: no earlier report of the series among the files"
+      case .ownPredecessor:
+        "a unit that names itself, and no earlier report with another unit set has it"
       case .predecessorCycle: "units that are each other's predecessors"
       case .unknownNode: "no node or auxiliary with this code"
       case .valueForAggregate:
@@ -336,6 +168,8 @@ extension Strings {
       case .rankOrder: "rank out of order with the scores"
       case .rankNotShared: "equal scores with different ranks"
       case .rankBeyondTotal: "rank beyond the number of units in the category"
+      case .rankBeyondListed:
+        "a rank beyond the units that are ranked (if there are more, the category's “total” says how many)"
       case .duplicateReport: "another file has the same report id"
       }
     },
@@ -373,6 +207,7 @@ extension Strings {
       case .numberOrNull: "a number or null"
       case .text: "a string, or an object with \"en\" and \"vi\""
       case .date: "a date like 2018-07-05, 2018-07 or 2018"
+      case .period: "a period like 2017, 2016–2017, 2017-Q2, 2017-H1 or 2017-06, or a name"
       case .numbers(let count): "a list of \(count) numbers"
       case .rank: "a rank from 1, or a range of two like [54, 63]"
       case .method: "a method"

@@ -3,7 +3,7 @@ import IndexReports
 
 extension Strings {
   package static let vietnamese = Strings(
-    language: .vietnamese,
+    language: .vietnamese, actions: .vietnamese,
     rank: "Hạng", name: "Tên", code: "Mã", category: "Nhóm xếp hạng", score: "Điểm",
     change: "Thay đổi", value: "Giá trị", weight: "Trọng số", contribution: "Đóng góp",
     inGroup: "Trong nhóm", period: "Kỳ", units: "Đơn vị", title: "Tên báo cáo",
@@ -111,182 +111,12 @@ extension Strings {
     noPlan: "Không có phương án nào trong giới hạn đạt được hạng này.",
     alreadyThere: "Đã đạt hạng này.",
     ownPart: "Số liệu của mình", othersPart: "Số liệu đơn vị khác", methodPart: "Phương pháp",
-    trendBreak: { "\($0): không so sánh được với các kỳ trước: \($1)" },
-    notJoined: { "\($0): danh sách đơn vị khác, chỉ nối theo đơn vị tiền thân được ghi" },
     formerUnits: "đơn vị trước sáp nhập", entrants: "Mới, xếp trên", leavers: "Rời, từng xếp trên",
     overtaken: "Bị vượt",
     coverage: "Độ phủ", skewness: "Độ lệch", kurtosis: "Độ nhọn", withParent: "r với cấp trên",
     importance: "Mức ảnh hưởng", rankShift: "Đổi hạng", alpha: "Hệ số alpha Cronbach",
     outliers: "ngoại lai", redundant: "trùng lặp", contradicts: "trái chiều nhau",
     nearTies: "Gần bằng điểm", components: "Phương sai các thành phần chính",
-    label: { action in
-      switch action {
-      case .up: "lên"
-      case .down: "xuống"
-      case .left: "trái"
-      case .right: "phải"
-      case .pageUp: "trang trước"
-      case .pageDown: "trang sau"
-      case .halfUp: "nửa trang lên"
-      case .halfDown: "nửa trang xuống"
-      case .first: "đầu"
-      case .last: "cuối"
-      case .open: "mở"
-      case .back: "quay lại"
-      case .nextTab: "tiếp"
-      case .previousTab: "trước"
-      case .sort: "sắp xếp"
-      case .addSort: "thêm khóa"
-      case .sortLeft: "cột trái"
-      case .sortRight: "cột phải"
-      case .search: "tìm"
-      case .nextMatch: "tìm tiếp"
-      case .previousMatch: "tìm trước"
-      case .filter: "lọc"
-      case .clearFilter: "bỏ lọc"
-      case .group: "vùng"
-      case .mark: "đánh dấu"
-      case .chart: "biểu đồ"
-      case .stack: "xếp chồng"
-      case .nextView: "dạng xem"
-      case .trend: "xu hướng"
-      case .zoom: "phóng"
-      case .interval: "khoảng hạng"
-      case .compare: "so sánh"
-      case .whatIf: "giả định"
-      case .robustness: "độ vững"
-      case .addUnit: "thêm"
-      case .addPeriod: "thêm kỳ"
-      case .details: "chi tiết"
-      case .remove: "bỏ"
-      case .previousPeriod: "kỳ trước"
-      case .nextPeriod: "kỳ sau"
-      case .previousUnit: "đơn vị trước"
-      case .nextUnit: "đơn vị sau"
-      case .increase: "tăng"
-      case .decrease: "giảm"
-      case .increaseFine: "tăng ít"
-      case .decreaseFine: "giảm ít"
-      case .reset: "đặt lại"
-      case .resetAll: "đặt lại hết"
-      case .undo: "hoàn tác"
-      case .redo: "làm lại"
-      case .reachRank: "đạt hạng"
-      case .save: "lưu"
-      case .openScenario: "mở kịch bản"
-      case .palette: "lệnh"
-      case .copyCell: "chép"
-      case .copyRow: "chép dòng"
-      case .copyTable: "chép bảng"
-      case .reload: "đọc lại"
-      case .mouse: "chuột"
-      case .present: "trình chiếu"
-      case .nextSlide: "tiếp"
-      case .previousSlide: "trước"
-      case .blank: "màn hình trống"
-      case .overview: "tổng quan"
-      case .export: "xuất"
-      case .problems: "vấn đề"
-      case .information: "giới thiệu"
-      case .theme: "màu"
-      case .language: "English"
-      case .help: "trợ giúp"
-      case .repaint: "vẽ lại"
-      case .quit: "thoát"
-      }
-    },
-    help: { action in
-      switch action {
-      case .up: "Lên một dòng"
-      case .down: "Xuống một dòng"
-      case .left: "Sang trái: cột, ô, kỳ; giảm thiết lập"
-      case .right: "Sang phải: cột, ô, kỳ; tăng thiết lập"
-      case .pageUp: "Lên một trang"
-      case .pageDown: "Xuống một trang"
-      case .halfUp: "Lên nửa trang"
-      case .halfDown: "Xuống nửa trang"
-      case .first: "Dòng đầu tiên"
-      case .last: "Dòng cuối cùng; 12G đến dòng 12"
-      case .open: "Mở mục tại con trỏ"
-      case .back: "Quay lại một bước (không thoát chương trình)"
-      case .nextTab: "Loại, khung hoặc dạng xem tiếp theo"
-      case .previousTab: "Loại, khung hoặc dạng xem trước"
-      case .sort: "Sắp xếp theo cột tại con trỏ; nhấn lại: đảo chiều"
-      case .addSort: "Thêm cột làm khóa sắp xếp tiếp theo"
-      case .sortLeft: "Sắp xếp theo cột bên trái"
-      case .sortRight: "Sắp xếp theo cột bên phải"
-      case .search: "Tìm tên và mã, có dấu hoặc không dấu"
-      case .nextMatch: "Kết quả tiếp theo"
-      case .previousMatch: "Kết quả trước"
-      case .filter: "Chỉ hiển thị các dòng khớp, lọc ngay khi gõ"
-      case .clearFilter: "Hiển thị lại tất cả các dòng"
-      case .group: "Chỉ hiển thị một vùng hoặc một nhóm"
-      case .mark: "Đánh dấu hoặc bỏ đánh dấu đơn vị"
-      case .chart: "Biểu đồ cột và quay lại bảng"
-      case .stack: "Thanh theo mức đóng góp; xu hướng theo hạng hoặc điểm"
-      case .nextView: "Dạng xem tiếp: bảng, thanh, xu hướng, bản đồ"
-      case .trend: "Thứ hạng và điểm qua các kỳ"
-      case .zoom: "Chỉ danh sách, hoặc có chi tiết bên cạnh"
-      case .interval: "Cột khoảng thứ hạng (5–95 %)"
-      case .compare: "So sánh các đơn vị đã đánh dấu, hoặc với đơn vị kế"
-      case .whatIf: "Giả định đổi trọng số, giá trị, phương pháp"
-      case .robustness: "Thứ hạng vững đến đâu, yếu tố nào quan trọng nhất"
-      case .addUnit: "Thêm đơn vị để so sánh"
-      case .addPeriod: "Đặt cạnh chính đơn vị ấy ở một kỳ khác"
-      case .details: "Sang phần chi tiết bên cạnh, và trở lại"
-      case .remove: "Bỏ: đơn vị, hoặc giá trị tại con trỏ"
-      case .previousPeriod: "Kỳ trước"
-      case .nextPeriod: "Kỳ sau"
-      case .previousUnit: "Đơn vị đứng trước trong xếp hạng"
-      case .nextUnit: "Đơn vị đứng sau trong xếp hạng"
-      case .increase: "Tăng: trọng số, giá trị, biên độ trọng số"
-      case .decrease: "Giảm: trọng số, giá trị, biên độ trọng số"
-      case .increaseFine: "Tăng một ít"
-      case .decreaseFine: "Giảm một ít"
-      case .reset: "Đặt lại mục tại con trỏ"
-      case .resetAll: "Đặt lại tất cả"
-      case .undo: "Hoàn tác thay đổi cuối"
-      case .redo: "Làm lại"
-      case .reachRank: "Đạt một hạng: tự điền thay đổi ít nhất"
-      case .save: "Lưu kịch bản với một tên"
-      case .openScenario: "Mở kịch bản đã lưu"
-      case .palette: "Mọi lệnh theo tên"
-      case .copyCell: "Chép ô"
-      case .copyRow: "Chép dòng"
-      case .copyTable: "Chép cả bảng"
-      case .reload: "Đọc lại các tệp"
-      case .mouse: "Trả chuột cho cửa sổ dòng lệnh, hoặc lấy lại"
-      case .present: "Trình chiếu báo cáo trên màn hình lớn"
-      case .nextSlide: "Trang tiếp; sau một số: tới trang đó"
-      case .previousSlide: "Trang trước"
-      case .blank: "Màn hình trống và trở lại"
-      case .overview: "Mọi trang"
-      case .export: "Xuất màn hình này ra tệp"
-      case .problems: "Những vấn đề phát hiện trong tệp và số liệu"
-      case .information: "Nơi công bố, số liệu cả nước, phương pháp, nguồn"
-      case .theme: "Giao diện màu kế tiếp"
-      case .language: "Chuyển sang tiếng Anh"
-      case .help: "Trợ giúp này"
-      case .repaint: "Vẽ lại màn hình"
-      case .quit: "Rời màn hình này; ở màn hình đầu: thoát chương trình"
-      }
-    },
-    screen: { screen in
-      switch screen {
-      case .library: "Báo cáo"
-      case .ranking: "Bảng xếp hạng"
-      case .chart: "Biểu đồ"
-      case .unit: "Đơn vị"
-      case .trend: "Xu hướng"
-      case .map: "Bản đồ"
-      case .comparison: "So sánh"
-      case .whatIf: "Giả định"
-      case .robustness: "Độ vững"
-      case .presenter: "Trình chiếu"
-      case .problems: "Vấn đề"
-      case .place: "Vị trí trong tệp"
-      }
-    },
     diagnostic: { code in
       switch code {
       case .notAFile: "không phải tệp thông thường"
@@ -330,6 +160,8 @@ extension Strings {
       case .unknownPredecessor: "không báo cáo nào trước đó trong chuỗi có đơn vị này"
       case .uncheckedPredecessor:
         "chưa kiểm tra được đơn vị tiền thân: không có báo cáo trước đó của chuỗi"
+      case .ownPredecessor:
+        "đơn vị tự nêu mình là tiền thân mà không báo cáo trước đó với bộ đơn vị khác nào có đơn vị này"
       case .predecessorCycle: "các đơn vị là tiền thân của nhau"
       case .unknownNode: "không có nút hoặc cột phụ trợ với mã này"
       case .valueForAggregate:
@@ -338,6 +170,8 @@ extension Strings {
       case .rankOrder: "thứ hạng không khớp với điểm"
       case .rankNotShared: "điểm bằng nhau nhưng thứ hạng khác nhau"
       case .rankBeyondTotal: "thứ hạng vượt quá số đơn vị của nhóm"
+      case .rankBeyondListed:
+        "thứ hạng vượt quá số đơn vị được xếp hạng (nếu còn đơn vị khác, ghi số lượng vào “total” của nhóm)"
       case .duplicateReport: "một tệp khác có cùng mã báo cáo"
       }
     },
@@ -375,6 +209,7 @@ extension Strings {
       case .numberOrNull: "một số hoặc null"
       case .text: "một chuỗi, hoặc một đối tượng có \"en\" và \"vi\""
       case .date: "một ngày như 2018-07-05, 2018-07 hoặc 2018"
+      case .period: "một kỳ như 2017, 2016–2017, 2017-Q2, 2017-H1 hoặc 2017-06, hay một tên gọi"
       case .numbers(let count): "một danh sách \(count) số"
       case .rank: "một thứ hạng từ 1, hoặc một khoảng như [54, 63]"
       case .method: "một phương pháp"

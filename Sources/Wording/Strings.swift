@@ -1,4 +1,5 @@
 package import CompositeIndex
+package import Exchange
 package import IndexReports
 import TerminalCore
 
@@ -6,6 +7,7 @@ import TerminalCore
 /// language does not build.
 package struct Strings: Sendable {
   package var language: Language
+  package var actions: ActionTexts
 
   // Words
   package var rank: String
@@ -162,8 +164,6 @@ package struct Strings: Sendable {
   package var ownPart: String
   package var othersPart: String
   package var methodPart: String
-  package var trendBreak: @Sendable (String, String) -> String
-  package var notJoined: @Sendable (String) -> String
   package var formerUnits: String
   package var entrants: String
   package var leavers: String
@@ -180,11 +180,6 @@ package struct Strings: Sendable {
   package var contradicts: String
   package var nearTies: String
   package var components: String
-
-  // Actions
-  package var label: @Sendable (Action) -> String
-  package var help: @Sendable (_ action: Action) -> String
-  package var screen: @Sendable (ScreenKind) -> String
 
   // Findings
   package var diagnostic: @Sendable (Diagnostic.Code) -> String
@@ -212,6 +207,13 @@ extension Strings {
     if let expected = finding.expected { text += " · \(expectedWord) \(expectation(expected))" }
     if let suggestion = finding.suggestion { text += " · " + didYouMean(suggestion) }
     return text.visible
+  }
+
+  /// A finding in a TOML file, as a compiler would print it.
+  package func line(_ finding: TOMLFinding, in file: String) -> String {
+    let severity = finding.isWarning ? warningWord : errorWord
+    let place = "\(file.visible):\(finding.line):\(finding.column)"
+    return "\(place): \(severity): \(finding.message.visible)"
   }
 
   /// The finding as a compiler would print it: `file:line:column: error: …`.

@@ -36,3 +36,8 @@ package enum ComparisonRefusal: Sendable {
 package enum TalkMode: String, Sendable, Hashable {
   case slide, blank, overview, live, over
 }
+
+/// What is said of a figure wherever it stands.
+package enum FigureMark: Sendable {
+  case differs, notRanked, computed
+}

@@ -3,7 +3,9 @@ import CompositeIndex
 import Dashboard
 import Exchange
 import Glibc
+import Host
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalNcurses
 import Wording
@@ -45,12 +47,6 @@ struct LanguageOption: ParsableArguments {
 
   init(_ language: Language) {
     chosen = language
-  }
-
-  static var ofLocale: Language {
-    let locale =
-      ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { variable($0) }.first ?? ""
-    return locale.hasPrefix("vi") ? .vietnamese : .english
   }
 }
 
@@ -94,37 +90,33 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Prints a table in the chosen format; JSON is made by the caller.
-  func print(_ table: TableExport, json: () -> JSONText) {
-    write(text(table, json: json))
-  }
-
-  /// What is made in the chosen format: for people where it is a table.
-  func write(_ text: String) {
-    if format == .table { say(text) } else { Output.write(text) }
+  /// Prints a sheet in the chosen format; beside a table its notes, on standard error.
+  func print(_ sheet: Sheet) {
+    switch format {
+    case .table:
+      for note in sheet.notes { Output.note(note) }
+      if !sheet.above.isEmpty { say(sheet.above.joined(separator: "\n").visible(.lines) + "\n\n") }
+      let table = SheetTable(sheet, strings)
+      say(
+        table.text(limit: Output.width) { text, part in
+          switch part {
+          case .header: paint(text, .header)
+          case .cell(let tone): paint(text, tone.role)
+          }
+        })
+      if !sheet.below.isEmpty {
+        say("\n" + sheet.below.joined(separator: "\n").visible(.lines) + "\n")
+      }
+    case .csv: Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
+    case .json: Output.write(SheetWriter(sheet, strings).text(.json) ?? "")
+    case .markdown: Output.write(SheetWriter(sheet, strings).text(.markdown) ?? "")
+    }
   }
 
   /// Text for people, with colours where they are wanted.
   func say(_ text: String) {
     Output.write(text, isForPeople: true, form: usesColor ? .colored : .lines)
   }
-
-  /// A table in the chosen format.
-  func text(_ table: TableExport, json: () -> JSONText) -> String {
-    switch format {
-    case .table: table.aligned(limit: Output.width, paint: paint)
-    case .csv: table.csv()
-    case .markdown: table.markdown()
-    case .json: json().text() + "\n"
-    }
-  }
-}
-
-/// An environment variable that is set and not empty.
-func variable(_ name: String) -> String? {
-  guard let value = getenv(name) else { return nil }
-  let text = String(cString: value)
-  return text.isEmpty ? nil : text
 }
 
 /// Ends the process at once (inside commands `exit` is the argument parser's).
@@ -231,62 +223,18 @@ enum Reports {
   }
 
   static func category(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    guard let text else { return scored.largestCategory }
-    let categories = scored.report.categories
-    return try one(
-      scored.report.match(category: text), text, strings.category.lowercased(), scored.report,
-      categories.map { ($0.code, $0.name) }, strings)
+    try text.map { try ReportNames(scored.report, strings).category($0) } ?? scored.largestCategory
   }
 
   static func node(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    try text.map { try node($0, in: scored.report, strings) } ?? 0
-  }
-
-  static func node(_ text: String, in report: Report, _ strings: Strings) throws -> Int {
-    let names = report.nodes.indices.map {
-      (report.framework.nodes[$0].code, report.nodes[$0].name)
-    }
-    return try one(
-      report.match(node: text), text, strings.nodeWord, report, names, strings)
-  }
-
-  /// The one thing that a text means among some with codes and names.
-  static func one(
-    _ match: NameMatch, _ text: String, _ what: String, _ report: Report,
-    _ all: [(code: String, name: Text)], _ strings: Strings
-  ) throws -> Int {
-    switch match {
-    case .one(let place): return place
-    case .several(let places):
-      throw ValidationError(
-        strings.ambiguousName(text.visible, Strings.list(places.map { all[$0].code }).visible))
-    case .none:
-      let names = all.flatMap { [$0.code, $0.name(.english), $0.name(.vietnamese)] }
-      let near = nearest(to: text, among: names).flatMap { near in
-        all.first { [$0.code, $0.name(.english), $0.name(.vietnamese)].contains(near) }
-      }
-      throw ValidationError(
-        strings.suggesting(
-          strings.noSuch(what, text.visible, report.id.visible), near?.code) + "; "
-          + strings.expectation(.oneOf(all.map(\.code))).visible)
-    }
+    try text.map { try ReportNames(scored.report, strings).node($0) } ?? 0
   }
 
   /// The unit that a text means; what it was taken for is said where that is not what was typed.
   static func unit(_ text: String, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    switch scored.find(text, language: strings.language) {
-    case .unit(let unit):
-      if !scored.report.isOwnName(text, of: unit) {
-        Output.note(strings.taken(text, for: unit, in: scored.report))
-      }
-      return unit
-    case .ambiguous(let units):
-      throw ValidationError(strings.ambiguous(text, units, in: scored.report))
-    case .none(let suggestion):
-      throw ValidationError(
-        strings.suggesting(
-          strings.noSuch(strings.unitWord, text.visible, scored.report.id.visible), suggestion))
-    }
+    let (unit, note) = try ReportNames(scored.report, strings).unit(text, in: scored)
+    if let note { Output.note(note) }
+    return unit
   }
 
   /// Says what is there and what is missing where no score comes of a node.
@@ -299,12 +247,12 @@ enum Reports {
   }
 }
 
-extension JSONText {
-  static func rank(_ rank: Rank?) -> JSONText {
-    switch rank {
-    case .exact(let place): .int(place)
-    case .range(let low, let high): .array([.int(low), .int(high)])
-    case nil: .null
-    }
+extension Strings {
+  /// Refuses a number outside a range.
+  func check(_ number: Int, _ option: String, in range: ClosedRange<Int>) throws {
+    guard !range.contains(number) else { return }
+    let most = range.upperBound == .max ? nil : range.upperBound
+    throw ValidationError(
+      takes(option, .number(from: range.lowerBound, to: most), found: number))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Exchange
 import Glibc
+import Host
 import IndexReports
 import TerminalCore
 import Wording
@@ -205,7 +206,7 @@ struct ImportCommand: ParsableCommand {
   private func write(_ plan: TableImport, _ source: Opened, to path: String?) throws {
     var plan = plan
     var reading: Reading?
-    let isMade = try Output.make(toFile: path, overwrites: force) { descriptor in
+    let isMade = try Output.make(toFile: path, overwrites: force, strings) { descriptor in
       var problem: Int32 = 0
       let sink = ByteSink { bytes in
         let isWritten = FileWriter.writeAll(bytes, to: descriptor)
@@ -234,7 +235,7 @@ struct ImportCommand: ParsableCommand {
     }
     guard isMade else { throw Status.badData }
     if let saveMapping {
-      try Output.write(plan.mappingText, toFile: saveMapping, overwrites: force)
+      try Output.write(plan.mappingText, toFile: saveMapping, overwrites: force, strings)
     }
   }
 

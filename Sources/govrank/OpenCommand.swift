@@ -1,7 +1,9 @@
 import ArgumentParser
 import Dashboard
 import Glibc
+import Host
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalNcurses
 import Wording
@@ -53,7 +55,7 @@ struct OpenCommand: ParsableCommand {
     var paths = settings.paths.value
     if paths.isEmpty {
       guard let samples = DataFolders.sampleData else {
-        throw ValidationError("no PATH given, and no sample data found beside the program")
+        throw ValidationError(strings.noPath)
       }
       paths = [samples]
     }
@@ -68,11 +70,11 @@ struct OpenCommand: ParsableCommand {
     var state = AppState(
       size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
       preferredReport: report)
-    state.talk = talk
-    state.preferredView = settings.view.value
-    state.keys = KeyMap.standard.rebound(settings.keys.value).0
-    state.usesMouse = settings.mouse.value
-    state.home = variable("HOME")
+    state.session.talk = talk
+    state.preferences.preferredView = settings.view.value
+    state.preferences.keys = KeyMap.standard.rebound(settings.keys.value).0
+    state.preferences.usesMouse = settings.mouse.value
+    state.session.home = variable("HOME")
     if isPlain {
       var mode = PlainMode(state, environment: environment)
       try mode.run(paths)
@@ -83,14 +85,14 @@ struct OpenCommand: ParsableCommand {
       return
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
-    state.isFirstTime = settings.isFirstTime
-    state.settingsFinding = settings.findings.first.map {
+    state.session.isFirstTime = settings.isFirstTime
+    state.session.settingsFinding = settings.findings.first.map {
       settings.findings.count == 1
         ? $0 : "\($0) · +\(settings.findings.count - 1) (govrank config)"
     }
-    state.followsBackground = settings.theme.value == nil && !noColor
+    state.preferences.followsBackground = settings.theme.value == nil && !noColor
     let pipe = WakePipe()
-    let follows = state.followsBackground
+    let follows = state.preferences.followsBackground
     var environment = environment
     let server = talk == nil ? nil : SpeakerSocket.Server()
     if let server { environment.publish = server.publish }
@@ -109,15 +111,8 @@ struct OpenCommand: ParsableCommand {
         noColor: noColor, isUTF8: Output.isUTF8, usesMouse: settings.mouse.value,
         asksBackground: follows, pipe: pipe)
     } catch {
-      switch error {
-      case .noTerminal: Output.note("govrank: no terminal to take keys from; printing the ranking")
-      case .unknownType(let type):
-        Output.note(
-          type.isEmpty
-            ? "govrank: TERM is not set; printing the ranking"
-            : "govrank: the terminal \"\(type.visible)\" can't show the dashboard; printing the ranking"
-        )
-      }
+      let type: String? = if case .unknownType(let type) = error { type } else { nil }
+      Output.note("govrank: " + strings.printsRanking(type))
       try printPlain(files, preferred: showcase, strings, color)
       return
     }
@@ -139,7 +134,7 @@ struct OpenCommand: ParsableCommand {
       load: { paths, progress, isCancelled in
         Library.load(Library.files(paths), progress: progress, isCancelled: isCancelled)
       },
-      excerpt: DataFolders.excerpt, start: BackgroundThread.start,
+      excerpt: FileExcerpt.read, start: BackgroundThread.start,
       now: {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
@@ -162,7 +157,7 @@ struct OpenCommand: ParsableCommand {
       read: { try? WholeFile.bytes($0, limit: WholeFile.scenarioLimit) },
       exists: { access($0, F_OK) == 0 },
       scenarioNames: {
-        DataFolders.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
+        Folder.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
           .map { String($0.dropLast(5)) }
       }, scenarioFolder: UserSettings.scenarioFolder)
   }
@@ -196,8 +191,7 @@ struct OpenCommand: ParsableCommand {
     options.format = .table
     options.languageOption = LanguageOption(strings.language)
     options.color = color
-    try RankCommand.print(
-      scored, category: scored.largestCategory, node: 0, group: nil, top: nil, reverse: false,
-      options)
+    let reading = RankingReading(scored, category: scored.largestCategory, strings)
+    options.print(reading.sheet(of: reading.units()))
   }
 }

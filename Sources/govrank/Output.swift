@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Host
 import TerminalCore
 import Wording
 
@@ -15,14 +16,15 @@ enum Output {
 
   /// Writes a file whole or not at all, or to standard output if none is named.
   static func write(
-    _ text: String, toFile path: String?, overwrites: Bool, form: TextForm = .lines
+    _ text: String, toFile path: String?, overwrites: Bool, _ strings: Strings = .english,
+    form: TextForm = .lines
   ) throws {
     guard let path else {
       write(text, form: form)
       return
     }
     if !overwrites, access(path, F_OK) == 0 {
-      note("govrank: \(path.visible) exists; --force overwrites it")
+      note("govrank: " + strings.exists(path))
       throw ExitCode(73)
     }
     if let problem = FileWriter.write(text.visible(form), to: path) {
@@ -35,7 +37,9 @@ enum Output {
   ///
   /// - Parameter fill: Writes to the descriptor and checks; `false` where the file must not come to be.
   /// - Returns: Whether it came to be.
-  static func make(toFile path: String?, overwrites: Bool, _ fill: (Int32) -> Bool) throws -> Bool {
+  static func make(
+    toFile path: String?, overwrites: Bool, _ strings: Strings, _ fill: (Int32) -> Bool
+  ) throws -> Bool {
     var isRefused = false
     func guarded(_ descriptor: Int32) -> Bool {
       let isFine = fill(descriptor)
@@ -52,7 +56,7 @@ enum Output {
       return problem == 0
     }
     if !overwrites, access(path, F_OK) == 0 {
-      note("govrank: \(path.visible) exists; --force overwrites it")
+      note("govrank: " + strings.exists(path))
       throw ExitCode(73)
     }
     let problem = FileWriter.write(to: path, fill: guarded)

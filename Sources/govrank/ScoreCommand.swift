@@ -1,8 +1,8 @@
 import ArgumentParser
 import CompositeIndex
-import Dashboard
 import Exchange
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -40,7 +40,9 @@ struct ScoreCommand: ParsableCommand {
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
     let node = try Reports.node(by, in: before, strings)
-    let baseline = try Reports.computing(report, strings) { try method.baseline(of: report) }
+    let baseline = try Reports.computing(report, strings) {
+      try method.baseline(of: report, strings)
+    }
     let after = ScoredReport(report.with(baseline), showsComputed: true)
     if let error = after.scoringError {
       Output.note("\(report.file.visible): " + strings.sentence(error, in: report))
@@ -50,7 +52,6 @@ struct ScoreCommand: ParsableCommand {
     guard standings.scoredCount > 0 else {
       throw Reports.nothingScored(before, category: category, node: node, strings)
     }
-    let old = before.standings(category: category, node: node)
     var notices = (after.scorecard?.notices ?? []).map { strings.sentence($0, in: report) }
     let idle = try method.notices(of: report, strings)
     notices += idle
@@ -71,9 +72,13 @@ struct ScoreCommand: ParsableCommand {
     if options.format != .json, !standings.apart.isEmpty {
       Output.note(strings.apart(standings.apart.count))
     }
-    options.print(table(before, after, standings, old)) {
-      json(before, after, standings, old, baseline, notices)
-    }
+    let reading = RankingReading(
+      after, category: category, node: node, strings, before: before)
+    var sheet = reading.sheet(of: reading.units())
+    sheet.members[3] = ("method", MethodReading.json(baseline))
+    sheet.members.append(("notices", .array(notices.map { .string($0) })))
+    sheet.notes = []
+    options.print(sheet)
   }
 
   /// Whether every score of every node is what the report's own method gives.
@@ -83,110 +88,5 @@ struct ScoreCommand: ParsableCommand {
       let (a, b) = (old.scores(node: node).storage, new.scores(node: node).storage)
       return a.indices.allSatisfy { a[$0] == b[$0] || a[$0].isNaN && b[$0].isNaN }
     }
-  }
-
-  private func table(
-    _ before: ScoredReport, _ after: ScoredReport, _ standings: Standings, _ old: Standings
-  ) -> TableExport {
-    let strings = options.strings
-    let numbers = strings.numbers
-    let report = after.report
-    let decimals = after.decimals(category: standings.category, node: standings.node)
-    let children = after.columns(of: standings.node)
-    var columns: [TableExport.Column] = [
-      .init("rank", "#", right: true), .init("before_rank", strings.before, right: true),
-      .init("change", strings.change, right: true), .init("code", strings.code),
-      .init("name", strings.name),
-      .init("score", report.nodes[standings.node].name(strings.language), right: true),
-      .init("before_score", strings.before, right: true),
-    ]
-    for child in children {
-      columns.append(
-        .init(
-          report.framework.nodes[child].code, report.nodes[child].name(strings.language),
-          right: true))
-    }
-    return TableExport(
-      columns: columns,
-      rows: standings.listed.map { unit in
-        let unit = Int(unit)
-        let node = standings.node
-        let (score, oldScore) = (
-          after.score(unit: unit, node: node), before.score(unit: unit, node: node)
-        )
-        let mark = after.isApart(unit: unit, node: node) && score != nil ? "*" : ""
-        let (rank, was) = (standings.rank(unit), old.rank(unit))
-        let change = RankText.change(from: was, to: rank)
-        var cells: [TableExport.Cell] = [
-          .number(numbers.rank(rank), raw: RankText.plain(rank), role: .rank),
-          .number(numbers.rank(was), raw: RankText.plain(was), role: .muted),
-          .number(
-            RankText.arrow(change), raw: change.map { "\($0)" } ?? "", role: RankText.role(change)),
-          .text(report.units.codes[unit], role: .muted),
-          .text(report.units.name(unit, strings.language)),
-          .number(numbers.fixed(score, decimals) + mark, score),
-          .number(numbers.fixed(oldScore, decimals), oldScore, role: .muted),
-        ]
-        for child in children {
-          let score = after.score(unit: unit, node: child)
-          cells.append(
-            .number(
-              numbers.fixed(score, after.decimals(category: standings.category, node: child)),
-              score))
-        }
-        return cells
-      })
-  }
-
-  private func json(
-    _ before: ScoredReport, _ after: ScoredReport, _ standings: Standings, _ old: Standings,
-    _ baseline: Baseline,
-    _ notices: [String]
-  ) -> JSONText {
-    let report = after.report
-    return .object([
-      ("report", .string(report.id)),
-      ("category", .string(report.categories[standings.category].code)),
-      ("by", .string(report.framework.nodes[standings.node].code)),
-      ("method", Reports.json(baseline)),
-      ("notices", .array(notices.map { .string($0) })),
-      (
-        "rows",
-        .array(
-          standings.listed.map { unit in
-            let unit = Int(unit)
-            return .object([
-              ("rank", .rank(standings.rank(unit))), ("code", .string(report.units.codes[unit])),
-              ("name", .string(report.units.name(unit, options.strings.language))),
-              ("score", .optional(after.score(unit: unit, node: standings.node))),
-              (
-                "origin",
-                .optional(after.origin(unit: unit, node: standings.node)?.rawValue)
-              ),
-              (
-                "published",
-                .object([
-                  ("score", .optional(after.publishedScore(unit: unit, node: standings.node))),
-                  ("rank", .rank(after.publishedRank(unit: unit, node: standings.node))),
-                ])
-              ),
-              (
-                "before",
-                .object([
-                  ("rank", .rank(old.rank(unit))),
-                  ("score", .optional(before.score(unit: unit, node: standings.node))),
-                ])
-              ),
-              (
-                "nodes",
-                .object(
-                  after.columns(of: standings.node).map {
-                    (report.framework.nodes[$0].code, .optional(after.score(unit: unit, node: $0)))
-                  })
-              ),
-            ])
-          })
-      ),
-    ])
   }
 }

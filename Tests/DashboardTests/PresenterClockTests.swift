@@ -58,7 +58,7 @@ struct PresenterClockTests {
     }
     talk.auto = 5
     talk.animates = false
-    state.stack[state.stack.count - 1] = .presenter(talk)
+    state.navigation.replaceTop(.presenter(talk))
     let (clock, waker) = (ClockBackend.Clock(), CountingWaker())
     let backend = ClockBackend(clock, for: 60)
     var program = Program(
@@ -85,7 +85,7 @@ struct PresenterClockTests {
     talk.auto = 100
     talk.growth = 0
     talk.reached = nil
-    state.stack[state.stack.count - 1] = .presenter(talk)
+    state.navigation.replaceTop(.presenter(talk))
     let clock = ClockBackend.Clock()
     let backend = ClockBackend(clock, for: 60)
     var program = Program(

@@ -147,13 +147,13 @@ struct PresenterTests {
     var pilot = try Pilot([Self.pci], size: Size(80, 24))
     pilot.press("p")
     var state = pilot.state
-    guard case .presenter(var talk) = state.screen else { return }
+    guard case .presenter(var talk) = state.screen else { throw WrongScreen(pilot) }
     talk.auto = 5
-    state.stack[state.stack.count - 1] = .presenter(talk)
+    state.navigation.replaceTop(.presenter(talk))
     _ = state.update(.tick(100))
     #expect(state.nextTick(101) == 4)
     _ = state.update(.tick(105))
-    guard case .presenter(let moved) = state.screen else { return }
+    guard case .presenter(let moved) = state.screen else { throw WrongScreen(pilot) }
     #expect(moved.position == 1)
   }
 
@@ -229,7 +229,7 @@ struct PresenterTests {
     // With nearly all weight on one pillar the ranking is that pillar's.
     #expect(zip(listings[2], listings[2].dropFirst()).allSatisfy { score($0) >= score($1) })
     var pilot = try Pilot([Self.pci], size: Size(120, 36))
-    pilot.state.talk = (deck, nil, false)
+    pilot.state.session.talk = (deck, nil, false)
     pilot.press("p")
     #expect(pilot.text.contains("sorted") || pilot.text.contains("by Access to land"))
     pilot.press("<space><space>")
@@ -349,7 +349,7 @@ struct PresenterTests {
     #expect(findings == [])
     var pilot = try Pilot(
       ["sample-data/un-egdi-2020.json"], size: Size(100, 30), language: .vietnamese)
-    pilot.state.talk = (deck, nil, false)
+    pilot.state.session.talk = (deck, nil, false)
     pilot.press("p")
     for name in ["Ả-rập Xê-út", "Afghanistan", "Ai Cập"] { #expect(pilot.text.contains(name)) }
   }
@@ -360,10 +360,10 @@ struct PresenterTests {
     pilot.press("p<space><space>")
     var state = pilot.state
     state.noteFrame(seconds: 0.01)
-    guard case .presenter(let quick) = state.screen else { return }
+    guard case .presenter(let quick) = state.screen else { throw WrongScreen(pilot) }
     #expect(quick.growth == 0 && quick.animates)
     state.noteFrame(seconds: 0.2)
-    guard case .presenter(let slow) = state.screen else { return }
+    guard case .presenter(let slow) = state.screen else { throw WrongScreen(pilot) }
     #expect(slow.growth == 1 && !slow.animates)
   }
 

@@ -4,6 +4,15 @@ package import IndexReports
 import Synchronization
 package import TerminalCore
 
+/// Another screen than a journey was to come to, as it looks.
+package struct WrongScreen: Error, CustomStringConvertible {
+  package var description: String
+
+  package init(_ pilot: Pilot) {
+    description = "not the screen that was expected:\n" + pilot.text
+  }
+}
+
 /// Plays the dashboard without a terminal: keys in, frames out.
 package struct Pilot {
   package var state: AppState
@@ -60,7 +69,7 @@ package struct Pilot {
     let loaded = themes.load(theme)?.0 ?? .builtIn
     state = AppState(size: size, language: language, theme: loaded, themes: themes)
     // What a debug build can do in a moment.
-    state.draws = 300
+    state.session.draws = 300
     let (written, work) = (written, work)
     mailbox = Mailbox(waker: NoWaker())
     runner = EffectRunner(

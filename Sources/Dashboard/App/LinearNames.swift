@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -52,10 +53,9 @@ extension AppState {
 
   /// Puts the ranking's cursor on a unit; `false` if it is not among those shown.
   package mutating func go(to unit: Int) -> Bool {
-    guard case .ranking(var state) = screen, state.go(to: unit) else { return false }
-    stack[stack.count - 1] = .ranking(state)
-    keepInView()
-    return true
+    var isThere = false
+    changeRanking { isThere = $0.go(to: unit) }
+    return isThere
   }
 
   /// Why an entry can't be taken as it was typed: it fits several, or none; `nil` if it can.

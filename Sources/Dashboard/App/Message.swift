@@ -1,5 +1,6 @@
 package import CompositeIndex
 package import IndexReports
+import Readings
 package import TerminalCore
 package import Wording
 
@@ -37,41 +38,6 @@ package enum Message: Sendable {
   }
 }
 
-/// What comes of work beside the screen.
-package enum Answer: Sendable {
-  case progress(Double, secondsLeft: Double?)
-  case loaded(Library)
-  case excerpt(FileExcerpt?)
-  case studied(RobustnessStudy?, ScoringError?)
-  case sought([TargetSeeking.Step]?, ScoringError?)
-  case rescored(WhatIfState.Outcome)
-  /// What a screen to be opened shows was computed: it can be opened now.
-  case prepared
-  case copied(CopyOutcome, label: String)
-  /// The scenario as it was written.
-  case scenarioSaved(Scenario, path: String, problem: String?)
-  case scenarioOpened(Scenario?, problem: String?)
-  /// Names of the scenarios that were saved.
-  case scenarios([String])
-  case exported(path: String, problem: String?)
-  /// There is a file of that name already.
-  case scenarioExists(Scenario, name: String)
-  case exportExists(path: String, contents: Contents)
-}
-
-/// Where a copy went.
-package enum CopyOutcome: Sendable, Hashable {
-  case clipboard
-  case file(String)
-  case failed(String)
-}
-
-/// What is copied or written: a text that is there, or a table that is made of text beside the screen.
-package enum Contents: Sendable {
-  case text(String)
-  case table(TableText)
-}
-
 /// What is to be done outside the state.
 package enum Effect: Sendable {
   case load([String], run: Int)
@@ -100,24 +66,4 @@ package enum Effect: Sendable {
   case useMouse(Bool)
   case repaint
   case quit
-}
-
-/// Some lines of a file around a place.
-package struct FileExcerpt: Sendable, Hashable {
-  package var file: String
-  /// Number of the first line shown, from 1.
-  package var firstLine: Int
-  package var lines: [String]
-  package var line: Int
-  package var column: Int
-  /// Position in `lines` of the first that is on the screen.
-  package var firstVisible = 0
-
-  package init(file: String, firstLine: Int, lines: [String], line: Int, column: Int) {
-    self.file = file
-    self.firstLine = firstLine
-    self.lines = lines
-    self.line = line
-    self.column = column
-  }
 }

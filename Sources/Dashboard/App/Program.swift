@@ -30,7 +30,7 @@ package struct Program {
 
   /// Runs on a terminal until the user quits.
   package mutating func run(on backend: any Backend, theme: Theme) {
-    state.theme = theme
+    state.preferences.theme = theme
     _ = perform(state.update(.resize(backend.size)), on: backend)
     // A small report is read faster than a frame is drawn: give it the chance to be the first one.
     var events = backend.wait(timeout: 12)

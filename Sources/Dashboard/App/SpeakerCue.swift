@@ -70,8 +70,8 @@ extension AppState {
       }
       return SpeakerCue(
         position: talk.position + 1, total: talk.slides.count,
-        title: PresenterView.title(talk.slide, of: talk.scored, strings),
-        next: talk.next.map { PresenterView.title($0, of: talk.scored, strings) } ?? "",
+        title: talk.slide.title(of: talk.scored, strings),
+        next: talk.next.map { $0.title(of: talk.scored, strings) } ?? "",
         notes: notes ?? [], began: talk.began,
         remaining: talk.auto.map { $0 * Double(talk.slides.count - 1 - talk.position) },
         mode: mode(of: talk))

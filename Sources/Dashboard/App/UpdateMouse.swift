@@ -10,7 +10,7 @@ extension AppState {
     case .wheelUp, .wheelDown:
       let key: Key = mouse.kind == .wheelUp ? .up : .down
       if overlay != nil { return updateOverlay(key) }
-      return perform(mouse.kind == .wheelUp ? .up : .down, count: 3)
+      return act(mouse.kind == .wheelUp ? .up : .down, count: 3)
     case .click, .doubleClick: break
     }
     guard let target = RootView(self).draw().target(at: mouse.place) else {
@@ -19,24 +19,12 @@ extension AppState {
       return []
     }
     if overlay != nil { return clickOverlay(target) }
+    if case .key(let key) = target { return press(key) }
+    let effects = change { $0.click(target, $1) }
     switch target {
-    case .key(let key): return press(key)
-    case .detail(let item):
-      guard case .ranking(let state) = screen else { return [] }
-      _ = goToDetails(state)
-      guard case .ranking(var state) = screen else { return [] }
-      state.details?.focus(item: item)
-      stack[stack.count - 1] = .ranking(state)
-      return mouse.kind == .doubleClick ? perform(.open) : []
-    case .tab(let tab): click(tab: tab)
-    case .column(let column): return click(column: column)
-    case .row(let row):
-      click(row: row)
-      keepInView()
-      return mouse.kind == .doubleClick ? perform(.open) : []
+    case .row, .detail: return effects + (mouse.kind == .doubleClick ? act(.open) : [])
+    case .column, .tab, .key: return effects
     }
-    keepInView()
-    return []
   }
 
   private mutating func clickOverlay(_ target: Spot.Target) -> [Effect] {
@@ -51,68 +39,5 @@ extension AppState {
     default: return []
     }
     return updateOverlay(.enter)
-  }
-
-  private mutating func click(tab: Int) {
-    let top = stack.count - 1
-    switch stack[top] {
-    case .ranking(var state):
-      state.enter(category: tab)
-      stack[top] = .ranking(state)
-    case .robustness(var state):
-      if let view = RobustnessState.View(rawValue: tab) { state.show(view) }
-      stack[top] = .robustness(state)
-    default: break
-    }
-  }
-
-  private mutating func click(column: Int) -> [Effect] {
-    let top = stack.count - 1
-    switch stack[top] {
-    case .ranking(var state):
-      state.focus(column: column)
-      state.perform(.sort, count: nil)
-      stack[top] = .ranking(state)
-    case .comparison(var state):
-      state.focus(side: column)
-      stack[top] = .comparison(state)
-    default: break
-    }
-    keepInView()
-    return []
-  }
-
-  private mutating func click(row: Int) {
-    let top = stack.count - 1
-    switch stack[top] {
-    case .library(var state):
-      state.cursor = row
-      stack[top] = .library(state)
-    case .ranking(var state):
-      state.details = nil
-      state.focus(unit: row)
-      stack[top] = .ranking(state)
-    case .unit(var state):
-      state.focus(item: row)
-      stack[top] = .unit(state)
-    case .comparison(var state):
-      state.focus(row: row)
-      stack[top] = .comparison(state)
-    case .whatIf(var state):
-      // Settings have their own numbers, units stand behind them.
-      if row < state.items.count {
-        state.focus(item: row)
-      } else {
-        state.focus(unit: row - state.items.count)
-      }
-      stack[top] = .whatIf(state)
-    case .robustness(var state):
-      state.focus(unit: row)
-      stack[top] = .robustness(state)
-    case .problems(var state):
-      state.focus(row)
-      stack[top] = .problems(state)
-    case .place, .presenter: break
-    }
   }
 }

@@ -1,5 +1,7 @@
 import IndexReports
+import Readings
 import TerminalCore
+import TerminalWidgets
 import Wording
 
 extension AppState {
@@ -58,7 +60,7 @@ extension AppState {
       overlay = nil
       // Enter stands for what the entry says; Enter's own entry closes the help.
       let chosen = entries[max(0, min(cursor, entries.count - 1))].action
-      return chosen == .open || chosen == .help ? [] : perform(chosen)
+      return chosen == .open || chosen == .help ? [] : act(chosen)
     default:
       guard let action else { return [] }
       overlay = .help(
@@ -95,7 +97,7 @@ extension AppState {
       overlay = nil
       guard found.indices.contains(palette.cursor) else { return [] }
       let action = found[palette.cursor].action
-      return action == .palette ? [] : perform(action)
+      return action == .palette ? [] : act(action)
     case .up, .control("p"):
       overlay = .palette(.init(text: palette.text, cursor: max(0, palette.cursor - 1)))
     case .down, .control("n"):
@@ -115,14 +117,7 @@ extension AppState {
   /// The units that what was typed may mean: those not compared yet, best match first.
   package func candidates(_ text: String) -> [Int] {
     guard case .comparison(let state) = screen else { return [] }
-    let scored = state.sides[0].scored
-    let taken = Set(state.sides.filter { $0.scored === scored }.map(\.unit))
-    let order = scored.standings(category: state.category, node: 0).listed.map { Int($0) }
-    guard !text.isEmpty else { return order.filter { !taken.contains($0) } }
-    if isLinear, case .unit(let unit) = scored.find(text) {
-      return taken.contains(unit) ? [] : [unit]
-    }
-    return scored.searchIndex.search(text).ordered(order).filter { !taken.contains($0) }
+    return state.candidates(text, isExact: isLinear)
   }
 
   private mutating func updateEntry(_ entry: Overlay.Entry, _ key: Key) -> [Effect] {
@@ -156,7 +151,6 @@ extension AppState {
 
   private mutating func take(_ entry: Overlay.Entry) -> [Effect] {
     let text = entry.text.trimmed
-    let top = stack.count - 1
     switch entry.purpose {
     case .export:
       guard !text.isEmpty else { return [] }
@@ -166,7 +160,7 @@ extension AppState {
           text: isTable ? strings.texts.noTable : strings.texts.unknownEnding, isError: true)
         return []
       }
-      let path = text.hasPrefix("~/") ? (home ?? "~") + text.dropFirst() : text
+      let path = text.hasPrefix("~/") ? (session.home ?? "~") + text.dropFirst() : text
       return [
         .export(path: path, contents: contents, overwrites: false, run: begin(.export))
       ]
@@ -190,95 +184,13 @@ extension AppState {
       notice = Notice(text: refusal, isError: true)
       return []
     }
-    switch (entry.purpose, stack[top]) {
-    case (.addUnit, .comparison(var state)):
-      let found = candidates(text)
-      guard found.indices.contains(entry.cursor) else {
-        let scored = state.sides[0].scored
-        let hits = scored.searchIndex.matches(text)
-        let isThere = state.sides.contains { $0.scored === scored && hits[$0.unit] }
-        notice = Notice(
-          text: isThere ? strings.texts.refusal(.isThere) : strings.noMatch(text), isError: true)
-        return []
-      }
-      if let refusal = state.add(found[entry.cursor]) {
-        notice = Notice(text: strings.texts.refusal(refusal), isError: true)
-      }
-      stack[top] = .comparison(state)
-    case (.value(let node), .whatIf(var state)):
-      if text.isEmpty || text == NumberFormat.missing {
-        state.set(node, to: nil)
-      } else if let value = strings.numbers.parse(text) {
-        let excess = state.report.excess(of: value, node: node, under: state.after.report.baseline)
-        if let excess {
-          notice = Notice(
-            text: strings.sentence(excess, of: value, node: node, in: state.report),
-            isError: excess.isRefused)
-        }
-        if excess?.isRefused ?? false { return [] }
-        state.set(node, to: value)
-        let range = state.range(node)
-        if excess == nil, !range.contains(value) {
-          notice = Notice(
-            text: strings.texts.outsideRange(
-              strings.numbers.value(range.lowerBound), strings.numbers.value(range.upperBound)))
-        }
-      } else {
-        notice = Notice(text: strings.texts.notANumber(text), isError: true)
-        return []
-      }
-      stack[top] = .whatIf(state)
-    case (.bound(let node, let isBest), .whatIf(var state)):
-      guard let value = strings.numbers.parse(text) else {
-        notice = Notice(text: strings.texts.notANumber(text), isError: true)
-        return []
-      }
-      guard state.setBound(node, isBest: isBest, to: value) else {
-        notice = Notice(text: strings.texts.boundsCross, isError: true)
-        return []
-      }
-      stack[top] = .whatIf(state)
-    case (.weight(let node), .whatIf(var state)):
-      guard let share = strings.numbers.parse(text), share > 0, share < 100 else {
-        notice = Notice(text: strings.texts.notAShare(text), isError: true)
-        return []
-      }
-      state.setShare(node, share / 100)
-      stack[top] = .whatIf(state)
-    case (.reachRank, .whatIf(let state)):
-      guard let rank = Int(text), rank >= 1, rank <= state.order.count else {
-        notice = Notice(text: strings.texts.notARank(text, state.order.count), isError: true)
-        return []
-      }
-      return seek(rank: rank, in: state)
-    case (.saveScenario, .whatIf(let state)):
-      guard !text.isEmpty else { return [] }
-      guard !text.contains("/"), !text.hasPrefix(".") else {
-        notice = Notice(text: strings.texts.noPathInName, isError: true)
-        return []
-      }
-      // The scenario's own name is saved over as a matter of course.
-      return [
-        .saveScenario(
-          state.scenario, name: text, overwrites: text == state.scenario.name, run: begin(.save))
-      ]
-    case (.openScenario, .whatIf):
-      let offered = entry.offered
-      // What is chosen from the list, or else what was typed, which may be a path.
-      let isTyped = entry.cursor == 0 && offered.contains(text)
-      let name =
-        offered.indices.contains(entry.cursor) && !isTyped ? offered[entry.cursor] : text
-      return name.isEmpty ? [] : [.openScenario(name, run: begin(.openScenario))]
-    default: break
-    }
-    keepInView()
-    return []
+    return change { $0.take(entry, $1) }
   }
 
   // MARK: Choices
 
   private mutating func updateGroups(_ picker: Overlay.GroupPicker, _ key: Key) {
-    guard case .ranking(var state) = screen else {
+    guard case .ranking(let state) = screen else {
       overlay = nil
       return
     }
@@ -286,10 +198,8 @@ extension AppState {
     switch action {
     case .back, .quit, .group: overlay = nil
     case .open:
-      state.choose(group: picker.cursor)
-      stack[stack.count - 1] = .ranking(state)
       overlay = nil
-      keepInView()
+      changeRanking { $0.choose(group: picker.cursor) }
     default:
       guard let action else { return }
       overlay = .groups(
@@ -298,6 +208,14 @@ extension AppState {
             picker.cursor, by: action, count: nil, of: state.groupChoices.count,
             page: max(1, size.height - 6))))
     }
+  }
+}
+
+extension AppState {
+  var informationLines: [Panel.Line] {
+    guard let scored = currentReport else { return [] }
+    return InformationText(scored, context: context(), onPanel: true)
+      .lines(width: min(InformationText.width, size.width - 6))
   }
 }
 

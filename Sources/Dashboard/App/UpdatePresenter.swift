@@ -1,98 +1,35 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
-/// What keys, time and the speaker's terminal do in a talk.
+/// What time does in a talk.
 extension AppState {
   /// Begins a talk on the present report.
-  mutating func present() -> [Effect] {
-    guard let scored = currentReport else { return [] }
-    themeBefore = theme
-    if let (projector, _) = themes.load("projector"), talk != nil || theme.code != "mono" {
-      theme = projector
-    }
+  mutating func present() {
+    guard let scored = currentReport else { return }
+    preferences.beginTalk(always: session.talk != nil)
     var state = PresenterState(
-      scored, series: library.series(of: scored), deck: talk?.deck, context: context(), size: size)
-    state.auto = talk?.auto
-    state.animates = talk?.animates ?? true
-    if let lastTalk, lastTalk.scored === scored { state.resume(lastTalk) }
-    if case .library = screen { stack.append(.ranking(ranking(of: scored, node: 0, category: 0))) }
-    stack.append(.presenter(state))
+      scored, series: library.series(of: scored), deck: session.talk?.deck, context: context(),
+      size: size)
+    state.auto = session.talk?.auto
+    state.animates = session.talk?.animates ?? true
+    if let lastTalk = session.lastTalk, lastTalk.scored === scored { state.resume(lastTalk) }
+    let study = session.study(of: scored, category: scored.largestCategory)
+    if let study, study.scored === scored { state.study = study }
+    if case .library = screen {
+      navigation.push(.ranking(environment.ranking(of: scored, node: 0, category: 0)))
+    }
+    navigation.push(.presenter(state))
     notice = nil
-    let key = StudyKey(file: scored.report.file, category: scored.largestCategory)
-    guard studies[key] == nil,
-      state.slides.contains(where: { if case .robustness = $0.slide { true } else { false } })
-    else {
-      setStudy(studies[key])
-      return []
-    }
-    return [
-      .study(
-        scored, category: key.category,
-        RobustnessStudy.design(scored, spread: 0.25, draws: draws), run: begin(.study))
-    ]
   }
 
-  mutating func setStudy(_ study: RobustnessStudy?) {
-    for index in stack.indices {
-      if case .presenter(var state) = stack[index], study?.scored === state.scored {
-        state.study = study
-        stack[index] = .presenter(state)
-      }
-    }
-  }
-
-  mutating func restoreTheme() {
-    if let before = themeBefore { theme = before }
-    themeBefore = nil
-  }
-
-  mutating func updatePresenter(
-    _ before: PresenterState, _ action: Action, _ count: Int?
-  ) -> [Effect] {
-    var state = before
-    if !state.isOverview {
-      // Live: what is done here lies over the slide, and Escape comes back to it.
-      switch action {
-      case .sort, .compare, .whatIf:
-        guard !state.hidesWinner else {
-          notice = Notice(text: strings.texts.notBeforeTheEnd)
-          return []
-        }
-      case .open where count == nil && (state.hidesWinner || state.unit == nil):
-        notice = Notice(text: strings.texts.notBeforeTheEnd)
-        return []
-      default: break
-      }
-      switch action {
-      case .sort:
-        var live = ranking(of: state.scored, node: 0, category: state.category)
-        live.view = .table
-        if let unit = state.unit { live.focus(unit: unit) }
-        stack.append(.ranking(live))
-        keepInView()
-        return []
-      case .open where count == nil:
-        guard let unit = state.unit else { return [] }
-        openUnit(unit, of: state.scored, category: state.category, focus: 0)
-        return []
-      case .compare:
-        let order = state.scored.standings(category: state.category, node: 0).order
-        let units = state.comparedUnits ?? order.prefix(2).map { Int($0) }
-        guard units.count > 1 else { return [] }
-        stack.append(
-          .comparison(ComparisonState(state.scored, units: units, series: state.series)))
-        keepInView()
-        return []
-      case .whatIf:
-        return state.unit.map { whatIf(state.scored, unit: $0, category: state.category) } ?? []
-      default: break
-      }
-    }
-    state.perform(action, count: count)
-    stack[stack.count - 1] = .presenter(state)
-    return []
+  /// Changes the talk, if its slides are shown.
+  private mutating func changeTalk(_ body: (inout PresenterState) -> Void) {
+    guard case .presenter(var state) = screen else { return }
+    body(&state)
+    navigation.replaceTop(.presenter(state))
   }
 
   /// Whether something moves by itself: seconds until it does, 0 for at once.
@@ -108,33 +45,31 @@ extension AppState {
   }
 
   /// Shows a reveal whole.
-  package mutating func finishReveal() {
-    guard case .presenter(var state) = screen else { return }
-    state.growth = 1
-    stack[stack.count - 1] = .presenter(state)
-  }
+  package mutating func finishReveal() { changeTalk { $0.growth = 1 } }
 
   /// Takes note of how long a frame took to be shown: where the terminal is slow, reveals don't grow.
   package mutating func noteFrame(seconds: Double) {
-    guard case .presenter(var state) = screen, state.growth < 1, seconds > 0.08 else { return }
-    state.growth = 1
-    state.animates = false
-    stack[stack.count - 1] = .presenter(state)
+    changeTalk { state in
+      guard state.growth < 1, seconds > 0.08 else { return }
+      state.growth = 1
+      state.animates = false
+    }
   }
 
   mutating func tick(_ now: Double) {
-    guard case .presenter(var state) = screen else { return }
-    if state.began == nil { state.began = now }
-    if state.reached == nil { state.reached = now }
-    if state.isOverview, state.listed == nil { state.listed = now }
-    // A reveal grows for a quarter of a second.
-    if state.growth < 1 { state.growth = min(1, (now - (state.reached ?? now)) / 0.25 + 0.08) }
-    if let auto = state.auto, let reached = state.reached, now >= reached + auto, !state.isBlank,
-      !state.isOverview
-    {
+    changeTalk { state in
+      if state.began == nil { state.began = now }
+      if state.reached == nil { state.reached = now }
+      if state.isOverview, state.listed == nil { state.listed = now }
+      // A reveal grows for a quarter of a second.
+      if state.growth < 1 {
+        state.growth = min(1, (now - (state.reached ?? now)) / 0.25 + 0.08)
+      }
+      guard let auto = state.auto, let reached = state.reached, now >= reached + auto,
+        !state.isBlank, !state.isOverview
+      else { return }
       state.perform(.nextSlide, count: nil)
       state.reached = now
     }
-    stack[stack.count - 1] = .presenter(state)
   }
 }

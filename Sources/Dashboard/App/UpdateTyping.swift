@@ -42,17 +42,25 @@ extension AppState {
   /// Each change searches again from where the search began.
   private mutating func search(_ text: String, _ prompt: Overlay.Prompt) {
     overlay = .search(.init(text: text, before: prompt.before))
-    var state = prompt.before
-    state.search(text)
-    stack[stack.count - 1] = .ranking(state)
-    keepInView()
+    changeRanking { state in
+      state = prompt.before
+      state.search(text)
+    }
   }
 
   private mutating func filter(_ text: String, _ prompt: Overlay.Prompt) {
     overlay = .filter(.init(text: text, before: prompt.before))
-    var state = prompt.before
-    state.filter(text)
-    stack[stack.count - 1] = .ranking(state)
+    changeRanking { state in
+      state = prompt.before
+      state.filter(text)
+    }
+  }
+
+  /// Changes the ranking that is shown.
+  mutating func changeRanking(_ body: (inout RankingState) -> Void) {
+    guard case .ranking(var state) = screen else { return }
+    body(&state)
+    navigation.replaceTop(.ranking(state))
     keepInView()
   }
 
@@ -67,64 +75,54 @@ extension AppState {
   }
 
   mutating func updateSearch(_ prompt: Overlay.Prompt, _ key: Key) {
-    guard case .ranking(var state) = screen else {
+    guard case .ranking(let state) = screen else {
       overlay = nil
       return
     }
     switch key {
-    case .escape:
-      overlay = nil
-      state = prompt.before
     case .enter:
       overlay = nil
       if prompt.text.isEmpty {
         // As in vi and less: an empty search repeats the last one.
-        state.moveToMatch(forward: true)
+        changeRanking { $0.moveToMatch(forward: true) }
       } else if state.matchCount == 0 {
         notice = Notice(text: strings.noMatch(prompt.text), isError: true)
-        state = prompt.before
+        changeRanking { $0 = prompt.before }
       } else {
         sayTaken(prompt.text, state)
       }
-    case .backspace where prompt.text.isEmpty:
+    default: if let text = typed(key, prompt) { search(text, prompt) }
+    }
+  }
+
+  mutating func updateFilter(_ prompt: Overlay.Prompt, _ key: Key) {
+    guard case .ranking(let state) = screen else {
       overlay = nil
-      state = prompt.before
-    default:
-      if let text = edited(prompt.text, key) { search(text, prompt) }
       return
     }
-    stack[stack.count - 1] = .ranking(state)
-    keepInView()
+    switch key {
+    case .enter:
+      overlay = nil
+      if state.rows.count == 1 { sayTaken(prompt.text, state) }
+    case .up: changeRanking { $0.perform(.up, count: nil) }
+    case .down: changeRanking { $0.perform(.down, count: nil) }
+    default: if let text = typed(key, prompt) { filter(text, prompt) }
+    }
+  }
+
+  /// The text after a key; `nil` if there is nothing new, such as when the prompt is left.
+  private mutating func typed(_ key: Key, _ prompt: Overlay.Prompt) -> String? {
+    guard key == .escape || (key == .backspace && prompt.text.isEmpty) else {
+      return edited(prompt.text, key)
+    }
+    overlay = nil
+    changeRanking { $0 = prompt.before }
+    return nil
   }
 
   /// Says which unit a text was taken for, where its name on the screen is another.
   private mutating func sayTaken(_ text: String, _ state: RankingState) {
     guard let unit = state.hiddenMatch(of: text) else { return }
     notice = Notice(text: strings.taken(text, for: unit, in: state.report))
-  }
-
-  mutating func updateFilter(_ prompt: Overlay.Prompt, _ key: Key) {
-    guard case .ranking(var state) = screen else {
-      overlay = nil
-      return
-    }
-    switch key {
-    case .escape:
-      overlay = nil
-      state = prompt.before
-    case .enter:
-      overlay = nil
-      if state.rows.count == 1 { sayTaken(prompt.text, state) }
-    case .backspace where prompt.text.isEmpty:
-      overlay = nil
-      state = prompt.before
-    case .up: state.perform(.up, count: nil)
-    case .down: state.perform(.down, count: nil)
-    default:
-      if let text = edited(prompt.text, key) { filter(text, prompt) }
-      return
-    }
-    stack[stack.count - 1] = .ranking(state)
-    keepInView()
   }
 }

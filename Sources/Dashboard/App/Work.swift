@@ -1,4 +1,4 @@
-package import IndexReports
+import IndexReports
 import TerminalCore
 package import Wording
 
@@ -11,11 +11,10 @@ package struct Work: Sendable {
 
   package var run: Int
   package var kind: Kind
-  /// Position of the screen in the stack, and what it was about; `nil` until the update is over in which the
-  /// work began.
-  package var owner: (depth: Int, subject: Screen.Subject)?
-  /// Where the owner stands, if not on top.
-  var depth: Int?
+  /// The number of the screen that asked, and what that was about.
+  package var owner: (id: Int, subject: Screen.Subject)
+  /// Whether the screen is in want of it as it is (``ScreenModel/wanted(_:)``), until it no longer is.
+  var isStanding = false
   /// What is done, 0…1, where that can be said.
   package var share: Double?
   package var secondsLeft: Double?
@@ -23,47 +22,33 @@ package struct Work: Sendable {
   var asked: (action: Action, count: Int?, screen: Screen)?
 }
 
-extension Screen {
-  /// What a screen is about, as far as work is concerned that it asks for: another subject is another question.
-  package enum Subject: Sendable, Equatable {
-    case library(cursor: Int)
-    case ranking(ObjectIdentifier, node: Int, category: Int)
-    case unit(ObjectIdentifier, Int)
-    case comparison([ObjectIdentifier], [Int])
-    case whatIf(ObjectIdentifier, unit: Int, Scenario)
-    case robustness(ObjectIdentifier, category: Int, spread: Double)
-    case problems(count: Int, cursor: Int)
-    case place(String, line: Int)
-    case presenter(ObjectIdentifier)
-  }
-
-  package var subject: Subject {
-    switch self {
-    case .library(let state): .library(cursor: state.cursor)
-    case .ranking(let state):
-      .ranking(ObjectIdentifier(state.scored), node: state.node, category: state.category)
-    case .unit(let state): .unit(ObjectIdentifier(state.scored), state.unit)
-    case .comparison(let state):
-      .comparison(state.sides.map { ObjectIdentifier($0.scored) }, state.sides.map(\.unit))
-    case .whatIf(let state):
-      .whatIf(ObjectIdentifier(state.before), unit: state.unit, state.scenario.unnamed)
-    case .robustness(let state):
-      .robustness(ObjectIdentifier(state.scored), category: state.category, spread: state.spread)
-    case .problems(let state): .problems(count: state.problems.count, cursor: state.cursor)
-    case .place(let excerpt): .place(excerpt.file, line: excerpt.line)
-    case .presenter(let state): .presenter(ObjectIdentifier(state.scored))
-    }
-  }
-}
-
 extension AppState {
-  /// Begins a piece of work for the screen that is on top when the update is over, or for another one.
+  /// Begins a piece of work for the screen that is shown, or for another one.
   ///
   /// - Returns: The number that its answer bears.
-  mutating func begin(_ kind: Work.Kind, at depth: Int? = nil) -> Int {
+  mutating func begin(_ kind: Work.Kind, for id: Int? = nil) -> Int {
     lastRun += 1
-    works.append(Work(run: lastRun, kind: kind, depth: depth))
+    let entry = navigation.entries.first { $0.id == id } ?? navigation.top
+    works.append(
+      Work(run: lastRun, kind: kind, owner: (entry.id, entry.screen.model.subject)))
     return lastRun
+  }
+
+  mutating func begin(_ job: Job, for id: Int) -> Effect {
+    let run = begin(job.kind, for: id)
+    switch job {
+    case .excerpt(let file, let line, let column):
+      return .excerpt(file: file, line: line, column: column, run: run)
+    case .study(let scored, let category, let design):
+      return .study(scored, category: category, design, run: run)
+    case .seek(let baseline, let unit, let rank, let category, let scored):
+      return .seek(baseline, unit: unit, rank: rank, category: category, of: scored, run: run)
+    case .rescore(let question): return .rescore(question, run: run)
+    case .listScenarios: return .listScenarios(run: run)
+    case .openScenario(let name): return .openScenario(name, run: run)
+    case .saveScenario(let scenario, let name, let overwrites):
+      return .saveScenario(scenario, name: name, overwrites: overwrites, run: run)
+    }
   }
 
   func isAwaited(_ run: Int) -> Bool { works.contains { $0.run == run } }
@@ -74,40 +59,41 @@ extension AppState {
   }
 
   /// The one place where work is given up: at the end of each update, when the screen that asked was left or is
-  /// about something else, or when newer work of the kind has taken its place.
+  /// about something else, or when newer work of the kind has taken its place. What screens are in want of is begun.
   mutating func settle() -> [Effect] {
-    var effects = rescoring()
-    for place in works.indices where works[place].owner == nil {
-      let depth = min(works[place].depth ?? stack.count - 1, stack.count - 1)
-      works[place].owner = (depth, stack[depth].subject)
+    var effects: [Effect] = []
+    var left: [Work] = []
+    for entry in navigation.entries {
+      let (id, subject) = (entry.id, entry.screen.model.subject)
+      let job = entry.screen.model.wanted(environment(of: id))
+      // What is no longer wanted is given up, also by the screen that is still there.
+      left += works.filter { $0.isStanding && $0.owner.id == id && $0.kind != job?.kind }
+      guard let job,
+        !works.contains(where: {
+          $0.kind == job.kind && $0.owner.id == id && $0.owner.subject == subject
+        })
+      else { continue }
+      effects.append(begin(job, for: id))
+      works[works.count - 1].isStanding = true
     }
-    let left = works.filter { !isWanted($0) }
+    left += works.filter { !isWanted($0) }
     works.removeAll { work in left.contains { $0.run == work.run } }
-    effects += left.map { .cancel(run: $0.run) }
+    var cancelled: Set<Int> = []
+    for work in left where cancelled.insert(work.run).inserted {
+      effects.append(.cancel(run: work.run))
+    }
     return effects
   }
 
   private func isWanted(_ work: Work) -> Bool {
-    guard work.kind.isOfScreen, let owner = work.owner else { return true }
-    guard stack.indices.contains(owner.depth), stack[owner.depth].subject == owner.subject,
-      work.kind.goesOnBelow || owner.depth == stack.count - 1,
+    guard work.kind.isOfScreen else { return true }
+    guard let owner = navigation.entries.first(where: { $0.id == work.owner.id }),
+      owner.screen.model.subject == work.owner.subject,
+      work.kind.goesOnBelow || owner.id == navigation.top.id,
       overlay == nil || !work.kind.needsFreeScreen
     else { return false }
     return !works.contains {
-      $0.kind == work.kind && $0.owner?.depth == owner.depth && $0.run > work.run
-    }
-  }
-
-  /// What-ifs whose scores are not yet those of their settings.
-  private mutating func rescoring() -> [Effect] {
-    stack.indices.compactMap { depth in
-      guard case .whatIf(let state) = stack[depth], state.isPending,
-        !works.contains(where: { work in
-          work.kind == .rescore && work.owner?.depth == depth
-            && work.owner?.subject == stack[depth].subject
-        })
-      else { return nil }
-      return .rescore(state.question, run: begin(.rescore, at: depth))
+      $0.kind == work.kind && $0.owner.id == owner.id && $0.run > work.run
     }
   }
 
@@ -121,30 +107,26 @@ extension AppState {
     guard !stopped.isEmpty else { return nil }
     works.removeAll { work in stopped.contains { $0.run == work.run } }
     if stopped.contains(where: { $0.kind == .load }) {
-      loading = nil
-      isReloading = false
-      isStale = false
+      session.loading = nil
+      session.isReloading = false
+      session.isStale = false
     }
-    if stopped.contains(where: { $0.kind == .rescore }), case .whatIf(var state) = screen {
-      // The settings go back to those whose scores are shown.
-      state.takeBack()
-      stack[stack.count - 1] = .whatIf(state)
-      keepInView()
+    for work in stopped where work.kind.isOfScreen {
+      navigation.change(work.owner.id) { $0.giveUp(work.kind) }
     }
+    keepInView()
     notice = Notice(text: strings.cancelled)
     return stopped.map { .cancel(run: $0.run) }
   }
 
   private func isStoppable(_ work: Work) -> Bool {
+    let isOfTop = work.owner.id == navigation.top.id
     switch work.kind {
     case .load, .copy, .export: return true
     case .save, .listScenarios: return false
-    case .excerpt, .seek, .rescore, .open, .openScenario:
-      return work.owner.map { $0.depth == stack.count - 1 } ?? true
-    case .study:
-      // On its own screen, Escape leaves the screen with the study stopped; a talk goes on with it.
-      guard case .ranking = screen else { return false }
-      return work.owner.map { $0.depth == stack.count - 1 } ?? true
+    case .excerpt, .seek, .rescore, .open, .openScenario: return isOfTop
+    // On its own screen, Escape leaves the screen with the study stopped; a talk goes on with it.
+    case .study: return isOfTop && !work.isStanding
     }
   }
 
@@ -158,15 +140,6 @@ extension AppState {
     return strings.texts.working(
       work.kind, work.share.map { numbers.percent(min(0.99, $0), 0) } ?? "", seconds)
       + " · " + strings.texts.escStops
-  }
-}
-
-extension Scenario {
-  /// What it changes, whatever it is called.
-  var unnamed: Scenario {
-    var scenario = self
-    scenario.name = ""
-    return scenario
   }
 }
 

@@ -14,7 +14,7 @@ package struct Configuration: Sendable {
   package var mouse: Bool?
   package var ascii: Bool?
   /// How rankings are shown first.
-  package var view: RankingState.View?
+  package var view: RankingForm?
   package var keys: [Action: [Key]] = [:]
   /// Folders and files opened before, the latest first.
   package var recent: [String] = []
@@ -75,11 +75,11 @@ package struct Configuration: Sendable {
       if result.language == nil { fault("language", "language is \"en\" or \"vi\"") }
     }
     if let view = string("view") {
-      result.view = RankingState.View(rawValue: view)
+      result.view = RankingForm(rawValue: view)
       if result.view == nil {
         fault(
           "view",
-          "view is one of \(RankingState.View.allCases.map(\.rawValue).joined(separator: ", "))"
+          "view is one of \(RankingForm.allCases.map(\.rawValue).joined(separator: ", "))"
         )
       }
     }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -22,28 +23,7 @@ struct ComparisonView: Widget {
   private var report: Report { state.sides[0].scored.report }
   private var numbers: NumberFormat { context.numbers }
 
-  private func name(_ side: ComparisonState.Side) -> String {
-    let name = side.scored.report.units.name(side.unit, context.language)
-    return state.isOverTime ? "\(name) \(side.scored.report.period)" : name
-  }
-
-  /// As ``name(_:)`` where there is little room: of one unit over time the period alone.
-  private func shortName(_ side: ComparisonState.Side) -> String {
-    state.isOverTime && state.isOneUnit ? side.scored.report.period : name(side)
-  }
-
-  /// How many were ranked, which may be more than the report lists.
-  private func total(_ side: ComparisonState.Side) -> Int {
-    let report = side.scored.report
-    let category = report.categories[report.units.category(side.unit)]
-    return category.ranked ?? category.total
-      ?? side.scored.standings(category: report.units.category(side.unit), node: 0).units.count
-  }
-
-  private func rank(_ side: ComparisonState.Side, _ node: Int?, _ rank: Rank?) -> String {
-    let isShared = node.map { side.scored.isRankShared(unit: side.unit, node: $0) } ?? false
-    return numbers.rank(rank, shared: isShared)
-  }
+  private var reading: ComparisonReading { state.reading(context.strings) }
 
   private func sideStyle(_ side: Int) -> Style { context.style(Role.series(side)) }
 
@@ -56,25 +36,16 @@ struct ComparisonView: Widget {
     drawTable(body, &buffer)
   }
 
-  /// Which way the index is better.
-  private var direction: Direction { state.sides[0].scored.direction(of: 0) }
-
   /// One line for each of those compared.
   private func drawSides(_ area: Rect, _ buffer: inout Buffer) {
-    let indicators = report.framework.indicators.count
-    let leads = state.leads
-    let nameWidth = min(40, state.sides.map { DisplayWidth.of(name($0)) }.max() ?? 10)
-    let ranks = state.sides.map {
-      context.strings.rankOf(rank($0, 0, $0.rank), numbers.integer(total($0)))
-    }
-    let scores = state.sides.map { side in
-      numbers.fixed(
-        side.score,
-        side.scored.usualDecimals(category: side.scored.report.units.category(side.unit), node: 0))
-    }
+    let reading = reading
+    let names = state.sides.map { reading.name($0) }
+    let nameWidth = min(40, names.map { DisplayWidth.of($0) }.max() ?? 10)
+    let ranks = state.sides.map { reading.place($0) }
+    let scores = state.sides.map { reading.score($0).shown(numbers) }
     let rankWidth = max(16, ranks.map { DisplayWidth.of($0) }.max() ?? 0)
     let scoreWidth = max(9, scores.map { DisplayWidth.of($0) }.max() ?? 0)
-    for (place, side) in state.sides.enumerated() {
+    for place in state.sides.indices {
       let y = area.y + place
       var x = area.x + 1
       let isFocused = place == state.side
@@ -84,14 +55,14 @@ struct ComparisonView: Widget {
       buffer.set("●", x + 2, y, sideStyle(place))
       x += 4
       buffer.write(
-        name(side).padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
+        names[place].padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
       x += nameWidth + 2
       x += buffer.write(ranks[place].padded(rankWidth), x, y, context.style(.accent)) + 1
       x +=
         buffer.write(
           scores[place].padded(scoreWidth, right: true), x, y, context.style(.text)) + 3
       buffer.write(
-        context.texts.leadsOn(leads[place], indicators), x, y, context.style(.muted),
+        reading.leads(place, in: state.rows), x, y, context.style(.muted),
         width: max(0, area.right - x - 1))
       buffer.addSpot(.column(place), Rect(area.x, y, area.width, 1))
     }
@@ -101,56 +72,32 @@ struct ComparisonView: Widget {
   private func drawGap(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.background))
     guard state.sides.count > 1 else { return }
-    let (a, b) = (state.sides[0], state.sides[state.other])
-    let decimals = a.scored.decimals(category: state.category, node: 0)
+    let reading = reading
     var x = area.x + 3
     x += buffer.write(
-      context.texts.gapTo(name(a), name(b), numbers.signed(state.totalGap, decimals)), x, area.y,
-      context.style(.panelTitle), width: max(0, area.right - x))
-    let indicators = state.rows.filter {
-      report.framework.nodes[$0.node].isIndicator && $0.gap != nil
-    }
-    guard !indicators.isEmpty else {
+      reading.gapTitle, x, area.y, context.style(.panelTitle), width: max(0, area.right - x))
+    guard reading.isSplit(in: state.rows) else {
       buffer.write(
         " · " + context.texts.notSplit, x, area.y, context.style(.muted),
         width: max(0, area.right - x - 1))
       return
     }
-    let largest = indicators.sorted { ($0.gap ?? 0).magnitude > ($1.gap ?? 0).magnitude }
-    for row in largest.prefix(4) {
-      guard let gap = row.gap, gap.magnitude > 0 else { continue }
-      let text =
-        " · \(report.nodes[row.node].name(context.language)) \(numbers.signed(gap, decimals))"
+    for part in reading.largest(in: state.rows).prefix(4) {
+      let text = " · \(part.name) \(part.gap.shown(numbers))"
       guard DisplayWidth.of(text) < area.right - x - 1 else { break }
-      x += buffer.write(
-        text, x, area.y, context.style(direction.isBetter(gap, than: 0) ? .better : .worse))
+      x += buffer.write(text, x, area.y, context.style(part.gap.tone.role))
     }
   }
 
   // MARK: Table
 
-  /// Where the node of a row is in the report of a side.
-  private func node(_ row: ComparisonState.Row, _ place: Int) -> Int? {
-    row.node == 0
-      ? 0
-      : state.sides[place].scored.report.framework.position(
-        of: report.framework.nodes[row.node].code)
-  }
-
-  /// Decimals in which a side's own report gives a node.
-  private func decimals(_ row: ComparisonState.Row, _ place: Int) -> Int {
-    let side = state.sides[place]
-    let category = side.scored.report.units.category(side.unit)
-    return node(row, place).map { side.scored.usualDecimals(category: category, node: $0) } ?? 2
-  }
-
   private func rankText(_ row: ComparisonState.Row, _ place: Int) -> String {
-    row.ranks[place].map { "#" + rank(state.sides[place], node(row, place), $0) } ?? ""
+    row.ranks[place].map { _ in "#" + reading.rank(row, place).shown(numbers) } ?? ""
   }
 
   /// Number and name; where these are cut, the period still stands.
   private func label(_ place: Int, _ side: ComparisonState.Side, _ width: Int) -> String {
-    let whole = "\(place + 1) " + shortName(side)
+    let whole = "\(place + 1) " + reading.shortName(side)
     guard state.isOverTime, !state.isOneUnit, DisplayWidth.of(whole) > width else {
       return whole.fitted(width)
     }
@@ -182,18 +129,17 @@ struct ComparisonView: Widget {
       state.rows.flatMap { row in
         state.sides.indices.map { DisplayWidth.of(rankText(row, $0)) }
       }.max() ?? 4
-    let scored = state.sides[0].scored
+    let reading = reading
     let score =
       state.rows.flatMap { row in
-        row.scores.enumerated().map { DisplayWidth.of(numbers.fixed($1, decimals(row, $0))) }
+        state.sides.indices.map { DisplayWidth.of(reading.score(row, $0).bare(numbers)) }
       }.max() ?? 6
     // A number, the mark of the best, a blank.
     var columns = Columns(
       name: min(widest, 44), score: max(6, score + 2), rank: rank + 2,
       gap: DisplayWidth.of(gapTitle(isShort: true)) + 2, strip: 0)
-    let gapDecimals = scored.decimals(category: state.category, node: 0)
-    for gap in state.rows.compactMap(\.gap) {
-      columns.gap = max(columns.gap, DisplayWidth.of(numbers.signed(gap, gapDecimals)) + 2)
+    for row in state.rows where row.gap != nil {
+      columns.gap = max(columns.gap, DisplayWidth.of(reading.gap(row.gap).shown(numbers)) + 2)
     }
     if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
     func rest() -> Int {
@@ -254,7 +200,7 @@ struct ComparisonView: Widget {
     _ row: ComparisonState.Row, isFocused: Bool, _ area: Rect, _ columns: Columns,
     _ buffer: inout Buffer
   ) {
-    let scored = state.sides[0].scored
+    let reading = reading
     let node = report.framework.nodes[row.node]
     let indent = state.isByTree ? 2 * node.depth : 0
     let y = area.y
@@ -271,14 +217,11 @@ struct ComparisonView: Widget {
     }
     var x = area.x + 3 + columns.name + 1
     for place in state.sides.indices {
-      let score = row.scores[place]
-      let decimals = decimals(row, place)
-      let leads = row.leader == place && state.sides.count > 1
+      let score = reading.score(row, place)
       // The best one has a mark, not only a colour.
-      let text = (leads ? "▲" : "") + numbers.fixed(score, decimals)
+      let text = (score.tone == .better ? "▲" : "") + score.bare(numbers)
       buffer.write(
-        text.padded(columns.score, right: true), x, y,
-        context.style(score == nil ? .missing : leads ? .better : .text))
+        text.padded(columns.score, right: true), x, y, context.style(score.tone.role))
       x += columns.score
       if columns.rank > 0 {
         buffer.write(
@@ -287,13 +230,9 @@ struct ComparisonView: Widget {
       x += columns.rank + 1
     }
     if columns.gap > 0 {
-      let decimals = scored.decimals(category: state.category, node: 0)
-      let gap = row.gap.map { numbers.signed($0, decimals) } ?? ""
+      let gap = reading.gap(row.gap)
       buffer.write(
-        gap.padded(columns.gap, right: true), x, y,
-        context.style(
-          row.gap.map { $0 == 0 ? .muted : direction.isBetter($0, than: 0) ? .better : .worse }
-            ?? .muted))
+        gap.shown(numbers).padded(columns.gap, right: true), x, y, context.style(gap.tone.role))
       x += columns.gap + 1
     }
     if columns.strip > 0 { drawStrip(row, Rect(x + 1, y, columns.strip, 1), &buffer) }
@@ -347,17 +286,7 @@ struct ComparisonView: Widget {
       context.strings.position("\(state.cursor + 1)", "\(state.rows.count)"),
       state.isByTree ? context.texts.byTree : context.texts.byDifference,
     ]
-    let unit = report.nodes[row.node].unitOfMeasure?(context.language)
-    if row.values.contains(where: { $0 != nil }),
-      state.sides.contains(where: {
-        !$0.scored.isReported(node: row.node)
-      })
-    {
-      parts.append(
-        context.strings.value + ": "
-          + row.values.enumerated().map { "\($0 + 1) " + numbers.value($1) }
-          .joined(separator: ", ") + (unit.map { " \($0)" } ?? ""))
-    }
+    if let values = reading.values(row) { parts.append(values) }
     buffer.write(
       parts.joined(separator: " · "), area.x + 1, area.y, context.style(.muted),
       width: area.width - 2)

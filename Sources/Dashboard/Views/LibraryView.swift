@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -7,7 +8,7 @@ import Wording
 struct LibraryView: Widget {
   let state: LibraryState
   let library: Library
-  let loading: AppState.Loading?
+  let loading: Session.Loading?
   let context: ViewContext
 
   func render(in area: Rect, into buffer: inout Buffer) {
@@ -47,25 +48,31 @@ struct LibraryView: Widget {
   }
 
   private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
-    let strings = context.strings
+    let sheet = LibraryReading(library, context.strings).sheet
+    let shown = sheet.columns(in: .screen)
+    func text(_ row: Int, _ column: Int) -> String {
+      let text = shown[column].cell(row).shown(context.numbers)
+      return column == 3 && text.isEmpty ? "✓" : text
+    }
+    func heading(_ column: Int) -> String { shown[column].heading }
     let periodWidth = max(
       6,
       library.entries.compactMap { $0.scored.map { DisplayWidth.of($0.report.period) } }.max() ?? 6)
-    let unitsWidth = max(8, DisplayWidth.of(strings.units) + 1)
-    let findings = library.entries.map { DisplayWidth.of(self.findings($0)) }.max() ?? 0
+    let unitsWidth = max(8, DisplayWidth.of(heading(2)) + 1)
+    let findings = library.entries.indices.map { DisplayWidth.of(text($0, 3)) }.max() ?? 0
     let findingsWidth =
-      area.width >= 70 ? max(findings, DisplayWidth.of(strings.findings)) + 1 : 0
+      area.width >= 70 ? max(findings, DisplayWidth.of(heading(3))) + 1 : 0
     let titleWidth =
       area.width - 3 - periodWidth - unitsWidth - findingsWidth - 2 * (findingsWidth > 0 ? 3 : 2)
       - 1
     let header = context.style(.header)
     var columns = [
-      Table.Column(strings.title, width: max(10, titleWidth), headerStyle: header),
-      Table.Column(strings.period, width: periodWidth, headerStyle: header),
-      Table.Column(strings.units, width: unitsWidth, alignsRight: true, headerStyle: header),
+      Table.Column(heading(0), width: max(10, titleWidth), headerStyle: header),
+      Table.Column(heading(1), width: periodWidth, headerStyle: header),
+      Table.Column(heading(2), width: unitsWidth, alignsRight: true, headerStyle: header),
     ]
     if findingsWidth > 0 {
-      columns.append(Table.Column(strings.findings, width: findingsWidth, headerStyle: header))
+      columns.append(Table.Column(heading(3), width: findingsWidth, headerStyle: header))
     }
     let height = max(1, area.height - 1)
     let top = max(0, min(state.cursor - height / 2, library.entries.count - height))
@@ -78,7 +85,12 @@ struct LibraryView: Widget {
     buffer.fill(Rect(area.x, area.y, area.width, 1), header)
     var inner = area
     _ = inner.takeLeft(3)
-    Table(columns: columns, rows: visible.map(row), headerStyle: header)
+    let rows = visible.indices.map { row in
+      shown.indices.map { column in
+        Table.Content.text(text(row, column), context.style(shown[column].cell(row).tone.role))
+      }
+    }
+    Table(columns: columns, rows: rows, headerStyle: header)
       .render(in: inner, into: &buffer)
     for row in visible.indices {
       buffer.addSpot(.row(row), Rect(area.x, area.y + 1 + row - top, area.width, 1))
@@ -88,32 +100,5 @@ struct LibraryView: Widget {
     let focus = context.style(.focusRow)
     buffer.restyle(Rect(area.x, y, titleWidth + 4, 1)) { $0 = focus }
     buffer.set("▸", area.x + 1, y, focus)
-  }
-
-  /// How many errors and warnings a file has, in words.
-  private func findings(_ entry: Library.Entry) -> String {
-    var parts: [String] = []
-    if entry.errorCount > 0 { parts.append(context.strings.errors(entry.errorCount)) }
-    if entry.warningCount > 0 { parts.append(context.strings.warnings(entry.warningCount)) }
-    return parts.isEmpty ? "✓" : parts.joined(separator: ", ")
-  }
-
-  private func row(_ entry: Library.Entry) -> [Table.Content] {
-    let strings = context.strings
-    let style = context.style(
-      entry.errorCount > 0 ? .error : entry.warningCount > 0 ? .warning : .muted)
-    let note = Table.Content.text(findings(entry), style)
-    guard let report = entry.scored?.report else {
-      return [
-        .text("\(entry.file) — \(strings.unusable)", context.style(.error)),
-        .text("", style), .text("", style), note,
-      ]
-    }
-    return [
-      .text(report.title(context.language), context.style(.text)),
-      .text(report.period, context.style(.accent)),
-      .text(context.numbers.integer(report.units.count), context.style(.text)),
-      note,
-    ]
   }
 }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -13,8 +14,7 @@ extension PresenterView {
       "\(name(unit)) · \(report.categories[category].name(context.language))", area, &buffer,
       note: originNote([unit], category, 0))
     drawPlace(unit, category, standings, &body, &buffer)
-    let details = UnitState(
-      scored, unit: unit, category: category, focus: 0, previous: nil)
+    let details = UnitFigures(scored, unit: unit)
     let sides = [
       (context.strings.strengths, details.strengths, Role.bar),
       (context.strings.weaknesses, details.weaknesses, Role.barAlternate),
@@ -147,8 +147,8 @@ extension PresenterView {
   func drawComparison(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
     guard let first = units.first else { return }
     let category = report.units.category(first)
-    let comparison = ComparisonState(scored, units: units, series: nil)
-    let rows = comparison.rows.filter { row in row.scores.contains { $0 != nil } }
+    let comparison = ComparisonFigures(units.map { .init(scored: scored, unit: $0) })
+    let rows = comparison.rows(.gap).filter { row in row.scores.contains { $0 != nil } }
     let isMarked = rows.contains { row in
       units.contains { scored.origin(unit: $0, node: row.node) == .computed }
     }
@@ -228,15 +228,9 @@ extension PresenterView {
         ).render(in: Rect(body.x, y + 1 + row, body.width, 1), into: &buffer)
       }
     }
-    guard units.count == 2, let a = standings.scores[units[0]], let b = standings.scores[units[1]]
+    let figures = ComparisonFigures(units.map { .init(scored: scored, unit: $0) })
+    guard units.count == 2, let text = ComparisonReading(figures, context.strings).distance
     else { return }
-    let decimals = scored.decimals(category: category, node: 0)
-    let (ahead, behind) =
-      standings.direction.isBetter(b, than: a) ? (units[1], units[0]) : (units[0], units[1])
-    let text =
-      Ranking.ties(a, b)
-      ? texts.equalScores(name(ahead), name(behind))
-      : texts.aheadBy(name(ahead), name(behind), numbers.fixed((a - b).magnitude, decimals))
     buffer.write(text, foot.x, foot.y, context.style(.text), width: foot.width)
   }
 }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -326,7 +327,7 @@ struct PresenterView: Widget {
   private func sortName(_ key: RankingState.SortKey, _ listing: Listing) -> String {
     let ranking = RankingState(
       scored, previous: nil, node: listing.node, category: listing.category)
-    return key.column.title(ranking, context.strings) + (key.ascending ? " ▲" : " ▼")
+    return ranking.reading.column(key.column).title + (key.ascending ? " ▲" : " ▼")
   }
 
   /// The report without the scenario of the slide; `nil` where there is none.

@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -34,8 +35,8 @@ struct ProblemsView: Widget {
     for (row, problem) in state.problems.dropFirst(top).prefix(atMost: body.height).enumerated() {
       let y = body.y + row
       let isFocused = top + row == state.cursor
-      let isError = isError(problem)
-      let text = self.text(problem)
+      let isError = problem.isError
+      let text = ProblemsReading.text(problem, strings)
       var x = body.x + 3
       x += buffer.write(
         (isError ? "✗ " + strings.errorWord : "▲ " + strings.warningWord).padded(11), x, y,
@@ -50,28 +51,10 @@ struct ProblemsView: Widget {
       }
     }
     for x in detail.x..<detail.right { buffer.set("─", x, detail.y, context.style(.border)) }
-    let lines = text(state.problems[min(state.cursor, count - 1)]).wrapped(detail.width - 6)
+    let lines = ProblemsReading.text(state.problems[min(state.cursor, count - 1)], strings).wrapped(
+      detail.width - 6)
     for (row, line) in lines.prefix(atMost: detail.height - 1).enumerated() {
       buffer.write(line, detail.x + 3, detail.y + 1 + row, context.style(.text))
-    }
-  }
-
-  private func isError(_ problem: ProblemsState.Problem) -> Bool {
-    switch problem {
-    case .finding(let finding): finding.severity == .error
-    case .discrepancy: true
-    }
-  }
-
-  private func text(_ problem: ProblemsState.Problem) -> String {
-    switch problem {
-    case .finding(let finding):
-      let file = finding.file.split(separator: "/").last.map(String.init) ?? finding.file
-      let place = finding.line > 0 ? ":\(finding.line):\(finding.column)" : ""
-      return "\(file.visible)\(place) · \(context.strings.sentence(finding))"
-    case .discrepancy(let scored, let discrepancy):
-      let file = scored.report.file.split(separator: "/").last.map(String.init) ?? ""
-      return "\(file.visible) · \(context.strings.sentence(discrepancy, in: scored, place: nil))"
     }
   }
 }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -126,25 +127,22 @@ struct RankingView: Widget {
     } ?? ""
   }
 
-  private func title(_ column: RankingColumn) -> String { column.title(state, context.strings) }
+  private func title(_ column: RankingColumn) -> String { state.reading.column(column).title }
 
   private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
     let layout = RankingLayout(state, width: area.width, context: context)
+    let records = state.columnRecords
     let columns = layout.places.map { place -> Table.Column in
       let column = state.columns[place.column]
+      let record = records[place.column]
       let sortPlace = state.sortKeys.firstIndex { $0.column == column }
-      var title = column == .rank ? "#" : self.title(column)
+      var title = record.heading ?? record.title
       var mark = ""
       if let sortPlace {
         mark = state.sortKeys[sortPlace].ascending ? "▲" : "▼"
         if state.sortKeys.count > 1 { mark += "\(sortPlace + 1)" }
       }
-      if column == .score && allComputed { title += " *" }
-      let isText =
-        switch column {
-        case .name, .group, .sparkline: true
-        default: false
-        }
+      if column == .score && state.reading.isAllComputed { title += " *" }
       let width = column == .score ? layout.scoreWidth : place.width
       title = title.fitted(
         max(column == .score ? place.width : width, 1) - (mark.isEmpty ? 0 : mark.count + 1))
@@ -159,12 +157,13 @@ struct RankingView: Widget {
       let style = context.style(
         place.column == state.column ? .focusCell : sortPlace == nil ? .header : .headerSorted)
       return Table.Column(
-        title, width: place.width, alignsRight: !isText && column != .score, headerStyle: style,
+        title, width: place.width, alignsRight: record.isNumber && column != .score,
+        headerStyle: style,
         spot: place.column)
     }
     let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
     let rows = visible.map { unit in
-      layout.places.map { content(Int(unit), $0, layout) }
+      layout.places.map { content(Int(unit), $0, records[$0.column], layout) }
     }
     var inner = area
     _ = inner.takeLeft(RankingLayout.margin)
@@ -212,56 +211,34 @@ struct RankingView: Widget {
   }
 
   private func content(
-    _ unit: Int, _ place: RankingLayout.Place, _ layout: RankingLayout
+    _ unit: Int, _ place: RankingLayout.Place, _ column: RankingReading.Column,
+    _ layout: RankingLayout
   ) -> Table.Content {
-    let scored = state.scored
-    let numbers = context.numbers
-    switch state.columns[place.column] {
-    case .rank:
-      let rank = state.standings.rank(unit)
-      let shared = rank.map { state.standings.isShared($0) } ?? false
-      return .text(
-        numbers.rank(rank, shared: shared), context.style(rank == nil ? .missing : .rank))
-    case .change:
-      return change(unit)
+    let cell = column.cell(unit)
+    let text = cell.shown(context.numbers)
+    switch column.id {
     case .name:
       let isMatch = state.isMatch(unit)
       let role: Role =
         isMatch || state.changed.contains(Int32(unit))
         ? .match : state.marked.contains(Int32(unit)) ? .marked : .text
-      return .text(state.report.units.name(unit, context.language), context.style(role))
-    case .group(let grouping):
-      let code = state.report.groupings[grouping].code
-      let group = state.report.dataset.groups[code]?[unit] ?? -1
+      return .text(text, context.style(role))
+    case .score: return scoreContent(unit, cell, min(layout.scoreWidth, place.width), layout)
+    case .path: return .text(sparkline(cell), context.style(.bar))
+    default:
+      guard case .number(let value, .fixed(let decimals)) = cell.content else {
+        return .text(text, context.style(cell.tone.role))
+      }
       return .text(
-        group < 0
-          ? NumberFormat.missing
-          : state.report.groupings[grouping].groups[Int(group)].name(context.language),
-        context.style(group < 0 ? .missing : .text))
-    case .value:
-      return .text(
-        numbers.value(scored.value(unit: unit, node: state.node)), context.style(.text))
-    case .score: return scoreContent(unit, min(layout.scoreWidth, place.width), layout)
-    case .interval:
-      let text = state.text(of: unit, .interval, context)
-      return .text(text, context.style(text == NumberFormat.missing ? .missing : .text))
-    case .sparkline: return .text(sparkline(unit), context.style(.bar))
-    case .node(let node):
-      let score = scored.score(unit: unit, node: node)
-      return .text(
-        numbers.fixed(
-          score, scored.usualDecimals(category: state.category, node: node), within: place.width),
-        context.style(score == nil ? .missing : .text))
+        context.numbers.fixed(value, decimals, within: place.width), context.style(cell.tone.role))
     }
   }
 
   /// Scores over the latest twelve periods, from the unit's own lowest to its highest: how it went, not how
   /// high it stands, which the score beside it says.
-  private func sparkline(_ unit: Int) -> String {
-    guard let series = state.series else { return "" }
-    let scores = series.path(of: unit, in: state.scored, node: state.node).suffix(12).map {
-      $0?.score
-    }
+  private func sparkline(_ cell: Sheet.Cell) -> String {
+    guard case .path(let all) = cell.content else { return "" }
+    let scores = Array(all.suffix(12))
     let known = scores.compactMap(\.self)
     guard let low = known.min(), let high = known.max() else { return Sparkline.text(scores) }
     return Sparkline.text(
@@ -270,34 +247,20 @@ struct RankingView: Widget {
       })
   }
 
-  private func change(_ unit: Int) -> Table.Content {
-    guard let change = state.change(unit) else {
-      return .text(NumberFormat.missing, context.style(.missing))
-    }
-    if change == 0 { return .text(context.strings.unchanged, context.style(.muted)) }
-    return .text(
-      (change > 0 ? "▲" : "▼") + "\(change.magnitude)",
-      context.style(change > 0 ? .better : .worse))
-  }
-
   private func scoreContent(
-    _ unit: Int, _ width: Int, _ layout: RankingLayout
+    _ unit: Int, _ cell: Sheet.Cell, _ width: Int, _ layout: RankingLayout
   ) -> Table.Content {
     let scored = state.scored
     let isApart = state.standings.isApart(unit)
     let score = scored.score(unit: unit, node: state.node)
     let decimals = scored.decimals(category: state.category, node: state.node)
-    var text = context.numbers.fixed(score, decimals, within: width - 1)
-    var role: Role = score == nil ? .missing : .text
-    var mark = " "
-    if scored.differs(unit: unit, node: state.node) == true {
-      mark = "≠"
-      role = .warning
-    } else if !allComputed, scored.origin(unit: unit, node: state.node) == .computed {
-      mark = "*"
-      role = .computed
-    }
-    text += mark
+    let text =
+      context.numbers.fixed(score, decimals, within: width - 1) + (cell.mark?.sign ?? " ")
+    let role: Role =
+      switch cell.mark {
+      case .computed, .notRanked: .computed
+      case .differs, nil: cell.tone.role
+      }
     guard layout.barWidth > 0 else { return .text(text, context.style(role)) }
     guard let score, !isApart else {
       // The room beside a missing score says why.
@@ -315,13 +278,6 @@ struct RankingView: Widget {
       Bar(
         parts: context.barParts(score, scale, context.style(.bar)),
         track: context.style(.background)))
-  }
-
-  /// Whether no score of this ranking was published, so that the header says it once.
-  private var allComputed: Bool {
-    guard let first = state.standings.order.first else { return false }
-    return state.standings.publishedCount == 0
-      && state.scored.origin(unit: Int(first), node: state.node) == .computed
   }
 
   private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {
@@ -355,7 +311,7 @@ struct RankingView: Widget {
       // A decision on the way may be the reason.
       let notice = state.scored.scorecard?.notices.first
       parts.append(notice.map { strings.sentence($0, in: state.report) } ?? strings.noScores)
-    } else if allComputed {
+    } else if state.reading.isAllComputed {
       parts.append(strings.computedLegend)
     } else if standings.publishedCount > 0 {
       let published = standings.publishedCount

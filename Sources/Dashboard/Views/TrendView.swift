@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -14,6 +15,12 @@ struct TrendView: Widget {
 
   private var numbers: NumberFormat { context.numbers }
   private var texts: ScreenTexts { context.texts }
+
+  private func reading(_ series: ReportSeries) -> TrendReading {
+    TrendReading(
+      TrendFigures(series, base: state.scored, category: state.category, node: state.node),
+      context.strings)
+  }
 
   func render(in area: Rect, into buffer: inout Buffer) {
     guard let series = state.series else {
@@ -63,30 +70,9 @@ struct TrendView: Widget {
   }
 
   private func notes(_ series: ReportSeries) -> [String] {
-    var notes: [String] = []
-    for (place, scored) in series.reports.enumerated() {
-      if place > 0, let reason = scored.report.breakNote {
-        notes.append("┊ " + texts.breakIn(scored.report.period, reason(context.language)))
-      }
-      if scored.report.unitSet != state.report.unitSet {
-        notes.append("┊ " + texts.otherUnits(scored.report.period))
-      }
-    }
-    if let unit = state.cursorUnit {
-      let former = series.predecessors(of: unit, in: state.scored, node: state.node)
-      if !former.isEmpty {
-        let names = former.map { former in
-          let report = series.reports[former.place].report
-          return
-            "\(report.units.name(former.unit, context.language)) \(former.period): "
-            + "#\(numbers.rank(former.rank)) "
-            + numbers.fixed(
-              former.score, series.reports[former.place].usualDecimals(category: 0, node: 0))
-        }
-        notes.append(texts.mergedFrom(names.joined(separator: "; ")) + ". " + texts.notOfficial)
-      }
-    }
-    return notes
+    let reading = reading(series)
+    let merger = state.cursorUnit.flatMap { reading.merger(reading.figures.line(of: $0)) }
+    return reading.notes.map { "┊ " + $0 } + (merger.map { [$0] } ?? [])
   }
 
   // MARK: Figures
@@ -99,14 +85,20 @@ struct TrendView: Widget {
     let style = context.style(.header)
     buffer.fill(header, style)
     let nameWidth = context.isLinear ? 70 : max(10, min(28, area.width / 3))
-    let decimals = state.scored.decimals(category: state.category, node: state.node)
+    let reading = reading(series)
+    let rows = lit.prefix(atMost: body.height).map { unit in
+      (unit: unit, points: reading.figures.points(reading.figures.line(of: unit)))
+    }
+    func text(_ point: TrendReading.Point?) -> String {
+      guard let point else { return NumberFormat.missing }
+      return
+        "#\(reading.rank(point).shown(numbers))  \(reading.score(point).shown(numbers))"
+    }
     // A rank, which may be a range, and a score.
     let cell = max(
       14,
-      lit.prefix(atMost: body.height).flatMap { unit in
-        series.path(of: unit, in: state.scored, node: state.node).map { point in
-          point.map { DisplayWidth.of(pointText($0, decimals)) } ?? 0
-        }
+      rows.flatMap { row in
+        row.points.indices.map { DisplayWidth.of(text(row.points[$0])) }
       }.max() ?? 0)
     // The period under the cursor is always among those shown.
     let room = max(1, (area.width - nameWidth - 6) / (cell + 1))
@@ -120,7 +112,7 @@ struct TrendView: Widget {
         series.reports[place].report.period.padded(cell, right: true), x, header.y,
         place == state.periodCursor && !isSlide ? context.style(.focusCell) : style)
     }
-    for (row, unit) in lit.prefix(atMost: body.height).enumerated() {
+    for (row, (unit, points)) in rows.enumerated() {
       let y = body.y + row
       let style = lineStyle(row)
       if !context.isLinear {
@@ -130,22 +122,15 @@ struct TrendView: Widget {
         state.report.units.name(unit, context.language).padded(nameWidth), body.x + 3, y,
         row == 0 ? context.style(.panelTitle) : context.style(.text))
       if unit == state.cursorUnit { buffer.cursor = Point(body.x + 3, y) }
-      let path = series.path(of: unit, in: state.scored, node: state.node)
       for (column, place) in shown.enumerated() {
         let x = body.x + 5 + nameWidth + column * (cell + 1)
-        let point = path[place]
-        let text =
-          point.map { pointText($0, decimals) } ?? NumberFormat.missing
+        let point = points[place]
         buffer.write(
-          text.padded(cell, right: true), x, y,
+          text(point).padded(cell, right: true), x, y,
           context.style(
             point == nil ? .missing : place == state.periodCursor ? .accent : .text))
       }
     }
-  }
-
-  private func pointText(_ point: ReportSeries.Point, _ decimals: Int) -> String {
-    "#\(numbers.rank(point.rank))  \(numbers.fixed(point.score, decimals))"
   }
 
   private func lineStyle(_ place: Int) -> Style {

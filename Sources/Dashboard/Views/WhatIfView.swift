@@ -1,59 +1,9 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
-
-/// Where the two sides of the what-if screen stand.
-struct WhatIfLayout {
-  let settings: Rect
-  let ranking: Rect
-  /// Only one side is shown, the one with the cursor.
-  let isNarrow: Bool
-
-  init(_ size: Size, isLinear: Bool = false) {
-    // Title, header and summary above, foot below, the scrollbar's column at the right.
-    var body = Rect(0, 1, size.width - 1, max(0, size.height - 2))
-    _ = body.takeTop(2)
-    isNarrow = size.width < 72 || isLinear
-    if isNarrow {
-      settings = body
-      ranking = body
-      return
-    }
-    let width = size.width < 100 ? size.width / 2 : max(52, min(86, size.width * 45 / 100))
-    settings = body.takeLeft(width)
-    _ = body.takeLeft(2)
-    ranking = body
-  }
-
-  var settingsRows: Int { max(1, settings.height) }
-  var rankingRows: Int { max(1, ranking.height) }
-
-  /// The line on which an item stands, headings counted.
-  static func line(of item: Int, in state: WhatIfState) -> Int {
-    var headings = 0
-    var last = -1
-    for (place, entry) in state.items.enumerated() {
-      let section = section(entry)
-      if section != last {
-        headings += 1
-        last = section
-      }
-      if place == item { return place + headings }
-    }
-    return item
-  }
-
-  static func section(_ item: WhatIfState.Item) -> Int {
-    switch item {
-    case .weight: 0
-    case .value: 1
-    case .bound: 2
-    default: 3
-    }
-  }
-}
 
 /// Draws settings with sliders and the ranking that comes of them.
 struct WhatIfView: Widget {
@@ -63,6 +13,7 @@ struct WhatIfView: Widget {
   private var report: Report { state.report }
   private var numbers: NumberFormat { context.numbers }
   private var texts: ScreenTexts { context.texts }
+  private var reading: WhatIfReading { state.reading(context.strings) }
 
   func render(in area: Rect, into buffer: inout Buffer) {
     let layout = WhatIfLayout(buffer.size, isLinear: context.isLinear)
@@ -92,16 +43,7 @@ struct WhatIfView: Widget {
 
   /// The whole name of the setting under the cursor, which may be cut in its row.
   private var focusedTitle: String {
-    switch state.items[state.cursor] {
-    case .weight(let node), .value(let node): report.nodes[node].name(context.language)
-    case .bound(let node, let isBest):
-      texts.boundOf(report.nodes[node].name(context.language), isBest)
-    case .normalisation: texts.normalisation
-    case .aggregation: texts.aggregation
-    case .imputation: texts.imputation
-    case .treatment: texts.treatment
-    case .coverage: texts.coverage
-    }
+    state.changes.title(state.items[state.cursor], context.strings)
   }
 
   private func drawSummary(_ area: Rect, _ buffer: inout Buffer) {
@@ -117,14 +59,7 @@ struct WhatIfView: Widget {
     x += buffer.write(
       name + (state.isChanged ? " *" : ""), x, area.y, context.style(.panelTitle),
       width: area.width / 3)
-    let (old, new) = state.ranks(state.unit)
-    let decimals = state.before.decimals(category: state.category, node: 0)
-    var parts = [
-      "\(report.units.name(state.unit, context.language)) \(numbers.rank(old)) → \(newRank(new))"
-        + " (\(numbers.fixed(state.before.score(unit: state.unit, node: 0), decimals)) → "
-        + "\(numbers.fixed(state.after.score(unit: state.unit, node: 0), decimals)))",
-      texts.changes(state.changeCount),
-    ]
+    var parts = [reading.lead(state.unit), texts.changes(state.changeCount)]
     let movers = state.moverCount
     if movers > 0 { parts.append(texts.movers(movers, numbers.integer(movers))) }
     buffer.write(
@@ -132,14 +67,14 @@ struct WhatIfView: Widget {
       width: max(0, area.right - 1 - x))
   }
 
-  private func newRank(_ rank: Rank?) -> String {
-    let standings = state.after.standings(category: state.category, node: 0)
-    return numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
-  }
-
   // MARK: Settings
 
   private func drawSettings(_ area: Rect, _ buffer: inout Buffer) {
+    let changes = state.changes
+    // As wide as the widest figure of all settings.
+    let valueWidth = max(
+      10,
+      state.items.map { isSlider($0) ? DisplayWidth.of(figure($0, changes).now) : 0 }.max() ?? 0)
     var line = 0
     var section = -1
     func y() -> Int? {
@@ -151,87 +86,58 @@ struct WhatIfView: Widget {
       if own != section {
         section = own
         if let y = y() {
-          let title = [
-            texts.weights, texts.valuesOf(report.units.name(state.unit, context.language)),
-            texts.bounds, texts.methodTitle,
-          ][own]
+          let title = changes.title(WhatIfSettings.section(item), context.strings)
           buffer.write(title, area.x + 1, y, context.style(.accent), width: area.width - 2)
         }
         line += 1
       }
       if let y = y() {
-        drawItem(place, item, Rect(area.x, y, area.width, 1), &buffer)
+        drawItem(
+          place, item, changes, valueWidth: valueWidth, Rect(area.x, y, area.width, 1), &buffer)
         buffer.addSpot(.row(place), Rect(area.x, y, area.width, 1))
       }
       line += 1
     }
   }
 
-  /// The figure of a slider, now and in the report; empty for a choice.
-  private func figure(_ item: WhatIfState.Item) -> (text: String, before: String) {
-    switch item {
-    case .weight(let node):
-      return (
-        numbers.percent(WhatIfState.share(node, in: state.settings.framework)),
-        numbers.percent(WhatIfState.share(node, in: report.framework))
-      )
-    case .bound(let node, let isBest):
-      let (now, old) = state.bound(node, isBest: isBest)
-      return (numbers.value(now), numbers.value(old))
-    case .value(let node):
-      return (numbers.value(state.value(node)), numbers.value(state.valueBefore(node)))
-    case .normalisation, .aggregation, .imputation, .treatment, .coverage: return ("", "")
-    }
+  private func isSlider(_ item: WhatIfState.Item) -> Bool {
+    WhatIfSettings.section(item) != .method
+  }
+
+  /// A setting's figure, now and in the report.
+  private func figure(
+    _ item: WhatIfState.Item, _ changes: WhatIfSettings
+  ) -> (now: String, before: String) {
+    let figure = changes.figure(item, context.strings)
+    return (figure.now.shown(numbers), figure.before.shown(numbers))
   }
 
   private func drawItem(
-    _ place: Int, _ item: WhatIfState.Item, _ area: Rect, _ buffer: inout Buffer
+    _ place: Int, _ item: WhatIfState.Item, _ changes: WhatIfSettings, valueWidth: Int,
+    _ area: Rect, _ buffer: inout Buffer
   ) {
     let isFocused = place == state.cursor && !state.isOnRanking
-    let isEdited = state.isEdited(item)
-    // As wide as the widest figure of all settings.
-    let valueWidth = max(
-      10, state.items.map { DisplayWidth.of(figure($0).text) }.max() ?? 0)
+    let isEdited = changes.isChanged(item)
     let noteWidth = area.width >= 58 ? 14 : 0
     let sliderWidth = max(6, min(24, area.width / 4))
-    var title: String
+    let (text, before) = figure(item, changes)
+    var title = changes.title(item, context.strings)
     var share: Double?
-    var (text, before) = figure(item)
     var ending = ""
     switch item {
     case .weight(let node):
       title =
-        String(repeating: "  ", count: max(0, report.framework.nodes[node].depth - 1))
-        + report.nodes[node].name(context.language)
-      share = WhatIfState.share(node, in: state.settings.framework)
+        String(repeating: "  ", count: max(0, report.framework.nodes[node].depth - 1)) + title
+      share = WhatIfSettings.share(node, in: state.settings.framework)
     case .bound(let node, let isBest):
       title = report.nodes[node].name(context.language)
       // Which end it is must stand there where the name is cut.
       ending = texts.boundOf("", isBest)
-      let range = state.boundRange(node)
-      let now = state.bound(node, isBest: isBest).now
-      share = now.map { range.share(of: $0) } ?? 0
+      let now = changes.bound(node, isBest: isBest).now
+      share = now.map { changes.boundRange(node).share(of: $0) } ?? 0
     case .value(let node):
-      title = report.nodes[node].name(context.language)
-      let range = state.range(node)
-      let value = state.value(node)
-      share = value.map { range.share(of: $0) } ?? 0
-    case .normalisation:
-      title = texts.normalisation
-      text = state.scenario.normalise.map { context.strings.choice($0) } ?? texts.asReport
-    case .aggregation:
-      title = texts.aggregation
-      text = state.scenario.aggregate.map { context.strings.choice($0) } ?? texts.asReport
-    case .imputation:
-      title = texts.imputation
-      text = state.scenario.impute.map { context.strings.choice($0) } ?? texts.asReport
-    case .treatment:
-      title = texts.treatment
-      text = state.scenario.treat.map { context.strings.choice($0) } ?? texts.asReport
-    case .coverage:
-      title = texts.coverage
-      text = numbers.percent(
-        state.scenario.minimumCoverage ?? report.methodology.minimumCoverage, 0)
+      share = changes.value(node).map { changes.range(node).share(of: $0) } ?? 0
+    case .normalisation, .aggregation, .imputation, .treatment, .coverage: break
     }
     let isSlider = share != nil
     let titleWidth =
@@ -282,7 +188,8 @@ struct WhatIfView: Widget {
 
   private func drawRanking(_ area: Rect, _ buffer: inout Buffer) {
     let order = state.order
-    let decimals = state.before.decimals(category: state.category, node: 0)
+    let reading = reading
+    let decimals = reading.decimals
     let scale = state.after.scale(category: state.category, node: 0)
     let numberWidth = max(
       DisplayWidth.of(numbers.fixed(scale.upperBound, decimals)),
@@ -302,25 +209,21 @@ struct WhatIfView: Widget {
     for (line, unit) in order.dropFirst(state.rankingTop).prefix(atMost: area.height).enumerated() {
       let unit = Int(unit)
       let y = area.y + line
-      let (old, new) = state.ranks(unit)
-      let gain = state.gain(unit) ?? 0
+      let gain = reading.gain(unit) ?? 0
       let isOwn = unit == state.unit
       var x = area.x + 2
-      let isShared =
-        new.map {
-          state.after.standings(category: state.category, node: 0).isShared($0)
-        } ?? false
       buffer.write(
-        numbers.rank(new, shared: isShared).padded(rankWidth, right: true), x, y,
+        reading.rank(unit).shown(numbers).padded(rankWidth, right: true), x, y,
         context.style(.rank))
       x += rankWidth + 1
-      let move = gain == 0 ? "" : (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
+      let move = gain == 0 ? "" : Sheet.Cell.change(gain).shown(numbers)
       buffer.write(
         move.padded(rankWidth), x, y,
         context.style(gain > 0 ? .better : gain < 0 ? .worse : .muted))
       x += rankWidth
       buffer.write(
-        (gain == 0 ? "" : numbers.rank(old)).padded(rankWidth, right: true), x, y,
+        (gain == 0 ? "" : reading.rankBefore(unit).shown(numbers)).padded(rankWidth, right: true),
+        x, y,
         context.style(.muted))
       x += rankWidth + 2
       let role: Role = gain > 0 ? .better : gain < 0 ? .worse : .text
@@ -329,13 +232,13 @@ struct WhatIfView: Widget {
       x += nameWidth + 1
       let score = state.after.score(unit: unit, node: 0)
       buffer.write(
-        numbers.fixed(score, decimals).padded(numberWidth, right: true), x, y,
+        reading.score(unit).shown(numbers).padded(numberWidth, right: true), x, y,
         context.style(score == nil ? .missing : .text))
       x += numberWidth + 2
       if wantsOldScore {
         let before = state.before.score(unit: unit, node: 0)
         buffer.write(
-          (before == score ? "" : numbers.fixed(before, decimals)).padded(
+          (before == score ? "" : reading.scoreBefore(unit).shown(numbers)).padded(
             numberWidth, right: true), x, y, context.style(.muted))
         x += numberWidth + 2
       }

@@ -1,0 +1,113 @@
+import CompositeIndex
+package import IndexReports
+import Readings
+package import TerminalCore
+package import Wording
+
+/// Plays a talk without a terminal and lists what an audience would stumble over.
+package struct Rehearsal {
+  private let scored: ScoredReport
+  private let library: Library
+  private let deck: Deck?
+  private let strings: Strings
+
+  package static let sizes = [Size(80, 24), Size(100, 30), Size(160, 45)]
+
+  package init(_ scored: ScoredReport, library: Library, deck: Deck?, strings: Strings) {
+    self.scored = scored
+    self.library = library
+    self.deck = deck
+    self.strings = strings
+  }
+
+  /// Texts that are cut, colours that can't be read, slides without what they should show.
+  package func findings(themes: ThemeLibrary, theme code: String) -> [String] {
+    var findings: [String] = []
+    let theme = themes.load(code)?.0 ?? .builtIn
+    for role in [Role.text, .accent, .panelTitle, .muted, .bar, .better, .worse] {
+      let style = theme.style(role)
+      let least = role == .bar ? 3.0 : 4.5
+      if let contrast = Color.contrast(style.foreground, style.background), contrast < least {
+        findings.append(
+          strings.texts.lowContrast(role.rawValue, strings.numbers.fixed(contrast, 1)))
+      }
+    }
+    // A few draws: names and columns stand where they will.
+    let study = shownStudy
+    let context = ViewContext(strings: strings, theme: theme, keys: .standard)
+    for size in Self.sizes {
+      var state = PresenterState(
+        scored, series: library.series(of: scored), deck: deck, context: context, size: size)
+      state.study = study
+      for place in state.slides.indices {
+        state.go(to: place)
+        state.growth = 1
+        var buffer = Buffer(size, style: context.style(.background))
+        buffer.recordsCuts = true
+        PresenterView(state: state, context: context).render(in: buffer.area, into: &buffer)
+        let title = state.slide.title(of: scored, strings)
+        let label = "\(size.width)x\(size.height) · \(place + 1) \(title)"
+        for cut in buffer.cuts.prefix(3) {
+          findings.append("\(label): \(strings.texts.isCut(cut))")
+        }
+        if buffer.cuts.count > 3 {
+          findings.append("\(label): \(strings.texts.moreCuts(buffer.cuts.count - 3))")
+        }
+      }
+    }
+    let state = PresenterState(
+      scored, series: library.series(of: scored), deck: deck, context: context,
+      size: Self.sizes[0])
+    for (place, entry) in state.slides.enumerated() {
+      if let what = missing(
+        entry.slide, of: state.deck.steps[entry.step].scenario?.scored ?? scored)
+      {
+        findings.append(
+          "\(place + 1) \(entry.slide.title(of: scored, strings)): \(what)")
+      }
+    }
+    return findings
+  }
+
+  private var shownStudy: RobustnessStudy? {
+    let category = scored.largestCategory
+    guard scored.canBeComputed(category: category) else { return nil }
+    return try? RobustnessStudy.run(
+      scored, category: category,
+      design: RobustnessStudy.design(scored, spread: 0.25, draws: 200), progress: { _ in },
+      isCancelled: { false })
+  }
+
+  /// What a slide has nothing to show of.
+  private func missing(_ slide: Slide, of scored: ScoredReport) -> String? {
+    switch slide {
+    case .countdown(let category, 1):
+      let standings = scored.standings(category: category, node: 0)
+      return standings.order.prefix(5).contains { standings.scores[Int($0)] == nil }
+        ? strings.notPublished : nil
+    case .ranking(let listing, 0, _):
+      let standings = scored.standings(category: listing.category, node: listing.node)
+      let missing = listing.rows(of: scored, strings.language).count {
+        standings.scores[Int($0)] == nil
+      }
+      guard missing > 0 else { return nil }
+      return standings.scoredCount == 0 ? strings.noScores : strings.texts.unscored(missing)
+    case .facts: return scored.report.facts.isEmpty ? strings.noData : nil
+    case .map(let category, let node):
+      let standings = scored.standings(category: category, node: node)
+      guard standings.units.contains(where: { scored.report.units.tiles[Int($0)] != nil }) else {
+        return strings.texts.unitsWithoutTile(standings.units.count)
+      }
+      return standings.scoredCount == 0 ? strings.noScores : nil
+    case .movers, .trend:
+      return library.series(of: scored) == nil ? strings.texts.onePeriod : nil
+    case .robustness(let category):
+      return scored.canBeComputed(category: category) ? nil : strings.nothingToCompute
+    case .spotlight(let unit):
+      return scored.score(unit: unit, node: 0) == nil ? strings.notPublished : nil
+    case .comparison(let units):
+      return units.contains { scored.score(unit: $0, node: 0) == nil } ? strings.notPublished : nil
+    default: return nil
+    }
+  }
+}

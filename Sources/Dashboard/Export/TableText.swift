@@ -1,0 +1,33 @@
+import Readings
+import Wording
+
+/// A table on its way to a file or clipboard, which a large one takes beside the screen.
+package struct TableText: Sendable {
+  private let writer: SheetWriter
+  private let form: SheetWriter.Form
+
+  init(_ sheet: Sheet, _ strings: Strings, _ form: SheetWriter.Form) {
+    writer = SheetWriter(sheet.flat, strings)
+    self.form = form
+  }
+
+  /// Rows up to which it is made at once.
+  static let fewRows = 2_000
+
+  static func form(ofEnding ending: String) -> SheetWriter.Form? {
+    ending == "md" ? .markdown : SheetWriter.Form(rawValue: ending)
+  }
+
+  /// - Parameters:
+  ///   - progress: Told the share (0…1) that is made.
+  ///   - isCancelled: Once true, nothing is made.
+  package func text(
+    progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
+  ) -> String? {
+    writer.text(
+      form, columns: form == .json ? .csv : nil, progress: progress, isCancelled: isCancelled)
+  }
+
+  /// As ``text(progress:isCancelled:)`` as long as it takes no more than some bytes.
+  package func text(atMost limit: Int) -> String? { writer.text(form, atMost: limit) }
+}

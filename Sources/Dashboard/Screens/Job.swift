@@ -1,0 +1,64 @@
+package import CompositeIndex
+package import IndexReports
+package import Readings
+import TerminalCore
+package import Wording
+
+/// Work beside the screen that a screen may ask for.
+package enum Job: Sendable {
+  case excerpt(file: String, line: Int, column: Int)
+  case study(ScoredReport, category: Int, UncertaintyDesign)
+  case seek(Baseline, unit: Int, rank: Int, category: Int, of: ScoredReport)
+  case rescore(WhatIfState.Question)
+  case listScenarios
+  case openScenario(String)
+  /// Under a name; over another one of that name only where that was said.
+  case saveScenario(Scenario, name: String, overwrites: Bool)
+
+  package var kind: WorkKind {
+    switch self {
+    case .excerpt: .excerpt
+    case .study: .study
+    case .seek: .seek
+    case .rescore: .rescore
+    case .listScenarios: .listScenarios
+    case .openScenario: .openScenario
+    case .saveScenario: .save
+    }
+  }
+}
+
+/// What comes of work beside the screen.
+package enum Answer: Sendable {
+  case progress(Double, secondsLeft: Double?)
+  case loaded(Library)
+  case excerpt(FileExcerpt?)
+  case studied(RobustnessStudy?, ScoringError?)
+  case sought([TargetSeeking.Step]?, ScoringError?)
+  case rescored(WhatIfState.Rescored)
+  /// What a screen to be opened shows was computed: it can be opened now.
+  case prepared
+  case copied(CopyOutcome, label: String)
+  /// The scenario as it was written.
+  case scenarioSaved(Scenario, path: String, problem: String?)
+  case scenarioOpened(Scenario?, problem: String?)
+  /// Names of the scenarios that were saved.
+  case scenarios([String])
+  case exported(path: String, problem: String?)
+  /// There is a file of that name already.
+  case scenarioExists(Scenario, name: String)
+  case exportExists(path: String, contents: Contents)
+}
+
+/// Where a copy went.
+package enum CopyOutcome: Sendable, Hashable {
+  case clipboard
+  case file(String)
+  case failed(String)
+}
+
+/// What is copied or written: a text that is there, or a table that is made of text beside the screen.
+package enum Contents: Sendable {
+  case text(String)
+  case table(TableText)
+}

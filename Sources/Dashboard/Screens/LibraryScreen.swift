@@ -1,0 +1,40 @@
+package import IndexReports
+package import TerminalCore
+package import Wording
+
+/// What keys do on the list of reports.
+extension LibraryState: ScreenModel {
+  package var screen: Screen { .library(self) }
+  package var kind: ScreenKind { .library }
+  package var subject: Screen.Subject { .library(cursor: cursor) }
+
+  package func looksAtAllUnits(_ action: Action) -> Bool { action == .open }
+
+  package mutating func update(
+    _ action: Action, count: Int?, _ environment: ScreenEnvironment
+  ) -> Outcome {
+    let entries = environment.library.entries
+    cursor = moved(
+      cursor, by: action, count: count, of: entries.count,
+      page: max(1, environment.size.height - 5))
+    guard action == .open, entries.indices.contains(cursor) else { return .nothing }
+    guard let scored = entries[cursor].scored else {
+      return .push(.problems(ProblemsState(environment.library, file: entries[cursor].file)))
+    }
+    var outcome = Outcome.push(
+      .ranking(environment.ranking(of: scored, node: 0, category: 0)))
+    if scored.report.units.count > Session.largestAtOnce { outcome.searches = scored }
+    return outcome
+  }
+
+  package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
+    if case .row(let row) = target { cursor = row }
+    return .nothing
+  }
+
+  package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {
+    var state = self
+    state.cursor = max(0, min(cursor, library.entries.count - 1))
+    return Restoration(.library(state))
+  }
+}

@@ -1,0 +1,232 @@
+import CompositeIndex
+package import IndexReports
+package import Readings
+package import TerminalCore
+package import Wording
+
+/// A talk being given: slides made from the deck for a screen of some size.
+package struct PresenterState: Sendable {
+  package let scored: ScoredReport
+  package let series: ReportSeries?
+  package let deck: Deck
+  /// Slides in order, and the step of the deck that each belongs to.
+  package private(set) var slides: [(slide: Slide, step: Int)] = []
+  package private(set) var position = 0 {
+    didSet { furthest = max(furthest, position) }
+  }
+  /// The last slide that was seen.
+  private var furthest = 0
+  package private(set) var isBlank = false
+  package private(set) var isOverview = false
+  package private(set) var overviewCursor = 0
+  package var study: RobustnessStudy?
+  /// Whether the draws for the study were made in vain.
+  var hasNoStudy = false
+  /// Seconds to the next slide; `nil` without auto-advance.
+  package var auto: Double?
+  /// When the talk began and when the slide was reached, on the program's clock.
+  package var began: Double?
+  package var reached: Double?
+  /// How far the reveal of this slide has grown, 0…1.
+  package var growth = 1.0
+  package var animates = true
+  /// What a spotlight was moved to with the arrows.
+  package private(set) var spotlightUnit: Int?
+  private var size = Size(80, 24)
+  private var language = Language.english
+  /// When the list of slides was looked at, on the program's clock.
+  package var listed: Double?
+
+  package init(
+    _ scored: ScoredReport, series: ReportSeries?, deck: Deck?, language: Language, size: Size,
+    methodPages: Int
+  ) {
+    self.scored = scored
+    self.series = series
+    self.deck = deck ?? Deck(scored, series: series)
+    makeSlides(size, language, methodPages: methodPages)
+  }
+
+  package var slide: Slide { slides[position].slide }
+  /// What the slide is of: the report, or what a scenario makes of it.
+  package var shown: ScoredReport { deck.steps[slides[position].step].scenario?.scored ?? scored }
+  package var scenarioName: String? { deck.steps[slides[position].step].scenario?.name }
+  package var notes: Text? { deck.steps[slides[position].step].notes }
+  package var next: Slide? { position + 1 < slides.count ? slides[position + 1].slide : nil }
+
+  /// Rows of a ranking page on a screen.
+  package static func pageRows(_ size: Size) -> Int {
+    max(3, (size.height - 6) / (size.height >= 40 ? 2 : 1))
+  }
+
+  /// How many figures in blocks stand beside and under each other.
+  package static func factGrid(_ size: Size) -> (columns: Int, rows: Int) {
+    // Five rows of blocks, two of text, one between.
+    (size.width >= 110 ? 2 : 1, max(1, min(2, (size.height - 6) / 8)))
+  }
+
+  /// Makes the slides for a screen; what is shown stays the same.
+  ///
+  /// - Parameter methodPages: Slides that method and sources take.
+  mutating func makeSlides(_ size: Size, _ language: Language, methodPages: Int) {
+    self.size = size
+    self.language = language
+    let shown = slides.isEmpty ? nil : slides[position]
+    slides = []
+    for (step, entry) in deck.steps.enumerated() {
+      let scored = entry.scenario?.scored ?? scored
+      func add(_ slide: Slide) { slides.append((slide, step)) }
+      switch entry.view {
+      case .title: add(.title)
+      case .facts:
+        let grid = Self.factGrid(size)
+        let perPage = grid.columns * grid.rows
+        let pages = max(1, (scored.report.facts.count + perPage - 1) / perPage)
+        for page in 0..<pages { add(.facts(page: page)) }
+      case .method: for page in 0..<max(1, methodPages) { add(.method(page: page)) }
+      case .countdown(let category):
+        let count = min(5, scored.standings(category: category, node: 0).order.count)
+        for revealed in 0...count { add(.countdown(category: category, revealed: revealed)) }
+      case .ranking(let listing):
+        let count = listing.rows(of: scored, language).count
+        let rows = Self.pageRows(size)
+        for start in stride(from: 0, to: max(1, count), by: rows) {
+          add(.ranking(listing, start: start, count: min(rows, count - start)))
+        }
+      case .spotlight(let unit): add(.spotlight(unit: unit))
+      case .comparison(let units): add(.comparison(units))
+      case .map(let category, let node): add(.map(category: category, node: node))
+      case .movers(let category): add(.movers(category: category))
+      case .trend(let units): add(.trend(units))
+      case .robustness(let category): add(.robustness(category: category))
+      }
+    }
+    guard let shown else { return }
+    // The same slide, or the last of its step that begins no later.
+    position =
+      slides.firstIndex { $0.slide == shown.slide && $0.step == shown.step }
+      ?? slides.lastIndex { entry in
+        guard entry.step == shown.step else { return false }
+        if case .ranking(_, let start, _) = entry.slide,
+          case .ranking(_, let wanted, _) = shown.slide
+        {
+          return start <= wanted
+        }
+        return true
+      } ?? 0
+  }
+
+  /// Goes on with a talk that was left: the same slide, the same clock.
+  package mutating func resume(_ talk: PresenterState) {
+    guard talk.slides.count == slides.count else { return }
+    position = talk.position
+    furthest = talk.furthest
+    began = talk.began
+  }
+
+  package mutating func go(to place: Int) {
+    let target = max(0, min(slides.count - 1, place))
+    isBlank = false
+    guard target != position else { return }
+    // A reveal grows when the talk comes to it, not when it is looked up.
+    let isNext = target == position + 1
+    position = target
+    spotlightUnit = nil
+    reached = nil
+    if case .countdown(_, let revealed) = slide, revealed > 0, animates, isNext {
+      growth = 0
+    } else {
+      growth = 1
+    }
+  }
+
+  package mutating func perform(_ action: Action, count: Int?) {
+    if isOverview {
+      switch action {
+      case .overview, .back: isOverview = false
+      case .nextSlide where count == nil && action == .nextSlide, .open:
+        isOverview = false
+        go(to: overviewCursor)
+      default:
+        overviewCursor = moved(
+          overviewCursor, by: action, count: count, of: slides.count,
+          page: max(1, size.height - 4))
+      }
+      return
+    }
+    switch action {
+    case .nextSlide where count == 0: break
+    case .nextSlide, .open:
+      if let count {
+        go(to: count - 1)
+      } else if isBlank {
+        isBlank = false
+      } else {
+        go(to: position + 1)
+      }
+    case .previousSlide: go(to: position - (count ?? 1))
+    case .first: go(to: 0)
+    case .last: go(to: count.map { $0 - 1 } ?? slides.count - 1)
+    case .blank: isBlank.toggle()
+    case .overview:
+      isOverview = true
+      listed = nil
+      overviewCursor = position
+    case .up, .down:
+      // A spotlight goes to the neighbour in rank.
+      guard case .spotlight(let unit) = slide else { return }
+      let current = spotlightUnit ?? unit
+      let order = shown.standings(
+        category: scored.report.units.category(current), node: 0
+      ).order
+      guard let row = order.firstIndex(of: Int32(current)) else { return }
+      spotlightUnit = Int(order[moved(row, by: action, count: count, of: order.count, page: 1)])
+    default: break
+    }
+  }
+
+  /// Whether a countdown of the category is still to come or to end, so that a live view would give its
+  /// winner away.
+  package var hidesWinner: Bool {
+    let category = category
+    return slides.indices.contains { place in
+      if place > furthest, case .countdown(category, let revealed) = slides[place].slide {
+        return revealed > 0
+      }
+      return false
+    }
+  }
+
+  /// The unit that the slide is about, to drill into live; of a countdown the one revealed last.
+  package var unit: Int? {
+    switch slide {
+    case .spotlight(let unit): return spotlightUnit ?? unit
+    case .comparison(let units), .trend(let units): return units.first
+    case .countdown(let category, let revealed):
+      let first = shown.standings(category: category, node: 0).order.prefix(5)
+      return revealed == 0 ? nil : Int(first[max(0, first.count - revealed)])
+    case .ranking(let listing, let start, _):
+      let rows = listing.rows(of: shown, language)
+      return rows.indices.contains(start) ? Int(rows[start]) : nil
+    case .map(let category, _), .movers(let category), .robustness(let category):
+      return shown.standings(category: category, node: 0).order.first.map { Int($0) }
+    case .title, .facts, .method:
+      return scored.standings(category: scored.largestCategory, node: 0).order.first.map { Int($0) }
+    }
+  }
+
+  package var category: Int {
+    switch slide {
+    case .countdown(let category, _), .map(let category, _), .movers(let category),
+      .robustness(let category):
+      return category
+    case .ranking(let listing, _, _): return listing.category
+    default: return unit.map { scored.report.units.category($0) } ?? scored.largestCategory
+    }
+  }
+
+  package var comparedUnits: [Int]? {
+    if case .comparison(let units) = slide { return units }
+    return nil
+  }
+}

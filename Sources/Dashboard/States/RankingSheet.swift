@@ -1,0 +1,24 @@
+package import Readings
+import Wording
+
+/// What the ranking tells, which its table, its lines and its copies share.
+extension RankingState {
+  package var reading: RankingReading {
+    var reading = RankingReading(
+      scored, category: category, node: node, Strings.of(language), previous: previous,
+      series: series)
+    if showsIntervals, let study, study.category == category {
+      reading.interval = { study.interval(unit: $0) }
+    }
+    return reading
+  }
+
+  /// The rows as they stand: their order, their filter.
+  package var sheet: Sheet { reading.sheet(of: rows.map { Int($0) }) }
+
+  /// The columns of the table.
+  var columnRecords: [RankingReading.Column] {
+    let reading = reading
+    return columns.map { reading.column($0) }
+  }
+}

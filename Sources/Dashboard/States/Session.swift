@@ -1,0 +1,62 @@
+package import IndexReports
+package import Readings
+import TerminalCore
+import Wording
+
+/// What was read and computed, whatever is looked at: files, reports, studies, talks.
+package struct Session: Sendable {
+  /// Units up to which everything is computed at once.
+  package static let largestAtOnce = 20_000
+
+  package var library = Library()
+  package var loading: Loading?
+  /// The files and folders that the user named, for reloading.
+  package var files: [String] = []
+  /// The id of the report to begin with, if the user named none.
+  package var preferredReport: String?
+  /// The user's folder, shown as "~".
+  package var home: String?
+  /// Most draws of a robustness study.
+  package var draws = 10_000
+  /// Rank intervals that were computed, by file and category.
+  package var studies: [StudyKey: RobustnessStudy] = [:]
+  /// The talk that was asked for on the command line: its deck and seconds per slide.
+  package var talk: (deck: Deck?, auto: Double?, animates: Bool)?
+  /// The talk that was left, to go on with.
+  package internal(set) var lastTalk: PresenterState?
+  /// The first time that the program is used: it says how to find one's way.
+  package var isFirstTime = false
+  /// What is wrong with the user's settings, said when the first screen is there.
+  package var settingsFinding: String?
+  /// Whether what is read now is what is shown already.
+  var isReloading = false
+  /// Whether files have changed since their reading began.
+  var isStale = false
+
+  package struct StudyKey: Sendable, Hashable {
+    package var file: String
+    package var category: Int
+  }
+
+  package struct Loading: Sendable {
+    package var files: [String]
+    package var share: Double
+  }
+
+  package init() {}
+
+  /// What is known of the robustness of a report's ranking by the index.
+  package func study(of scored: ScoredReport, category: Int) -> RobustnessStudy? {
+    studies[StudyKey(file: scored.report.file, category: category)]
+  }
+
+  mutating func keep(_ study: RobustnessStudy) {
+    studies[StudyKey(file: study.scored.report.file, category: study.category)] = study
+  }
+
+  /// A path with the user's folder as "~".
+  package func abbreviated(_ path: String) -> String {
+    guard let home, !home.isEmpty, path.hasPrefix(home + "/") else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
+}

@@ -1,0 +1,138 @@
+import CompositeIndex
+package import IndexReports
+package import Readings
+import TerminalCore
+package import Wording
+
+/// The drill-down of one unit: how its score is made, its neighbours, its best and weakest sides.
+package struct UnitState: Sendable {
+  package let scored: ScoredReport
+  package let unit: Int
+  package let category: Int
+  package let previous: ScoredReport?
+  /// Among the items that can be under the cursor.
+  package private(set) var cursor = 0
+
+  /// What Enter has asked for.
+  package enum Opened: Sendable, Hashable {
+    case node(Int)
+    case unit(Int)
+  }
+
+  package init(
+    _ scored: ScoredReport, unit: Int, category: Int, focus: Int, previous: ScoredReport?
+  ) {
+    self.scored = scored
+    self.unit = unit
+    self.category = category
+    self.previous = previous
+    cursor = nodesInTreeOrder.firstIndex(of: focus) ?? 0
+  }
+
+  package var report: Report { scored.report }
+
+  /// The same for another unit.
+  package func following(to unit: Int) -> UnitState {
+    var state = UnitState(scored, unit: unit, category: category, focus: 0, previous: previous)
+    // The cursor keeps its place in the tree; what stands beside it is another unit's.
+    state.cursor = cursor < nodesInTreeOrder.count ? cursor : 0
+    return state
+  }
+
+  /// The same on a report that was read anew; `nil` if the unit is no longer in it.
+  package func restored(on scored: ScoredReport, previous: ScoredReport?) -> UnitState? {
+    guard let unit = scored.report.units.position(of: report.units.codes[unit]) else { return nil }
+    var state = UnitState(
+      scored, unit: unit, category: scored.report.units.category(unit), focus: 0,
+      previous: previous)
+    state.cursor = cursor
+    return state
+  }
+
+  package var figures: UnitFigures { UnitFigures(scored, unit: unit) }
+  package func reading(_ strings: Strings) -> UnitReading {
+    UnitReading(scored, unit: unit, strings)
+  }
+
+  /// All nodes, each behind its parent.
+  package var nodesInTreeOrder: [Int] { figures.nodes }
+
+  /// What the lines of the screen are about.
+  package enum Item: Sendable, Hashable {
+    case heading(String)
+    case node(Int)
+    case neighbour(Int)
+    case best(Int)
+    case weakest(Int)
+    case text(String)
+    case blank
+
+    package var canFocus: Bool {
+      switch self {
+      case .node, .neighbour, .best, .weakest, .text: true
+      case .heading, .blank: false
+      }
+    }
+  }
+
+  /// The tree, and what stands beside or below it.
+  package func items(
+    context: ViewContext, textWidth: Int
+  ) -> (tree: [Item], details: [Item]) {
+    let strings = context.strings
+    let tree: [Item] = nodesInTreeOrder.map { .node($0) }
+    var details: [Item] = []
+    func section(_ title: String, _ items: [Item]) {
+      guard !items.isEmpty else { return }
+      if !details.isEmpty { details.append(.blank) }
+      details.append(.heading(title))
+      details += items
+    }
+    let figures = figures
+    func paragraph(_ text: String) -> [Item] {
+      text.wrapped(max(20, textWidth)).map { .text($0) }
+    }
+    if !figures.hasComponents { details += paragraph(strings.noFigures) }
+    section(strings.neighbours, figures.neighbours.map { .neighbour($0) })
+    section(strings.strengths, figures.strengths.map { .best($0) })
+    section(strings.weaknesses, figures.weaknesses.map { .weakest($0) })
+    section(strings.notes, report.notes.flatMap { paragraph("· " + $0(context.language)) })
+    section(
+      strings.sources,
+      report.sources.flatMap { paragraph("· " + strings.line($0)) })
+    return (tree, details)
+  }
+
+  package mutating func focus(item: Int) { cursor = item }
+
+  /// The node under the cursor, if the cursor is on the tree.
+  package var focusedNode: Int? {
+    let nodes = nodesInTreeOrder
+    return nodes.indices.contains(cursor) ? nodes[cursor] : nil
+  }
+
+  /// - Returns: What is to be opened.
+  mutating func perform(
+    _ action: Action, count: Int?, items: (tree: [Item], details: [Item]), page: Int
+  ) -> Opened? {
+    let (tree, all) = (items.tree, (items.tree + items.details).filter(\.canFocus))
+    guard !all.isEmpty else { return nil }
+    switch action {
+    case .open: return opened(all[min(cursor, all.count - 1)])
+    case .nextTab, .previousTab:
+      // From the tree to what stands beside it and back.
+      let firstDetail = tree.count
+      cursor = cursor < firstDetail && firstDetail < all.count ? firstDetail : 0
+    default: cursor = moved(cursor, by: action, count: count, of: all.count, page: max(1, page))
+    }
+    return nil
+  }
+
+  private func opened(_ item: Item) -> Opened? {
+    switch item {
+    case .node(let node), .best(let node), .weakest(let node): .node(node)
+    case .neighbour(let other): .unit(other)
+    case .heading, .text, .blank: nil
+    }
+  }
+}

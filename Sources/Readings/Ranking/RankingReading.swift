@@ -1,0 +1,154 @@
+import CompositeIndex
+import Exchange
+package import IndexReports
+package import Wording
+
+/// The ranking of one category by one node: what is asked, and what is known beside it.
+package struct RankingReading: Sendable {
+  package var scored: ScoredReport
+  package var category: Int
+  package var node: Int
+  package var strings: Strings
+  /// The report of the period before, with which places gained are counted.
+  package var previous: ScoredReport?
+  package var series: ReportSeries?
+  /// The same report under the publisher's method, where this one is under another.
+  package var before: ScoredReport?
+  /// The ranks between which nine draws of ten lie.
+  package var interval: (@Sendable (_ unit: Int) -> ClosedRange<Int>?)?
+  /// Only the units of a group, with their ranks in it.
+  package var group: (grouping: Int, group: Int)?
+
+  package init(
+    _ scored: ScoredReport, category: Int, node: Int = 0, _ strings: Strings,
+    previous: ScoredReport? = nil, series: ReportSeries? = nil, before: ScoredReport? = nil,
+    group: (grouping: Int, group: Int)? = nil,
+    interval: (@Sendable (_ unit: Int) -> ClosedRange<Int>?)? = nil
+  ) {
+    self.scored = scored
+    self.category = category
+    self.node = node
+    self.strings = strings
+    self.previous = previous
+    self.series = series
+    self.before = before
+    self.group = group
+    self.interval = interval
+  }
+
+  package var report: Report { scored.report }
+  package var standings: Standings { scored.standings(category: category, node: node) }
+
+  /// The units in the order of rank, who was not ranked below; of a group its own alone.
+  ///
+  /// - Parameters:
+  ///   - top: The first so many of those that were ranked.
+  ///   - isReversed: The last rank first; what has no rank stays last.
+  package func units(top: Int? = nil, isReversed: Bool = false) -> [Int] {
+    let standings = standings
+    var units = (top == nil ? standings.listed : standings.order).map { Int($0) }
+    if let group, let groups = report.dataset.groups[report.groupings[group.grouping].code] {
+      units = units.filter { Int(groups[$0]) == group.group }
+    }
+    if isReversed {
+      let ranked = units.filter { standings.rank($0) != nil }
+      units = ranked.reversed() + units.filter { standings.rank($0) == nil }
+    }
+    return top.map { Array(units.prefix($0)) } ?? units
+  }
+
+  /// Some units of the ranking as a sheet, in the order given.
+  package func sheet(of units: [Int]) -> Sheet {
+    var sheet = Sheet(
+      title: report.title(strings.language), lead: lead,
+      columns: columns.map { column in
+        let cell = column.cell
+        return Sheet.Column(
+          column.key, column.title, heading: column.heading, isNumber: column.isNumber,
+          path: column.path, in: column.places
+        ) { cell(units[$0]) }
+      }, rowCount: units.count, notes: notices)
+    sheet.members = [
+      ("report", .string(report.id)), ("category", .string(report.categories[category].code)),
+      ("by", .string(report.framework.nodes[node].code)),
+      ("notices", .array(notices.map { .string($0) })),
+    ]
+    sheet.objectKeys = ["nodes"]
+    return sheet
+  }
+
+  /// What was decided on the way to the scores shown; nothing where all of them are the publisher's.
+  package var notices: [String] {
+    let standings = standings
+    guard standings.publishedCount < standings.scoredCount else { return [] }
+    return (scored.scorecard?.notices ?? []).map { strings.sentence($0, in: report) }
+  }
+
+  /// Who is first and last, with which scores.
+  package var lead: String {
+    let standings = standings
+    let decimals = scored.decimals(category: category, node: node)
+    func end(_ units: some Sequence<Int32>) -> (names: [String], score: String)? {
+      var names: [String] = []
+      var rank: Rank?
+      var score: Double?
+      for unit in units.lazy.map({ Int($0) }) {
+        guard let own = standings.rank(unit) else { continue }
+        if rank == nil { (rank, score) = (own, standings.scores[unit]) }
+        guard own == rank else { break }
+        names.append(report.units.name(unit, strings.language))
+      }
+      return rank == nil ? nil : (names, strings.numbers.fixed(score, decimals))
+    }
+    return strings.rankingLead(
+      category: report.categories[category].name(strings.language),
+      count: standings.units.count, node: report.nodes[node].name(strings.language),
+      first: end(standings.order), last: end(standings.order.reversed()))
+  }
+
+  /// Places gained since the period before; `nil` unless both ranks are exact.
+  package func change(of unit: Int) -> Int? {
+    if let before {
+      return Self.change(
+        from: before.standings(category: category, node: node).rank(unit),
+        to: standings.rank(unit))
+    }
+    guard let previous, let old = previous.report.units.position(of: report.units.codes[unit]),
+      // The index is the index, whatever it is called.
+      let oldNode =
+        node == 0
+        ? 0 : previous.report.framework.position(of: report.framework.nodes[node].code)
+    else { return nil }
+    let category = previous.report.units.category(old)
+    return Self.change(
+      from: previous.standings(category: category, node: oldNode).rank(old),
+      to: standings.rank(unit))
+  }
+
+  /// Places gained between two ranks; `nil` unless both are exact.
+  package static func change(from before: Rank?, to after: Rank?) -> Int? {
+    guard case .exact(let old) = before, case .exact(let new) = after else { return nil }
+    return old - new
+  }
+
+  /// A score with its origin and what has to be said of it.
+  package func score(of unit: Int) -> Sheet.Cell {
+    let score = scored.score(unit: unit, node: node)
+    let origin = scored.origin(unit: unit, node: node)
+    let mark: Sheet.Cell.Mark? =
+      scored.differs(unit: unit, node: node) == true
+      ? .differs
+      : standings.isApart(unit) && score != nil
+        ? .notRanked : origin == .computed && !isAllComputed ? .computed : nil
+    return .number(
+      score, .fixed(scored.decimals(category: category, node: node)), mark: mark)
+  }
+
+  /// Whether no score of this ranking was published, so that it is said once and not at each.
+  package var isAllComputed: Bool {
+    let standings = standings
+    guard let first = standings.order.first else { return false }
+    return standings.publishedCount == 0
+      && scored.origin(unit: Int(first), node: node) == .computed
+  }
+}

@@ -1,0 +1,135 @@
+import IndexReports
+
+/// What readings say: lead sentences, marks, the meaning of columns.
+extension Strings {
+  private var isEnglish: Bool { language == .english }
+
+  package var ascending: String { isEnglish ? "ascending" : "tăng dần" }
+  package var descending: String { isEnglish ? "descending" : "giảm dần" }
+
+  package func mark(_ mark: FigureMark) -> String {
+    switch mark {
+    case .differs: differs
+    case .notRanked: notRanked
+    case .computed: computed
+    }
+  }
+
+  /// Who is first and last in a ranking.
+  ///
+  /// - Parameters:
+  ///   - first: The names of the first place and their score; `nil` where nobody has a rank.
+  ///   - last: The same of the last place.
+  package func rankingLead(
+    category: String, count: Int, node: String, first: (names: [String], score: String)?,
+    last: (names: [String], score: String)?
+  ) -> String {
+    func names(_ end: (names: [String], score: String)) -> String {
+      let text =
+        end.names.count <= 3
+        ? Self.list(end.names)
+        : isEnglish
+          ? "\(numbers.integer(end.names.count)) units"
+          : "\(numbers.integer(end.names.count)) đơn vị"
+      return end.score == NumberFormat.missing ? text : "\(text) (\(end.score))"
+    }
+    guard let first, let last else {
+      return isEnglish
+        ? "\(category): nobody is ranked by \(node)."
+        : "\(category): chưa đơn vị nào được xếp hạng theo \(node)."
+    }
+    let units = numbers.integer(count)
+    if first.names == last.names {
+      return isEnglish
+        ? "\(category): \(units) by \(node); all in one place: \(names(first))."
+        : "\(category): \(units) đơn vị theo \(node); cùng một hạng: \(names(first))."
+    }
+    return isEnglish
+      ? "\(category): \(units) by \(node); first \(names(first)), last \(names(last))."
+      : "\(category): \(units) đơn vị theo \(node); đứng đầu \(names(first)), cuối bảng \(names(last))."
+  }
+
+  /// Of a choice's share in the shifts of ranks: by itself, and together with others.
+  package var alone: String { isEnglish ? "Alone" : "Riêng lẻ" }
+  package var withInteractions: String { isEnglish ? "With interactions" : "Kể cả tương tác" }
+
+  /// What the list of settings and that of themes are called.
+  package var settingsTitle: String { isEnglish ? "Settings" : "Thiết lập" }
+  package var themesTitle: String { isEnglish ? "Themes" : "Giao diện màu" }
+
+  // MARK: What is wrong
+
+  /// How many indicators call for a look.
+  package func audited(_ flagged: Int, of count: Int) -> String {
+    let (some, all) = (numbers.integer(flagged), numbers.integer(count))
+    return isEnglish
+      ? "\(some) of \(all) indicators call for a look."
+      : "\(some) trong \(all) chỉ tiêu cần được xem xét."
+  }
+
+  package func discrepancies(_ count: Int) -> String {
+    isEnglish
+      ? (count == 1 ? "1 discrepancy" : "\(numbers.integer(count)) discrepancies")
+      : "\(numbers.integer(count)) số liệu không khớp"
+  }
+
+  package var noPublishedScores: String {
+    isEnglish
+      ? "nothing to compare: the report has no published scores"
+      : "không có gì để so sánh: báo cáo không có điểm công bố"
+  }
+
+  package var noValuesToCompute: String {
+    isEnglish
+      ? "cannot be recomputed: the report holds no values to compute scores from"
+      : "không tính lại được: báo cáo không có giá trị để tính điểm"
+  }
+
+  package func ranksChecked(_ count: String) -> String {
+    isEnglish
+      ? "\(count) published ranks checked against the scores"
+      : "đã đối chiếu \(count) thứ hạng công bố với điểm"
+  }
+
+  /// How many figures were compared.
+  package func compared(_ scores: Int, ranks: Int) -> String {
+    let (some, others) = (numbers.integer(scores), numbers.integer(ranks))
+    return isEnglish
+      ? "\(some) published score\(scores == 1 ? "" : "s") compared, \(others) rank\(ranks == 1 ? "" : "s") checked"
+      : "đã so sánh \(some) điểm công bố, đối chiếu \(others) thứ hạng"
+  }
+
+  package var allAgree: String { isEnglish ? "all agree" : "tất cả đều khớp" }
+
+  package func notComputable(_ count: String) -> String {
+    isEnglish ? "\(count) not computable" : "\(count) điểm không tính lại được"
+  }
+
+  /// What the columns of a ranking hold, by their keys in CSV, but those of the report's own.
+  package var columnMeanings: [(key: String, meaning: String)] {
+    isEnglish
+      ? [
+        ("rank", "a place, or a range such as 54-63"), ("group_rank", "rank in the group"),
+        ("before_rank", "rank by the report's method"), ("change", "places gained"),
+        ("code", "the unit's code"), ("name", "the unit's name"), ("value", "the raw value"),
+        ("score", "the score shown"), ("before_score", "score by the report's method"),
+        ("origin", "published or computed"), ("published_score", "the publisher's score"),
+        ("published_rank", "the publisher's rank"),
+        ("interval", "ranks between which nine draws of ten lie"),
+        ("periods", "scores over the periods"),
+        ("coverage", "share of the indicators of which the unit has a value"),
+      ]
+      : [
+        ("rank", "một hạng, hoặc một khoảng như 54-63"), ("group_rank", "hạng trong nhóm"),
+        ("before_rank", "hạng theo cách tính của báo cáo"), ("change", "số bậc tăng"),
+        ("code", "mã đơn vị"), ("name", "tên đơn vị"), ("value", "giá trị gốc"),
+        ("score", "điểm đang hiển thị"), ("before_score", "điểm theo cách tính của báo cáo"),
+        ("origin", "được công bố hay tự tính"),
+        ("published_score", "điểm do cơ quan công bố đưa ra"),
+        ("published_rank", "hạng do cơ quan công bố đưa ra"),
+        ("interval", "khoảng hạng của chín phần mười số lần thử"),
+        ("periods", "điểm qua các kỳ"),
+        ("coverage", "tỷ lệ chỉ tiêu mà đơn vị có giá trị"),
+      ]
+  }
+}
