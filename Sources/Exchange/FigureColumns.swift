@@ -161,7 +161,9 @@ extension TableImport {
     let ranks =
       (profile.least >= 1 || profile.numbers == 0) && profile.whole == profile.numbers
       ? profile.numbers : 0
-    return (ranks + profile.rankTexts) * 10 >= profile.filled * 8
+    // What is called a rank and nothing else may hold a slip or two.
+    let share = columns[column].header.isOnly([.rank, .overall, .wide]) ? 5 : 8
+    return (ranks + profile.rankTexts) * 10 >= profile.filled * share
   }
 
   private mutating func chooseRank() throws(ImportRefusal) {

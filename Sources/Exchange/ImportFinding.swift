@@ -95,6 +95,7 @@ package struct ImportFinding: Sendable {
     // The report
     case computedScores
     case goalposts
+    case coverage
     case tooManyFigures(Int)
     case tooManyIndicators(Int, Int)
     case noSuchValue(String, String, [String])

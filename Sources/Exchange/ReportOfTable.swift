@@ -76,10 +76,19 @@ extension TableImport {
     }
     members.append(("index", .object(index)))
     // Figures of different units have to be made comparable; scores are taken as they are.
+    var own: [(String, JSONText)] = []
     if !indicators.isEmpty, let normalise = Self.normalisation(method) {
-      members.append(("method", .object([("normalise", normalise)])))
+      own.append(("normalise", normalise))
     }
+    if needsCoverage { own.append(("minimumCoverage", .number(0.66))) }
+    if !own.isEmpty { members.append(("method", .object(own))) }
     return members
+  }
+
+  /// Beside a published ranking one good figure of four must not make a score of ours.
+  var needsCoverage: Bool {
+    !isOwn && !isLong && (scoreColumn != nil || rankColumn != nil)
+      && indicators.contains { profiles[$0.column].gaps > 0 }
   }
 
   /// How indicators are normalised: as somebody says, by goalposts where there are some, else between the ends.

@@ -171,6 +171,7 @@ extension TableImport {
     if indicators.contains(where: { $0.mapping.goalposts != nil }), mapping.normalise == nil {
       found.add(.note, .goalposts)
     }
+    if needsCoverage { found.add(.note, .coverage) }
   }
 
   /// Where in the table the unit stands that a finding on the report is about: line and column.

@@ -111,6 +111,11 @@ extension Strings {
       return say(
         "scored between the goalposts of the mapping; normalise says otherwise",
         "chấm điểm theo mốc trong tệp ánh xạ; normalise để đổi")
+    case .coverage:
+      return say(
+        "beside the published ranking scores are computed only where two thirds of the figures are there (minimumCoverage 0.66)",
+        "bên cạnh xếp hạng công bố, chỉ tính điểm khi có từ hai phần ba số liệu (minimumCoverage 0.66)"
+      )
     case .computedScores:
       return say(
         "the scores that were computed come back as computed ones, without their parts",

@@ -28,6 +28,10 @@ extension Strings {
     return parts.joined(separator: ", ")
   }
 
+  package var longNeedsBoth: String {
+    say("a long table needs both --key and --value", "bảng dài cần cả --key và --value")
+  }
+
   /// Said where a table is opened as a report.
   package func isTable(_ file: String) -> String {
     say(

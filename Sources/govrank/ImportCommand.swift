@@ -130,7 +130,7 @@ struct ImportCommand: ParsableCommand {
 
   func validate() throws {
     guard (key == nil) == (value == nil) else {
-      throw ValidationError("a long table needs both --key and --value")
+      throw UsageFault(Strings.of(languageOption.language).longNeedsBoth)
     }
   }
 
@@ -289,7 +289,7 @@ struct ImportCommand: ParsableCommand {
     for choice in pick {
       let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2 else {
-        throw ValidationError("--pick takes DIMENSION=CATEGORY, found \"\(choice)\"")
+        throw UsageFault(strings.takes("--pick", .form("COLUMN=VALUE"), found: choice))
       }
       mapping.picks[parts[0]] = parts[1]
     }
@@ -301,17 +301,17 @@ struct ImportCommand: ParsableCommand {
       }
     }
     guard (mapping.key == nil) == (mapping.value == nil) else {
-      throw ValidationError("a long table needs both key and value")
+      throw UsageFault(strings.longNeedsBoth)
     }
     if let header = mapping.header, header < 0 {
-      throw ValidationError("--header takes a line, or 0")
+      throw UsageFault(strings.takes("--header", .number(from: 0, to: nil), found: header))
     }
     if let text = mapping.normalise {
       let name = text.split(separator: ":").first.map(String.init) ?? ""
       guard Self.normalisations.contains(name), MethodNotation.normalisation(text) != nil else {
-        throw ValidationError(
-          "--normalise \(text): expected one of none, minmax:0,100, zscore:0,1, rank, borda, "
-            + "percentile, distance-to-best, fraction-of-best, goalposts:0,100")
+        let forms =
+          "none, minmax:0,100, zscore:0,1, rank, borda, percentile, distance-to-best, fraction-of-best, goalposts:0,100"
+        throw UsageFault(strings.takes("--normalise", .oneOf(forms), found: text))
       }
     }
     return mapping

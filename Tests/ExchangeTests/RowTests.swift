@@ -117,6 +117,14 @@ struct RowTests {
     #expect(standings.isApart(2) && !standings.isApart(3))
   }
 
+  @Test("beside a published ranking one good figure of several makes no score")
+  func coverage() throws {
+    let made = try ImportedTable("name,score,A,B,C\nX,5,1,2,3\nY,4,2,3,4\nZ,,,,99\n") { mapping in
+      mapping.indicators = ["A", "B", "C"].map { .init(header: $0) }
+    }
+    #expect(made.scored.score(unit: 2, node: 0) == nil && made.said.contains("minimumCoverage"))
+  }
+
   @Test(
     "ranks in all forms",
     arguments: [
