@@ -76,6 +76,8 @@ extension TableImport {
         }
       }
     }
+    // Each division is a pass over the table; nobody has so many.
+    for column in all(.group).dropFirst(Self.looks) { set(column, .unused(.text)) }
     readDirection()
   }
 
@@ -135,11 +137,12 @@ extension TableImport {
     let (header, profile) = (columns[column].header, profiles[column])
     guard header.has(.region), mapping.groups.isEmpty, !profile.isConstant, profile.longest <= 200
     else { return false }
-    if header.isOnly([.region, .wide]) { return true }
+    let (values, filled) = distinct(column)
+    // A name for each unit divides nothing.
+    if header.isOnly([.region, .wide]) { return values * 10 <= filled * 9 || filled < 20 }
     guard header.isOnly([.region, .wide, .key, .name]) || header.last == .region else {
       return false
     }
-    let (values, filled) = distinct(column)
     return values * 2 <= filled
   }
 
@@ -176,7 +179,13 @@ extension TableImport {
     if !own.isEmpty {
       candidates = own
     } else {
-      let parts = candidates.filter { hasPartner($0) && candidates.count > 1 }
+      let partners = Set(
+        columns.indices.filter {
+          !columns[$0].header.has(.rank) && profiles[$0].isNumeric && columns[$0].role == nil
+        }.map { Set(columns[$0].header.foreign) })
+      let parts = candidates.filter {
+        candidates.count > 1 && partners.contains(Set(columns[$0].header.foreign))
+      }
       if parts.count == candidates.count, parts.count > 1 { return }
       candidates.removeAll { parts.contains($0) }
     }
@@ -199,15 +208,6 @@ extension TableImport {
     set(best, .rank)
     if columns[best].header.text != "Rank" {
       found.add(.note, .rankTaken(columns[best].header.text))
-    }
-  }
-
-  /// Whether another column is about the same part.
-  private func hasPartner(_ column: Int) -> Bool {
-    let words = Set(columns[column].header.foreign)
-    return columns.indices.contains {
-      $0 != column && !columns[$0].header.has(.rank) && Set(columns[$0].header.foreign) == words
-        && profiles[$0].isNumeric && columns[$0].role == nil
     }
   }
 
@@ -253,7 +253,7 @@ extension TableImport {
     // "CPI score" beside a rank: the only score, or the only one in the order of the ranks.
     let scores = numeric.filter { names($0).hasAny(.score, .index, .overall) }
     if rankColumn != nil {
-      let agreeing = scores.filter { agrees($0) != 0 }
+      let agreeing = self.agreeing(scores)
       if agreeing.count == 1, let only = agreeing.first, scores.count == 1 || rows.count >= 8 {
         set(only, .score)
         found.add(.note, .scoreTaken(names(only).text))
@@ -267,7 +267,7 @@ extension TableImport {
     }
     // Of a ranking of many units the one column that falls wherever the rank rises.
     guard rankColumn != nil, rows.count >= 8 else { return }
-    let agreeing = numeric.filter { agrees($0) != 0 && profiles[$0].numbers * 10 >= rows.count * 7 }
+    let agreeing = self.agreeing(numeric).filter { profiles[$0].numbers * 10 >= rows.count * 7 }
     guard agreeing.count == 1, let only = agreeing.first else { return }
     set(only, .score)
     found.add(.note, .scoreByRank(names(only).text))
@@ -282,8 +282,8 @@ extension TableImport {
     let most = whole.map(fitness).max() ?? 0
     var best = whole.filter { fitness($0) == most }
     if best.count > 1, rankColumn != nil {
-      let falling = best.filter { agrees($0) == -1 }
-      let agreeing = falling.isEmpty ? best.filter { agrees($0) != 0 } : falling
+      let falling = self.agreeing(best, only: -1)
+      let agreeing = falling.isEmpty ? self.agreeing(best) : falling
       if !agreeing.isEmpty { best = agreeing }
     }
     if best.count > 1, Set(best.map { columns[$0].header.base }).count > 1 {

@@ -3,22 +3,32 @@ import IndexReports
 /// Which columns say what the units are called.
 extension TableImport {
   /// How many different texts a column has in the first rows of the body, and how many are filled.
-  func distinct(_ column: Int, limit: Int = 2_000) -> (values: Int, filled: Int) {
-    var seen: Set<UInt64> = []
-    var filled = 0
+  func distinct(_ column: Int) -> (values: Int, filled: Int) { distincts[column] }
+
+  /// Rows that are looked at for that: fewer where there are many columns.
+  var distinctRows: Int {
+    min(layout.body.count, max(50, min(2_000, 400_000 / max(1, columns.count))))
+  }
+
+  /// The same of all columns in one pass.
+  func countDistinct() -> [(values: Int, filled: Int)] {
+    var seen = [[UInt64]](repeating: [], count: columns.count)
     var cells: [DelimitedText.Span] = []
     table.bytes.withUnsafeBufferPointer { text in
-      for row in layout.body.prefix(limit) {
+      for row in layout.body.prefix(distinctRows) {
         table.read(row, into: &cells)
-        guard column < cells.count, !cells[column].isEmpty else { continue }
-        filled += 1
-        let span = cells[column]
-        seen.insert(
-          StableHash.of(UnsafeBufferPointer(rebasing: text[Int(span.start)..<Int(span.end)])))
+        for column in 0..<min(columns.count, cells.count) where !cells[column].isEmpty {
+          let span = cells[column]
+          seen[column].append(
+            StableHash.of(UnsafeBufferPointer(rebasing: text[Int(span.start)..<Int(span.end)])))
+        }
       }
     }
-    return (seen.count, filled)
+    return seen.map { (Set($0).count, $0.count) }
   }
+
+  /// Columns of one kind that are looked at cell by cell: more of them are no table of anybody's.
+  static let looks = 30
 
   mutating func chooseNames() throws(ImportRefusal) {
     if codeColumn == nil { chooseCode() }
@@ -27,7 +37,7 @@ extension TableImport {
       let (codes, filled) = distinct(code)
       let names = distinct(name).values
       // Codes of something else: of regions, or with many gaps.
-      if codes * 4 < names * 3 || filled * 2 < min(layout.body.count, 2_000) {
+      if codes * 4 < names * 3 || filled * 2 < distinctRows {
         set(code, .unused(.code))
       }
     }
@@ -78,7 +88,6 @@ extension TableImport {
   }
 
   private mutating func chooseName() {
-    let body = layout.body.count
     let texts = free.filter {
       profiles[$0].texts * 2 > profiles[$0].filled && profiles[$0].filled > 0
     }
@@ -97,8 +106,9 @@ extension TableImport {
       // A group's name is repeated; the names of units are not.
       var best = counted.filter { $0.values * 10 >= most * 9 }
       // Of "geo" and "Country" one has the codes.
-      if best.count > 1, best.contains(where: { !looksLikeCodes($0.column) }) {
-        let codes = best.filter { looksLikeCodes($0.column) }
+      let looked = best.prefix(Self.looks)
+      if best.count > 1, looked.contains(where: { !looksLikeCodes($0.column) }) {
+        let codes = looked.filter { looksLikeCodes($0.column) }
         best.removeAll { entry in codes.contains { $0.column == entry.column } }
         if codeColumn == nil, let code = codes.first { set(code.column, .code) }
         for entry in codes where columns[entry.column].role == nil {
@@ -106,9 +116,9 @@ extension TableImport {
         }
       }
       guard let chosen = best.first?.column else { continue }
-      if pool == regions, most * 4 < min(body, 2_000) * 3, layout.body.count > 3 { continue }
+      if pool == regions, most * 4 < distinctRows * 3, distinctRows > 3 { continue }
       set(chosen, .name)
-      for (column, _) in best.dropFirst()
+      for (column, _) in best.dropFirst().prefix(Self.looks)
       where mapping.secondName == nil && first(.secondName) == nil {
         if isVietnamese(column) != isVietnamese(chosen) { set(column, .secondName) }
       }
@@ -132,7 +142,7 @@ extension TableImport {
     // Without a word that helps: the column of texts that are all different.
     let counted = texts.map { (column: $0, values: distinct($0)) }
     let many = counted.filter {
-      $0.values.values * 10 >= $0.values.filled * 9 && $0.values.filled * 10 >= min(body, 2_000) * 9
+      $0.values.values * 10 >= $0.values.filled * 9 && $0.values.filled * 10 >= distinctRows * 9
         && !columns[$0.column].header.hasAny(.note, .rank, .score, .index, .key)
     }
     if let only = many.first {
@@ -145,7 +155,7 @@ extension TableImport {
     let repeated = counted.first {
       $0.values.values > 1
         && !columns[$0.column].header.hasAny(.note, .rank, .score, .index, .key, .region)
-        && $0.values.filled * 10 >= min(body, 2_000) * 9
+        && $0.values.filled * 10 >= distinctRows * 9
     }
     if let repeated {
       set(repeated.column, .name)

@@ -3,39 +3,60 @@ import IndexReports
 /// What ranks and scores of a table say of each other: which column is ranked by, which way, and apart by what.
 extension TableImport {
   /// Whether a column falls (-1) or rises (1) wherever the rank rises; 0 where it does neither, or too little is there.
-  func agrees(_ column: Int) -> Int {
-    guard let rankColumn else { return 0 }
-    var pairs: [(rank: Int, value: Double)] = []
+  func agrees(_ column: Int) -> Int { agreements([column])[0] }
+
+  /// The same of several columns in one pass; of very many, of the first.
+  func agreements(_ wanted: [Int]) -> [Int] {
+    var result = wanted.map { _ in 0 }
+    guard let rankColumn, !wanted.isEmpty else { return result }
+    let looked = Array(wanted.prefix(500))
+    let limit = min(20_000, max(100, 2_000_000 / looked.count))
+    var ranks: [Int] = []
+    var values = looked.map { _ in [Double]() }
     var cells: [DelimitedText.Span] = []
     // Of several rankings each counts for itself.
     let category = first(.category)
     var numbers: [String: Int] = [:]
-    for row in rows.prefix(20_000) {
+    for row in rows.prefix(limit) {
       table.read(Int(row), into: &cells)
-      guard rankColumn < cells.count, column < cells.count,
-        let rank = rank(cells[rankColumn])?.lowerBound,
-        let value = figure(cells[column], column)?.value
+      guard rankColumn < cells.count, let rank = rank(cells[rankColumn])?.lowerBound,
+        rank < Self.rankingSize
       else { continue }
       var place = rank
       if let category, category < cells.count {
         let name = table.text(cells[category])
         let number = numbers[name] ?? numbers.count
         numbers[name] = number
-        place += number * 10_000_000
+        place += number * Self.rankingSize
       }
-      pairs.append((place, value))
+      ranks.append(place)
+      for (number, column) in looked.enumerated() {
+        values[number].append(
+          column < cells.count ? figure(cells[column], column)?.value ?? .nan : .nan)
+      }
     }
-    guard pairs.count >= 2 else { return 0 }
-    pairs.sort { ($0.rank, $0.value) < ($1.rank, $1.value) }
-    var (falls, rises) = (0, 0)
-    for (first, second) in zip(pairs, pairs.dropFirst())
-    where first.rank < second.rank && first.rank / 10_000_000 == second.rank / 10_000_000 {
-      if second.value < first.value { falls += 1 } else if second.value > first.value { rises += 1 }
+    let order = ranks.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    for (number, own) in values.enumerated() {
+      let present = order.filter { !own[$0].isNaN }
+      var (falls, rises) = (0, 0)
+      for (first, second) in zip(present, present.dropFirst())
+      where ranks[first] < ranks[second]
+        && ranks[first] / Self.rankingSize == ranks[second] / Self.rankingSize
+      {
+        if own[second] < own[first] { falls += 1 } else if own[second] > own[first] { rises += 1 }
+      }
+      // A misprint does not turn a ranking round.
+      if falls > 0, rises * 20 <= falls { result[number] = -1 }
+      if rises > 0, falls * 20 <= rises { result[number] = 1 }
     }
-    // A misprint does not turn a ranking round.
-    if falls > 0, rises * 20 <= falls { return -1 }
-    if rises > 0, falls * 20 <= rises { return 1 }
-    return 0
+    return result
+  }
+
+  private static let rankingSize = 10_000_000
+
+  /// The columns that agree with the rank, either way or in one.
+  func agreeing(_ wanted: [Int], only direction: Int? = nil) -> [Int] {
+    zip(wanted, agreements(wanted)).filter { $0.1 != 0 && direction ?? $0.1 == $0.1 }.map(\.0)
   }
 
   func rank(_ span: DelimitedText.Span) -> ClosedRange<Int>? {
@@ -118,7 +139,7 @@ extension TableImport {
     guard let rankColumn, rows.count >= 4, rows.count <= 20_000 else { return }
     let candidates = columns.indices.filter {
       [.group, .unused(.text)].contains(columns[$0].role) && !profiles[$0].isConstant
-    }
+    }.prefix(Self.looks)
     guard !candidates.isEmpty else { return }
     var cells: [DelimitedText.Span] = []
     var seen: [Int: Int] = [:]

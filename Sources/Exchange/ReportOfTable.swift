@@ -182,6 +182,9 @@ extension TableImport {
     var json: JSONText
   }
 
+  /// Groups of a division: with more of them it divides nothing.
+  private static let groupLimit = 20_000
+
   private func groupings() -> [Grouping] {
     var taken = Codes()
     return all(.group).compactMap { column in
@@ -203,6 +206,7 @@ extension TableImport {
       guard column < cells.count, !cells[column].isEmpty else { continue }
       let text = table.text(cells[column])
       guard codes[text] == nil else { continue }
+      guard codes.count < Self.groupLimit else { return nil }
       let code = Codes.isCode(text) && used.insert(text) ? text : used.code(text, or: "group")
       codes[text] = code
       groups.append(.object([("code", .string(code)), ("name", .string(text))]))

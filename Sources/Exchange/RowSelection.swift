@@ -10,12 +10,12 @@ extension TableImport {
       let header = columns[column].header
       return header.has(.year) && header.isOnly([.year]) && profiles[column].filled > 0
     }
-    var column = candidates.first { isPeriods($0) }
+    var column = candidates.prefix(Self.looks).first { isPeriods($0) }
     if column == nil {
       // Years under another header, where each unit has several rows.
       let label = distinct(labelColumn)
       if label.values * 3 <= label.filled * 2 {
-        column = free.first {
+        column = free.prefix(10 * Self.looks).first {
           profiles[$0].years == profiles[$0].filled && profiles[$0].years > 0
             && !columns[$0].header.hasAny(.score, .rank, .index) && isPeriods($0)
         }
@@ -23,7 +23,7 @@ extension TableImport {
     }
     guard let column else { return }
     set(column, .period)
-    for other in candidates where other != column && isPeriods(other) {
+    for other in candidates.prefix(Self.looks) where other != column && isPeriods(other) {
       set(other, .unused(.years))
     }
   }

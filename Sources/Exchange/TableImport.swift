@@ -42,6 +42,7 @@ package struct TableImport: Sendable {
   let mappedIndicators: [String: ImportMapping.Indicator]
   var found = ImportFindings()
   var profiles: [ColumnProfile] = []
+  var distincts: [(values: Int, filled: Int)] = []
   /// The rows that count, ascending.
   var rows: [UInt32] = []
   var units: UnitTable
@@ -96,6 +97,7 @@ package struct TableImport: Sendable {
     sayLayout()
     guard !layout.body.isEmpty else { throw refusal(.noUnits) }
     profiles = profile(layout.body)
+    distincts = countDistinct()
     try takeGiven()
     findOwn()
     try chooseNames()
