@@ -105,13 +105,15 @@ extension TableImport {
       set(column, .unused(.code))
     } else if header.isOnly([.weight]) {
       set(column, .unused(.weight))
-    } else if header.has(.size), header.isOnly([.size, .overall, .year]), profile.isNumeric {
+    } else if profile.isNumeric,
+      header.has(.size) && header.isOnly([.size, .overall, .year]) || header.base == "area"
+    {
       set(column, mapping.indicators == nil ? .auxiliary : .unused(.size))
     } else if header.has(.year), !header.hasAny(.score, .rank, .index),
       profile.years == profile.filled, profile.filled > 0
     {
       set(column, .unused(.years))
-    } else if !profile.isNumeric, !(header.has(.rank) && profile.rankTexts * 2 >= profile.filled) {
+    } else if !profile.isNumeric, !(header.has(.rank) && mayBeRank(column)) {
       if header.isEmpty, profile.numbers == 0 {
         set(column, .unused(.unnamed))
       } else if isGroup(column) {
@@ -196,7 +198,14 @@ extension TableImport {
     }
     func fitness(_ column: Int) -> Int {
       let header = columns[column].header
-      return header.has(.overall) || header.has(.index) ? 3 : header.has(.wide) ? 2 : 1
+      if header.has(.overall) || header.has(.index) { return 3 }
+      if header.has(.wide) { return 2 }
+      // "Rank in country" is of all, "rank in province" is not.
+      guard header.has(.name) else { return 1 }
+      let words = header.base.split(separator: " ")
+      return words.contains {
+        ["country", "countries", "quốc", "nation", "nước", "pays", "país"].contains($0)
+      } ? 1 : 0
     }
     guard let best = candidates.max(by: { (fitness($0), -$0) < (fitness($1), -$1) }) else { return }
     let same = candidates.filter { fitness($0) == fitness(best) }
@@ -219,6 +228,8 @@ extension TableImport {
     let words: Set<HeaderWord> = [.score, .index, .overall, .wide, .rank, .year, .value, .name]
     let whole = numeric.filter {
       names($0).hasAny(.score, .index, .overall) && names($0).isOnly(words)
+        // The French for a mark.
+        || names($0).base == "note"
     }
     // The year's own column, where years stand side by side under a ranking.
     if rankColumn != nil, whole.isEmpty,

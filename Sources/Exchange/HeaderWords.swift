@@ -40,7 +40,7 @@ enum HeaderWord: Sendable {
       "of, the, in, for, by, and, de, du, des, la, le, les, del, da, do, dos, der, die, das, des, per, của, theo, về, và, các, "
         + "trong, so, tại, pour, par, y, e, et, und, в, по, за, di, dan, at, to, as, on, data, survey, ref, reference, fiscal, full, "
         + "official, final, weighted, results, result, kết quả, sơ bộ, ước, ước tính, prel, preliminary, provisional, "
-        + "estimate, estimates, estimated, est, revised, forecast, this, current, nay, năm nay"
+        + "estimate, estimates, estimated, est, revised, forecast, this, current, nay, năm nay, from, since, over, compared, with, depuis, desde, seit, gegenüber"
     ),
     (
       .name,

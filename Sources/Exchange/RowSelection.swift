@@ -66,7 +66,7 @@ extension TableImport {
         || columns[$0].role == nil && columns[$0].header.has(.rank)
           && !columns[$0].header.hasAny(.change, .previous)
     }
-    let counter = free.first { isCounter($0) && profiles[$0].numbers * 5 >= layout.body.count * 4 }
+    let counter = free.first { isCounter($0) && profiles[$0].numbers * 2 >= layout.body.count }
     let (table, plan) = (table, self)
     try table.bytes.withUnsafeBufferPointer { text throws(ImportRefusal) in
       for row in plan.layout.body {
@@ -192,7 +192,7 @@ extension TableImport {
   }
 
   /// As many names are looked at; of longer tables those at the top and the bottom.
-  private static let namesLimit = 20_000
+  private static let namesLimit = 5_000
 
   private func takesOut(
     _ row: Int, _ cells: [DelimitedText.Span], _ label: Int, _ ranks: [Int], _ counter: Int?,
@@ -216,7 +216,10 @@ extension TableImport {
     {
       name = table.text(span)
       var found = RowKind.named(name)
-      if found == nil, !isElsewhere, isAloneInRow(cells), span.count > 60 { found = .note }
+      // A line of its own with a colon or many words is no name.
+      if found == nil, !isElsewhere, isAloneInRow(cells), span.count > 60 || name.contains(": ") {
+        found = .note
+      }
       if found == nil, label > 0, !isElsewhere, let first = cells.first, !first.isEmpty,
         isAloneInRow(cells) == false
       {
@@ -229,7 +232,14 @@ extension TableImport {
       kind = nil
     }
     guard let kind else {
-      return false
+      guard let counter, isSection(cells, counter) else { return false }
+      let name = table.text(span)
+      guard !out.keeps.contains(Self.folded(name)) else {
+        out.kept.insert(Self.folded(name))
+        return false
+      }
+      out.regions.append((row, name))
+      return true
     }
     if name.isEmpty { name = table.text(span) }
     if out.keeps.contains(Self.folded(name)) {
@@ -252,6 +262,19 @@ extension TableImport {
       out.totals.append((row, name, !isCounted))
     }
     return true
+  }
+
+  /// Whether a row is the heading of a section: "II" or "B" among the numbers of the rows, and no figure.
+  private func isSection(_ cells: [DelimitedText.Span], _ counter: Int) -> Bool {
+    guard counter < cells.count, (1...5).contains(cells[counter].count) else { return false }
+    let mark = table.text(cells[counter])
+    guard
+      mark.allSatisfy({ "IVXL".contains($0) })
+        || mark.count == 1 && mark.first?.isUppercase ?? false
+    else { return false }
+    return cells.enumerated().allSatisfy { column, span in
+      column == counter || column >= columns.count || span.isEmpty || !profiles[column].isNumeric
+    }
   }
 
   private func isAloneInRow(_ cells: [DelimitedText.Span]) -> Bool {
@@ -278,7 +301,7 @@ extension TableImport {
     let worlds: Set<String> = [
       "world", "global", "the gioi", "monde", "welt", "mundo", "мир", "世界", "dunia",
     ]
-    if !out.regions.isEmpty, Set(out.regions.map(\.name)).count >= rows.count {
+    if !out.regions.isEmpty, Set(out.regions.map(\.name)).count > rows.count {
       // Regions are what is ranked; the world is still their sum.
       let back = out.regions.filter { !worlds.contains(RowKind.plain($0.name)) }
       out.regions.removeAll { !worlds.contains(RowKind.plain($0.name)) }

@@ -194,8 +194,10 @@ package struct TableImport: Sendable {
     ownScores = score
     for name in Self.bookkeeping { if let column = exact(name) { set(column, .nothing) } }
     set(score, .nothing)
-    if let column = exact("published_score") { set(column, .score) }
-    if let column = exact("published_rank") { set(column, .rank) }
+    // Under another method the scores are ours, whatever the publisher's were.
+    let isOther = exact("before_score") != nil
+    if let column = exact("published_score") { set(column, isOther ? .unused(.scores) : .score) }
+    if let column = exact("published_rank") { set(column, isOther ? .unused(.scores) : .rank) }
     if let code = exact("code") { set(code, .code) }
     guard let name = exact("name") else { return }
     set(name, .name)

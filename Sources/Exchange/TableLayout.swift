@@ -23,7 +23,7 @@ package struct TableLayout: Sendable {
     var rows: [Row] = []
     for row in 0..<min(table.count, Self.sample) {
       table.read(row, into: &cells)
-      rows.append(Row(cells.prefix(2_000).map(table.beginning)))
+      rows.append(Row(cells.prefix(300).map(table.beginning)))
     }
     var width = 0
     if let given {
@@ -140,7 +140,10 @@ package struct TableLayout: Sendable {
         // A letter alone is a name as well.
         let isGap =
           column > 0 && Gaps.isGap(cell) && !(cell.count == 1 && cell.allSatisfy(\.isLetter))
-        if PeriodText(cell) != nil {
+        // Most cells are figures, and a year has four digits.
+        if cell.utf8.count != 4, Self.isPlain(cell) {
+          figures += 1
+        } else if PeriodText(cell) != nil {
           periods += 1
         } else if Self.isDatedLabel(cell) {
           // "2021 Rank" is a label.
@@ -156,6 +159,13 @@ package struct TableLayout: Sendable {
         }
       }
       (self.filled, self.figures, self.periods, self.known) = (filled, figures, periods, known)
+    }
+
+    /// Digits with a mark or two among them.
+    private static func isPlain(_ cell: String) -> Bool {
+      cell.utf8.count <= 16
+        && cell.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2C }
+        && DelimitedText.number(cell, decimalComma: cell.utf8.contains(0x2C)) != nil
     }
 
     private static func isDatedLabel(_ cell: String) -> Bool {

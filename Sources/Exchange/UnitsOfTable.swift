@@ -9,13 +9,14 @@ extension TableImport {
     let isVietnamese = first(.secondName) != nil && nameColumn.map(isVietnamese) ?? false
     let (scoreColumn, rankColumn, secondName) = (scoreColumn, rankColumn, first(.secondName))
     let origin = exact("origin")
-    let codeBytes = indicators.map { Array("\"\($0.code)\": ".utf8) }
-    let quotedCodes = indicators.map { indicator in
+    let keys = indicators.map { indicator in
       var text = ""
       JSONText.string(indicator.code).write(to: &text, indent: 0, depth: 0)
-      return indicator.code.utf8.allSatisfy { $0 > 0x22 && $0 < 0x7F && $0 != 0x5C }
-        ? nil : Array((text + ": ").utf8)
+      return Array((text + ": ").utf8)
     }
+    let (firstKeys, nextKeys) = (
+      keys.map { Array(", \"values\": {".utf8) + $0 }, keys.map { [0x2C, 0x20] + $0 }
+    )
     // What is asked for every cell, without the rest of an indicator.
     let places = indicators.map { (column: $0.column, decimals: $0.decimals ?? 9) }
     let (isLong, isOwn, count, grid) = (isLong, isOwn, units.count, grid)
@@ -46,10 +47,6 @@ extension TableImport {
       }
       writeGroups(cells, groups, to: sink)
       var hasValues = false
-      func open() {
-        sink.append(hasValues ? ", " : ", \"values\": {")
-        hasValues = true
-      }
       for (number, indicator) in places.enumerated() {
         let value: Double
         var decimals = indicator.decimals
@@ -70,13 +67,14 @@ extension TableImport {
           summary.gaps += 1
           continue
         }
-        open()
-        sink.append(quotedCodes[number] ?? codeBytes[number])
+        sink.append(hasValues ? nextKeys[number] : firstKeys[number])
+        hasValues = true
         sink.append(value, decimals: decimals)
       }
       for (column, code) in auxiliaries where column < cells.count {
         guard let figure = checked(cells[column], column) else { continue }
-        open()
+        sink.append(hasValues ? ", " : ", \"values\": {")
+        hasValues = true
         sink.quote(code)
         sink.append(": ")
         sink.append(figure.value, decimals: figure.decimals)
@@ -121,7 +119,7 @@ extension TableImport {
         else { continue }
         sink.append(isOpen ? ", " : ", \"published\": {")
         isOpen = true
-        sink.append(quotedCodes[number] ?? codeBytes[number])
+        sink.append(keys[number])
         sink.append("{")
         writeRank(rank, to: sink)
         sink.append("}")

@@ -77,6 +77,9 @@ struct RowTests {
       "STT;Đơn vị;A;B\nI;Đồng bằng sông Hồng;;\n1;Hà Nội;10;20\n2;Hải Phòng;12;18\nII;Tây Nguyên;;\n3;Kon Tum;8;9\n"
     )
     #expect(roman.report.units.count == 3 && roman.nodes == ["index", "a", "b"])
+    let blocks = try ImportedTable(
+      "STT,Đơn vị,Điểm\nI,Khối bộ,\n1,P,90\n2,Q,80\nII,Khối cơ quan,\n1,R,95\n2,S,70\n")
+    #expect(blocks.report.units.count == 4 && blocks.said.contains("\"Khối bộ\", \"Khối cơ quan\""))
   }
 
   @Test("where regions are what is ranked they are units, and the world is still no unit")
@@ -98,7 +101,7 @@ struct RowTests {
     arguments: [
       "Source: Ministry of X", "Nguồn: Bộ Nội vụ", "Note: provisional figures",
       "Ghi chú: số liệu sơ bộ", "* provisional", "Quelle: Amt",
-      "https://example.org/data", "Fuente: INE", "© Office 2020",
+      "https://example.org/data", "Fuente: INE", "© Office 2020", "Data from database: X", "____",
     ])
   func notes(text: String) throws {
     let made = try ImportedTable("Name,Score,Rank\nA,3,1\nB,2,2\n\"\(text)\",,\n")
