@@ -1,6 +1,6 @@
 import CompositeIndex
 package import IndexReports
-package import TerminalCore
+import TerminalCore
 package import Wording
 
 /// What keys do on a comparison.
@@ -31,7 +31,7 @@ extension ComparisonState: ScreenModel {
     case .previousPeriod, .nextPeriod: refusal = movePeriod(by: action == .nextPeriod ? 1 : -1)
     default:
       perform(
-        action, count: count, pageSize: ComparisonView.rowCount(environment.size, sides.count))
+        action, count: count, pageSize: pageSize(environment))
     }
     return refusal.map { .refused(environment.texts.refusal($0)) } ?? .nothing
   }
@@ -48,6 +48,11 @@ extension ComparisonState: ScreenModel {
         ? .because(environment.texts.refusal(.noPeriod)) : nil
     default: return usuallyUnavailable(action, environment)
     }
+  }
+
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .comparison(
+      ComparisonLayout(self, size: environment.size, context: environment.context))
   }
 
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
@@ -81,7 +86,11 @@ extension ComparisonState: ScreenModel {
   }
 
   package mutating func keepInView(_ environment: ScreenEnvironment) {
-    keepInView(ComparisonView.rowCount(environment.size, sides.count))
+    keepInView(pageSize(environment))
+  }
+
+  private func pageSize(_ environment: ScreenEnvironment) -> Int {
+    ComparisonLayout.pageSize(environment.size, sides: sides.count)
   }
 
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {

@@ -32,7 +32,10 @@ extension PresenterView {
     var body = buffer.area.inset(1, 0)
     _ = body.takeTop(area.height >= 30 ? area.y : 0)
     body = heading(name.joined(separator: " · "), body, &buffer, isTight: true)
-    MapView(state: map, context: context, isSlide: true).render(in: body, into: &buffer)
+    MapView(
+      state: map, layout: MapLayout(map, in: body, isSlide: true, context: context),
+      context: context, isSlide: true
+    ).render(in: body, into: &buffer)
   }
 
   func drawMovers(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {

@@ -7,6 +7,7 @@ import Wording
 /// Draws settings with sliders and the ranking that comes of them.
 struct WhatIfView: Widget {
   let state: WhatIfState
+  let layout: WhatIfLayout
   let context: ViewContext
 
   private var report: Report { state.report }
@@ -14,27 +15,25 @@ struct WhatIfView: Widget {
   private var texts: ScreenTexts { context.texts }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    let layout = WhatIfLayout(buffer.size, isLinear: context.isLinear)
-    drawSummary(Rect(area.x, area.y, area.width, 1), &buffer)
-    let header = Rect(area.x, area.y + 1, area.width, 1)
+    drawSummary(layout.summary, &buffer)
+    let header = layout.header
+    let (settings, ranking) = (layout.settings.area, layout.ranking.area)
     buffer.fill(header, context.style(.header))
     if !layout.isNarrow || !state.isOnRanking {
       buffer.write(
-        focusedTitle, layout.settings.x + 3, header.y,
-        context.style(state.isOnRanking ? .header : .headerSorted),
-        width: layout.settings.width - 4)
-      drawSettings(layout.settings, &buffer)
+        focusedTitle, settings.x + 3, header.y,
+        context.style(state.isOnRanking ? .header : .headerSorted), width: settings.width - 4)
+      drawSettings(&buffer)
     }
     if !layout.isNarrow || state.isOnRanking {
       buffer.write(
-        texts.rankingAfter, layout.ranking.x + 3, header.y,
-        context.style(state.isOnRanking ? .headerSorted : .header),
-        width: layout.ranking.width - 4)
-      drawRanking(layout.ranking, &buffer)
+        texts.rankingAfter, ranking.x + 3, header.y,
+        context.style(state.isOnRanking ? .headerSorted : .header), width: ranking.width - 4)
+      drawRanking(&buffer)
     }
     if !layout.isNarrow {
-      for y in layout.settings.y..<layout.settings.bottom {
-        buffer.set("│", layout.settings.right, y, context.style(.border))
+      for y in settings.y..<settings.bottom {
+        buffer.set("│", settings.right, y, context.style(.border))
       }
     }
   }
@@ -88,48 +87,19 @@ struct WhatIfView: Widget {
 
   // MARK: Settings
 
-  private func drawSettings(_ area: Rect, _ buffer: inout Buffer) {
-    var line = 0
-    var section = -1
-    func y() -> Int? {
-      let place = line - state.top
-      return place >= 0 && place < area.height ? area.y + place : nil
-    }
-    for (place, item) in state.items.enumerated() {
-      let own = WhatIfLayout.section(item)
-      if own != section {
-        section = own
-        if let y = y() {
-          let title = [
-            texts.weights, texts.valuesOf(report.units.name(state.unit, context.language)),
-            texts.bounds, texts.methodTitle,
-          ][own]
-          buffer.write(title, area.x + 1, y, context.style(.accent), width: area.width - 2)
-        }
-        line += 1
+  private func drawSettings(_ buffer: inout Buffer) {
+    let headings = [
+      texts.weights, texts.valuesOf(report.units.name(state.unit, context.language)),
+      texts.bounds, texts.methodTitle,
+    ]
+    for line in layout.settings.visible {
+      let area = layout.settings.rect(of: line)
+      switch layout.lines[line] {
+      case .heading(let section):
+        buffer.write(
+          headings[section], area.x + 1, area.y, context.style(.accent), width: area.width - 2)
+      case .item(let place): drawItem(place, state.items[place], area, &buffer)
       }
-      if let y = y() {
-        drawItem(place, item, Rect(area.x, y, area.width, 1), &buffer)
-        buffer.addSpot(.row(place), Rect(area.x, y, area.width, 1))
-      }
-      line += 1
-    }
-  }
-
-  /// The figure of a slider, now and in the report; empty for a choice.
-  private func figure(_ item: WhatIfState.Item) -> (text: String, before: String) {
-    switch item {
-    case .weight(let node):
-      return (
-        numbers.percent(WhatIfState.share(node, in: state.settings.framework)),
-        numbers.percent(WhatIfState.share(node, in: report.framework))
-      )
-    case .bound(let node, let isBest):
-      let (now, old) = state.bound(node, isBest: isBest)
-      return (numbers.value(now), numbers.value(old))
-    case .value(let node):
-      return (numbers.value(state.value(node)), numbers.value(state.valueBefore(node)))
-    case .normalisation, .aggregation, .imputation, .treatment, .coverage: return ("", "")
     }
   }
 
@@ -138,14 +108,11 @@ struct WhatIfView: Widget {
   ) {
     let isFocused = place == state.cursor && !state.isOnRanking
     let isEdited = state.isEdited(item)
-    // As wide as the widest figure of all settings.
-    let valueWidth = max(
-      10, state.items.map { DisplayWidth.of(figure($0).text) }.max() ?? 0)
-    let noteWidth = area.width >= 58 ? 14 : 0
-    let sliderWidth = max(6, min(24, area.width / 4))
+    let widths = layout.settingWidths
+    let (sliderWidth, valueWidth, noteWidth) = (widths.slider, widths.value, widths.note)
     var title: String
     var share: Double?
-    var (text, before) = figure(item)
+    var (text, before) = state.figure(item, context)
     var ending = ""
     switch item {
     case .weight(let node):
@@ -183,10 +150,7 @@ struct WhatIfView: Widget {
         state.scenario.minimumCoverage ?? report.methodology.minimumCoverage, 0)
     }
     let isSlider = share != nil
-    let titleWidth =
-      isSlider
-      ? max(4, area.width - 3 - sliderWidth - 1 - valueWidth - noteWidth - 2)
-      : max(8, min(24, area.width - 26))
+    let titleWidth = isSlider ? widths.title : widths.choice
     var x = area.x + 3
     // Where there is little room an arrow says which end it is, the header the whole of it.
     if DisplayWidth.of(ending) * 5 > titleWidth * 2, case .bound(_, let isBest) = item {
@@ -229,28 +193,20 @@ struct WhatIfView: Widget {
 
   // MARK: Ranking
 
-  private func drawRanking(_ area: Rect, _ buffer: inout Buffer) {
-    let order = state.order
+  private func drawRanking(_ buffer: inout Buffer) {
+    let (order, list, widths) = (state.order, layout.ranking, layout.rankingWidths)
+    let area = list.area
     let decimals = state.before.decimals(category: state.category, node: 0)
     let scale = state.after.scale(category: state.category, node: 0)
-    let numberWidth = max(
-      DisplayWidth.of(numbers.fixed(scale.upperBound, decimals)),
-      DisplayWidth.of(numbers.fixed(scale.lowerBound, decimals)))
-    let wantsOldScore = area.width >= 64
-    // Cursor, new rank, move, old rank; then name and scores. A rank may be shared, a move has its arrow.
-    let rankWidth = max(4, String(order.count).count + 1)
-    let lead = 2 + rankWidth + 1 + rankWidth + rankWidth + 2
-    let fixed = lead + 1 + numberWidth + 1 + (wantsOldScore ? numberWidth + 2 : 0)
-    let nameWidth = max(8, min(36, area.width - fixed))
-    let barStart = area.x + fixed + nameWidth
-    let barWidth = area.right - 1 - barStart
+    let (numberWidth, rankWidth, nameWidth) = (widths.number, widths.rank, widths.name)
+    let (lead, barStart, barWidth) = (widths.lead, widths.barStart, widths.bar)
     Scrollbar(
-      total: order.count, top: state.rankingTop, visible: area.height,
+      total: list.count, top: list.top, visible: area.height,
       style: context.style(.scrollbar)
     ).render(in: Rect(buffer.size.width - 1, area.y, 1, area.height), into: &buffer)
-    for (line, unit) in order.dropFirst(state.rankingTop).prefix(atMost: area.height).enumerated() {
-      let unit = Int(unit)
-      let y = area.y + line
+    for row in list.visible {
+      let unit = Int(order[row])
+      let y = list.rect(of: row).y
       let (old, new) = state.ranks(unit)
       let gain = state.gain(unit) ?? 0
       let isOwn = unit == state.unit
@@ -281,7 +237,7 @@ struct WhatIfView: Widget {
         numbers.fixed(score, decimals).padded(numberWidth, right: true), x, y,
         context.style(score == nil ? .missing : .text))
       x += numberWidth + 2
-      if wantsOldScore {
+      if widths.hasOldScore {
         let before = state.before.score(unit: unit, node: 0)
         buffer.write(
           (before == score ? "" : numbers.fixed(before, decimals)).padded(
@@ -304,7 +260,6 @@ struct WhatIfView: Widget {
         buffer.set("▸", area.x + 1, y, focus)
         if state.isOnRanking { buffer.cursor = Point(area.x + lead, y) }
       }
-      buffer.addSpot(.row(state.items.count + unit), Rect(area.x, y, area.width, 1))
     }
   }
 }
