@@ -44,6 +44,7 @@ public struct Diagnostic: Sendable, Hashable {
     case unknownGroup
     case unknownPredecessor
     case uncheckedPredecessor
+    case ownPredecessor
     case predecessorCycle
     case unknownNode
     case valueForAggregate
@@ -58,6 +59,7 @@ public struct Diagnostic: Sendable, Hashable {
     case rankOrder
     case rankNotShared
     case rankBeyondTotal
+    case rankBeyondListed
     // Several files.
     case duplicateReport
   }
@@ -99,7 +101,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// publisher's, and are shown as printed.
   public var concernsPublishedFigures: Bool {
     switch code {
-    case .rankOrder, .rankNotShared, .rankBeyondTotal: true
+    case .rankOrder, .rankNotShared, .rankBeyondTotal, .rankBeyondListed: true
     default: false
     }
   }
@@ -143,6 +145,7 @@ public enum Expectation: Sendable, Hashable {
   /// A string, or an object with a text per language.
   case text
   case date
+  case period
   /// Exactly so many numbers.
   case numbers(Int)
   case rank

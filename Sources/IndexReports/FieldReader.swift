@@ -272,14 +272,6 @@ package struct FieldReader {
     return low == high ? .exact(low) : .range(low, high)
   }
 
-  /// Whether the month has that day.
-  private func isInCalendar(_ parts: [Int]) -> Bool {
-    guard parts.count == 3 else { return true }
-    let isLeap = parts[0] % 4 == 0 && (parts[0] % 100 != 0 || parts[0] % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return parts[2] <= days[parts[1] - 1]
-  }
-
   /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
   package func date(_ value: JSONValue?, _ path: Path) -> String? {
     guard let value, let text = string(value, path) else { return nil }
@@ -289,10 +281,19 @@ package struct FieldReader {
       && zip(parts, [4, 2, 2]).allSatisfy { part, digits in
         part.utf8.count == digits && part.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
       }
-      && zip(parts.dropFirst(), [12, 31]).allSatisfy { (1...$1).contains(Int($0) ?? 0) }
-      && isInCalendar(parts.compactMap { Int($0) })
+      && PeriodForm.isInCalendar(parts.compactMap { Int($0) })
     guard isDate else {
       fault(.invalidValue, value, path, .date)
+      return nil
+    }
+    return text
+  }
+
+  /// The period that figures are of: any name, but no date that there can't be.
+  func period(_ value: JSONValue?, _ path: Path) -> String? {
+    guard let value, let text = string(value, path) else { return nil }
+    guard PeriodForm.isPossible(text) else {
+      fault(.invalidValue, value, path, .period)
       return nil
     }
     return text

@@ -218,14 +218,16 @@ public struct Library: Sendable {
     var reported = 0
     for (unit, codes) in report.units.predecessors.sorted(by: { $0.key < $1.key }) {
       for code in codes {
+        let own = report.units.position(of: code)
         let isKnown =
-          earlier.contains { $0.units.position(of: code) != nil }
-          || report.units.position(of: code) != nil
+          earlier.contains { $0.units.position(of: code) != nil } || (own != nil && own != unit)
         guard !isKnown else { continue }
+        // A unit may bear the code of the one that it was, but only in another unit set.
+        let isError = !earlier.isEmpty || (own == unit && report.unitSet == nil)
         reported += 1
         // As many as the reader keeps of a kind.
         guard reported <= Findings.limitPerCode else {
-          entries[index].omit(earlier.isEmpty ? .warning : .error)
+          entries[index].omit(isError ? .error : .warning)
           continue
         }
         places = places ?? PlaceFinder(report)
@@ -235,8 +237,9 @@ public struct Library: Sendable {
         }
         entries[index].diagnostics.append(
           Diagnostic(
-            earlier.isEmpty ? .warning : .error,
-            earlier.isEmpty ? .uncheckedPredecessor : .unknownPredecessor,
+            isError ? .error : .warning,
+            own == unit
+              ? .ownPredecessor : earlier.isEmpty ? .uncheckedPredecessor : .unknownPredecessor,
             file: entries[index].file, line: place.line, column: place.column,
             path: "units[\(unit)].predecessors", found: "\"\(code)\"",
             // For the first ones only: each guess looks at many names.

@@ -104,7 +104,7 @@ struct ReportBuilder {
       file: findings.file,
       id: fields.string(top["id"], top.path("id")) ?? "",
       series: fields.string(top["series"], top.path("series")),
-      period: fields.string(top["period"], top.path("period")) ?? "",
+      period: fields.period(top["period"], top.path("period")) ?? "",
       unitSet: fields.string(top["unitSet"], top.path("unitSet")),
       breakNote: fields.text(top["break"], top.path("break")),
       title: title ?? Text(findings.file),

@@ -90,10 +90,11 @@ extension ReportBuilder {
 
   private func record(
     _ code: Diagnostic.Code, _ unit: Int, _ steps: [PathStep], found: @autoclosure () -> String,
-    expected: Expectation? = nil, place: @autoclosure () -> (line: Int, column: Int)
+    expected: Expectation? = nil, severity: Diagnostic.Severity = .error,
+    place: @autoclosure () -> (line: Int, column: Int)
   ) {
     fields.findings.add(
-      .error, code, at: report.units.offsets[unit],
+      severity, code, at: report.units.offsets[unit],
       path: [.key("units"), .element(unit)] + steps, found: found(), expected: expected,
       resolved: place())
   }
@@ -110,13 +111,26 @@ extension ReportBuilder {
       for category in report.categories.indices where !membersOfCategory[category].isEmpty {
         let members = membersOfCategory[category].filter { figures.lowRanks[$0] > 0 }
         guard !members.isEmpty else { continue }
-        if let total = report.categories[category].total {
+        let size = report.categories[category]
+        if let total = size.total {
           for unit in members where Int(figures.highRanks[unit]) > total {
             record(
               .rankBeyondTotal, unit, [.key("published"), .key(code), .key("rank")],
               found: rankText(figures, unit), expected: .rankAtMost(total),
               place: places.place(unit, [.key("published"), .key(code), .key("rank")]))
           }
+        }
+        // Who says neither how many units there are nor how many were ranked may list a part only, and
+        // a range may begin among those listed: a doubt, said once.
+        if let ranked = size.ranked
+          ?? (size.total == nil ? membersOfCategory[category].count : nil),
+          let unit = members.max(by: { figures.lowRanks[$0] < figures.lowRanks[$1] }),
+          Int(figures.lowRanks[unit]) > ranked, Int(figures.highRanks[unit]) <= size.total ?? .max
+        {
+          record(
+            .rankBeyondListed, unit, [.key("published"), .key(code), .key("rank")],
+            found: rankText(figures, unit), expected: .rankAtMost(ranked), severity: .warning,
+            place: places.place(unit, [.key("published"), .key(code), .key("rank")]))
         }
         for fault in RankOrder.faults(
           figures, among: members, decimals: report.nodes[node].decimals,

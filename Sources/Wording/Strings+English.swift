@@ -109,8 +109,6 @@ extension Strings {
     noPlan: "No set of moves within the cap reaches this rank.",
     alreadyThere: "This rank is reached already.",
     ownPart: "Own data", othersPart: "Others' data", methodPart: "Method",
-    trendBreak: { "\($0): not comparable with earlier periods: \($1)" },
-    notJoined: { "\($0): other units, joined only by named predecessors" },
     formerUnits: "former units", entrants: "New above", leavers: "Gone above",
     overtaken: "Overtaken by",
     coverage: "Coverage", skewness: "Skewness", kurtosis: "Kurtosis", withParent: "r parent",
@@ -160,6 +158,8 @@ extension Strings {
       case .unknownPredecessor: "no earlier report of the series has this unit"
       case .uncheckedPredecessor:
         "predecessor not checked: no earlier report of the series among the files"
+      case .ownPredecessor:
+        "a unit that names itself, and no earlier report with another unit set has it"
       case .predecessorCycle: "units that are each other's predecessors"
       case .unknownNode: "no node or auxiliary with this code"
       case .valueForAggregate:
@@ -168,6 +168,8 @@ extension Strings {
       case .rankOrder: "rank out of order with the scores"
       case .rankNotShared: "equal scores with different ranks"
       case .rankBeyondTotal: "rank beyond the number of units in the category"
+      case .rankBeyondListed:
+        "a rank beyond the units that are ranked (if there are more, the category's “total” says how many)"
       case .duplicateReport: "another file has the same report id"
       }
     },
@@ -205,6 +207,7 @@ extension Strings {
       case .numberOrNull: "a number or null"
       case .text: "a string, or an object with \"en\" and \"vi\""
       case .date: "a date like 2018-07-05, 2018-07 or 2018"
+      case .period: "a period like 2017, 2016–2017, 2017-Q2, 2017-H1 or 2017-06, or a name"
       case .numbers(let count): "a list of \(count) numbers"
       case .rank: "a rank from 1, or a range of two like [54, 63]"
       case .method: "a method"

@@ -111,8 +111,6 @@ extension Strings {
     noPlan: "Không có phương án nào trong giới hạn đạt được hạng này.",
     alreadyThere: "Đã đạt hạng này.",
     ownPart: "Số liệu của mình", othersPart: "Số liệu đơn vị khác", methodPart: "Phương pháp",
-    trendBreak: { "\($0): không so sánh được với các kỳ trước: \($1)" },
-    notJoined: { "\($0): danh sách đơn vị khác, chỉ nối theo đơn vị tiền thân được ghi" },
     formerUnits: "đơn vị trước sáp nhập", entrants: "Mới, xếp trên", leavers: "Rời, từng xếp trên",
     overtaken: "Bị vượt",
     coverage: "Độ phủ", skewness: "Độ lệch", kurtosis: "Độ nhọn", withParent: "r với cấp trên",
@@ -162,6 +160,8 @@ extension Strings {
       case .unknownPredecessor: "không báo cáo nào trước đó trong chuỗi có đơn vị này"
       case .uncheckedPredecessor:
         "chưa kiểm tra được đơn vị tiền thân: không có báo cáo trước đó của chuỗi"
+      case .ownPredecessor:
+        "đơn vị tự nêu mình là tiền thân mà không báo cáo trước đó với bộ đơn vị khác nào có đơn vị này"
       case .predecessorCycle: "các đơn vị là tiền thân của nhau"
       case .unknownNode: "không có nút hoặc cột phụ trợ với mã này"
       case .valueForAggregate:
@@ -170,6 +170,8 @@ extension Strings {
       case .rankOrder: "thứ hạng không khớp với điểm"
       case .rankNotShared: "điểm bằng nhau nhưng thứ hạng khác nhau"
       case .rankBeyondTotal: "thứ hạng vượt quá số đơn vị của nhóm"
+      case .rankBeyondListed:
+        "thứ hạng vượt quá số đơn vị được xếp hạng (nếu còn đơn vị khác, ghi số lượng vào “total” của nhóm)"
       case .duplicateReport: "một tệp khác có cùng mã báo cáo"
       }
     },
@@ -207,6 +209,7 @@ extension Strings {
       case .numberOrNull: "một số hoặc null"
       case .text: "một chuỗi, hoặc một đối tượng có \"en\" và \"vi\""
       case .date: "một ngày như 2018-07-05, 2018-07 hoặc 2018"
+      case .period: "một kỳ như 2017, 2016–2017, 2017-Q2, 2017-H1 hoặc 2017-06, hay một tên gọi"
       case .numbers(let count): "một danh sách \(count) số"
       case .rank: "một thứ hạng từ 1, hoặc một khoảng như [54, 63]"
       case .method: "một phương pháp"

@@ -163,8 +163,6 @@ package struct Strings: Sendable {
   package var ownPart: String
   package var othersPart: String
   package var methodPart: String
-  package var trendBreak: @Sendable (String, String) -> String
-  package var notJoined: @Sendable (String) -> String
   package var formerUnits: String
   package var entrants: String
   package var leavers: String

@@ -1,8 +1,7 @@
 import ArgumentParser
 import CompositeIndex
-import Dashboard
-import Exchange
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -35,23 +34,6 @@ struct TrendCommand: ParsableCommand {
 
   @OptionGroup var options: OutputOptions
 
-  private struct Line {
-    var code: String
-    var name: String
-    /// One per period; `nil` where the unit is not in it.
-    var units: [Int?]
-    var predecessors: [(period: String, code: String, name: String, rank: Rank?, score: Double?)]
-  }
-
-  private struct Series {
-    var name: String
-    /// From the earliest period.
-    var reports: [ScoredReport]
-    /// The node in each of them.
-    var nodes: [Int?]
-    var category: String
-  }
-
   func run() throws {
     prepareProcess()
     let strings = options.strings
@@ -70,302 +52,46 @@ struct TrendCommand: ParsableCommand {
     for entry in library.entries where entry.scored == nil {
       for finding in entry.diagnostics { Output.note(strings.line(finding)) }
     }
-    let chosen = try choose(scored, strings)
-    let lines = try lines(chosen, names, strings)
-    for note in notes(chosen, strings) { Output.note(note) }
-    options.print(table(chosen, lines, withUnits: !names.isEmpty)) {
-      json(chosen, lines)
-    }
+    let figures = try figures(of: scored, strings)
+    let lines = names.isEmpty ? figures.lines : try names.map { try line($0, figures, strings) }
+    let reading = TrendReading(figures, strings)
+    var sheet = reading.sheet(of: lines)
+    // What can't be compared has to be known whatever the form.
+    for note in sheet.notes { Output.note(note) }
+    sheet.notes = []
+    options.print(sheet)
     if options.format == .table, !names.isEmpty {
-      Output.write(changes(chosen, lines), isForPeople: true)
+      let text = lines.map { line in
+        ([line.scored.report.units.name(line.unit, strings.language)]
+          + reading.changes(line).map { "  " + $0 }).map { $0.visible + "\n" }.joined()
+      }
+      Output.write("\n" + text.joined(), isForPeople: true)
     }
   }
 
-  private func choose(_ scored: [ScoredReport], _ strings: Strings) throws -> Series {
-    var bySeries: [String: [ScoredReport]] = [:]
-    for report in scored {
-      bySeries[report.report.series ?? report.report.id, default: []].append(report)
+  private func figures(of scored: [ScoredReport], _ strings: Strings) throws -> TrendFigures {
+    let all = TrendFigures.series(of: scored)
+    if let series, all[series] == nil {
+      let known = all.keys.sorted()
+      throw ValidationError(
+        strings.suggesting("no series \"\(series.visible)\"", series, among: known)
+          + "; " + strings.expectation(.oneOf(known)).visible)
     }
-    let name: String
-    if let series {
-      guard bySeries[series] != nil else {
-        let known = bySeries.keys.sorted()
-        throw ValidationError(
-          strings.suggesting("no series \"\(series.visible)\"", series, among: known)
-            + "; " + strings.expectation(.oneOf(known)).visible)
-      }
-      name = series
-    } else {
-      name =
-        bySeries.keys.sorted().max {
-          (bySeries[$0]?.count ?? 0, $1) < (bySeries[$1]?.count ?? 0, $0)
-        } ?? ""
-    }
-    let reports = ReportSeries(name: name, bySeries[name] ?? []).reports
-    guard let last = reports.last else { throw Status.noInput }
+    guard let chosen = series.map({ all[$0] }) ?? TrendFigures.largestSeries(of: scored),
+      let last = chosen.reports.last
+    else { throw Status.noInput }
     let node = try Reports.node(by, in: last, strings)
-    let code = last.report.framework.nodes[node].code
-    let category = try Reports.category(category, in: last, strings)
-    return Series(
-      name: name, reports: reports,
-      // The index is the index, whatever it was called.
-      nodes: reports.map { node == 0 ? 0 : $0.report.framework.position(of: code) },
-      category: last.report.categories[category].code)
+    return TrendFigures(
+      chosen, base: last, category: try Reports.category(category, in: last, strings), node: node)
   }
 
-  private func category(_ scored: ScoredReport, _ chosen: Series) -> Int {
-    scored.report.categories.firstIndex { $0.code == chosen.category } ?? scored.largestCategory
-  }
-
-  private func lines(_ chosen: Series, _ names: [String], _ strings: Strings) throws -> [Line] {
-    guard let last = chosen.reports.last else { return [] }
-    let language = strings.language
-    let series = ReportSeries(name: chosen.name, chosen.reports)
-    let node = chosen.nodes.last.flatMap { $0 } ?? 0
-    let units: [(scored: ScoredReport, unit: Int, node: Int)]
-    if names.isEmpty {
-      units = last.standings(category: category(last, chosen), node: node).order.map {
-        (last, Int($0), node)
-      }
-    } else {
-      units = try names.map { name in
-        // A unit that has left is followed from the last period it is in, by its whole name.
-        for place in chosen.reports.indices.reversed() {
-          if let node = chosen.nodes[place],
-            chosen.reports[place].find(name, parts: false) != .none(suggestion: nil)
-          {
-            return (
-              chosen.reports[place], try Reports.unit(name, in: chosen.reports[place], strings),
-              node
-            )
-          }
-        }
-        return (last, try Reports.unit(name, in: last, strings), node)
-      }
-    }
-    return units.map { scored, unit, node in
-      Line(
-        code: scored.report.units.codes[unit], name: scored.report.units.name(unit, language),
-        units: series.path(of: unit, in: scored, node: node).map { $0?.unit },
-        predecessors: series.predecessors(of: unit, in: scored, node: node).map {
-          (
-            $0.period, $0.code, chosen.reports[$0.place].report.units.name($0.unit, language),
-            $0.rank, $0.score
-          )
-        })
-    }
-  }
-
-  private func notes(_ chosen: Series, _ strings: Strings) -> [String] {
-    chosen.reports.enumerated().flatMap { place, scored -> [String] in
-      var notes: [String] = []
-      if place > 0, let reason = scored.report.breakNote {
-        notes.append(strings.trendBreak(scored.report.period, reason(strings.language)).visible)
-      }
-      if scored.report.unitSet != chosen.reports.last?.report.unitSet {
-        notes.append(strings.notJoined(scored.report.period))
-      }
-      return notes
-    }
-  }
-
-  private func table(_ chosen: Series, _ lines: [Line], withUnits: Bool) -> TableExport {
-    let strings = options.strings
-    let numbers = strings.numbers
-    var columns: [TableExport.Column] = [
-      .init("code", strings.code), .init("name", strings.name),
-    ]
-    for scored in chosen.reports {
-      columns.append(.init("rank_" + scored.report.period, "#", right: true))
-      columns.append(.init("score_" + scored.report.period, scored.report.period, right: true))
-    }
-    columns.append(.init("change", strings.change, right: true))
-    return TableExport(
-      columns: columns,
-      rows: lines.map { line in
-        var cells: [TableExport.Cell] = [
-          .text(line.code, role: .muted), .text(line.name),
-        ]
-        for (place, scored) in chosen.reports.enumerated() {
-          let point = point(line, place, chosen)
-          let decimals =
-            chosen.nodes[place].map {
-              scored.decimals(category: category(scored, chosen), node: $0)
-            } ?? 2
-          cells.append(
-            .number(numbers.rank(point.rank), raw: RankText.plain(point.rank), role: .rank))
-          let isApart =
-            zip([line.units[place]], [chosen.nodes[place]]).contains { unit, node in
-              unit.flatMap { unit in node.map { scored.isApart(unit: unit, node: $0) } } ?? false
-            }
-          cells.append(
-            .number(numbers.fixed(point.score, decimals) + (isApart ? "*" : ""), point.score))
-        }
-        let count = chosen.reports.count
-        let change =
-          count > 1 && comparable(count - 1, chosen)
-          ? RankText.change(
-            from: point(line, count - 2, chosen).rank, to: point(line, count - 1, chosen).rank)
-          : nil
-        cells.append(
-          .number(
-            RankText.arrow(change), raw: change.map { "\($0)" } ?? "", role: RankText.role(change)))
-        return cells
-      })
-  }
-
-  private func point(_ line: Line, _ place: Int, _ chosen: Series) -> (rank: Rank?, score: Double?)
-  {
-    guard let unit = line.units[place], let node = chosen.nodes[place] else { return (nil, nil) }
-    let scored = chosen.reports[place]
-    return (scored.rank(unit: unit, node: node), scored.score(unit: unit, node: node))
-  }
-
-  /// Whether a period's scores can be compared with those of the period before.
-  private func comparable(_ place: Int, _ chosen: Series) -> Bool {
-    place > 0 && chosen.reports[place].report.breakNote == nil
-      && chosen.reports[place].report.unitSet == chosen.reports[place - 1].report.unitSet
-  }
-
-  // MARK: Where a change comes from
-
-  private func scoreChange(_ line: Line, _ chosen: Series) -> ScoreChange? {
-    let last = chosen.reports.count - 1
-    guard last > 0, chosen.nodes[last] == 0, comparable(last, chosen),
-      let old = line.units[last - 1], let new = line.units[last]
-    else { return nil }
-    let (before, after) = (chosen.reports[last - 1].report, chosen.reports[last].report)
-    return
-      (try? ScoreChange(
-        from: before.baseline, to: after.baseline, unit: (before: old, after: new)))
-      ?? nil
-  }
-
-  private func rankChange(_ line: Line, _ chosen: Series) -> RankChange? {
-    let last = chosen.reports.count - 1
-    guard comparable(last, chosen) else { return nil }
-    func scores(_ place: Int) -> [String: Double] {
-      let scored = chosen.reports[place]
-      guard let node = chosen.nodes[place] else { return [:] }
-      let standings = scored.standings(category: category(scored, chosen), node: node)
-      return Dictionary(
-        uniqueKeysWithValues: standings.units.compactMap { unit in
-          standings.scores[Int(unit)].map { (scored.report.units.codes[Int(unit)], $0) }
-        })
-    }
-    return RankChange(
-      of: line.code, from: scores(last - 1), to: scores(last),
-      direction: chosen.nodes[last].map { chosen.reports[last].direction(of: $0) } ?? .higher)
-  }
-
-  private func changes(_ chosen: Series, _ lines: [Line]) -> String {
-    let strings = options.strings
-    let numbers = strings.numbers
-    var text = "\n"
-    for line in lines {
-      text += line.name + "\n"
-      if let change = scoreChange(line, chosen) {
-        text +=
-          "  \(strings.score): \(numbers.signed(change.total, 4)) = "
-          + "\(strings.ownPart) \(numbers.signed(change.own, 4)), "
-          + "\(strings.othersPart) \(numbers.signed(change.others, 4)), "
-          + "\(strings.methodPart) \(numbers.signed(change.method, 4))\n"
-      }
-      if let change = rankChange(line, chosen) {
-        text +=
-          "  \(strings.rank): \(change.from) → \(change.to) = "
-          + "\(strings.entrants) \(change.entrantsAbove), "
-          + "\(strings.leavers) \(change.leaversAbove), "
-          + "\(strings.overtaken) \(numbers.signed(Double(change.overtakenBy), 0))\n"
-      }
-      for former in line.predecessors {
-        text +=
-          "  \(former.period) · \(strings.formerUnits): \(former.name) (\(former.code)) · "
-          + "\(strings.rank.lowercased()) \(numbers.rank(former.rank)) · "
-          + "\(strings.scoreLabel) \(former.score.map { numbers.value($0) } ?? NumberFormat.missing)\n"
-      }
-    }
-    return text
-  }
-
-  private func json(_ chosen: Series, _ lines: [Line]) -> JSONText {
-    .object([
-      ("series", .string(chosen.name)),
-      (
-        "by",
-        .optional(
-          chosen.nodes.last.flatMap { $0 }.flatMap {
-            chosen.reports.last?.report.framework.nodes[$0].code
-          })
-      ),
-      ("category", .string(chosen.category)),
-      (
-        "periods",
-        .array(
-          chosen.reports.enumerated().map { place, scored in
-            .object([
-              ("period", .string(scored.report.period)), ("report", .string(scored.report.id)),
-              ("unitSet", .optional(scored.report.unitSet)),
-              ("break", .optional(scored.report.breakNote?(options.strings.language))),
-              ("comparable", .bool(comparable(place, chosen))),
-            ])
-          })
-      ),
-      (
-        "units",
-        .array(
-          lines.map { line in
-            .object([
-              ("code", .string(line.code)), ("name", .string(line.name)),
-              (
-                "points",
-                .array(
-                  chosen.reports.enumerated().map { place, scored in
-                    let point = point(line, place, chosen)
-                    let origin = line.units[place].flatMap { unit in
-                      chosen.nodes[place].flatMap { scored.origin(unit: unit, node: $0) }
-                    }
-                    return .object([
-                      ("period", .string(scored.report.period)),
-                      ("score", .optional(point.score)), ("rank", .rank(point.rank)),
-                      ("origin", .optional(origin?.rawValue)),
-                    ])
-                  })
-              ),
-              (
-                "scoreChange",
-                scoreChange(line, chosen).map { change in
-                  .object([
-                    ("total", .number(change.total)), ("own", .number(change.own)),
-                    ("others", .number(change.others)), ("method", .number(change.method)),
-                  ])
-                } ?? .null
-              ),
-              (
-                "rankChange",
-                rankChange(line, chosen).map { change in
-                  .object([
-                    ("from", .int(change.from)), ("to", .int(change.to)),
-                    ("entrantsAbove", .int(change.entrantsAbove)),
-                    ("leaversAbove", .int(change.leaversAbove)),
-                    ("overtakenBy", .int(change.overtakenBy)),
-                  ])
-                } ?? .null
-              ),
-              (
-                "predecessors",
-                .array(
-                  line.predecessors.map { former in
-                    .object([
-                      ("period", .string(former.period)), ("code", .string(former.code)),
-                      ("name", .string(former.name)), ("rank", .rank(former.rank)),
-                      ("score", .optional(former.score)),
-                    ])
-                  })
-              ),
-            ])
-          })
-      ),
-    ])
+  private func line(
+    _ name: String, _ figures: TrendFigures, _ strings: Strings
+  ) throws -> TrendFigures.Line {
+    let place = figures.place(ofUnit: name) ?? figures.last
+    let scored = figures.series.reports[place]
+    return TrendFigures.Line(
+      scored: scored, unit: try Reports.unit(name, in: scored, strings),
+      node: figures.node(at: place) ?? figures.node)
   }
 }

@@ -115,12 +115,12 @@ struct AnalysisJourneyTests {
   func reachRank() throws {
     var pilot = try Pilot([Self.pci], size: Size(120, 40))
     pilot.press("10jwa5<enter>")
-    guard case .whatIf(let state) = pilot.state.screen else { return }
+    guard case .whatIf(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     let rank = try #require(state.ranks(state.unit).after)
     #expect(rank == .exact(5))
     #expect(pilot.text.contains("Filled in"))
     pilot.press("u")
-    guard case .whatIf(let undone) = pilot.state.screen else { return }
+    guard case .whatIf(let undone) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(undone.scenario.changeCount == 0)
     pilot.press("azero<enter>")
     #expect(pilot.text.contains("no rank from 1 to 63"))
@@ -137,7 +137,7 @@ struct AnalysisJourneyTests {
     #expect(findings == [] && scenario.changeCount == 3 && scenario.name == "myPlan")
     pilot.press("RomyPlan<enter>")
     for _ in 0..<7 { pilot.press("<bs>") }
-    guard case .whatIf(let state) = pilot.state.screen else { return }
+    guard case .whatIf(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(state.scenario == scenario)
     pilot.press("onothing<enter>")
     #expect(pilot.text.contains("No scenario could be opened"))
@@ -200,7 +200,7 @@ struct AnalysisJourneyTests {
     pilot.press("A")
     #expect(try Set(periods()) == ["2014", "2018", "2020"])
     // One of the three can't be read any more.
-    guard case .comparison(let state) = pilot.state.screen else { return }
+    guard case .comparison(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     let gone = try #require(state.sides.last?.scored.report.period)
     let library = Library.load(
       Self.egdi.filter { !$0.contains(gone) }.map { Repository.path($0) })
@@ -295,7 +295,7 @@ struct AnalysisJourneyTests {
     #expect(pilot.lines.last?.contains("no further period") == true)
     pilot.press("a<enter>")
     #expect(pilot.text.contains("3 "))
-    guard case .comparison(let three) = pilot.state.screen else { return }
+    guard case .comparison(let three) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(three.sides.count == 3 && !three.isOneUnit)
   }
 
@@ -311,7 +311,7 @@ struct AnalysisJourneyTests {
     let ranking = try #require(pilot.ranking)
     #expect(node > 0 && ranking.columns[ranking.column] == .node(node))
     // Enter on a neighbour moves the list to it.
-    let neighbour = try #require(ranking.details?.neighbours.first)
+    let neighbour = try #require(ranking.details?.figures.neighbours.first)
     let nodes = try #require(ranking.details?.nodesInTreeOrder.count)
     pilot.press("g" + String(repeating: "j", count: nodes) + "<enter>")
     #expect(pilot.ranking?.cursorUnit == neighbour && pilot.ranking?.details?.unit == neighbour)
@@ -331,10 +331,10 @@ struct AnalysisJourneyTests {
     var pilot = try Pilot([Self.pci], size: Size(120, 60))
     pilot.press("w")
     #expect(!pilot.text.contains("Bounds"))
-    guard case .whatIf(let first) = pilot.state.screen else { return }
+    guard case .whatIf(let first) = pilot.state.screen else { throw WrongScreen(pilot) }
     let method = try #require(first.items.firstIndex(of: .normalisation))
     pilot.press("g" + String(repeating: "j", count: method) + "<left>")
-    guard case .whatIf(let state) = pilot.state.screen else { return }
+    guard case .whatIf(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(state.scenario.normalise == "goalposts:0,100" && state.error == nil)
     #expect(pilot.text.contains("Bounds"))
     // With the worst and best values as goalposts a score is what min-max makes of it.
@@ -346,14 +346,14 @@ struct AnalysisJourneyTests {
     #expect(state.cursor > place)
     pilot.press(String(repeating: "k", count: state.cursor - place) + "<enter>")
     pilot.press("<clear>200<enter>")
-    guard case .whatIf(let moved) = pilot.state.screen else { return }
+    guard case .whatIf(let moved) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(moved.bound(node, isBest: true).now == 200)
     let worst = try #require(moved.bound(node, isBest: false).now)
     let value = try #require(moved.value(node))
     let score = try #require(moved.after.score(unit: moved.unit, node: node))
     #expect(abs(score - 100 * (value - worst) / (200 - worst)) < 1e-9)
     pilot.press("u")
-    guard case .whatIf(let undone) = pilot.state.screen else { return }
+    guard case .whatIf(let undone) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(undone.bound(node, isBest: true).now == best)
   }
 

@@ -104,7 +104,7 @@ struct JourneyTests {
     #expect(pilot.text.contains("63 of 63 shown"))
     pilot.press("<esc>")
     guard case .ranking(let now) = pilot.state.screen, case .ranking(let then) = before.screen
-    else { return }
+    else { throw WrongScreen(pilot) }
     #expect(now.cursorUnit == then.cursorUnit && now.rows == then.rows)
     pilot.press("fzzz<enter>")
     #expect(pilot.text.contains("Nothing matches"))

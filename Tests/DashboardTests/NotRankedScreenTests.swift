@@ -2,6 +2,7 @@ import CompositeIndex
 import Dashboard
 import Foundation
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing
@@ -70,9 +71,9 @@ struct NotRankedScreenTests {
   func unit() throws {
     let scored = try Samples.scored(text: Self.text)
     let delta = UnitState(scored, unit: 2, category: 0, focus: 0, previous: nil)
-    #expect(delta.neighbours.isEmpty && delta.strengths.isEmpty)
+    #expect(delta.figures.neighbours.isEmpty && delta.figures.strengths.isEmpty)
     let last = UnitState(scored, unit: 1, category: 0, focus: 0, previous: nil)
-    #expect(last.neighbours == [0, 3])
+    #expect(last.figures.neighbours == [0, 3])
     var pilot = try pilot()
     pilot.press("<end><enter>")
     #expect(pilot.text.contains("not ranked") && pilot.text.contains("1.0 (computed)"))

@@ -90,7 +90,7 @@ struct NumbersWholeTests {
       var said = 0
       for place in talk.slides.indices {
         pilot.press("\(place + 1)<enter>")
-        guard case .presenter(let now) = pilot.state.screen else { return }
+        guard case .presenter(let now) = pilot.state.screen else { throw WrongScreen(pilot) }
         let rest = pilot.line(with: "more not shown")
         switch now.slide {
         case .robustness(let category):

@@ -147,13 +147,13 @@ struct PresenterTests {
     var pilot = try Pilot([Self.pci], size: Size(80, 24))
     pilot.press("p")
     var state = pilot.state
-    guard case .presenter(var talk) = state.screen else { return }
+    guard case .presenter(var talk) = state.screen else { throw WrongScreen(pilot) }
     talk.auto = 5
     state.navigation.replaceTop(.presenter(talk))
     _ = state.update(.tick(100))
     #expect(state.nextTick(101) == 4)
     _ = state.update(.tick(105))
-    guard case .presenter(let moved) = state.screen else { return }
+    guard case .presenter(let moved) = state.screen else { throw WrongScreen(pilot) }
     #expect(moved.position == 1)
   }
 
@@ -360,10 +360,10 @@ struct PresenterTests {
     pilot.press("p<space><space>")
     var state = pilot.state
     state.noteFrame(seconds: 0.01)
-    guard case .presenter(let quick) = state.screen else { return }
+    guard case .presenter(let quick) = state.screen else { throw WrongScreen(pilot) }
     #expect(quick.growth == 0 && quick.animates)
     state.noteFrame(seconds: 0.2)
-    guard case .presenter(let slow) = state.screen else { return }
+    guard case .presenter(let slow) = state.screen else { throw WrongScreen(pilot) }
     #expect(slow.growth == 1 && !slow.animates)
   }
 

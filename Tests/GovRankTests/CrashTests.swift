@@ -8,6 +8,7 @@ struct CrashTests {
   /// A folder whose `libexec/swift/linux/swift-backtrace` leaves a mark when it is run, with the
   /// program beside it.
   private func plantedFolder() throws -> URL {
+    try Program.checkFresh()
     let folder = try Repository.temporaryFolder()
     let planted = folder.appending(path: "libexec/swift/linux/swift-backtrace")
     try FileManager.default.createDirectory(

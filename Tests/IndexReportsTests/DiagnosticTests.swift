@@ -173,6 +173,11 @@ struct DiagnosticTests {
         more: #""categories": [{"code": "p", "name": "P", "total": 3}]"#),
       place: (4, 70), path: "units[0].published.index.rank"),
     Case(
+      code: .rankBeyondListed,
+      text: Samples.text(
+        units: #"{"code": "X", "name": "X", "published": {"index": {"rank": 2}}}"#),
+      place: (3, 70), path: "units[0].published.index.rank", severity: .warning),
+    Case(
       code: .categorySmallerThanListed,
       text: Samples.text(
         units: #"{"code": "X", "name": "X"}, {"code": "Y", "name": "Y"}"#,
@@ -261,7 +266,7 @@ struct DiagnosticTests {
     // These need files, or several of them; see the other suites.
     let elsewhere: Set<Diagnostic.Code> = [
       .notFound, .notAFile, .tooLarge, .changed, .tooMany, .unreadable, .unknownPredecessor,
-      .uncheckedPredecessor,
+      .uncheckedPredecessor, .ownPredecessor,
       .duplicateReport, .valueNotPositive, .zeroDenominator, .referenceWithoutValue,
       .needsEarlierPeriods, .notComputable,
     ]

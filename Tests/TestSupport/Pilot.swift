@@ -4,6 +4,15 @@ package import IndexReports
 import Synchronization
 package import TerminalCore
 
+/// Another screen than a journey was to come to, as it looks.
+package struct WrongScreen: Error, CustomStringConvertible {
+  package var description: String
+
+  package init(_ pilot: Pilot) {
+    description = "not the screen that was expected:\n" + pilot.text
+  }
+}
+
 /// Plays the dashboard without a terminal: keys in, frames out.
 package struct Pilot {
   package var state: AppState

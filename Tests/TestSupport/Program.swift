@@ -10,10 +10,45 @@ package enum Program {
 
   package static let path = Repository.path(".build/release/govrank")
 
+  /// The program is not what the sources say, so that nothing it does means anything.
+  package struct Stale: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// Throws ``Stale`` where the program is missing or older than what it is made of.
+  package static func checkFresh() throws {
+    if let staleness { throw Stale(description: staleness) }
+  }
+
+  /// Looked at once: what is wrong with the program, `nil` for nothing.
+  private static let staleness = staleness(of: path, madeFrom: Repository.path("Sources"))
+
+  /// What is wrong with a program made from the sources of a folder; `nil` for nothing.
+  package static func staleness(of program: String, madeFrom folder: String) -> String? {
+    func time(_ path: String) -> Date? {
+      (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+    }
+    let advice = "Build the release first (scripts/build), or run scripts/test, which does."
+    guard let made = time(URL(filePath: program).resolvingSymlinksInPath().path) else {
+      return "There is no \(program), which these tests run. \(advice)"
+    }
+    let sources: Set<String> = ["swift", "c", "cpp", "h", "modulemap"]
+    let newest =
+      (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? [])
+      .filter { sources.contains(URL(filePath: $0).pathExtension) }
+      .compactMap { name in time(folder + "/" + name).map { (name: name, time: $0) } }
+      .max { $0.time < $1.time }
+    guard let newest, newest.time > made else { return nil }
+    return
+      "\(program) is older than Sources/\(newest.name): these tests would judge an old program. "
+      + advice
+  }
+
   /// Runs to the end with standard output and error taken.
   package static func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
   ) throws -> Result {
+    try checkFresh()
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
@@ -29,6 +64,7 @@ package enum Program {
 
   /// Runs a line of shell in the checkout, with `$GOVRANK` as the program.
   package static func shell(_ line: String) throws -> Result {
+    try checkFresh()
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", line]
@@ -87,6 +123,7 @@ package final class Terminal {
   package let home: String
 
   package init(_ width: Int = 80, _ height: Int = 24, environment: String = "") throws {
+    try Program.checkFresh()
     home = try Repository.temporaryFolder().path(percentEncoded: false)
     // The server runs in the foreground, as a child of this process: one that a client starts would
     // inherit what Foundation waits on, so that the client would never seem to end.

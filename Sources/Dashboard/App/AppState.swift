@@ -1,4 +1,5 @@
 package import IndexReports
+import Readings
 package import TerminalCore
 import TerminalWidgets
 package import Wording

@@ -1,5 +1,6 @@
 import CompositeIndex
 package import IndexReports
+import Readings
 import TerminalCore
 import Wording
 

@@ -68,10 +68,7 @@ package struct ReportPage {
     text += list(strings.notes, report.notes.map { $0(language) })
     text += list(
       strings.sources,
-      report.sources.map { source in
-        [source.title(language), source.url, source.licence].compactMap(\.self)
-          .joined(separator: " · ")
-      })
+      report.sources.map { strings.line($0) })
     return text + "</body>\n</html>\n"
   }
 

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 package import TerminalCore
 import Wording
 
@@ -60,26 +61,23 @@ package struct ComparisonLayout: Sendable {
     _ state: ComparisonState, _ width: Int, _ context: ViewContext
   ) -> Widths {
     let (sides, numbers) = (state.sides.count, context.numbers)
-    let scored = state.sides[0].scored
-    let report = scored.report
+    let reading = state.reading(context.strings)
+    let report = state.sides[0].scored.report
     let name = state.rows.map {
       DisplayWidth.of(report.nodes[$0.node].name(context.language))
         + (state.isByTree ? 2 * report.framework.nodes[$0.node].depth : 0)
     }
     let rank = state.rows.flatMap { row in
-      state.sides.indices.map { DisplayWidth.of(state.rankText(row, $0, numbers)) }
+      state.sides.indices.map { DisplayWidth.of(reading.rankText(row, $0, numbers)) }
     }
     let score = state.rows.flatMap { row in
-      row.scores.enumerated().map {
-        DisplayWidth.of(numbers.fixed($1, state.decimals(row, $0)))
-      }
+      state.sides.indices.map { DisplayWidth.of(reading.score(row, $0).bare(numbers)) }
     }
     func gapTitle(isShort: Bool) -> Int {
       DisplayWidth.of(state.gapTitle(isShort: isShort, context.texts)) + 2
     }
-    let decimals = scored.decimals(category: state.category, node: 0)
     let gaps = state.rows.compactMap(\.gap).map {
-      DisplayWidth.of(numbers.signed($0, decimals)) + 2
+      DisplayWidth.of(reading.gap($0).shown(numbers)) + 2
     }
     // A number, the mark of the best, a blank.
     var widths = Widths(
@@ -104,30 +102,13 @@ package struct ComparisonLayout: Sendable {
 }
 
 extension ComparisonState {
-  /// Where the node of a row is in the report of a side.
-  func node(_ row: Row, _ place: Int) -> Int? {
-    let framework = sides[0].scored.report.framework
-    return row.node == 0
-      ? 0
-      : sides[place].scored.report.framework.position(of: framework.nodes[row.node].code)
-  }
-
-  /// Decimals in which a side's own report gives a node.
-  func decimals(_ row: Row, _ place: Int) -> Int {
-    let side = sides[place]
-    let category = side.scored.report.units.category(side.unit)
-    return node(row, place).map { side.scored.usualDecimals(category: category, node: $0) } ?? 2
-  }
-
-  func rankText(_ row: Row, _ place: Int, _ numbers: NumberFormat) -> String {
-    guard let rank = row.ranks[place] else { return "" }
-    let side = sides[place]
-    let isShared =
-      node(row, place).map { side.scored.isRankShared(unit: side.unit, node: $0) } ?? false
-    return "#" + numbers.rank(rank, shared: isShared)
-  }
-
   func gapTitle(isShort: Bool, _ texts: ScreenTexts) -> String {
     (isShort ? texts.gapShort : texts.partOfGap) + " 1–\(other + 1)"
+  }
+}
+
+extension ComparisonReading {
+  func rankText(_ row: ComparisonState.Row, _ place: Int, _ numbers: NumberFormat) -> String {
+    row.ranks[place] == nil ? "" : "#" + rank(row, place).shown(numbers)
   }
 }

@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -83,10 +84,7 @@ struct InformationText {
     list(strings.notes, report.notes.map { $0(language) })
     list(
       strings.sources,
-      report.sources.map { source in
-        [source.title(language), source.url, source.licence].compactMap(\.self)
-          .joined(separator: " · ")
-      })
+      report.sources.map { strings.line($0) })
     return lines
   }
 }

@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 package import TerminalCore
 import Wording
 

@@ -1,34 +1,14 @@
 import CompositeIndex
 package import IndexReports
+package import Readings
 import TerminalCore
 package import Wording
 
 /// Two to six units side by side, or one unit in several periods: every node on a common scale, and
 /// the gap between two of them split into what causes it.
 package struct ComparisonState: Sendable {
-  /// One of those compared: a unit in a report.
-  package struct Side: Sendable {
-    package var scored: ScoredReport
-    package var unit: Int
-
-    package var score: Double? { scored.score(unit: unit, node: 0) }
-    package var rank: Rank? { scored.rank(unit: unit, node: 0) }
-    package var code: String { scored.report.units.codes[unit] }
-    package var unitSet: String? { scored.report.unitSet }
-  }
-
-  /// One node for all sides.
-  package struct Row: Sendable {
-    /// Position in the first side's report.
-    package var node: Int
-    package var scores: [Double?]
-    package var ranks: [Rank?]
-    package var values: [Double?]
-    /// Points of the index by which the first side leads the chosen one through this node.
-    package var gap: Double?
-    /// The only side with the best score.
-    package var leader: Int?
-  }
+  package typealias Side = ComparisonFigures.Side
+  package typealias Row = ComparisonFigures.Row
 
   package static let limit = 6
 
@@ -48,132 +28,28 @@ package struct ComparisonState: Sendable {
     arrange()
   }
 
-  /// Whether sides are of several periods.
-  package var isOverTime: Bool {
-    sides.contains { $0.scored.report.period != sides[0].scored.report.period }
+  package var figures: ComparisonFigures { ComparisonFigures(sides, other: other) }
+  package func reading(_ strings: Strings) -> ComparisonReading {
+    ComparisonReading(figures, strings)
   }
 
+  /// Whether sides are of several periods.
+  package var isOverTime: Bool { figures.isOverTime }
   /// Whether one unit is compared with itself in other periods.
-  package var isOneUnit: Bool {
-    sides.allSatisfy { $0.code == sides[0].code && $0.unitSet == sides[0].unitSet }
-  }
+  package var isOneUnit: Bool { figures.isOneUnit }
 
   /// What the first side's gap is to: the side under the cursor, or else the second one.
   package var other: Int { side > 0 ? side : min(1, sides.count - 1) }
 
-  package var category: Int { sides[0].scored.report.units.category(sides[0].unit) }
-
-  /// Difference of the index scores of the first side and ``other``.
-  package var totalGap: Double? {
-    guard let a = sides[0].score, let b = sides[other].score else { return nil }
-    return a - b
-  }
-
-  /// Parts of the gap by node of the first report; `nil` where it can't be split.
-  private var parts: [Int: Double]? {
-    let (a, b) = (sides[0], sides[other])
-    guard other > 0, let first = a.scored.scorecard else { return nil }
-    if a.scored.report.id == b.scored.report.id {
-      guard let gaps = first.gap(of: a.unit, to: b.unit) else { return nil }
-      return gaps.reduce(into: [:]) { $0[$1.node, default: 0] += $1.total }
-    }
-    // Of two periods: what each node brings in the one less what it brings in the other.
-    guard let second = b.scored.scorecard else { return nil }
-    let (mine, theirs) = (
-      first.contributions(unit: a.unit), second.contributions(unit: b.unit)
-    )
-    let framework = a.scored.report.framework
-    var result: [Int: Double] = [:]
-    for node in framework.indicators {
-      let code = framework.nodes[node].code
-      let others = b.scored.report.framework.position(of: code).flatMap { theirs[$0] }
-      guard mine[node] != nil || others != nil else { continue }
-      result[node] = (mine[node] ?? 0) - (others ?? 0)
-    }
-    return result.isEmpty ? nil : result
-  }
+  package var category: Int { figures.category }
+  package var totalGap: Double? { figures.totalGap }
+  /// On how many indicators each side leads alone.
+  package var leads: [Int] { figures.leads(in: rows) }
 
   private mutating func arrange() {
     let focused = rows.indices.contains(cursor) ? rows[cursor].node : 0
-    let framework = sides[0].scored.report.framework
-    let parts = parts
-    func gap(_ node: Int) -> Double? {
-      guard let parts else { return nil }
-      if node == 0 { return totalGap }
-      var sum: Double?
-      for (part, value) in parts.sorted(by: { $0.key < $1.key }) where isBelow(part, node) {
-        sum = (sum ?? 0) + value
-      }
-      return sum
-    }
-    func isBelow(_ node: Int, _ ancestor: Int) -> Bool {
-      var current: Int? = node
-      while let place = current {
-        if place == ancestor { return true }
-        current = framework.nodes[place].parent
-      }
-      return false
-    }
-    var made = treeOrder.map { node -> Row in
-      let code = framework.nodes[node].code
-      let places = sides.map { side in
-        node == 0 ? 0 : side.scored.report.framework.position(of: code)
-      }
-      let scores = zip(sides, places).map { side, place in
-        place.flatMap { side.scored.score(unit: side.unit, node: $0) }
-      }
-      return Row(
-        node: node, scores: scores,
-        ranks: zip(sides, places).map { side, place in
-          place.flatMap { side.scored.rank(unit: side.unit, node: $0) }
-        },
-        values: zip(sides, places).map { side, place in
-          place.flatMap { side.scored.value(unit: side.unit, node: $0) }
-        }, gap: gap(node), leader: leader(scores, places))
-    }
-    if !isByTree {
-      // By what they explain of the gap, else by the difference on their own scale; index first.
-      func size(_ row: Row) -> Double {
-        if let gap = row.gap { return gap.magnitude }
-        guard let a = row.scores[0], let b = row.scores[other] else { return -1 }
-        let scale = sides[0].scored.scale(category: category, node: row.node)
-        return (scale.share(of: a) - scale.share(of: b)).magnitude
-      }
-      let rest = made.dropFirst().enumerated().sorted { a, b in
-        let (x, y) = (size(a.element), size(b.element))
-        return x == y ? a.offset < b.offset : x > y
-      }
-      made = [made[0]] + rest.map(\.element)
-    }
-    rows = made
+    rows = figures.rows(isByTree ? .tree : .gap)
     cursor = rows.firstIndex { $0.node == focused } ?? 0
-  }
-
-  private var treeOrder: [Int] {
-    let framework = sides[0].scored.report.framework
-    func below(_ node: Int) -> [Int] { [node] + framework.nodes[node].children.flatMap(below) }
-    return below(0)
-  }
-
-  /// The side that is alone ahead; one that stands apart leads nobody.
-  private func leader(_ all: [Double?], _ places: [Int?]) -> Int? {
-    let scores = all.indices.map { side in
-      places[side].flatMap { sides[side].scored.isApart(unit: sides[side].unit, node: $0) } ?? true
-        ? nil : all[side]
-    }
-    guard
-      let best = sides[0].scored.direction(of: places[0] ?? 0).best(scores.compactMap(\.self))
-    else { return nil }
-    let leaders = scores.indices.filter { scores[$0].map { Ranking.ties($0, best) } ?? false }
-    return leaders.count == 1 ? leaders[0] : nil
-  }
-
-  /// On how many indicators each side leads alone.
-  package var leads: [Int] {
-    let framework = sides[0].scored.report.framework
-    return sides.indices.map { side in
-      rows.count { $0.leader == side && framework.nodes[$0.node].isIndicator }
-    }
   }
 
   // MARK: Changes

@@ -1,7 +1,8 @@
 import CompositeIndex
 package import IndexReports
+package import Readings
 import TerminalCore
-import Wording
+package import Wording
 
 /// The drill-down of one unit: how its score is made, its neighbours, its best and weakest sides.
 package struct UnitState: Sendable {
@@ -48,13 +49,13 @@ package struct UnitState: Sendable {
     return state
   }
 
-  /// All nodes, each behind its parent.
-  package var nodesInTreeOrder: [Int] {
-    func below(_ node: Int) -> [Int] {
-      [node] + report.framework.nodes[node].children.flatMap(below)
-    }
-    return below(0)
+  package var figures: UnitFigures { UnitFigures(scored, unit: unit) }
+  package func reading(_ strings: Strings) -> UnitReading {
+    UnitReading(scored, unit: unit, strings)
   }
+
+  /// All nodes, each behind its parent.
+  package var nodesInTreeOrder: [Int] { figures.nodes }
 
   /// What the lines of the screen are about.
   package enum Item: Sendable, Hashable {
@@ -87,70 +88,19 @@ package struct UnitState: Sendable {
       details.append(.heading(title))
       details += items
     }
-    let hasFigures = nodesInTreeOrder.dropFirst().contains {
-      scored.score(unit: unit, node: $0) != nil || scored.rank(unit: unit, node: $0) != nil
-    }
-    if !hasFigures { details += strings.noFigures.wrapped(max(20, textWidth)).map { .text($0) } }
-    section(strings.neighbours, neighbours.map { .neighbour($0) })
-    section(strings.strengths, strengths.map { .best($0) })
-    section(strings.weaknesses, weaknesses.map { .weakest($0) })
+    let figures = figures
     func paragraph(_ text: String) -> [Item] {
       text.wrapped(max(20, textWidth)).map { .text($0) }
     }
+    if !figures.hasComponents { details += paragraph(strings.noFigures) }
+    section(strings.neighbours, figures.neighbours.map { .neighbour($0) })
+    section(strings.strengths, figures.strengths.map { .best($0) })
+    section(strings.weaknesses, figures.weaknesses.map { .weakest($0) })
     section(strings.notes, report.notes.flatMap { paragraph("· " + $0(context.language)) })
     section(
       strings.sources,
-      report.sources.flatMap { source in
-        paragraph(
-          "· "
-            + [source.title(context.language), source.url, source.licence].compactMap(\.self)
-            .joined(separator: " · "))
-      })
+      report.sources.flatMap { paragraph("· " + strings.line($0)) })
     return (tree, details)
-  }
-
-  /// Two units before and two behind in the ranking by the index.
-  package var neighbours: [Int] {
-    let standings = scored.standings(category: category, node: 0)
-    guard let place = standings.order.firstIndex(of: Int32(unit)) else { return [] }
-    let range = max(0, place - 2)...min(standings.order.count - 1, place + 2)
-    return range.map { Int(standings.order[$0]) }.filter { $0 != unit }
-  }
-
-  /// The indicators (or the lowest nodes with figures) that have a rank, best rank first; equal
-  /// ranks in tree order.
-  package var rankedNodes: [Int] {
-    let candidates = nodesInTreeOrder.dropFirst().filter { node in
-      report.framework.nodes[node].isIndicator
-        && scored.rank(unit: unit, node: node).map { if case .exact = $0 { true } else { false } }
-          ?? false
-    }
-    let ranks = Dictionary(
-      uniqueKeysWithValues: candidates.map {
-        ($0, scored.rank(unit: unit, node: $0)?.low ?? .max)
-      })
-    return candidates.enumerated()
-      .sorted { a, b in
-        let (x, y) = (ranks[a.element] ?? 0, ranks[b.element] ?? 0)
-        return x == y ? a.offset < b.offset : x < y
-      }
-      .map(\.element)
-  }
-
-  /// Up to three indicators with the best ranks, all in the upper half of those who have one.
-  package var strengths: [Int] { Array(rankedNodes.filter { standing($0) < 0.5 }.prefix(3)) }
-
-  /// Up to three indicators with the worst ranks, the worst first, all in the lower half.
-  package var weaknesses: [Int] {
-    Array(
-      rankedNodes.filter { standing($0) > 0.5 }.sorted { standing($0) > standing($1) }.prefix(3))
-  }
-
-  /// Share of the other units with a score that stand before this one, 0…1.
-  private func standing(_ node: Int) -> Double {
-    let count = scored.standings(category: category, node: node).scoredCount
-    guard count > 1, let rank = scored.rank(unit: unit, node: node) else { return 0.5 }
-    return Double(rank.low - 1) / Double(count - 1)
   }
 
   package mutating func focus(item: Int) { cursor = item }

@@ -31,7 +31,7 @@ struct ChartView: Widget {
     let track = context.style(.background)
     var marks: [Bar.Part] = []
     if !isStacked {
-      for band in bands { marks.append(.init(share(band.from), context.style(.band))) }
+      for band in state.bandsInside { marks.append(.init(share(band.from), context.style(.band))) }
     }
     if let mean = state.standings.mean {
       marks.append(.init(share(mean), context.style(.mean)))
@@ -93,15 +93,6 @@ struct ChartView: Widget {
 
   private var isStacked: Bool { state.isStacked && state.canStack }
 
-  /// Bands whose lower end lies inside the scale.
-  private var bands: [Band] {
-    guard state.node == 0 else { return [] }
-    let scale = state.scored.scale(category: state.category, node: 0)
-    return state.report.bands.filter {
-      $0.from > scale.lowerBound && $0.from < scale.upperBound
-    }
-  }
-
   private func stackedParts(_ unit: Int, _ scale: ClosedRange<Double>) -> [Bar.Part] {
     guard let scorecard = state.scored.scorecard else { return [] }
     return legend.bar { pillar in
@@ -131,7 +122,7 @@ struct ChartView: Widget {
         mean, context.strings.mean.lowercased() + " " + context.numbers.fixed(mean, decimals), .mean
       )
     }
-    for band in bands { place(band.from, band.label(context.language), .band) }
+    for band in state.bandsInside { place(band.from, band.label(context.language), .band) }
     // The mean first; a band's label only where it does not run into another.
     var taken: [Range<Int>] = []
     for label in labels {

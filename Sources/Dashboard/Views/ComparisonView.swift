@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -14,28 +15,7 @@ struct ComparisonView: Widget {
   private var report: Report { state.sides[0].scored.report }
   private var numbers: NumberFormat { context.numbers }
 
-  private func name(_ side: ComparisonState.Side) -> String {
-    let name = side.scored.report.units.name(side.unit, context.language)
-    return state.isOverTime ? "\(name) \(side.scored.report.period)" : name
-  }
-
-  /// As ``name(_:)`` where there is little room: of one unit over time the period alone.
-  private func shortName(_ side: ComparisonState.Side) -> String {
-    state.isOverTime && state.isOneUnit ? side.scored.report.period : name(side)
-  }
-
-  /// How many were ranked, which may be more than the report lists.
-  private func total(_ side: ComparisonState.Side) -> Int {
-    let report = side.scored.report
-    let category = report.categories[report.units.category(side.unit)]
-    return category.ranked ?? category.total
-      ?? side.scored.standings(category: report.units.category(side.unit), node: 0).units.count
-  }
-
-  private func rank(_ side: ComparisonState.Side, _ node: Int?, _ rank: Rank?) -> String {
-    let isShared = node.map { side.scored.isRankShared(unit: side.unit, node: $0) } ?? false
-    return numbers.rank(rank, shared: isShared)
-  }
+  private var reading: ComparisonReading { state.reading(context.strings) }
 
   private func sideStyle(_ side: Int) -> Style { context.style(Role.series(side)) }
 
@@ -46,25 +26,16 @@ struct ComparisonView: Widget {
     drawTable(&buffer)
   }
 
-  /// Which way the index is better.
-  private var direction: Direction { state.sides[0].scored.direction(of: 0) }
-
   /// One line for each of those compared.
   private func drawSides(_ area: Rect, _ buffer: inout Buffer) {
-    let indicators = report.framework.indicators.count
-    let leads = state.leads
-    let nameWidth = min(40, state.sides.map { DisplayWidth.of(name($0)) }.max() ?? 10)
-    let ranks = state.sides.map {
-      context.strings.rankOf(rank($0, 0, $0.rank), numbers.integer(total($0)))
-    }
-    let scores = state.sides.map { side in
-      numbers.fixed(
-        side.score,
-        side.scored.usualDecimals(category: side.scored.report.units.category(side.unit), node: 0))
-    }
+    let reading = reading
+    let names = state.sides.map { reading.name($0) }
+    let nameWidth = min(40, names.map { DisplayWidth.of($0) }.max() ?? 10)
+    let ranks = state.sides.map { reading.place($0) }
+    let scores = state.sides.map { reading.score($0).shown(numbers) }
     let rankWidth = max(16, ranks.map { DisplayWidth.of($0) }.max() ?? 0)
     let scoreWidth = max(9, scores.map { DisplayWidth.of($0) }.max() ?? 0)
-    for (place, side) in state.sides.enumerated() {
+    for place in state.sides.indices {
       let y = area.y + place
       var x = area.x + 1
       let isFocused = place == state.side
@@ -74,14 +45,14 @@ struct ComparisonView: Widget {
       buffer.set("●", x + 2, y, sideStyle(place))
       x += 4
       buffer.write(
-        name(side).padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
+        names[place].padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
       x += nameWidth + 2
       x += buffer.write(ranks[place].padded(rankWidth), x, y, context.style(.accent)) + 1
       x +=
         buffer.write(
           scores[place].padded(scoreWidth, right: true), x, y, context.style(.text)) + 3
       buffer.write(
-        context.texts.leadsOn(leads[place], indicators), x, y, context.style(.muted),
+        reading.leads(place, in: state.rows), x, y, context.style(.muted),
         width: max(0, area.right - x - 1))
     }
   }
@@ -90,29 +61,20 @@ struct ComparisonView: Widget {
   private func drawGap(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.background))
     guard state.sides.count > 1 else { return }
-    let (a, b) = (state.sides[0], state.sides[state.other])
-    let decimals = a.scored.decimals(category: state.category, node: 0)
+    let reading = reading
     var x = area.x + 3
     x += buffer.write(
-      context.texts.gapTo(name(a), name(b), numbers.signed(state.totalGap, decimals)), x, area.y,
-      context.style(.panelTitle), width: max(0, area.right - x))
-    let indicators = state.rows.filter {
-      report.framework.nodes[$0.node].isIndicator && $0.gap != nil
-    }
-    guard !indicators.isEmpty else {
+      reading.gapTitle, x, area.y, context.style(.panelTitle), width: max(0, area.right - x))
+    guard reading.isSplit(in: state.rows) else {
       buffer.write(
         " · " + context.texts.notSplit, x, area.y, context.style(.muted),
         width: max(0, area.right - x - 1))
       return
     }
-    let largest = indicators.sorted { ($0.gap ?? 0).magnitude > ($1.gap ?? 0).magnitude }
-    for row in largest.prefix(4) {
-      guard let gap = row.gap, gap.magnitude > 0 else { continue }
-      let text =
-        " · \(report.nodes[row.node].name(context.language)) \(numbers.signed(gap, decimals))"
+    for part in reading.largest(in: state.rows).prefix(4) {
+      let text = " · \(part.name) \(part.gap.shown(numbers))"
       guard DisplayWidth.of(text) < area.right - x - 1 else { break }
-      x += buffer.write(
-        text, x, area.y, context.style(direction.isBetter(gap, than: 0) ? .better : .worse))
+      x += buffer.write(text, x, area.y, context.style(part.gap.tone.role))
     }
   }
 
@@ -120,7 +82,7 @@ struct ComparisonView: Widget {
 
   /// Number and name; where these are cut, the period still stands.
   private func label(_ place: Int, _ side: ComparisonState.Side, _ width: Int) -> String {
-    let whole = "\(place + 1) " + shortName(side)
+    let whole = "\(place + 1) " + reading.shortName(side)
     guard state.isOverTime, !state.isOneUnit, DisplayWidth.of(whole) > width else {
       return whole.fitted(width)
     }
@@ -166,7 +128,7 @@ struct ComparisonView: Widget {
     _ row: ComparisonState.Row, isFocused: Bool, _ area: Rect, _ buffer: inout Buffer
   ) {
     let columns = layout.widths
-    let scored = state.sides[0].scored
+    let reading = reading
     let node = report.framework.nodes[row.node]
     let indent = state.isByTree ? 2 * node.depth : 0
     let y = area.y
@@ -183,30 +145,23 @@ struct ComparisonView: Widget {
     }
     var x = area.x + 3 + columns.name + 1
     for place in state.sides.indices {
-      let score = row.scores[place]
-      let decimals = state.decimals(row, place)
-      let leads = row.leader == place && state.sides.count > 1
+      let score = reading.score(row, place)
       // The best one has a mark, not only a colour.
-      let text = (leads ? "▲" : "") + numbers.fixed(score, decimals)
+      let text = (score.tone == .better ? "▲" : "") + score.bare(numbers)
       buffer.write(
-        text.padded(columns.score, right: true), x, y,
-        context.style(score == nil ? .missing : leads ? .better : .text))
+        text.padded(columns.score, right: true), x, y, context.style(score.tone.role))
       x += columns.score
       if columns.rank > 0 {
         buffer.write(
-          state.rankText(row, place, numbers).padded(columns.rank, right: true), x, y,
+          reading.rankText(row, place, numbers).padded(columns.rank, right: true), x, y,
           context.style(.muted))
       }
       x += columns.rank + 1
     }
     if columns.gap > 0 {
-      let decimals = scored.decimals(category: state.category, node: 0)
-      let gap = row.gap.map { numbers.signed($0, decimals) } ?? ""
+      let gap = reading.gap(row.gap)
       buffer.write(
-        gap.padded(columns.gap, right: true), x, y,
-        context.style(
-          row.gap.map { $0 == 0 ? .muted : direction.isBetter($0, than: 0) ? .better : .worse }
-            ?? .muted))
+        gap.shown(numbers).padded(columns.gap, right: true), x, y, context.style(gap.tone.role))
       x += columns.gap + 1
     }
     if columns.strip > 0 { drawStrip(row, Rect(x + 1, y, columns.strip, 1), &buffer) }
@@ -229,12 +184,8 @@ struct ComparisonView: Widget {
         buffer.set("━", column, area.y, context.style(own.isBetter(b, than: a) ? .worse : .better))
       }
     }
-    // The best last, so that it shows where several meet.
-    let places = row.scores.indices.sorted {
-      own.sign * (row.scores[$0] ?? -.infinity) < own.sign * (row.scores[$1] ?? -.infinity)
-    }
     var taken: Set<Int> = []
-    for place in places {
+    for place in row.bestLast(own) {
       guard let score = row.scores[place] else { continue }
       // Those that meet in one cell are one sign, which is no number.
       let isMet = !taken.insert(x(score)).inserted
@@ -260,17 +211,7 @@ struct ComparisonView: Widget {
       context.strings.position("\(state.cursor + 1)", "\(state.rows.count)"),
       state.isByTree ? context.texts.byTree : context.texts.byDifference,
     ]
-    let unit = report.nodes[row.node].unitOfMeasure?(context.language)
-    if row.values.contains(where: { $0 != nil }),
-      state.sides.contains(where: {
-        !$0.scored.isReported(node: row.node)
-      })
-    {
-      parts.append(
-        context.strings.value + ": "
-          + row.values.enumerated().map { "\($0 + 1) " + numbers.value($1) }
-          .joined(separator: ", ") + (unit.map { " \($0)" } ?? ""))
-    }
+    if let values = reading.values(row) { parts.append(values) }
     buffer.write(
       parts.joined(separator: " · "), area.x + 1, area.y, context.style(.muted),
       width: area.width - 2)

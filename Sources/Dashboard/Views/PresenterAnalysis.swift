@@ -1,29 +1,14 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
 
 /// Slides on the map, on earlier periods and on how sure the ranks are.
 extension PresenterView {
-  func ranking(_ category: Int) -> RankingState {
-    var ranking = RankingState(
-      scored, previous: state.series.flatMap { previous($0) }, series: state.series, node: 0,
-      category: category)
-    ranking.language = context.language
-    ranking.arrange()
-    return ranking
-  }
-
-  func previous(_ series: ReportSeries) -> ScoredReport? {
-    guard let place = series.place(of: scored), place > 0, series.isComparable(place) else {
-      return nil
-    }
-    return series.reports[place - 1]
-  }
-
   func drawMap(_ category: Int, _ node: Int, _ area: Rect, _ buffer: inout Buffer) {
-    var map = ranking(category)
+    var map = state.ranking(category)
     map.showOnMap(node)
     let name = [
       report.categories[category].name(context.language), report.nodes[node].name(context.language),
@@ -42,36 +27,32 @@ extension PresenterView {
     let body = heading(
       "\(texts.biggestMovers) · \(report.categories[category].name(context.language))", area,
       &buffer)
-    let ranking = ranking(category)
+    let ranking = state.ranking(category)
     guard let previous = ranking.previous else {
       buffer.write(texts.notComparable, body.x, body.y, context.style(.muted), width: body.width)
       return
     }
-    let changes = ranking.rows.compactMap { unit in
-      ranking.change(Int(unit)).map { (unit: Int(unit), change: $0) }
-    }
+    let movers = ranking.reading.movers
     let count = max(2, min(8, (body.height - 2) / (body.height >= 24 ? 2 : 1)))
     let step = body.height >= 24 ? 2 : 1
     let half = (body.width - 4) / 2
     buffer.write(
       "\(previous.report.period) → \(report.period)", body.x, body.y, context.style(.muted))
     let shown = min(count, max(0, (area.bottom - body.y - 2 + step - 1) / step))
-    let hidden = [1, -1].reduce(0) { sum, sign in
-      sum + max(0, changes.count { $0.change.signum() == sign } - shown)
-    }
+    let hidden = [movers.up, movers.down].reduce(0) { $0 + max(0, $1.count - shown) }
     noteHidden(hidden, area, &buffer)
-    let moveWidth = max(5, changes.map { String($0.change.magnitude).count + 1 }.max() ?? 0)
-    for (column, list) in [
-      changes.filter { $0.change > 0 }.sorted { $0.change > $1.change },
-      changes.filter { $0.change < 0 }.sorted { $0.change < $1.change },
-    ].enumerated() {
+    let moveWidth = max(
+      5,
+      (movers.up.prefix(1) + movers.down.prefix(1)).map { String($0.change.magnitude).count + 1 }
+        .max() ?? 0)
+    for (column, list) in [movers.up, movers.down].enumerated() {
       let x = body.x + column * (half + 4)
       for (line, mover) in list.prefix(atMost: count).enumerated() {
         let y = body.y + 2 + line * step
         guard y < area.bottom else { break }
-        let text = (mover.change > 0 ? "▲" : "▼") + "\(mover.change.magnitude)"
+        let change = Sheet.Cell.change(mover.change)
         buffer.write(
-          text.padded(moveWidth), x, y, context.style(mover.change > 0 ? .better : .worse))
+          change.shown(numbers).padded(moveWidth), x, y, context.style(change.tone.role))
         let rank = "#" + numbers.rank(scored.rank(unit: mover.unit, node: 0))
         buffer.write(
           name(mover.unit), x + moveWidth + 1, y, context.style(.text),
@@ -86,7 +67,7 @@ extension PresenterView {
 
   func drawTrend(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
     guard let first = units.first else { return }
-    var trend = ranking(report.units.category(first))
+    var trend = state.ranking(report.units.category(first))
     trend.focus(unit: first)
     trend.mark(only: Set(units.dropFirst().map { Int32($0) }))
     let name = [texts.ranksOverTime, report.nodes[0].name(context.language)]

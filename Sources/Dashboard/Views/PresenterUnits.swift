@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -13,12 +14,12 @@ extension PresenterView {
       "\(name(unit)) · \(report.categories[category].name(context.language))", area, &buffer,
       note: originNote([unit], category, 0))
     drawPlace(unit, category, standings, &body, &buffer)
-    let details = UnitState(
-      scored, unit: unit, category: category, focus: 0, previous: nil)
-    let sides = [
-      (context.strings.strengths, details.strengths, Role.bar),
-      (context.strings.weaknesses, details.weaknesses, Role.barAlternate),
-    ].filter { !$0.1.isEmpty }
+    let details = UnitFigures(scored, unit: unit)
+    let sides = details.sides.map { side in
+      side.isStrength
+        ? (context.strings.strengths, side.nodes, Role.bar)
+        : (context.strings.weaknesses, side.nodes, Role.barAlternate)
+    }
     guard !sides.isEmpty else {
       let hidden = drawNeighbours(unit, details.neighbours, category, body, &buffer)
       noteHidden(hidden, area, &buffer)
@@ -75,7 +76,9 @@ extension PresenterView {
     let score = scoreText(unit, category, 0)
     let big = BigText(rank, style: context.style(.accent))
     let bigScore = [2, 1].map {
-      BigText(score.filter { $0 != "*" }, style: context.style(.text), dotWidth: $0)
+      BigText(
+        score.hasSuffix("*") ? String(score.dropLast()) : score, style: context.style(.text),
+        dotWidth: $0)
     }.first { ($0.width ?? .max) < body.width / 2 }
     guard body.height >= 18, !context.isLinear, let width = big.width, width < body.width / 3 else {
       let line = body.takeTop(2)
@@ -108,9 +111,7 @@ extension PresenterView {
     _ unit: Int, _ neighbours: [Int], _ category: Int, _ body: Rect, _ buffer: inout Buffer
   ) -> Int {
     let standings = scored.standings(category: category, node: 0)
-    let places = Dictionary(
-      uniqueKeysWithValues: standings.order.enumerated().map { (Int($1), $0) })
-    let units = (neighbours + [unit]).sorted { (places[$0] ?? 0) < (places[$1] ?? 0) }
+    let units = standings.inOrder(neighbours + [unit])
     buffer.write(context.strings.neighbours, body.x, body.y, context.style(.accent))
     let nameWidth = min(units.map { DisplayWidth.of(name($0)) }.max() ?? 8, body.width / 2)
     let scoreWidth = units.map { DisplayWidth.of(scoreText($0, category, 0)) }.max() ?? 5
@@ -147,8 +148,8 @@ extension PresenterView {
   func drawComparison(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
     guard let first = units.first else { return }
     let category = report.units.category(first)
-    let comparison = ComparisonState(scored, units: units, series: nil)
-    let rows = comparison.rows.filter { row in row.scores.contains { $0 != nil } }
+    let comparison = ComparisonFigures(units.map { .init(scored: scored, unit: $0) })
+    let rows = comparison.rowsWithScores
     let isMarked = rows.contains { row in
       units.contains { scored.origin(unit: $0, node: row.node) == .computed }
     }
@@ -228,15 +229,9 @@ extension PresenterView {
         ).render(in: Rect(body.x, y + 1 + row, body.width, 1), into: &buffer)
       }
     }
-    guard units.count == 2, let a = standings.scores[units[0]], let b = standings.scores[units[1]]
+    let figures = ComparisonFigures(units.map { .init(scored: scored, unit: $0) })
+    guard units.count == 2, let text = ComparisonReading(figures, context.strings).distance
     else { return }
-    let decimals = scored.decimals(category: category, node: 0)
-    let (ahead, behind) =
-      standings.direction.isBetter(b, than: a) ? (units[1], units[0]) : (units[0], units[1])
-    let text =
-      Ranking.ties(a, b)
-      ? texts.equalScores(name(ahead), name(behind))
-      : texts.aheadBy(name(ahead), name(behind), numbers.fixed((a - b).magnitude, decimals))
     buffer.write(text, foot.x, foot.y, context.style(.text), width: foot.width)
   }
 }

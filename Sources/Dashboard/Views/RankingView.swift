@@ -23,8 +23,7 @@ struct RankingView: Widget {
         !state.isRestricted
         ? context.strings.noUnits
         : context.strings.nothingMatches(
-          [state.filterText, state.groupName(context.strings)].filter { !$0.isEmpty }
-            .joined(separator: " · "))
+          [state.filterText, state.groupName(context.strings)].joinedParts())
       buffer.write(text, body.x + 3, body.y + 1, context.style(.muted), width: body.width - 4)
       return
     }

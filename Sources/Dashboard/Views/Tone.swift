@@ -12,6 +12,7 @@ extension Sheet.Cell.Tone {
     case .worse: .worse
     case .warning: .warning
     case .missing: .missing
+    case .computed: .computed
     }
   }
 }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -15,6 +16,12 @@ struct TrendView: Widget {
   private var numbers: NumberFormat { context.numbers }
   private var texts: ScreenTexts { context.texts }
 
+  private func reading(_ series: ReportSeries) -> TrendReading {
+    TrendReading(
+      TrendFigures(series, base: state.scored, category: state.category, node: state.node),
+      context.strings)
+  }
+
   func render(in area: Rect, into buffer: inout Buffer) {
     guard let series = state.series else {
       buffer.write(
@@ -24,7 +31,7 @@ struct TrendView: Widget {
     var body = area
     if !isSlide { drawHeader(body.takeTop(1), &buffer) }
     let notes = notes(series)
-    let lit = litUnits
+    let lit = state.litUnits(isLinear: context.isLinear)
     // Read out, the figures of all say what the chart shows.
     let tableHeight =
       context.isLinear
@@ -53,40 +60,10 @@ struct TrendView: Widget {
       header.y, context.style(.header), width: header.width - 4)
   }
 
-  /// The unit under the cursor first, then the marked ones.
-  private var litUnits: [Int] {
-    var units: [Int] = state.cursorUnit.map { [$0] } ?? []
-    if context.isLinear { return state.rows.map { Int($0) } }
-    units += state.rows.filter { state.marked.contains($0) && !units.contains(Int($0)) }
-      .map { Int($0) }
-    return Array(units.prefix(8))
-  }
-
   private func notes(_ series: ReportSeries) -> [String] {
-    var notes: [String] = []
-    for (place, scored) in series.reports.enumerated() {
-      if place > 0, let reason = scored.report.breakNote {
-        notes.append("┊ " + texts.breakIn(scored.report.period, reason(context.language)))
-      }
-      if scored.report.unitSet != state.report.unitSet {
-        notes.append("┊ " + texts.otherUnits(scored.report.period))
-      }
-    }
-    if let unit = state.cursorUnit {
-      let former = series.predecessors(of: unit, in: state.scored, node: state.node)
-      if !former.isEmpty {
-        let names = former.map { former in
-          let report = series.reports[former.place].report
-          return
-            "\(report.units.name(former.unit, context.language)) \(former.period): "
-            + "#\(numbers.rank(former.rank)) "
-            + numbers.fixed(
-              former.score, series.reports[former.place].usualDecimals(category: 0, node: 0))
-        }
-        notes.append(texts.mergedFrom(names.joined(separator: "; ")) + ". " + texts.notOfficial)
-      }
-    }
-    return notes
+    let reading = reading(series)
+    let merger = state.cursorUnit.flatMap { reading.merger(reading.figures.line(of: $0)) }
+    return reading.notes.map { "┊ " + $0 } + (merger.map { [$0] } ?? [])
   }
 
   // MARK: Figures
@@ -99,14 +76,20 @@ struct TrendView: Widget {
     let style = context.style(.header)
     buffer.fill(header, style)
     let nameWidth = context.isLinear ? 70 : max(10, min(28, area.width / 3))
-    let decimals = state.scored.decimals(category: state.category, node: state.node)
+    let reading = reading(series)
+    let rows = lit.prefix(atMost: body.height).map { unit in
+      (unit: unit, points: reading.figures.points(reading.figures.line(of: unit)))
+    }
+    func text(_ point: TrendReading.Point?, _ place: Int) -> String {
+      guard let point else { return NumberFormat.missing }
+      return
+        "#\(reading.rank(point).shown(numbers))  \(reading.score(point, at: place).shown(numbers))"
+    }
     // A rank, which may be a range, and a score.
     let cell = max(
       14,
-      lit.prefix(atMost: body.height).flatMap { unit in
-        series.path(of: unit, in: state.scored, node: state.node).map { point in
-          point.map { DisplayWidth.of(pointText($0, decimals)) } ?? 0
-        }
+      rows.flatMap { row in
+        row.points.indices.map { DisplayWidth.of(text(row.points[$0], $0)) }
       }.max() ?? 0)
     // The period under the cursor is always among those shown.
     let room = max(1, (area.width - nameWidth - 6) / (cell + 1))
@@ -120,7 +103,7 @@ struct TrendView: Widget {
         series.reports[place].report.period.padded(cell, right: true), x, header.y,
         place == state.periodCursor && !isSlide ? context.style(.focusCell) : style)
     }
-    for (row, unit) in lit.prefix(atMost: body.height).enumerated() {
+    for (row, (unit, points)) in rows.enumerated() {
       let y = body.y + row
       let style = lineStyle(row)
       if !context.isLinear {
@@ -130,22 +113,15 @@ struct TrendView: Widget {
         state.report.units.name(unit, context.language).padded(nameWidth), body.x + 3, y,
         row == 0 ? context.style(.panelTitle) : context.style(.text))
       if unit == state.cursorUnit { buffer.cursor = Point(body.x + 3, y) }
-      let path = series.path(of: unit, in: state.scored, node: state.node)
       for (column, place) in shown.enumerated() {
         let x = body.x + 5 + nameWidth + column * (cell + 1)
-        let point = path[place]
-        let text =
-          point.map { pointText($0, decimals) } ?? NumberFormat.missing
+        let point = points[place]
         buffer.write(
-          text.padded(cell, right: true), x, y,
+          text(point, place).padded(cell, right: true), x, y,
           context.style(
             point == nil ? .missing : place == state.periodCursor ? .accent : .text))
       }
     }
-  }
-
-  private func pointText(_ point: ReportSeries.Point, _ decimals: Int) -> String {
-    "#\(numbers.rank(point.rank))  \(numbers.fixed(point.score, decimals))"
   }
 
   private func lineStyle(_ place: Int) -> Style {
@@ -162,7 +138,7 @@ struct TrendView: Widget {
     let axis = body.takeBottom(1)
     let labelWidth = max(12, min(26, area.width / 4))
     let count = series.reports.count
-    let behind = neighbours(of: lit, room: body.height)
+    let behind = state.unitsBehind(lit, room: body.height)
     let paths = behind.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
     let litPaths = lit.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
     func value(_ point: ReportSeries.Point?) -> Double? {
@@ -228,60 +204,16 @@ struct TrendView: Widget {
       }, lit, Rect(chart.right + 1, chart.y, labelWidth, chart.height), &buffer)
   }
 
-  /// Units whose lines stand behind the lit ones: those next to the cursor, as many as can be told
-  /// apart.
-  private func neighbours(of lit: [Int], room: Int) -> [Int] {
-    let wanted = max(2, min(24, room - 2 - lit.count))
-    let first = max(0, min(state.cursorRow - wanted / 2, state.rows.count - wanted))
-    return state.rows.dropFirst(first).prefix(atMost: wanted).map { Int($0) }.filter {
-      !lit.contains($0)
-    }
-  }
-
-  /// Names at the ends of the lines, in the order in which these end. The lit ones always stand there, the others
-  /// where there is room beside their own line.
+  /// Names at the ends of the lines.
   private func drawLabels(
     _ ends: [(unit: Int, y: Double)], _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
   ) {
-    let wanted = ends.map {
-      (
-        unit: $0.unit, y: $0.y,
-        row: area.y
-          + Int(
-            ($0.y * Double(area.height - 1)).rounded(), within: 0...max(0, area.height - 1))
-      )
-    }.sorted { ($0.y, $0.unit) < ($1.y, $1.unit) }
-    let chosen = wanted.filter { lit.contains($0.unit) }
-    // Rows of the lit ones: each at its line, moved down or up as far as the others need.
-    var rows: [Int: Int] = [:]
-    var next = area.y
-    for entry in chosen {
-      rows[entry.unit] = max(next, entry.row)
-      next = (rows[entry.unit] ?? next) + 1
-    }
-    var limit = area.bottom - 1
-    for entry in chosen.reversed() {
-      rows[entry.unit] = min(limit, rows[entry.unit] ?? limit)
-      limit = (rows[entry.unit] ?? limit) - 1
-    }
-    var last = area.y - 1
-    for (place, entry) in wanted.enumerated() {
-      var row = rows[entry.unit]
-      if row == nil {
-        // Above the next lit one, below the last name, and not further off than the next line.
-        let end =
-          wanted[(place + 1)...].first { rows[$0.unit] != nil }.flatMap { rows[$0.unit] }
-          ?? area.bottom
-        let free = max(last + 1, entry.row - 1)
-        if free <= entry.row + 1, free < end { row = free }
-      }
-      guard let row, row >= area.y, row < area.bottom, row > last else { continue }
-      last = row
+    for entry in EndLabels(ends, lit: lit, in: area).labels {
       let style = lit.firstIndex(of: entry.unit).map { lineStyle($0) } ?? context.style(.muted)
       let rank = state.scored.rank(unit: entry.unit, node: state.node)
       let number = state.showsRanks ? numbers.rank(rank) + " " : ""
       buffer.write(
-        number + state.report.units.name(entry.unit, context.language), area.x, row, style,
+        number + state.report.units.name(entry.unit, context.language), area.x, entry.row, style,
         width: area.width)
     }
   }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -10,8 +11,7 @@ struct UnitView: Widget {
   let layout: UnitLayout
   let context: ViewContext
 
-  private var scored: ScoredReport { state.scored }
-  private var report: Report { state.report }
+  private var reading: UnitReading { state.reading(context.strings) }
   private var numbers: NumberFormat { context.numbers }
 
   func render(in area: Rect, into buffer: inout Buffer) {
@@ -24,67 +24,22 @@ struct UnitView: Widget {
 
   private func drawHeader(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.background))
-    let category = report.categories[state.category]
-    let standings = scored.standings(category: state.category, node: 0)
-    let name = report.units.name(state.unit, context.language)
     var y = area.y
     var x = area.x + 1
+    let reading = reading
     if area.height > 2 {
-      let place = [category.name(context.language), report.period].joined(separator: " · ")
+      let place = [reading.category, state.report.period].joined(separator: " · ")
       buffer.write(place, x, y, context.style(.muted), width: area.width - 2)
       y += 1
     }
-    x += buffer.write(name, x, y, context.style(.panelTitle), width: area.width / 2) + 3
-    let total = category.ranked ?? category.total ?? standings.units.count
-    let rank = standings.rank(state.unit)
     x +=
-      buffer.write(
-        standings.isApart(state.unit)
-          ? context.strings.notRanked
-          : context.strings.rankOf(
-            numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
-            numbers.integer(total)), x, y, context.style(.accent)) + 3
-    let score = scored.score(unit: state.unit, node: 0)
-    let decimals = scored.decimals(category: state.category, node: 0)
-    let origin: String? = scored.origin(unit: state.unit, node: 0).map {
-      $0 == .published ? context.strings.published : context.strings.computed
-    }
-    let scoreText =
-      context.strings.scoreLabel + " " + numbers.fixed(score, decimals)
-      + " (\(origin ?? context.strings.notPublished))"
-    x += buffer.write(scoreText, x, y, context.style(.text), width: max(0, area.right - x)) + 3
+      buffer.write(reading.name, x, y, context.style(.panelTitle), width: area.width / 2) + 3
+    x += buffer.write(reading.place, x, y, context.style(.accent)) + 3
+    buffer.write(reading.score, x, y, context.style(.text), width: max(0, area.right - x))
     y += 1
-    var parts: [String] = []
-    for grouping in report.groupings {
-      if let group = report.dataset.groups[grouping.code]?[state.unit], group >= 0 {
-        // One grouping needs no name; of several "very high" alone would say nothing.
-        let name = grouping.groups[Int(group)].name(context.language)
-        parts.append(
-          report.groupings.count > 1 ? grouping.name(context.language) + ": " + name : name)
-      }
-    }
-    // Bands and means are of those that were ranked.
-    let ranked = standings.scores[state.unit]
-    if let band = ranked.flatMap({ score in report.bands.first { score >= $0.from } }) {
-      parts.append(band.label(context.language))
-    }
-    if let score = ranked, let mean = standings.mean {
-      parts.append(context.strings.aboveMean(numbers.signed(score - mean, decimals)))
-    }
-    if scored.differs(unit: state.unit, node: 0) == true,
-      let published = scored.publishedScore(unit: state.unit, node: 0),
-      let computed = scored.computedScore(unit: state.unit, node: 0)
-    {
-      parts.append(
-        "≠ "
-          + context.strings.publishedVersusComputed(
-            numbers.fixed(published, decimals + 1), numbers.fixed(computed, decimals + 1)))
-    }
-    if parts.isEmpty && score == nil {
-      parts.append(rank == nil ? context.strings.noData : context.strings.ranksOnly)
-    }
     buffer.write(
-      parts.joined(separator: " · "), area.x + 1, y, context.style(.muted), width: area.width - 2)
+      reading.facts.joined(separator: " · "), area.x + 1, y, context.style(.muted),
+      width: area.width - 2)
   }
 
   private func drawList(_ section: UnitLayout.Section, _ buffer: inout Buffer) {
@@ -128,57 +83,45 @@ struct UnitView: Widget {
   private func drawNeighbour(
     _ unit: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer
   ) {
-    let standings = scored.standings(category: state.category, node: 0)
-    let decimals = scored.decimals(category: state.category, node: 0)
-    let rank = standings.rank(unit)
+    guard let row = state.figures.neighbours.firstIndex(of: unit) else { return }
+    let neighbours = reading.neighbours.columns(in: .screen).map { $0.cell(row) }
+    let (rank, name, score, gap) = (neighbours[0], neighbours[1], neighbours[2], neighbours[3])
     var x = rect.x + 3
     // Wide enough for the last one of all.
-    let rankWidth = max(5, String(standings.units.count).count + 1)
+    let rankWidth = max(5, String(state.figures.standings.units.count).count + 1)
     buffer.write(
-      numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
-        .padded(rankWidth, right: true), x, rect.y, context.style(.rank))
+      rank.shown(numbers).padded(rankWidth, right: true), x, rect.y, context.style(.rank))
     x += rankWidth + 2
     // The numbers stand whole; the name takes what is left.
-    let texts = [standings.scores[unit], standings.scores[state.unit]].map {
-      DisplayWidth.of(numbers.fixed($0, decimals))
-    }
-    let scoreWidth = texts.max() ?? 0
-    let gap = standings.scores[unit].flatMap { score in
-      standings.scores[state.unit].map { numbers.signed(score - $0, decimals) }
-    }
-    let gapWidth = max(scoreWidth, DisplayWidth.of(gap ?? ""))
+    let own = state.figures.standings.scores[state.unit]
+    let decimals = state.scored.decimals(category: state.category, node: 0)
+    let scoreWidth = max(
+      DisplayWidth.of(score.shown(numbers)), DisplayWidth.of(numbers.fixed(own, decimals)))
+    let gapText = gap.content == .missing ? "" : gap.shown(numbers)
+    let gapWidth = max(scoreWidth, DisplayWidth.of(gapText))
     let nameWidth = max(
       6, min(26, rect.width - (x - rect.x) - 1 - scoreWidth - 2 - gapWidth))
-    buffer.write(
-      report.units.name(unit, context.language).padded(nameWidth), x, rect.y, context.style(.text))
+    buffer.write(name.shown(numbers).padded(nameWidth), x, rect.y, context.style(.text))
     if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
     x += nameWidth + 1
-    let score = standings.scores[unit]
     x +=
       buffer.write(
-        numbers.fixed(score, decimals).padded(scoreWidth, right: true), x, rect.y,
-        context.style(score == nil ? .missing : .text)) + 2
-    if let score, let own = standings.scores[state.unit] {
-      let gap = score - own
-      buffer.write(
-        numbers.signed(gap, decimals), x, rect.y,
-        context.style(
-          gap == 0
-            ? .muted : standings.direction.isBetter(gap, than: 0) ? .worse : .better),
-        width: max(0, rect.right - x))
-    }
+        score.shown(numbers).padded(scoreWidth, right: true), x, rect.y,
+        context.style(score.tone.role)) + 2
+    buffer.write(
+      gapText, x, rect.y, context.style(gap.tone.role), width: max(0, rect.right - x))
   }
 
   private func drawSide(_ node: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer) {
-    let rank = scored.rank(unit: state.unit, node: node)
     var x = rect.x + 3
-    let text = numbers.rank(rank, shared: scored.isRankShared(unit: state.unit, node: node))
+    let text = reading.cell(.rank, node).shown(numbers)
     let rankWidth = max(6, DisplayWidth.of(text))
     buffer.write(text.padded(rankWidth, right: true), x, rect.y, context.style(.rank))
     x += rankWidth + 2
     let width = max(0, rect.right - x - 1)
     buffer.write(
-      report.nodes[node].name(context.language).padded(width), x, rect.y, context.style(.text))
+      state.report.nodes[node].name(context.language).padded(width), x, rect.y,
+      context.style(.text))
     if isFocused { focus(rect, x + width - rect.x, &buffer) }
   }
 }
@@ -192,15 +135,9 @@ extension TreeColumns {
     buffer.write(context.strings.tree, area.x + 3, area.y, style, width: nameWidth)
     var x = area.x + 3 + nameWidth + 1
     for column in columns {
-      let title =
-        switch column {
-        case .value: context.strings.value
-        case .score:
-          context.strings.score + (state.report.publishedFigures.isEmpty ? " *" : "")
-        case .rank: context.strings.rank
-        case .weight: context.strings.weight
-        case .contribution: context.strings.contribution
-        }
+      var title = reading.title(column)
+      // Where nothing was published the header says it once.
+      if column == .score, state.report.publishedFigures.isEmpty { title += " *" }
       let width = numberWidths[column] ?? 0
       buffer.write(title.padded(width, right: true), x, area.y, style)
       x += width + 1
@@ -234,8 +171,9 @@ extension TreeColumns {
     var x = row.x + 3 + nameWidth + 1
     for column in columns {
       let width = numberWidths[column] ?? 0
-      let (text, role) = Self.text(column, node, state, context)
-      buffer.write(text.padded(width, right: true), x, y, context.style(role))
+      let cell = reading.cell(column, node)
+      buffer.write(
+        Self.text(cell, context).padded(width, right: true), x, y, context.style(cell.tone.role))
       x += width + 1
     }
     let score = scored.score(unit: state.unit, node: node)

@@ -169,19 +169,16 @@ extension RankingReading {
       return Column(
         id: id, key: "score", title: report.nodes[node].name(language),
         // The best first is the falling order, whichever way is better.
-        order: .numbers { standings.merits.storage }
+        order: .numbers { scored.direction(of: node).merits(scored.scores(node: node)).storage }
       ) { self.score(of: $0) }
     case .origin:
       return Column(
         id: id, key: "origin", title: strings.origin, isNumber: false, places: [.table, .data]
       ) { unit in
         let origin = scored.origin(unit: unit, node: node)
-        let word =
-          origin.map { $0 == .published ? strings.published : strings.computed }
-          ?? strings.notPublished
         return Sheet.Cell(
           .word(
-            word + (standings.isApart(unit) ? ", " + strings.notRanked : ""),
+            strings.word(origin) + (standings.isApart(unit) ? ", " + strings.notRanked : ""),
             code: origin?.rawValue ?? ""), tone: .muted)
       }
     case .publishedScore:
@@ -224,9 +221,7 @@ extension RankingReading {
         id: id, key: report.framework.nodes[child].code,
         path: ["nodes", report.framework.nodes[child].code],
         title: report.nodes[child].name(language),
-        order: .numbers {
-          scored.standings(category: self.category, node: child).merits.storage
-        }
+        order: .numbers { scored.direction(of: child).merits(scored.scores(node: child)).storage }
       ) { .number(scored.score(unit: $0, node: child), .fixed(decimals)) }
     }
   }

@@ -114,7 +114,10 @@ package struct RankingReading: Sendable {
         to: standings.rank(unit))
     }
     guard let previous, let old = previous.report.units.position(of: report.units.codes[unit]),
-      let oldNode = previous.report.framework.position(of: report.framework.nodes[node].code)
+      // The index is the index, whatever it is called.
+      let oldNode =
+        node == 0
+        ? 0 : previous.report.framework.position(of: report.framework.nodes[node].code)
     else { return nil }
     let category = previous.report.units.category(old)
     return Self.change(

@@ -18,6 +18,25 @@ extension Sheet {
       case interval(ClosedRange<Int>)
       /// Scores over periods, the earliest first.
       case path([Double?])
+      /// Nothing is said here, and nothing is missing: the weight of the whole.
+      case blank
+      /// A name in a tree, so many levels below its root.
+      case branch(String, depth: Int)
+      case flag(Bool)
+      /// Several figures of one kind, and several that have names: for programs, which take them apart.
+      case list([Sheet.Cell])
+      case record([Member])
+    }
+
+    /// A figure of a record, by the name that programs know it by.
+    package struct Member: Sendable, Hashable {
+      package var key: String
+      package var cell: Sheet.Cell
+
+      package init(_ key: String, _ cell: Sheet.Cell) {
+        self.key = key
+        self.cell = cell
+      }
     }
 
     /// How people read a number. Programs get it in full.
@@ -48,7 +67,7 @@ extension Sheet {
 
     /// What a cell is like, which a screen and a terminal say in colours.
     package enum Tone: Sendable, Hashable {
-      case plain, strong, muted, rank, better, worse, warning, missing
+      case plain, strong, muted, rank, better, worse, warning, missing, computed
     }
 
     package var content: Content
@@ -62,9 +81,21 @@ extension Sheet {
     }
 
     package static let missing = Sheet.Cell(.missing, tone: .missing)
+    package static let blank = Sheet.Cell(.blank)
 
     package static func text(_ text: String, tone: Tone = .plain) -> Sheet.Cell {
       Sheet.Cell(.text(text), tone: tone)
+    }
+
+    /// A text that need not be there.
+    package static func optional(_ text: String?, tone: Tone = .plain) -> Sheet.Cell {
+      text.map { .text($0, tone: tone) } ?? .blank
+    }
+
+    package static func list(_ cells: [Sheet.Cell]) -> Sheet.Cell { Sheet.Cell(.list(cells)) }
+
+    package static func record(_ members: [(String, Sheet.Cell)]) -> Sheet.Cell {
+      Sheet.Cell(.record(members.map { Member($0.0, $0.1) }))
     }
 
     package static func rank(_ rank: Rank?, isShared: Bool = false, tone: Tone = .rank)
@@ -125,6 +156,12 @@ extension Sheet.Cell {
     case .interval(let ranks): "\(ranks.lowerBound)–\(ranks.upperBound)"
     case .path(let scores):
       scores.map { numbers.value($0) }.joined(separator: " ")
+    case .blank: ""
+    case .branch(let text, let depth): String(repeating: "  ", count: depth) + text
+    case .flag(let isSet): isSet ? "✓" : ""
+    case .list(let cells): cells.map { $0.shown(numbers) }.joined(separator: ", ")
+    case .record(let members):
+      members.map { "\($0.key) \($0.cell.shown(numbers))" }.joined(separator: ", ")
     }
   }
 
@@ -136,6 +173,8 @@ extension Sheet.Cell {
       case .missing: strings.noData
       case .number(let value, .change): numbers.signed(value, 0)
       case .rank(let rank, _): numbers.rank(rank)
+      case .branch(let text, _): text
+      case .list(let cells): cells.map { $0.spoken(strings) }.joined(separator: ", ")
       default: bare(numbers)
       }
     return text + (mark.map { " (\(strings.mark($0.word)))" } ?? "")
@@ -145,7 +184,11 @@ extension Sheet.Cell {
   package var raw: String {
     switch content {
     case .missing: ""
-    case .text(let text): text
+    case .text(let text), .branch(let text, _): text
+    case .blank: ""
+    case .flag(let isSet): isSet ? "true" : "false"
+    case .list(let cells): cells.map(\.raw).joined(separator: " ")
+    case .record(let members): members.map(\.cell.raw).joined(separator: " ")
     case .word(_, let code): code
     case .rank(.exact(let place), _): "\(place)"
     case .rank(.range(let low, let high), _): "\(low)-\(high)"
@@ -167,8 +210,11 @@ extension Sheet.Cell {
 
   package var json: JSONText {
     switch content {
-    case .missing: .null
-    case .text(let text): .string(text)
+    case .missing, .blank: .null
+    case .text(let text), .branch(let text, _): .string(text)
+    case .flag(let isSet): .bool(isSet)
+    case .list(let cells): .array(cells.map(\.json))
+    case .record(let members): .object(members.map { ($0.key, $0.cell.json) })
     case .word(_, let code): code.isEmpty ? .null : .string(code)
     case .rank(.exact(let place), _): .int(place)
     case .rank(.range(let low, let high), _): .array([.int(low), .int(high)])

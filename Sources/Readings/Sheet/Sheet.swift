@@ -1,5 +1,5 @@
 package import Exchange
-import Wording
+package import Wording
 
 /// What a screen or a command tells, as values: a title, a sentence that answers the question, columns of typed
 /// cells, notes. Nothing in it knows of widths, colours or terminals.
@@ -62,9 +62,13 @@ package struct Sheet: Sendable {
   package var rowCount: Int
   /// What has to be known of the figures, a sentence each.
   package var notes: [String]
+  /// Where the figures are from, a line each.
+  package var sources: [String] = []
+  /// Smaller sheets that belong to it.
+  package var parts: [Sheet] = []
   /// What stands around the rows in JSON: before them, and behind them.
   package var members: [(key: String, value: JSONText)]
-  /// The key of the rows in JSON.
+  /// The key of the rows in JSON; where it is empty JSON is the list of rows and nothing around it.
   package var rowsKey: String
   package var membersBehind: [(key: String, value: JSONText)] = []
   /// Members of a row in JSON that are objects, and there even where no column stands in them.
@@ -86,6 +90,20 @@ package struct Sheet: Sendable {
   /// The columns that stand somewhere.
   package func columns(in place: Places) -> [Column] {
     columns.filter { !$0.places.isDisjoint(with: place) }
+  }
+
+  /// The rows alone, flat: every column is a member under its own key.
+  package var flat: Sheet {
+    var sheet = self
+    (sheet.rowsKey, sheet.members, sheet.membersBehind, sheet.objectKeys) = ("", [], [], [])
+    for place in columns.indices { sheet.columns[place].path = [columns[place].key] }
+    return sheet
+  }
+
+  /// A row for the ear: what its columns say one after the other, without what is missing.
+  package func sentence(_ row: Int, _ strings: Strings) -> String {
+    columns(in: .screen).map { $0.cell(row) }.filter { $0.content != .missing }
+      .map { $0.spoken(strings) }.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// The same with some rows only, in that order.

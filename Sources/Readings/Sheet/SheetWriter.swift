@@ -33,12 +33,13 @@ package struct SheetWriter: Sendable {
   ) -> String? {
     let columns = sheet.columns(in: place ?? form.place)
     var text = head(form, columns)
+    let objects = JSONRow(sheet, form == .json ? columns : [])
     for row in 0..<sheet.rowCount {
       if row.isMultiple(of: Self.step) {
         if isCancelled() { return nil }
         progress(Double(row) / Double(max(1, sheet.rowCount)))
       }
-      write(row, form, columns, to: &text)
+      write(row, form, columns, objects, to: &text)
       if text.utf8.count > limit { return nil }
     }
     text += foot(form)
@@ -53,12 +54,14 @@ package struct SheetWriter: Sendable {
     case .markdown:
       Self.line(columns.map { $0.heading.visible.inMarkdown })
         + Self.line(columns.map { $0.isNumber ? "---:" : "---" })
-    case .json: "{" + lines(sheet.members) + "\n  \"\(sheet.rowsKey)\": ["
+    case .json:
+      sheet.rowsKey.isEmpty ? "[" : "{" + lines(sheet.members) + "\n  \"\(sheet.rowsKey)\": ["
     }
   }
 
   private func write(
-    _ row: Int, _ form: Form, _ columns: [Sheet.Column], to text: inout String
+    _ row: Int, _ form: Form, _ columns: [Sheet.Column], _ objects: JSONRow,
+    to text: inout String
   ) {
     let numbers = strings.numbers
     switch form {
@@ -78,13 +81,14 @@ package struct SheetWriter: Sendable {
     case .markdown:
       text += Self.line(columns.map { $0.cell(row).shown(numbers).visible.inMarkdown })
     case .json:
-      text += (row == 0 ? "" : ",") + "\n    "
-      sheet.json(row, columns).write(to: &text, indent: 2, depth: 0)
+      text += (row == 0 ? "" : ",") + (sheet.rowsKey.isEmpty ? "\n  " : "\n    ")
+      objects.write(row, to: &text)
     }
   }
 
   private func foot(_ form: Form) -> String {
     guard form == .json else { return "" }
+    if sheet.rowsKey.isEmpty { return sheet.rowCount > 0 ? "\n]\n" : "]\n" }
     let behind = lines(sheet.membersBehind)
     return (sheet.rowCount > 0 ? "\n  ]" : "]") + (behind.isEmpty ? "" : "," + behind.dropLast())
       + "\n}\n"
@@ -122,6 +126,7 @@ extension Sheet.Cell {
   package func copied(_ numbers: NumberFormat) -> String {
     switch content {
     case .text, .word: shown(numbers).visible.disarmed
+    case .branch(let text, _): text.visible.disarmed
     case .number(let value, .change): numbers.signed(value, 0)
     case .rank(let rank, _): numbers.rank(rank)
     default: shown(numbers).visible

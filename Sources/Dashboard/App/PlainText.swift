@@ -143,54 +143,22 @@ extension AppState {
   // MARK: Unit
 
   private func line(_ item: UnitState.Item, _ state: UnitState, _ context: ViewContext) -> String {
-    let (scored, numbers) = (state.scored, strings.numbers)
-    func rank(_ node: Int) -> String {
-      numbers.rank(
-        scored.rank(unit: state.unit, node: node),
-        shared: scored.isRankShared(unit: state.unit, node: node))
+    let reading = state.reading(strings)
+    func sentence(_ item: Int, of items: [Int], in sheet: Sheet) -> String {
+      items.firstIndex(of: item).map { sheet.sentence($0, strings) } ?? ""
     }
+    let figures = reading.figures
     switch item {
     case .heading(let title): return title + ":"
     case .text(let text): return text
     case .blank: return ""
-    case .node(let node):
-      let report = scored.report
-      let decimals = scored.usualDecimals(category: state.category, node: node)
-      var parts: [String] = []
-      if let value = scored.value(unit: state.unit, node: node), !scored.isReported(node: node) {
-        let text: [String?] = [
-          strings.value.lowercased(), numbers.value(value),
-          report.nodes[node].unitOfMeasure?(language),
-        ]
-        parts.append(text.compactMap(\.self).joined(separator: " "))
-      }
-      let origin = scored.origin(unit: state.unit, node: node).map { origin -> String in
-        " (\(origin == .published ? strings.published : strings.computed))"
-      }
-      parts.append(
-        strings.scoreLabel + " "
-          + numbers.fixed(scored.score(unit: state.unit, node: node), decimals) + (origin ?? ""))
-      parts.append("\(strings.rank.lowercased()) \(rank(node))")
-      if let weight = scored.scorecard?.effectiveWeight(unit: state.unit, node: node) {
-        parts.append("\(strings.weight.lowercased()) \(numbers.percent(weight))")
-      }
-      if let part = scored.scorecard?.contribution(unit: state.unit, node: node) {
-        parts.append("\(strings.contribution.lowercased()) \(numbers.fixed(part, decimals))")
-      }
-      return report.nodes[node].name(language) + ": " + parts.joined(separator: ", ")
-    case .best(let node), .weakest(let node):
-      return "\(rank(node)); \(scored.report.nodes[node].name(language))"
+    case .node(let node): return reading.sentence(node)
+    case .best(let node):
+      return sentence(node, of: figures.strengths, in: reading.strengths)
+    case .weakest(let node):
+      return sentence(node, of: figures.weaknesses, in: reading.weaknesses)
     case .neighbour(let unit):
-      let standings = scored.standings(category: state.category, node: 0)
-      let decimals = scored.decimals(category: state.category, node: 0)
-      var parts = [
-        numbers.rank(standings.rank(unit)), scored.report.units.name(unit, language),
-        numbers.fixed(standings.scores[unit], decimals),
-      ]
-      if let score = standings.scores[unit], let own = standings.scores[state.unit] {
-        parts.append(numbers.signed(score - own, decimals))
-      }
-      return parts.joined(separator: "; ")
+      return sentence(unit, of: figures.neighbours, in: reading.neighbours)
     }
   }
 

@@ -1,0 +1,153 @@
+package import CompositeIndex
+package import IndexReports
+
+/// Units over the periods of a series, by one node; in no language yet.
+package struct TrendFigures: Sendable {
+  /// A unit that is followed: where it was looked up, and by which node.
+  package struct Line: Sendable {
+    package var scored: ScoredReport
+    package var unit: Int
+    package var node: Int
+
+    package init(scored: ScoredReport, unit: Int, node: Int) {
+      self.scored = scored
+      self.unit = unit
+      self.node = node
+    }
+
+    package var code: String { scored.report.units.codes[unit] }
+  }
+
+  /// A unit in one period.
+  package struct Point: Sendable {
+    package var unit: Int
+    package var node: Int
+    package var rank: Rank?
+    /// The score shown, which of a unit that stands apart is ours.
+    package var score: Double?
+    package var isApart: Bool
+    package var origin: Origin?
+  }
+
+  package let series: ReportSeries
+  /// The report that category and node are of.
+  package let base: ScoredReport
+  package let category: Int
+  package let node: Int
+
+  package init(_ series: ReportSeries, base: ScoredReport, category: Int, node: Int) {
+    self.series = series
+    self.base = base
+    self.category = category
+    self.node = node
+  }
+
+  /// The series of some reports, by name; the reports without one are each their own.
+  package static func series(of reports: [ScoredReport]) -> [String: ReportSeries] {
+    Dictionary(grouping: reports) { $0.report.series ?? $0.report.id }
+      .reduce(into: [:]) { $0[$1.key] = ReportSeries(name: $1.key, $1.value) }
+  }
+
+  /// The series that most of some reports are of; of equal ones the first by name.
+  package static func largestSeries(of reports: [ScoredReport]) -> ReportSeries? {
+    let counts = Dictionary(grouping: reports) { $0.report.series ?? $0.report.id }
+      .mapValues(\.count)
+    let name = counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+    return name.flatMap { series(of: reports)[$0] }
+  }
+
+  /// The place of the last period.
+  package var last: Int { series.reports.count - 1 }
+
+  /// All units of the category in the base, in the order of rank.
+  package var lines: [Line] {
+    base.standings(category: category, node: node).order.map { line(of: Int($0)) }
+  }
+
+  /// A unit of the base.
+  package func line(of unit: Int) -> Line { Line(scored: base, unit: unit, node: node) }
+
+  /// The node in a period; `nil` where it is not in it.
+  package func node(at place: Int) -> Int? { series.node(node, of: base, at: place) }
+
+  /// The last period in which a name is a unit's own; a unit that has left is followed from there.
+  package func place(ofUnit name: String) -> Int? {
+    series.reports.indices.last { place in
+      node(at: place) != nil
+        && series.reports[place].find(name, parts: false) != .none(suggestion: nil)
+    }
+  }
+
+  /// The category in a period, by code; where it is not in it, the largest one.
+  package func category(at place: Int) -> Int {
+    let scored = series.reports[place]
+    let code = base.report.categories[category].code
+    return scored.report.categories.firstIndex { $0.code == code } ?? scored.largestCategory
+  }
+
+  /// A unit over all periods; `nil` where it or the node is not in one.
+  package func points(_ line: Line) -> [Point?] {
+    let path = series.path(of: line.unit, in: line.scored, node: line.node)
+    return path.indices.map { place in
+      guard let found = path[place],
+        let node = series.node(line.node, of: line.scored, at: place)
+      else { return nil }
+      let scored = series.reports[place]
+      return Point(
+        unit: found.unit, node: node, rank: found.rank,
+        score: scored.score(unit: found.unit, node: node),
+        isApart: scored.isApart(unit: found.unit, node: node),
+        origin: scored.origin(unit: found.unit, node: node))
+    }
+  }
+
+  /// The units of other sets that were merged into this one.
+  package func predecessors(_ line: Line) -> [ReportSeries.Predecessor] {
+    series.predecessors(of: line.unit, in: line.scored, node: line.node)
+  }
+
+  // MARK: The last change
+
+  /// Places gained between the last two periods; `nil` where these can't be compared or a rank is not exact.
+  package func change(_ points: [Point?]) -> Int? {
+    guard series.isComparable(last) else { return nil }
+    return RankingReading.change(from: points[last - 1]?.rank, to: points[last]?.rank)
+  }
+
+  /// Where the change of the index score between the last two periods comes from; `nil` where it can't be said.
+  package func scoreChange(_ line: Line) -> ScoreChange? {
+    guard node(at: last) == 0, series.isComparable(last) else { return nil }
+    let points = series.path(of: line.unit, in: line.scored, node: line.node)
+    guard let old = points[last - 1]?.unit, let new = points[last]?.unit else { return nil }
+    let (before, after) = (series.reports[last - 1].report, series.reports[last].report)
+    return
+      (try? ScoreChange(
+        from: before.baseline, to: after.baseline, unit: (before: old, after: new)))
+      ?? nil
+  }
+
+  /// Who is the cause of the change in rank between the last two periods; `nil` where these can't be compared.
+  package func rankChange(_ line: Line) -> RankChange? {
+    guard series.isComparable(last) else { return nil }
+    func scores(_ place: Int) -> [String: Double] {
+      let scored = series.reports[place]
+      guard let node = node(at: place) else { return [:] }
+      let standings = scored.standings(category: category(at: place), node: node)
+      return Dictionary(
+        uniqueKeysWithValues: standings.units.compactMap { unit in
+          standings.scores[Int(unit)].map { (scored.report.units.codes[Int(unit)], $0) }
+        })
+    }
+    return RankChange(
+      of: line.code, from: scores(last - 1), to: scores(last),
+      direction: node(at: last).map { series.reports[last].direction(of: $0) } ?? .higher)
+  }
+}
+
+extension ReportSeries {
+  /// The period before a report's, if their scores can be compared.
+  package func comparablePrevious(of scored: ScoredReport) -> ScoredReport? {
+    guard let place = place(of: scored), isComparable(place) else { return nil }
+    return reports[place - 1]
+  }
+}

@@ -1,0 +1,195 @@
+import CompositeIndex
+import Exchange
+package import IndexReports
+package import Wording
+
+/// One unit: where it stands, how its score is made, what lifts it and what holds it down.
+package struct UnitReading: Sendable {
+  package let figures: UnitFigures
+  package let strings: Strings
+
+  package init(_ scored: ScoredReport, unit: Int, _ strings: Strings) {
+    figures = UnitFigures(scored, unit: unit)
+    self.strings = strings
+  }
+
+  var scored: ScoredReport { figures.scored }
+  var report: Report { figures.report }
+  var unit: Int { figures.unit }
+  private var numbers: NumberFormat { strings.numbers }
+
+  // MARK: Who it is
+
+  package var name: String { report.units.name(unit, strings.language) }
+  package var category: String { report.categories[figures.category].name(strings.language) }
+  /// "rank 3 of 63", or that it was not ranked.
+  package var place: String { strings.place(of: unit, in: scored) }
+
+  /// "score 65.2 (published)".
+  package var score: String {
+    strings.scoreLabel + " "
+      + numbers.fixed(scored.score(unit: unit, node: 0), decimals)
+      + " (\(strings.word(scored.origin(unit: unit, node: 0))))"
+  }
+
+  /// Decimals of the index.
+  var decimals: Int { scored.decimals(category: figures.category, node: 0) }
+
+  /// What else is to be known of it in short: groups, band, the distance to the mean, what differs.
+  package var facts: [String] {
+    var facts: [String] = []
+    for grouping in report.groupings {
+      if let group = report.dataset.groups[grouping.code]?[unit], group >= 0 {
+        // One grouping needs no name; of several "very high" alone would say nothing.
+        let name = grouping.groups[Int(group)].name(strings.language)
+        facts.append(
+          report.groupings.count > 1 ? grouping.name(strings.language) + ": " + name : name)
+      }
+    }
+    // Bands and means are of those that were ranked.
+    let standings = figures.standings
+    let ranked = standings.scores[unit]
+    if let band = ranked.flatMap({ score in report.bands.first { score >= $0.from } }) {
+      facts.append(band.label(strings.language))
+    }
+    if let distance { facts.append(distance) }
+    if scored.differs(unit: unit, node: 0) == true,
+      let published = scored.publishedScore(unit: unit, node: 0),
+      let computed = scored.computedScore(unit: unit, node: 0)
+    {
+      facts.append(
+        "≠ "
+          + strings.publishedVersusComputed(
+            numbers.fixed(published, decimals + 1), numbers.fixed(computed, decimals + 1)))
+    }
+    if facts.isEmpty, scored.score(unit: unit, node: 0) == nil {
+      facts.append(standings.rank(unit) == nil ? strings.noData : strings.ranksOnly)
+    }
+    return facts
+  }
+
+  /// "+4.1 to the mean" of those that were ranked, where it is one of them.
+  private var distance: String? {
+    let standings = figures.standings
+    guard let score = standings.scores[unit], let mean = standings.mean else { return nil }
+    return strings.aboveMean(numbers.signed(score - mean, decimals))
+  }
+
+  /// Why it stands where it stands.
+  package var lead: String {
+    func sides(_ nodes: [Int]) -> [String] { nodes.map { side($0) } }
+    return strings.unitLead(
+      name, place: [place, score] + (distance.map { [$0] } ?? []),
+      strong: sides(figures.strengths), weak: sides(figures.weaknesses))
+  }
+
+  private func side(_ node: Int) -> String {
+    "\(report.nodes[node].name(strings.language)) (\(numbers.rank(scored.rank(unit: unit, node: node))))"
+  }
+
+  // MARK: Sheets
+
+  /// Every node, the index first, each behind its parent; strengths, weaknesses and neighbours as parts.
+  package var sheet: Sheet {
+    let nodes = figures.nodes
+    let (report, unit, language) = (report, unit, strings.language)
+    var sheet = Sheet(
+      title: name, lead: lead, columns: columns(nodes), rowCount: nodes.count,
+      notes: report.notes.map { $0(language) }, rowsKey: "nodes")
+    sheet.sources = report.sources.map { strings.line($0) }
+    sheet.parts = [neighbours, strengths, weaknesses]
+    let codes = { (nodes: [Int]) in
+      Sheet.Cell.list(nodes.map { .text(report.framework.nodes[$0].code) }).json
+    }
+    sheet.members = [
+      ("report", .string(report.id)),
+      ("category", .string(report.categories[figures.category].code)),
+      ("code", .string(report.units.codes[unit])), ("name", .string(name)),
+      ("rank", Sheet.Cell.rank(figures.standings.rank(unit)).json),
+      ("score", .optional(scored.score(unit: unit, node: 0))),
+      ("origin", .optional(scored.origin(unit: unit, node: 0)?.rawValue)),
+      ("mean", .optional(figures.standings.mean)),
+    ]
+    sheet.membersBehind = [
+      ("strengths", codes(figures.strengths)), ("weaknesses", codes(figures.weaknesses)),
+      ("neighbours", neighbours.jsonRows),
+    ]
+    return sheet
+  }
+
+  /// The units beside it in the ranking, and how far off they are.
+  package var neighbours: Sheet {
+    let units = figures.neighbours
+    let standings = figures.standings
+    let (report, unit, decimals, language) = (report, unit, decimals, strings.language)
+    return Sheet(
+      title: strings.neighbours,
+      columns: [
+        .init("rank", strings.rank, heading: "#", isNumber: true) { row in
+          let rank = standings.rank(units[row])
+          return .rank(rank, isShared: rank.map { standings.isShared($0) } ?? false)
+        },
+        .init("code", strings.code, in: .data) { .text(report.units.codes[units[$0]]) },
+        .init("name", strings.name) { .text(report.units.name(units[$0], language)) },
+        .init("score", strings.score, isNumber: true) {
+          .number(standings.scores[units[$0]], .fixed(decimals))
+        },
+        .init("gap", strings.gap, isNumber: true, in: .people) { row in
+          guard let score = standings.scores[units[row]], let own = standings.scores[unit] else {
+            return .missing
+          }
+          var cell = Sheet.Cell.gap(score - own, decimals, standings.direction)
+          // That the other one is ahead is bad.
+          if score != own { cell.tone = cell.tone == .better ? .worse : .better }
+          return cell
+        },
+      ], rowCount: units.count)
+  }
+
+  package var strengths: Sheet { sides(strings.strengths, figures.strengths) }
+  package var weaknesses: Sheet { sides(strings.weaknesses, figures.weaknesses) }
+
+  private func sides(_ title: String, _ nodes: [Int]) -> Sheet {
+    let (report, language) = (report, strings.language)
+    return Sheet(
+      title: title,
+      columns: [
+        .init("rank", strings.rank, heading: "#", isNumber: true) { rank(nodes[$0]) },
+        .init("node", strings.indicator) {
+          Sheet.Cell(
+            .word(
+              report.nodes[nodes[$0]].name(language), code: report.framework.nodes[nodes[$0]].code))
+        },
+      ], rowCount: nodes.count)
+  }
+
+  /// Strengths, weaknesses and neighbours as a line each, where there are any.
+  package var sentences: [String] {
+    let standings = figures.standings
+    func line(_ title: String, _ items: [String]) -> String? {
+      items.isEmpty ? nil : "\(title): " + items.joined(separator: ", ")
+    }
+    return [
+      line(strings.strengths, figures.strengths.map { side($0) }),
+      line(strings.weaknesses, figures.weaknesses.map { side($0) }),
+      line(
+        strings.neighbours,
+        figures.neighbours.map {
+          numbers.rank(standings.rank($0)) + " " + report.units.name($0, strings.language)
+        }),
+    ].compactMap(\.self)
+  }
+}
+
+extension Strings {
+  /// "rank 3 of 63" of a unit by the index, or that it was not ranked.
+  package func place(of unit: Int, in scored: ScoredReport) -> String {
+    let category = scored.report.units.category(unit)
+    let standings = scored.standings(category: category, node: 0)
+    guard !standings.isApart(unit) else { return notRanked }
+    let rank = standings.rank(unit)
+    return rankOf(
+      numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
+      numbers.integer(scored.rankedTotal(category)))
+  }
+}

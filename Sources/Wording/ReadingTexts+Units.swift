@@ -1,0 +1,85 @@
+import CompositeIndex
+package import IndexReports
+
+/// What the readings of units say: of one, of several side by side, of one over time.
+extension Strings {
+  private var isEnglish: Bool { language == .english }
+
+  /// Where a score is from.
+  package func word(_ origin: Origin?) -> String {
+    switch origin {
+    case .published: published
+    case .computed: computed
+    case nil: notPublished
+    }
+  }
+
+  /// A line of a source: what, where, under which licence.
+  package func line(_ source: Source) -> String {
+    [source.title(language), source.url, source.licence].compactMap(\.self)
+      .joined(separator: " · ")
+  }
+
+  // MARK: One unit
+
+  /// Why a unit stands where it stands.
+  ///
+  /// - Parameters:
+  ///   - place: Its rank and score in words.
+  ///   - strong: Nodes on which it ranks high, each with its rank; empty where there are none.
+  ///   - weak: The same of those on which it ranks low.
+  package func unitLead(_ name: String, place: [String], strong: [String], weak: [String]) -> String
+  {
+    var sides: [String] = []
+    if !strong.isEmpty {
+      sides.append((isEnglish ? "strong in " : "mạnh ở ") + Self.list(strong))
+    }
+    if !weak.isEmpty { sides.append((isEnglish ? "weak in " : "yếu ở ") + Self.list(weak)) }
+    return "\(name): "
+      + ([place.joined(separator: ", ")] + sides).joined(separator: "; ") + "."
+  }
+
+  // MARK: Several units
+
+  /// Why one unit is ahead of another.
+  ///
+  /// - Parameters:
+  ///   - distance: Who is ahead by how much.
+  ///   - parts: What makes most of it, with what it adds for the one ahead; empty where that is not known.
+  package func comparisonLead(_ distance: String, parts: [String]) -> String {
+    guard !parts.isEmpty else { return distance + "." }
+    return distance + (isEnglish ? "; most of it by " : "; chủ yếu do ") + Self.list(parts) + "."
+  }
+
+  // MARK: Over time
+
+  package func trendPlace(_ rank: String, _ period: String) -> String {
+    isEnglish ? "rank \(rank) in \(period)" : "hạng \(rank) năm \(period)"
+  }
+
+  /// Places gained or lost since a period, in words.
+  package func moved(_ places: Int, since period: String) -> String {
+    let count = numbers.integer(Int(places.magnitude))
+    if places == 0 {
+      return isEnglish ? "the same place as in \(period)" : "giữ hạng so với \(period)"
+    }
+    return isEnglish
+      ? "\(count) \(places.magnitude == 1 ? "place" : "places") \(places > 0 ? "up" : "down") since \(period)"
+      : "\(places > 0 ? "tăng" : "giảm") \(count) bậc so với \(period)"
+  }
+
+  /// Who has moved most between two periods.
+  ///
+  /// - Parameters:
+  ///   - up: Those that have gained most places, with how many; empty if nobody has gained any.
+  ///   - down: The same of those that have lost most.
+  package func moversLead(_ from: String, _ to: String, up: [String], down: [String]) -> String {
+    var parts: [String] = []
+    if !up.isEmpty { parts.append((isEnglish ? "up most " : "tăng nhiều nhất ") + Self.list(up)) }
+    if !down.isEmpty {
+      parts.append((isEnglish ? "down most " : "giảm nhiều nhất ") + Self.list(down))
+    }
+    if parts.isEmpty { parts.append(isEnglish ? "nobody has moved" : "không đơn vị nào đổi hạng") }
+    return "\(from) → \(to): " + parts.joined(separator: "; ") + "."
+  }
+}

@@ -1,0 +1,130 @@
+import CompositeIndex
+import IndexReports
+import TestSupport
+import Testing
+
+/// Choices of a method as a file and as a command line say them.
+@Suite("Rules of methods")
+struct MethodRuleTests {
+  private func read(_ method: String) -> (method: Methodology?, errors: [Diagnostic.Code]) {
+    let index =
+      #"{"code": "i", "name": "I", "target": 3, "goalposts": [0, 1], "children": [{"code": "a", "name": "A", "target": 3, "goalposts": [0, 1]}]}"#
+    let reading = Samples.read(
+      Samples.text(index: index, units: "", more: #""method": \#(method)"#))
+    return (reading.report?.methodology, reading.diagnostics.map(\.code))
+  }
+
+  @Test("in a file: bounds from both sides")
+  func file() {
+    for (choice, code) in [
+      (#"{"minimumCoverage": 1.01}"#, Diagnostic.Code.outOfRange),
+      (#"{"minimumCoverage": -0.01}"#, .outOfRange),
+      (#"{"normalise": {"minmax": [100, 0]}}"#, .outOfRange),
+      (#"{"normalise": {"minmax": [5, 5]}}"#, .equalBounds),
+      (#"{"normalise": {"zscore": [0, 0]}}"#, .outOfRange),
+      (#"{"normalise": {"minmax": [0, 1e101]}}"#, .outOfRange),
+      (#"{"normalise": {"minmax": [0, 1], "zscore": [0, 1]}}"#, .invalidValue),
+      (#"{"normalise": {}}"#, .invalidValue),
+      (#"{"normalise": {"distanceToTarget": 2}}"#, .invalidValue),
+      (#"{"aggregate": {"power": 0.001}}"#, .outOfRange),
+      (#"{"aggregate": {"power": 101}}"#, .outOfRange),
+      (#"{"treat": {"winsorise": 0}}"#, .outOfRange),
+      (#"{"treat": {"winsorise": 1001}}"#, .outOfRange),
+      (#"{"impute": {"rowMean": 0}}"#, .outOfRange),
+      (#"{"impute": {"rowMean": 101}}"#, .outOfRange),
+      (#"{"ties": "max"}"#, .invalidValue),
+    ] {
+      #expect(read(choice).errors == [code], "\(choice)")
+    }
+    #expect(read(#"{"minimumCoverage": 1}"#).method?.minimumCoverage == 1)
+    #expect(read(#"{"minimumCoverage": 0}"#).method?.minimumCoverage == 0)
+    let normalisations: [(String, Normalisation)] = [
+      (#"{"minmax": [0, 100]}"#, .minMax(low: 0, high: 100)),
+      (#"{"zscore": [10, 2]}"#, .zScore(mean: 10, deviation: 2)),
+      (#"{"scale": [0, 1]}"#, .scale(low: 0, high: 1)),
+      (#"{"goalposts": [0, 1e100]}"#, .goalposts(low: 0, high: 1e100)),
+      (#""distanceToTarget""#, .distanceToTarget(capped: false)),
+      (#"{"distanceToTarget": false}"#, .distanceToTarget(capped: false)),
+      (#"{"distanceToTarget": true}"#, .distanceToTarget(capped: true)),
+      (#"{"distanceToTarget": 1}"#, .distanceToTarget(capped: true)),
+      (#"{"distanceToBest": 1}"#, .distanceToBest), (#""fractionOfBest""#, .fractionOfBest),
+    ]
+    for (text, normalisation) in normalisations {
+      #expect(read(#"{"normalise": \#(text)}"#).method?.normalisation == normalisation, "\(text)")
+    }
+    for exponent in [0, 0.01, -100, 100] {
+      #expect(
+        read(#"{"aggregate": {"power": \#(exponent)}}"#).method?.aggregation == .power(exponent))
+    }
+    #expect(read(#"{"treat": {"winsorise": 1000}}"#).method?.treatment == .winsorise(cap: 1000))
+    #expect(read(#"{"impute": {"rowMedian": 100}}"#).method?.imputation == .rowMedian(level: 100))
+    // What is not said leaves values as they are.
+    #expect(read("{}").method == Methodology())
+  }
+
+  @Test("on the command line: bounds from both sides")
+  func notation() {
+    for text in [
+      "minmax:100,0", "minmax:5,5", "minmax:0,1e101", "minmax:-1e101,0", "minmax:1",
+      "minmax:1,2,3", "minmax:a,b", "zscore:0,0", "zscore:0,-1", "goalposts:1,0", "scale:1,0",
+      "scale", "rank:1", "distance-to-reference:", "distance-to-target:2", "none:", "",
+    ] {
+      #expect(MethodNotation.normalisation(text) == nil, "\(text)")
+    }
+    let normalisations: [Normalisation] = [
+      .none, .rank, .borda, .percentile, .distanceToBest, .fractionOfBest,
+      .distanceToTarget(capped: false), .distanceToTarget(capped: true),
+      .distanceToReference("U", capped: false), .minMax(low: -1, high: 1e100),
+      .zScore(mean: 10, deviation: 2), .goalposts(low: 0, high: 1), .scale(low: 0, high: 0.5),
+    ]
+    for kind in normalisations {
+      #expect(MethodNotation.normalisation(MethodNotation.text(kind)) == kind)
+    }
+    #expect(MethodNotation.normalisation("minmax") == .minMax(low: 0, high: 100))
+    for text in ["power:0.001", "power:101", "power:nan", "power", "arithmetic:1", "mean"] {
+      #expect(MethodNotation.aggregation(text) == nil, "\(text)")
+    }
+    for kind in [
+      Aggregation.arithmetic, .geometric, .harmonic, .sum, .copeland, .power(0), .power(0.01),
+      .power(-100),
+    ] {
+      #expect(MethodNotation.aggregation(MethodNotation.text(kind)) == kind)
+    }
+    for text in ["row-mean:0", "row-mean:101", "row-mean:x", "group-mean", "group-mean:", "mean:1"]
+    {
+      #expect(MethodNotation.imputation(text) == nil, "\(text)")
+    }
+    for kind in [
+      Imputation.none, .mean, .median, .latest, .linear, .groupMean("g"), .groupMedian("g"),
+      .rowMean(level: 1), .rowMedian(level: 100),
+    ] {
+      #expect(MethodNotation.imputation(MethodNotation.text(kind)) == kind)
+    }
+    #expect(MethodNotation.imputation("row-mean") == .rowMean(level: 1))
+    for text in ["winsorise:0", "winsorise:1001", "log:1", "boxcox:1"] {
+      #expect(MethodNotation.treatment(text) == nil, "\(text)")
+    }
+    for kind in [Treatment.none, .log, .boxCox, .winsorise(cap: 1), .winsorise(cap: 1000)] {
+      #expect(MethodNotation.treatment(MethodNotation.text(kind)) == kind)
+    }
+    #expect(MethodNotation.treatment("winsorise") == .winsorise(cap: 5))
+  }
+
+  @Test("a step in which nodes differ is the report's")
+  func mixed() throws {
+    func baseline(_ first: String, _ index: String = "") throws -> Baseline {
+      try Samples.scored(
+        text: Samples.text(
+          index:
+            #"{"code": "i", "name": "I"\#(index), "children": [{"code": "p", "name": "P", "children": [{"code": "a", "name": "A"\#(first)}, {"code": "b", "name": "B"}]}]}"#,
+          units: #"{"code": "X", "name": "X"}"#)
+      ).report.baseline
+    }
+    #expect(MethodNotation.normalisation(of: try baseline("")) == "none")
+    #expect(MethodNotation.normalisation(of: try baseline(#", "normalise": "rank""#)) == "report")
+    #expect(MethodNotation.aggregation(of: try baseline("")) == "arithmetic")
+    #expect(
+      MethodNotation.aggregation(of: try baseline("", #", "aggregate": "geometric""#))
+        == "report")
+  }
+}
