@@ -160,6 +160,17 @@ extension ScoredReport {
     } ?? members
   }
 
+  /// Whom a scenario is about: the unit whose values it changes, else the first of the largest category.
+  public func subject(of scenario: Scenario?) -> Int? {
+    let changed = scenario?.values.keys.sorted().compactMap { report.units.position(of: $0) }.first
+    return changed ?? standings(category: largestCategory, node: 0).order.first.map { Int($0) }
+  }
+
+  /// Whether the index of some unit that takes part can be computed.
+  public func canBeComputed(category: Int) -> Bool {
+    population(of: category).contains { computedScore(unit: Int($0), node: 0) != nil }
+  }
+
   /// Whether a unit stands apart in the ranking by a node; see ``Standings/apart``.
   public func isApart(unit: Int, node: Int) -> Bool {
     guard report.publishedFigures[0] != nil || report.publishedFigures[node] != nil else {

@@ -106,4 +106,13 @@ extension Strings {
       }
     }
   }
+
+  /// What has to be said of a scenario that a report is put under: what the report has no place for, values beyond
+  /// their bounds, another report that it was made on.
+  package func notes(on scenario: Scenario, in report: Report) -> [String] {
+    let strangers = (try? scenario.applied(to: report).strangers) ?? []
+    return strangers.map { texts.scenarioStranger("\($0.part).\($0.code)") }
+      + excesses(of: scenario, in: report)
+      + (scenario.report == report.id ? [] : [texts.scenarioOfOther(scenario.report)])
+  }
 }

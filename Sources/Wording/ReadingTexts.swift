@@ -46,6 +46,62 @@ extension Strings {
       : "\(category): \(units) đơn vị theo \(node); đứng đầu \(names(first)), cuối bảng \(names(last))."
   }
 
+  /// Of a choice's share in the shifts of ranks: by itself, and together with others.
+  package var alone: String { isEnglish ? "Alone" : "Riêng lẻ" }
+  package var withInteractions: String { isEnglish ? "With interactions" : "Kể cả tương tác" }
+
+  /// What the list of settings and that of themes are called.
+  package var settingsTitle: String { isEnglish ? "Settings" : "Thiết lập" }
+  package var themesTitle: String { isEnglish ? "Themes" : "Giao diện màu" }
+
+  // MARK: What is wrong
+
+  /// How many indicators call for a look.
+  package func audited(_ flagged: Int, of count: Int) -> String {
+    let (some, all) = (numbers.integer(flagged), numbers.integer(count))
+    return isEnglish
+      ? "\(some) of \(all) indicators call for a look."
+      : "\(some) trong \(all) chỉ tiêu cần được xem xét."
+  }
+
+  package func discrepancies(_ count: Int) -> String {
+    isEnglish
+      ? (count == 1 ? "1 discrepancy" : "\(numbers.integer(count)) discrepancies")
+      : "\(numbers.integer(count)) số liệu không khớp"
+  }
+
+  package var noPublishedScores: String {
+    isEnglish
+      ? "nothing to compare: the report has no published scores"
+      : "không có gì để so sánh: báo cáo không có điểm công bố"
+  }
+
+  package var noValuesToCompute: String {
+    isEnglish
+      ? "cannot be recomputed: the report holds no values to compute scores from"
+      : "không tính lại được: báo cáo không có giá trị để tính điểm"
+  }
+
+  package func ranksChecked(_ count: String) -> String {
+    isEnglish
+      ? "\(count) published ranks checked against the scores"
+      : "đã đối chiếu \(count) thứ hạng công bố với điểm"
+  }
+
+  /// How many figures were compared.
+  package func compared(_ scores: Int, ranks: Int) -> String {
+    let (some, others) = (numbers.integer(scores), numbers.integer(ranks))
+    return isEnglish
+      ? "\(some) published score\(scores == 1 ? "" : "s") compared, \(others) rank\(ranks == 1 ? "" : "s") checked"
+      : "đã so sánh \(some) điểm công bố, đối chiếu \(others) thứ hạng"
+  }
+
+  package var allAgree: String { isEnglish ? "all agree" : "tất cả đều khớp" }
+
+  package func notComputable(_ count: String) -> String {
+    isEnglish ? "\(count) not computable" : "\(count) điểm không tính lại được"
+  }
+
   /// What the columns of a ranking hold, by their keys in CSV, but those of the report's own.
   package var columnMeanings: [(key: String, meaning: String)] {
     isEnglish

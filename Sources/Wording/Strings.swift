@@ -1,4 +1,5 @@
 package import CompositeIndex
+package import Exchange
 package import IndexReports
 import TerminalCore
 
@@ -206,6 +207,12 @@ extension Strings {
     if let expected = finding.expected { text += " · \(expectedWord) \(expectation(expected))" }
     if let suggestion = finding.suggestion { text += " · " + didYouMean(suggestion) }
     return text.visible
+  }
+
+  /// A finding in a TOML file, as a compiler would print it.
+  package func line(_ finding: TOMLFinding, in file: String) -> String {
+    let severity = finding.isWarning ? warningWord : errorWord
+    return "\(file.visible):\(finding.line):\(finding.column): \(severity): \(finding.message.visible)"
   }
 
   /// The finding as a compiler would print it: `file:line:column: error: …`.

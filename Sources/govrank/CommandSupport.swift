@@ -105,6 +105,7 @@ struct OutputOptions: ParsableArguments {
     switch format {
     case .table:
       for note in sheet.notes { Output.note(note) }
+      if !sheet.above.isEmpty { say(sheet.above.joined(separator: "\n").visible(.lines) + "\n\n") }
       let table = SheetTable(sheet, strings)
       say(
         table.text(limit: Output.width) { text, part in
@@ -113,6 +114,7 @@ struct OutputOptions: ParsableArguments {
           case .cell(let tone): paint(text, tone.role)
           }
         })
+      if !sheet.below.isEmpty { say("\n" + sheet.below.joined(separator: "\n").visible(.lines) + "\n") }
     case .csv: Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
     case .json: Output.write(SheetWriter(sheet, strings).text(.json) ?? "")
     case .markdown: Output.write(SheetWriter(sheet, strings).text(.markdown) ?? "")
@@ -310,62 +312,18 @@ enum Reports {
   }
 
   static func category(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    guard let text else { return scored.largestCategory }
-    let categories = scored.report.categories
-    return try one(
-      scored.report.match(category: text), text, strings.category.lowercased(), scored.report,
-      categories.map { ($0.code, $0.name) }, strings)
+    try text.map { try ReportNames(scored.report, strings).category($0) } ?? scored.largestCategory
   }
 
   static func node(_ text: String?, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    try text.map { try node($0, in: scored.report, strings) } ?? 0
-  }
-
-  static func node(_ text: String, in report: Report, _ strings: Strings) throws -> Int {
-    let names = report.nodes.indices.map {
-      (report.framework.nodes[$0].code, report.nodes[$0].name)
-    }
-    return try one(
-      report.match(node: text), text, strings.nodeWord, report, names, strings)
-  }
-
-  /// The one thing that a text means among some with codes and names.
-  static func one(
-    _ match: NameMatch, _ text: String, _ what: String, _ report: Report,
-    _ all: [(code: String, name: Text)], _ strings: Strings
-  ) throws -> Int {
-    switch match {
-    case .one(let place): return place
-    case .several(let places):
-      throw ValidationError(
-        strings.ambiguousName(text.visible, Strings.list(places.map { all[$0].code }).visible))
-    case .none:
-      let names = all.flatMap { [$0.code, $0.name(.english), $0.name(.vietnamese)] }
-      let near = nearest(to: text, among: names).flatMap { near in
-        all.first { [$0.code, $0.name(.english), $0.name(.vietnamese)].contains(near) }
-      }
-      throw ValidationError(
-        strings.suggesting(
-          strings.noSuch(what, text.visible, report.id.visible), near?.code) + "; "
-          + strings.expectation(.oneOf(all.map(\.code))).visible)
-    }
+    try text.map { try ReportNames(scored.report, strings).node($0) } ?? 0
   }
 
   /// The unit that a text means; what it was taken for is said where that is not what was typed.
   static func unit(_ text: String, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    switch scored.find(text, language: strings.language) {
-    case .unit(let unit):
-      if !scored.report.isOwnName(text, of: unit) {
-        Output.note(strings.taken(text, for: unit, in: scored.report))
-      }
-      return unit
-    case .ambiguous(let units):
-      throw ValidationError(strings.ambiguous(text, units, in: scored.report))
-    case .none(let suggestion):
-      throw ValidationError(
-        strings.suggesting(
-          strings.noSuch(strings.unitWord, text.visible, scored.report.id.visible), suggestion))
-    }
+    let (unit, note) = try ReportNames(scored.report, strings).unit(text, in: scored)
+    if let note { Output.note(note) }
+    return unit
   }
 
   /// Says what is there and what is missing where no score comes of a node.
@@ -375,6 +333,16 @@ enum Reports {
     let counts = ScoreCounts(scored, category: category, node: node, language: strings.language)
     Output.note("\(scored.report.file): \(strings.noScore(counts))".visible)
     return Status.badData
+  }
+}
+
+extension Strings {
+  /// Refuses a number outside a range.
+  func check(_ number: Int, _ option: String, in range: ClosedRange<Int>) throws {
+    guard !range.contains(number) else { return }
+    let most = range.upperBound == .max ? nil : range.upperBound
+    throw ValidationError(
+      takes(option, .number(from: range.lowerBound, to: most), found: number))
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Exchange
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -36,45 +37,28 @@ struct ConfigCommand: ParsableCommand {
     for finding in settings.findings { Output.note(finding) }
     let strings = options.strings
     if let theme { _ = try ThemeChoice.named(theme, among: DataFolders.themes, strings) }
-    let table = TableExport(
+    let all = settings.all
+    var sheet = Sheet(
+      title: strings.settingsTitle,
       columns: [
-        .init("name", strings.name), .init("value", strings.value),
-        .init("origin", strings.texts.cameFrom),
-      ],
-      rows: settings.all.map { setting in
-        [
-          .text(setting.name), .text(setting.value),
-          .text(
-            strings.texts.settingOrigin(setting.origin.rawValue),
-            role: setting.origin == .standard ? .muted : .accent),
-        ]
-      })
-    if options.format == .table {
-      Output.write(
-        "\(UserSettings.configPath?.visible ?? "")\n\(UserSettings.statePath?.visible ?? "")\n\n",
-        isForPeople: true)
-    }
-    options.print(table) {
-      .object([
-        (
-          "files",
-          .object([
-            ("config", .optional(UserSettings.configPath)),
-            ("state", .optional(UserSettings.statePath)),
-          ])
-        ),
-        (
-          "settings",
-          .array(
-            settings.all.map {
-              .object([
-                ("name", .string($0.name)), ("value", .string($0.value)),
-                ("origin", .string($0.origin.rawValue)),
-              ])
-            })
-        ),
-      ])
-    }
+        Sheet.Column("name", strings.name) { .text(all[$0].name) },
+        Sheet.Column("value", strings.value) { .text(all[$0].value) },
+        Sheet.Column("origin", strings.texts.cameFrom) {
+          let origin = all[$0].origin
+          return Sheet.Cell(
+            .word(strings.texts.settingOrigin(origin.rawValue), code: origin.rawValue),
+            tone: origin == .standard ? .muted : .accent)
+        },
+      ], rowCount: all.count, rowsKey: "settings")
+    let files = (config: UserSettings.configPath, state: UserSettings.statePath)
+    sheet.members = [
+      (
+        "files",
+        .object([("config", .optional(files.config)), ("state", .optional(files.state))])
+      )
+    ]
+    sheet.above = [files.config, files.state].map { $0 ?? "" }
+    options.print(sheet)
     if !settings.findings.isEmpty { throw Status.findings }
   }
 }

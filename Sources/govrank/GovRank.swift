@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 @main
 struct GovRank: ParsableCommand {
@@ -55,6 +56,8 @@ struct GovRank: ParsableCommand {
   /// The argument parser's message, which quotes what was typed, and its exit status.
   private static func end(with error: any Error) -> Never {
     prepareProcess()
+    // What was asked for can't be followed: told as the parser tells its own.
+    let error: any Error = (error as? UsageFault).map { ValidationError($0.text) } ?? error
     let (message, status) = (fullMessage(for: error), exitCode(for: error))
     if !message.isEmpty {
       if status.isSuccess {

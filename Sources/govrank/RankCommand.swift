@@ -37,7 +37,7 @@ struct RankCommand: ParsableCommand {
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
-    if let top, top < 1 { throw ValidationError("--top takes a number from 1, found \(top)") }
+    if let top { try options.strings.check(top, "--top", in: 1...Int.max) }
   }
 
   func run() throws {
@@ -46,25 +46,7 @@ struct RankCommand: ParsableCommand {
     let reading = RankingReading(
       scored, category: try Reports.category(category, in: scored, options.strings),
       node: try Reports.node(by, in: scored, options.strings), options.strings,
-      group: try group.map { try Self.parse(group: $0, in: scored, options.strings) })
+      group: try group.map { try ReportNames(scored.report, options.strings).group($0) })
     options.print(reading.sheet(of: reading.units(top: top, isReversed: reverse)))
-  }
-
-  private static func parse(
-    group text: String, in scored: ScoredReport, _ strings: Strings
-  ) throws -> (grouping: Int, group: Int) {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    let groupings = scored.report.groupings
-    guard parts.count == 2 else {
-      throw ValidationError("--group takes GROUPING=GROUP, found \"\(text.visible)\"")
-    }
-    let report = scored.report
-    let grouping = try Reports.one(
-      report.match(grouping: parts[0]), parts[0], strings.groupingWord, report,
-      groupings.map { ($0.code, $0.name) }, strings)
-    let group = try Reports.one(
-      report.match(group: parts[1], of: grouping), parts[1], strings.groupWord, report,
-      groupings[grouping].groups.map { ($0.code, $0.name) }, strings)
-    return (grouping, group)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CompositeIndex
 import Dashboard
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -76,28 +77,10 @@ struct RobustnessCommand: ParsableCommand {
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
-    guard (1...1_000_000).contains(draws) else {
-      throw ValidationError("--draws takes a number from 1 to 1000000, found \(draws)")
-    }
-    if let rank = atMost.first(where: { $0 < 1 }) {
-      throw ValidationError("--at-most takes a rank from 1, found \(rank)")
-    }
-    guard (0...100_000).contains(sobol) else {
-      throw ValidationError("--sobol takes a number from 0 to 100000, found \(sobol)")
-    }
-  }
-
-  struct Outcome {
-    var scored: ScoredReport
-    var category: Int
-    var analysis: UncertaintyAnalysis
-    var result: UncertaintyResult
-    var robustness: WeightRobustness?
-    var sensitivity: Sensitivity?
-    /// Places in the result by rank, then name.
-    var order: [Int]
-    var pairs: [(Int, Int)]
-    var notes: [String]
+    let strings = options.strings
+    try strings.check(draws, "--draws", in: 1...1_000_000)
+    for rank in atMost { try strings.check(rank, "--at-most", in: 1...Int.max) }
+    try strings.check(sobol, "--sobol", in: 0...100_000)
   }
 
   func run() throws {
@@ -108,62 +91,37 @@ struct RobustnessCommand: ParsableCommand {
     let scored = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)
-    guard scored.scorecard != nil,
-      scored.population(of: category).contains(where: {
-        scored.computedScore(unit: Int($0), node: 0) != nil
-      })
-    else {
-      let reason = scored.scoringError.map { strings.sentence($0, in: report) }
-      Output.note("\(report.file.visible): " + (reason ?? strings.nothingToCompute))
-      throw Status.badData
+    guard scored.canBeComputed(category: category) else {
+      throw Reports.nothingToCompute(scored, strings)
     }
-    var notes: [String] = []
     let design = try makeDesign(report)
-    let members = scored.population(of: category)
-    let outcome = try Reports.computing(report, strings) {
-      let baseline = report.baseline
-      let analysis = try UncertaintyAnalysis(
-        baseline.dataset, framework: baseline.framework, methodology: baseline.methodology,
-        design: design, among: members)
-      let isSmall = analysis.units.count <= Self.manyUnits
-      if record, !isSmall {
-        throw ValidationError(
-          "--record takes at most \(Self.manyUnits) units, found \(analysis.units.count)")
+    let (analysis, study) = try Reports.computing(report, strings) {
+      let analysis = try RobustnessStudy.analysis(scored, category: category, design: design)
+      let many = RobustnessStudy.manyUnits
+      if record, analysis.units.count > many {
+        throw ValidationError(strings.recordsAtMost(many, found: analysis.units.count))
       }
-      let result = analysis.result(ranks(analysis))
-      notes += analysis.choices.same.map { strings.sameAsReport($0) }
-      notes += result.undrawn.map { strings.undrawn($0, of: result.draws, in: report) }
-      if result.draws < design.draws {
-        notes.append(
-          strings.fewerDraws(design.draws, result.draws, units: analysis.units.count))
-      }
-      if !isSmall { notes.append(strings.onlyForFewer(Self.manyUnits)) }
-      let card = try baseline.scored()
-      return Outcome(
-        scored: scored, category: category, analysis: analysis, result: result,
-        robustness: isSmall
-          ? WeightRobustness(card, spread: design.weightSpread, among: members) : nil,
-        sensitivity: sobol > 0 && !analysis.factors.isEmpty && isSmall
-          ? Sensitivity(analysis, base: sobol) : nil,
-        order: result.units.indices.sorted {
-          (result.nominalRanks[$0], $0) < (result.nominalRanks[$1], $1)
-        },
-        pairs: try beats.map { try pair($0, scored, analysis.units) }, notes: notes)
+      return (
+        analysis,
+        try RobustnessStudy(
+          scored, category: category, analysis, ranks: ranks(analysis), baseRuns: sobol)
+      )
     }
-    if options.format == .table {
-      options.say(heading(outcome))
-    } else if options.format != .json {
-      for note in outcome.notes { Output.note(note.visible) }
+    guard let study else { return }
+    let reading = RobustnessReading(
+      study, atMost: atMost, pairs: try beats.map { try pair($0, study) }, strings)
+    var sheet = reading.sheet
+    if record, options.format == .json {
+      sheet.membersBehind.append(("record", reading.record(analysis)))
     }
-    // Of many units one of the two is enough to hold.
-    options.print(options.format == .json ? TableExport(columns: [], rows: []) : table(outcome)) {
-      json(outcome)
+    // On a terminal they stand above the table.
+    if options.format == .csv || options.format == .markdown {
+      for note in sheet.notes { Output.note(note) }
     }
-    if options.format == .table { options.say(ending(outcome)) }
+    sheet.notes = []
+    if options.format == .table { options.say(options.paint(sheet.title.visible, .title) + "\n") }
+    options.print(sheet)
   }
-
-  /// Units up to which everything is worked out; beyond, what is linear in their number.
-  static let manyUnits = 2_000
 
   /// The ranks of all draws, each core writing its own rows.
   private func ranks(_ analysis: UncertaintyAnalysis) -> [UInt16] {
@@ -188,15 +146,16 @@ struct RobustnessCommand: ParsableCommand {
   }
 
   private func makeDesign(_ report: Report) throws -> UncertaintyDesign {
+    let strings = options.strings
     guard let spread = MethodNotation.share(weights), (0..<1).contains(spread) else {
-      throw ValidationError("--weights takes a share from 0 to below 1, found \"\(weights)\"")
+      throw ValidationError(strings.takes("--weights", .shareBelowOne, found: weights))
     }
     func parsed<Choice>(
       _ texts: [String], _ option: String, _ known: String, _ parse: (String) -> Choice?
     ) throws -> [Choice] {
       try texts.map { text in
         guard let choice = parse(text) else {
-          throw ValidationError("--\(option) \(text): expected one of \(known)")
+          throw ValidationError(strings.expected("\(option) \(text)", oneOf: known))
         }
         return choice
       }
@@ -204,13 +163,13 @@ struct RobustnessCommand: ParsableCommand {
     var design = UncertaintyDesign(
       weightSpread: spread,
       normalisations: try parsed(
-        normalise, "normalise", MethodNotation.normalisations, MethodNotation.normalisation),
+        normalise, "--normalise", MethodNotation.normalisations, MethodNotation.normalisation),
       aggregations: try parsed(
-        aggregate, "aggregate", MethodNotation.aggregations, MethodNotation.aggregation),
+        aggregate, "--aggregate", MethodNotation.aggregations, MethodNotation.aggregation),
       imputations: try parsed(
-        impute, "impute", MethodNotation.imputations, MethodNotation.imputation),
+        impute, "--impute", MethodNotation.imputations, MethodNotation.imputation),
       treatments: try parsed(
-        treat, "treat", MethodNotation.treatments, MethodNotation.treatment),
+        treat, "--treat", MethodNotation.treatments, MethodNotation.treatment),
       leavesOneOut: leaveOneOut, draws: draws, seed: seed)
     if normalise.isEmpty, aggregate.isEmpty, impute.isEmpty, treat.isEmpty {
       design.aggregations = RobustnessStudy.secondMean(report)
@@ -219,19 +178,20 @@ struct RobustnessCommand: ParsableCommand {
   }
 
   private func pair(
-    _ text: String, _ scored: ScoredReport, _ units: [Int32]
-  ) throws -> (Int, Int) {
+    _ text: String, _ study: RobustnessStudy
+  ) throws -> (first: Int, second: Int) {
+    let strings = options.strings
     let names = text.split(separator: ",").map { $0.trimmed }
     guard names.count == 2, names[0] != names[1] else {
-      throw ValidationError("--beats takes UNIT,UNIT, found \"\(text)\"")
+      throw ValidationError(strings.takes("--beats", .form("UNIT,UNIT"), found: text))
     }
-    let places = try names.map { name -> Int in
-      let unit = try Reports.unit(name, in: scored, options.strings)
-      guard let place = units.firstIndex(of: Int32(unit)) else {
-        throw ValidationError("\(name) is not ranked in this category")
+    let units = try names.map { name -> Int in
+      let unit = try Reports.unit(name, in: study.scored, strings)
+      guard study.places[unit] != nil else {
+        throw ValidationError(strings.notRankedHere(name))
       }
-      return place
+      return unit
     }
-    return (places[0], places[1])
+    return (units[0], units[1])
   }
 }

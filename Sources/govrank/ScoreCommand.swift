@@ -40,7 +40,7 @@ struct ScoreCommand: ParsableCommand {
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
     let node = try Reports.node(by, in: before, strings)
-    let baseline = try Reports.computing(report, strings) { try method.baseline(of: report) }
+    let baseline = try Reports.computing(report, strings) { try method.baseline(of: report, strings) }
     let after = ScoredReport(report.with(baseline), showsComputed: true)
     if let error = after.scoringError {
       Output.note("\(report.file.visible): " + strings.sentence(error, in: report))
@@ -73,7 +73,7 @@ struct ScoreCommand: ParsableCommand {
     let reading = RankingReading(
       after, category: category, node: node, strings, before: before)
     var sheet = reading.sheet(of: reading.units())
-    sheet.members[3] = ("method", Reports.json(baseline))
+    sheet.members[3] = ("method", MethodReading.json(baseline))
     sheet.members.append(("notices", .array(notices.map { .string($0) })))
     sheet.notes = []
     options.print(sheet)

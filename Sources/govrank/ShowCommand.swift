@@ -45,7 +45,7 @@ struct ShowCommand: ParsableCommand {
         of: try Reports.computing(scored.report, strings) {
           try baseline.trace(unit: reading.figures.unit)
         })
-      sheet.members.append(("method", Reports.json(baseline)))
+      sheet.members.append(("method", MethodReading.json(baseline)))
       options.print(sheet)
       return
     }

@@ -87,10 +87,7 @@ enum ThemeChoice {
 
   private static func note(_ findings: [TOMLFinding], in path: String, _ strings: Strings) {
     for finding in findings {
-      let severity = finding.isWarning ? strings.warningWord : strings.errorWord
-      Output.note(
-        "\(path.visible):\(finding.line):\(finding.column): \(severity): \(finding.message.visible)"
-      )
+      Output.note(strings.line(finding, in: path))
     }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Dashboard
-import Exchange
 import IndexReports
+import Readings
 import Wording
 
 struct ThemesCommand: ParsableCommand {
@@ -19,37 +19,19 @@ struct ThemesCommand: ParsableCommand {
     }
     for entry in loaded {
       for finding in entry.findings {
-        Output.note(
-          "\(entry.path):\(finding.line):\(finding.column): warning: \(finding.message)")
+        Output.note(strings.line(finding, in: entry.path))
       }
     }
-    let table = TableExport(
-      columns: [
-        .init("theme", strings.code), .init("name", strings.name),
-        .init("appearance", strings.appearance),
-        .init("file", strings.file),
-      ],
-      rows: loaded.map { entry in
-        [
-          .text(entry.theme.code), .text(entry.theme.name(strings.language)),
-          .text(entry.theme.isLight ? "light" : "dark"), .text(entry.path, role: .muted),
-        ]
-      })
-    options.print(table) {
-      .object([
-        (
-          "themes",
-          .array(
-            loaded.map { entry in
-              .object([
-                ("theme", .string(entry.theme.code)),
-                ("name", .string(entry.theme.name(strings.language))),
-                ("appearance", .string(entry.theme.isLight ? "light" : "dark")),
-                ("file", .string(entry.path)),
-              ])
-            })
-        )
-      ])
-    }
+    options.print(
+      Sheet(
+        title: strings.themesTitle,
+        columns: [
+          Sheet.Column("theme", strings.code) { .text(loaded[$0].theme.code) },
+          Sheet.Column("name", strings.name) { .text(loaded[$0].theme.name(strings.language)) },
+          Sheet.Column("appearance", strings.appearance) {
+            .text(loaded[$0].theme.isLight ? "light" : "dark")
+          },
+          Sheet.Column("file", strings.file) { .text(loaded[$0].path, tone: .muted) },
+        ], rowCount: loaded.count, rowsKey: "themes"))
   }
 }

@@ -69,7 +69,7 @@ struct LargeReportTests {
     pilot.press("<right><right><right>")
     var state = try whatIf(pilot)
     let node = state.report.framework.nodes[0].children[0]
-    #expect((WhatIfState.share(node, in: state.settings.framework) - 0.65).magnitude < 1e-9)
+    #expect((WhatIfSettings.share(node, in: state.settings.framework) - 0.65).magnitude < 1e-9)
     #expect(state.isPending && state.after === before.after)
     #expect(pilot.lines.last?.contains("Esc stops") == true)
     while pilot.work.count > 0 { pilot.finish() }

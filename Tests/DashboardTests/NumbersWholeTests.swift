@@ -2,6 +2,7 @@ import CompositeIndex
 import Dashboard
 import Foundation
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import CompositeIndex
 import Exchange
 import IndexReports
+import Readings
 import Synchronization
 package import TerminalCore
 import Wording

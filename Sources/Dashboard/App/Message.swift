@@ -1,5 +1,6 @@
 package import CompositeIndex
 package import IndexReports
+import Readings
 package import TerminalCore
 package import Wording
 

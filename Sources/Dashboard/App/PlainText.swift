@@ -63,29 +63,16 @@ extension AppState {
     guard case .done(let study) = state.progress, state.view != .sensitivity else {
       return Array(drawn.dropLast())
     }
-    let numbers = strings.numbers
-    let rows = study.order.prefix(Self.rowLimit).map { place -> String in
-      let unit = Int(study.result.units[place])
-      var parts = [
-        "\(numbers.integer(study.result.nominalRanks[place]))",
-        study.scored.report.units.name(unit, language),
-      ]
-      if state.view == .intervals {
-        let interval = study.interval(place: place).map { "\($0.lowerBound)–\($0.upperBound)" }
-        parts.append("\(strings.texts.interval) \(interval ?? NumberFormat.missing)")
-        if let bounds = study.bounds?.bounds[place] {
-          parts.append("\(strings.texts.possible) \(bounds.best)–\(bounds.worst)")
-        }
-      } else {
-        // The five ranks that it had most often.
-        let counts = study.result.frequencies(unit: place).enumerated().filter { $0.element > 0 }
-          .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(5)
-        parts += counts.map { rank, count in
-          "\(strings.rank.lowercased()) \(rank + 1) "
-            + numbers.percent(Double(count) / Double(study.result.draws), 0)
-        }
+    let reading = RobustnessReading(study, strings)
+    let sheet = state.view == .intervals ? reading.sheet : reading.frequencySheet
+    let columns = sheet.columns(in: .screen)
+    let rows = (0..<min(sheet.rowCount, Self.rowLimit)).map { row in
+      let parts = columns.map { column in
+        let text = column.cell(row).spoken(strings)
+        return ["rank", "name", "frequencies"].contains(column.key)
+          ? text : column.title + " " + text
       }
-      return (unit == state.unit ? "▸ " : "") + parts.joined(separator: "; ")
+      return (reading.unit(row: row) == state.unit ? "▸ " : "") + parts.joined(separator: "; ")
     }
     return Array(drawn.prefix(2)) + rows + drawn.suffix(2).dropLast()
   }

@@ -1,5 +1,6 @@
 import CompositeIndex
 package import IndexReports
+import Readings
 package import TerminalCore
 package import Wording
 
@@ -70,10 +71,7 @@ package struct Rehearsal {
 
   private var shownStudy: RobustnessStudy? {
     let category = scored.largestCategory
-    let isComputed = scored.population(of: category).contains {
-      scored.computedScore(unit: Int($0), node: 0) != nil
-    }
-    guard isComputed else { return nil }
+    guard scored.canBeComputed(category: category) else { return nil }
     return try? RobustnessStudy.run(
       scored, category: category,
       design: RobustnessStudy.design(scored, spread: 0.25, draws: 200), progress: { _ in },
@@ -104,9 +102,7 @@ package struct Rehearsal {
     case .movers, .trend:
       return library.series(of: scored) == nil ? strings.texts.onePeriod : nil
     case .robustness(let category):
-      return scored.population(of: category).contains {
-        scored.computedScore(unit: Int($0), node: 0) != nil
-      } ? nil : strings.nothingToCompute
+      return scored.canBeComputed(category: category) ? nil : strings.nothingToCompute
     case .spotlight(let unit):
       return scored.score(unit: unit, node: 0) == nil ? strings.notPublished : nil
     case .comparison(let units):

@@ -1,4 +1,5 @@
 package import IndexReports
+import Readings
 package import TerminalCore
 import Wording
 
@@ -18,6 +19,8 @@ package struct LibraryLayout: Sendable {
   /// What stands beside the list.
   package let side: Rect?
   package let widths: Widths
+  /// What the list tells.
+  let sheet: Sheet
 
   package init(
     _ state: LibraryState, _ library: Library, isLoading: Bool, size: Size, context: ViewContext
@@ -33,13 +36,17 @@ package struct LibraryLayout: Sendable {
     header = body.takeTop(1)
     body.height = max(1, body.height)
     list = ListLayout(body, around: state.cursor, count: entries.count)
-    let strings = context.strings
-    let period = entries.compactMap { $0.scored.map { DisplayWidth.of($0.report.period) } }.max()
-    let units = max(8, DisplayWidth.of(strings.units) + 1)
-    let findings = entries.map { DisplayWidth.of(Self.findings($0, context)) }.max() ?? 0
+    sheet = LibraryReading(library, context.strings).sheet
+    let columns = sheet.columns(in: .screen)
+    func width(_ column: Int) -> Int {
+      entries.indices.map {
+        DisplayWidth.of(Self.text(columns[column].cell($0), columns[column], context))
+      }.max() ?? 0
+    }
+    func heading(_ column: Int) -> Int { DisplayWidth.of(columns[column].heading) + 1 }
     var widths = Widths(
-      title: 0, period: max(6, period ?? 6), units: units,
-      findings: body.width >= 70 ? max(findings, DisplayWidth.of(strings.findings)) + 1 : 0)
+      title: 0, period: max(6, width(1)), units: max(8, heading(2)),
+      findings: body.width >= 70 ? max(width(3) + 1, heading(3)) : 0)
     widths.title =
       body.width - 3 - widths.period - widths.units - widths.findings
       - 2 * (widths.findings > 0 ? 3 : 2) - 1
@@ -49,11 +56,9 @@ package struct LibraryLayout: Sendable {
   /// Rows that a page down goes.
   package var pageSize: Int { max(1, list.area.height - 1) }
 
-  /// How many errors and warnings a file has, in words.
-  static func findings(_ entry: Library.Entry, _ context: ViewContext) -> String {
-    var parts: [String] = []
-    if entry.errorCount > 0 { parts.append(context.strings.errors(entry.errorCount)) }
-    if entry.warningCount > 0 { parts.append(context.strings.warnings(entry.warningCount)) }
-    return parts.isEmpty ? "✓" : parts.joined(separator: ", ")
+  /// A cell of the table; a file without findings has a sign for that.
+  static func text(_ cell: Sheet.Cell, _ column: Sheet.Column, _ context: ViewContext) -> String {
+    let text = cell.shown(context.numbers)
+    return column.key == "findings" && text.isEmpty ? "✓" : text
   }
 }

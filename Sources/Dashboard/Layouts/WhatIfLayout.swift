@@ -1,6 +1,6 @@
 import CompositeIndex
 import IndexReports
-import Readings
+package import Readings
 package import TerminalCore
 import Wording
 
@@ -8,7 +8,7 @@ import Wording
 package struct WhatIfLayout: Sendable {
   /// A line of the settings.
   package enum Line: Sendable, Hashable {
-    case heading(section: Int)
+    case heading(WhatIfSettings.Section)
     /// By its place among the items.
     case item(Int)
   }
@@ -59,10 +59,11 @@ package struct WhatIfLayout: Sendable {
       _ = body.takeLeft(2)
     }
     var lines: [Line] = []
-    var section: Int?
+    var last: WhatIfSettings.Section?
     for (place, item) in state.items.enumerated() {
-      if item.section != section { lines.append(.heading(section: item.section)) }
-      section = item.section
+      let section = WhatIfSettings.section(item)
+      if section != last { lines.append(.heading(section)) }
+      last = section
       lines.append(.item(place))
     }
     self.lines = lines
@@ -93,7 +94,12 @@ package struct WhatIfLayout: Sendable {
     _ state: WhatIfState, _ width: Int, _ context: ViewContext
   ) -> SettingWidths {
     // As wide as the widest figure of all settings.
-    let figures = state.items.map { DisplayWidth.of(state.figure($0, context).text) }
+    let changes = state.changes
+    let figures = state.items.map { item in
+      WhatIfSettings.section(item) == .method
+        ? 0
+        : DisplayWidth.of(changes.figure(item, context.strings).now.shown(context.numbers))
+    }
     let (slider, value) = (max(6, min(24, width / 4)), max(10, figures.max() ?? 0))
     let note = width >= 58 ? 14 : 0
     return SettingWidths(
@@ -120,36 +126,5 @@ package struct WhatIfLayout: Sendable {
     return RankingWidths(
       rank: rank, number: number, name: name, hasOldScore: hasOldScore, lead: lead,
       barStart: barStart, bar: area.right - 1 - barStart)
-  }
-}
-
-extension WhatIfState.Item {
-  /// Under which heading it stands: weights, values, bounds, method.
-  var section: Int {
-    switch self {
-    case .weight: 0
-    case .value: 1
-    case .bound: 2
-    case .normalisation, .aggregation, .imputation, .treatment, .coverage: 3
-    }
-  }
-}
-
-extension WhatIfState {
-  /// The figure of a slider, now and in the report; empty for a choice.
-  func figure(_ item: Item, _ context: ViewContext) -> (text: String, before: String) {
-    let numbers = context.numbers
-    switch item {
-    case .weight(let node):
-      return (
-        numbers.percent(Self.share(node, in: settings.framework)),
-        numbers.percent(Self.share(node, in: report.framework))
-      )
-    case .bound(let node, let isBest):
-      let (now, old) = bound(node, isBest: isBest)
-      return (numbers.value(now), numbers.value(old))
-    case .value(let node): return (numbers.value(value(node)), numbers.value(valueBefore(node)))
-    case .normalisation, .aggregation, .imputation, .treatment, .coverage: return ("", "")
-    }
   }
 }

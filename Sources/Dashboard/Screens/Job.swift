@@ -1,3 +1,4 @@
+package import Readings
 package import CompositeIndex
 package import IndexReports
 import TerminalCore

@@ -1,3 +1,4 @@
+import Readings
 import CompositeIndex
 package import IndexReports
 import Readings

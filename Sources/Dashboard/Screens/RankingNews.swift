@@ -18,9 +18,9 @@ extension RankingState {
       focusInterval()
       return .nothing
     }
-    guard scored.scorecard != nil,
-      standings.units.contains(where: { scored.computedScore(unit: Int($0), node: 0) != nil })
-    else { return .refused(environment.whyNotComputed(scored)) }
+    guard scored.canBeComputed(category: category) else {
+      return .refused(environment.whyNotComputed(scored))
+    }
     return Outcome(
       notice: Notice(text: texts.computingIntervals),
       jobs: [

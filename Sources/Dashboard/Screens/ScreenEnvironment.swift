@@ -1,3 +1,4 @@
+import Readings
 import CompositeIndex
 import IndexReports
 import Readings
@@ -64,10 +65,7 @@ extension ScreenEnvironment {
 
   /// Why the index of no unit can be computed; `nil` if that of some can.
   func refusalToCompute(_ scored: ScoredReport, _ category: Int) -> String? {
-    let isComputed = scored.population(of: category).contains {
-      scored.computedScore(unit: Int($0), node: 0) != nil
-    }
-    return isComputed ? nil : whyNotComputed(scored)
+    scored.canBeComputed(category: category) ? nil : whyNotComputed(scored)
   }
 
   /// As ``refusalToCompute(_:_:)`` by the first of a ranking, which stands for all: going through them takes too

@@ -1,3 +1,4 @@
+package import Readings
 package import IndexReports
 package import TerminalCore
 package import Wording

@@ -1,3 +1,4 @@
+import Readings
 import CompositeIndex
 package import IndexReports
 import TerminalCore
@@ -61,7 +62,7 @@ extension WhatIfState: ScreenModel {
         bound(node, isBest: isBest).now.map { numbers.value($0) } ?? "")
     case .weight(let node):
       return .asks(
-        .weight(node: node), numbers.value(Self.share(node, in: settings.framework) * 100))
+        .weight(node: node), numbers.value(WhatIfSettings.share(node, in: settings.framework) * 100))
     case .normalisation, .aggregation, .imputation, .treatment, .coverage:
       step(1, isFine: false)
       return .nothing
@@ -205,7 +206,8 @@ extension WhatIfState: ScreenModel {
     guard !steps.isEmpty else { return .said(strings.alreadyThere) }
     set(Dictionary(uniqueKeysWithValues: steps.map { ($0.node, $0.to) }))
     let names = steps.map { step in
-      "\(report.nodes[step.node].name(environment.language)) \(strings.numbers.value(step.to))"
+      "\(report.nodes[step.node].name(environment.language)) "
+        + ReachReading.needed(step.to, from: step.from, best: step.best).shown(strings.numbers)
     }
     return .said(strings.texts.sought(names.joined(separator: ", ")))
   }
@@ -214,11 +216,7 @@ extension WhatIfState: ScreenModel {
     let strangers = (try? opened.applied(to: report).strangers) ?? []
     // What this report has no place for is said and left out, so that all that is counted can be seen.
     open(strangers.isEmpty ? opened : opened.fitted(to: report))
-    if let stranger = strangers.first {
-      return .refused(strings.texts.scenarioStranger("\(stranger.part).\(stranger.code)"))
-    }
-    if opened.report != report.id { return .refused(strings.texts.scenarioOfOther(opened.report)) }
-    if let beyond = strings.excesses(of: scenario, in: report).first { return .refused(beyond) }
+    if let note = strings.notes(on: opened, in: report).first { return .refused(note) }
     return .said(strings.texts.opened(opened.name, changeCount))
   }
 

@@ -126,9 +126,7 @@ package struct Deck: Sendable {
       steps.append(Step(.movers(category: largest)))
       steps.append(Step(.trend(standings.order.prefix(5).map { Int($0) })))
     }
-    if scored.scorecard != nil,
-      standings.units.contains(where: { scored.computedScore(unit: Int($0), node: 0) != nil })
-    {
+    if scored.canBeComputed(category: largest) {
       steps.append(Step(.robustness(category: largest)))
     }
     steps.append(Step(.method))

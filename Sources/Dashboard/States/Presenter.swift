@@ -1,6 +1,6 @@
 import CompositeIndex
 package import IndexReports
-import Readings
+package import Readings
 package import TerminalCore
 package import Wording
 

@@ -152,7 +152,12 @@ package struct RankingState: Sendable {
     state.cursorUnit = cursorUnit.flatMap(now)
     state.cursorRow = cursorRow
     state.arrange()
-    if let searchText { state.search(searchText) }
+    if let searchText {
+      // What matches is found anew; the cursor stays where it went since.
+      let unit = state.cursorUnit
+      state.search(searchText)
+      if let unit { state.focus(unit: unit) }
+    }
     return state
   }
 

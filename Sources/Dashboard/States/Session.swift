@@ -1,3 +1,4 @@
+package import Readings
 package import IndexReports
 import TerminalCore
 import Wording

@@ -1,6 +1,8 @@
 import CompositeIndex
 package import IndexReports
+import Readings
 import TerminalCore
+import Wording
 
 /// What is changed on the what-if screen: steps, bounds, undo, and what a reload keeps of it.
 extension WhatIfState {
@@ -41,13 +43,8 @@ extension WhatIfState {
       if let error = after.scoringError {
         return Rescored(scenario: scenario, after: nil, error: error, moverCount: 0)
       }
-      let (old, new) = (
-        before.standings(category: category, node: 0), after.standings(category: category, node: 0)
-      )
-      let movers = new.units.count { unit in
-        guard let was = old.rank(Int(unit)), let now = new.rank(Int(unit)) else { return false }
-        return was.low != now.low
-      }
+      let movers = WhatIfReading(before: before, after: after, category: category, .english)
+        .moverCount
       return Rescored(scenario: scenario, after: after, error: nil, moverCount: movers)
     }
   }
@@ -106,7 +103,7 @@ extension WhatIfState {
   package mutating func resetItem() {
     let item = items[cursor]
     let (report, unit) = (report, unit)
-    let seeds = seededBounds()
+    let seeds = changes.seededBounds
     change { scenario in
       switch item {
       case .bound(let node, _):
@@ -173,41 +170,7 @@ extension WhatIfState {
     return true
   }
 
-  /// How many things are changed; goalposts that were only put in to have some are none.
-  package var changeCount: Int {
-    let seeds = seededBounds()
-    return scenario.changeCount - scenario.goalposts.count { seeds[$0.key] == $0.value }
-  }
-
-  /// Ends of a bound's slider: half as far again as the values reach on either side.
-  package func boundRange(_ node: Int) -> ClosedRange<Double> {
-    var ends = range(node)
-    if let values = before.valueRange(node: node) {
-      ends = min(ends.lowerBound, values.lowerBound)...max(ends.upperBound, values.upperBound)
-    }
-    let half = ends.upperBound / 2 - ends.lowerBound / 2
-    let most = Double.greatestFiniteMagnitude
-    return max(-most, ends.lowerBound - half)...min(most, ends.upperBound + half)
-  }
-
-  /// Goalposts where the report has none: the worst and the best value, so that there is something to
-  /// move.
-  func seededBounds() -> [String: [Double]] {
-    var bounds: [String: [Double]] = [:]
-    for node in report.framework.indicators {
-      if let bound = seededBound(node) { bounds[report.framework.nodes[node].code] = bound }
-    }
-    return bounds
-  }
-
-  func seededBound(_ node: Int) -> [Double]? {
-    let indicator = report.framework.nodes[node].indicator
-    guard indicator.goalposts == nil,
-      let ends = before.valueRange(node: node), ends.lowerBound < ends.upperBound
-    else { return nil }
-    let (low, high) = (ends.lowerBound, ends.upperBound)
-    return indicator.direction == .lower ? [high, low] : [low, high]
-  }
+  package var changeCount: Int { changes.changeCount }
 
   /// Several values of the unit at once, as one step.
   package mutating func set(_ values: [Int: Double]) {
@@ -241,21 +204,21 @@ extension WhatIfState {
     switch items[cursor] {
     case .weight(let node):
       let step = isFine ? 0.01 : 0.05
-      let now = Self.share(node, in: settings.framework)
+      let now = WhatIfSettings.share(node, in: settings.framework)
       // To the next multiple of the step, so that figures stay round.
       let next = ((now + direction * step) / step).rounded() * step
       setShare(node, next == now ? now + direction * step : next)
     case .value(let node):
-      let range = range(node)
+      let range = changes.range(node)
       let now = value(node) ?? (direction > 0 ? range.lowerBound : range.upperBound)
       set(node, to: Self.stepped(now, direction, in: range, isFine: isFine))
     case .bound(let node, let isBest):
-      let range = boundRange(node)
+      let range = changes.boundRange(node)
       guard let now = bound(node, isBest: isBest).now else { return }
       _ = setBound(
         node, isBest: isBest, to: Self.stepped(now, direction, in: range, isFine: isFine))
     case .normalisation:
-      let seeded = seededBounds()
+      let seeded = changes.seededBounds
       let choices = choices(Self.normalisations) {
         $0 == MethodNotation.normalisation(of: report.baseline)
       }

@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -47,15 +48,13 @@ struct LibraryView: Widget {
   }
 
   private func drawTable(_ buffer: inout Buffer) {
-    let (strings, list, widths) = (context.strings, layout.list, layout.widths)
+    let (list, widths) = (layout.list, layout.widths)
     let header = context.style(.header)
-    var columns = [
-      Table.Column(strings.title, width: max(10, widths.title), headerStyle: header),
-      Table.Column(strings.period, width: widths.period, headerStyle: header),
-      Table.Column(strings.units, width: widths.units, alignsRight: true, headerStyle: header),
-    ]
-    if widths.findings > 0 {
-      columns.append(Table.Column(strings.findings, width: widths.findings, headerStyle: header))
+    let all = [max(10, widths.title), widths.period, widths.units, widths.findings]
+    let shown = zip(layout.sheet.columns(in: .screen), all).prefix { $1 > 0 }
+    let columns = shown.map { column, width in
+      Table.Column(
+        column.heading, width: width, alignsRight: column.isNumber, headerStyle: header)
     }
     var table = layout.header
     table.height += list.area.height
@@ -67,31 +66,18 @@ struct LibraryView: Widget {
     }
     buffer.fill(layout.header, header)
     _ = table.takeLeft(3)
-    Table(columns: columns, rows: library.entries[list.visible].map(row), headerStyle: header)
-      .render(in: table, into: &buffer)
+    let rows = list.visible.map { row in
+      shown.map { column, _ in
+        let cell = column.cell(row)
+        return Table.Content.text(
+          LibraryLayout.text(cell, column, context), context.style(cell.tone.role))
+      }
+    }
+    Table(columns: columns, rows: rows, headerStyle: header).render(in: table, into: &buffer)
     let line = list.rect(of: state.cursor)
     buffer.cursor = Point(line.x + 3, line.y)
     let focus = context.style(.focusRow)
     buffer.restyle(Rect(line.x, line.y, widths.title + 4, 1)) { $0 = focus }
     buffer.set("▸", line.x + 1, line.y, focus)
-  }
-
-  private func row(_ entry: Library.Entry) -> [Table.Content] {
-    let strings = context.strings
-    let style = context.style(
-      entry.errorCount > 0 ? .error : entry.warningCount > 0 ? .warning : .muted)
-    let note = Table.Content.text(LibraryLayout.findings(entry, context), style)
-    guard let report = entry.scored?.report else {
-      return [
-        .text("\(entry.file) — \(strings.unusable)", context.style(.error)),
-        .text("", style), .text("", style), note,
-      ]
-    }
-    return [
-      .text(report.title(context.language), context.style(.text)),
-      .text(report.period, context.style(.accent)),
-      .text(context.numbers.integer(report.units.count), context.style(.text)),
-      note,
-    ]
   }
 }

@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -10,8 +11,8 @@ struct ProblemsView: Widget {
   let context: ViewContext
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    let (header, detail, list) = (layout.header, layout.detail, layout.list)
     let strings = context.strings
+    let (header, detail, list) = (layout.header, layout.detail, layout.list)
     buffer.fill(header, context.style(.header))
     let count = state.problems.count
     buffer.write(
@@ -32,8 +33,8 @@ struct ProblemsView: Widget {
       let line = list.rect(of: row)
       let y = line.y
       let isFocused = row == state.cursor
-      let isError = isError(problem)
-      let text = self.text(problem)
+      let isError = problem.isError
+      let text = ProblemsReading.text(problem, strings)
       var x = line.x + 3
       x += buffer.write(
         (isError ? "✗ " + strings.errorWord : "▲ " + strings.warningWord).padded(11), x, y,
@@ -47,28 +48,9 @@ struct ProblemsView: Widget {
       }
     }
     for x in detail.x..<detail.right { buffer.set("─", x, detail.y, context.style(.border)) }
-    let lines = text(state.problems[min(state.cursor, count - 1)]).wrapped(detail.width - 6)
+    let lines = ProblemsReading.text(state.problems[min(state.cursor, count - 1)], strings).wrapped(detail.width - 6)
     for (row, line) in lines.prefix(atMost: detail.height - 1).enumerated() {
       buffer.write(line, detail.x + 3, detail.y + 1 + row, context.style(.text))
-    }
-  }
-
-  private func isError(_ problem: ProblemsState.Problem) -> Bool {
-    switch problem {
-    case .finding(let finding): finding.severity == .error
-    case .discrepancy: true
-    }
-  }
-
-  private func text(_ problem: ProblemsState.Problem) -> String {
-    switch problem {
-    case .finding(let finding):
-      let file = finding.file.split(separator: "/").last.map(String.init) ?? finding.file
-      let place = finding.line > 0 ? ":\(finding.line):\(finding.column)" : ""
-      return "\(file.visible)\(place) · \(context.strings.sentence(finding))"
-    case .discrepancy(let scored, let discrepancy):
-      let file = scored.report.file.split(separator: "/").last.map(String.init) ?? ""
-      return "\(file.visible) · \(context.strings.sentence(discrepancy, in: scored, place: nil))"
     }
   }
 }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -13,6 +14,10 @@ struct RobustnessView: Widget {
   private var numbers: NumberFormat { context.numbers }
   private var texts: ScreenTexts { context.texts }
   private var report: Report { state.scored.report }
+
+  private func reading(_ study: RobustnessStudy) -> RobustnessReading {
+    RobustnessReading(study, context.strings)
+  }
 
   func render(in area: Rect, into buffer: inout Buffer) {
     let body = layout.body
@@ -68,23 +73,10 @@ struct RobustnessView: Widget {
 
   private func drawStatus(_ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.muted))
-    var parts = [
-      texts.studySettings(
-        numbers.integer(study.result.draws), "\(study.design.seed)",
-        numbers.percent(study.design.weightSpread, 0),
-        context.strings.means(study.drawn, of: study.scored.report.baseline))
-    ]
-    parts += study.result.undrawn.map { context.strings.undrawnShort($0) }
-    if study.result.failedDraws > 0 {
-      parts.append(context.strings.failedDraws(numbers.integer(study.result.failedDraws)))
-    }
-    if let (a, b) = state.pair, let x = study.places[a], let y = study.places[b],
-      let share = study.result.probability(x, beats: y)
-    {
-      parts.insert(
-        texts.beats(
-          report.units.name(a, context.language), report.units.name(b, context.language),
-          numbers.percent(share)), at: 0)
+    let reading = reading(study)
+    var parts = reading.settings
+    if let (a, b) = state.pair, let sentence = reading.ahead(a, b) {
+      parts.insert(sentence, at: 0)
     } else {
       parts.append(texts.markTwo)
     }
@@ -102,21 +94,26 @@ struct RobustnessView: Widget {
     let (header, foot, columns) = (layout.header, layout.legend, layout.widths)
     let (body, chart) = (layout.list.area, layout.chart)
     let style = context.style(.header)
-    let topRank = min(10, max(1, study.order.count / 5))
+    let reading = reading(study)
+    let chance = "at_most_\(reading.topRank)"
+    let shown = Dictionary(
+      uniqueKeysWithValues: reading.sheet.columns(in: .screen).map { ($0.key, $0) })
+    func heading(_ key: String) -> String { shown[key]?.heading ?? "" }
+    func text(_ key: String, _ row: Int) -> String { shown[key]?.cell(row).shown(numbers) ?? "" }
     buffer.fill(header, style)
     let nameStart = columns.rank + 3
-    buffer.write("#".padded(columns.rank - 1, right: true), header.x + 2, header.y, style)
+    buffer.write(heading("rank").padded(columns.rank - 1, right: true), header.x + 2, header.y, style)
     buffer.write(
-      context.strings.name, header.x + nameStart, header.y, style, width: columns.name)
+      heading("name"), header.x + nameStart, header.y, style, width: columns.name)
     var x = header.x + nameStart + columns.name + 1
-    buffer.write(texts.interval.padded(columns.interval, right: true), x, header.y, style)
+    buffer.write(heading("interval").padded(columns.interval, right: true), x, header.y, style)
     x += columns.interval + 1
     if columns.possible > 0 {
-      buffer.write(texts.possible.padded(columns.possible, right: true), x, header.y, style)
+      buffer.write(heading("possible").padded(columns.possible, right: true), x, header.y, style)
       x += columns.possible + 1
     }
     if columns.top > 0 {
-      buffer.write("P(≤ \(topRank))".padded(columns.top, right: true), x, header.y, style)
+      buffer.write(heading(chance).padded(columns.top, right: true), x, header.y, style)
     }
     let count = study.result.units.count
     if chart.width > 12 {
@@ -136,33 +133,24 @@ struct RobustnessView: Widget {
       let unit = Int(study.result.units[place])
       let y = layout.list.rect(of: row).y
       let isMarked = state.marked.contains(Int32(unit))
-      let rank = study.result.nominalRanks[place]
-      // Those that share a rank stand one after the other.
-      let isShared = [row - 1, row + 1].contains {
-        study.order.indices.contains($0) && study.result.nominalRanks[study.order[$0]] == rank
-      }
       buffer.write(
-        ((isShared ? "=" : "") + numbers.integer(rank)).padded(columns.rank, right: true),
-        body.x + 2, y, context.style(.rank))
+        text("rank", row).padded(columns.rank, right: true), body.x + 2, y, context.style(.rank))
       buffer.write(
-        report.units.name(unit, context.language).padded(columns.name), body.x + nameStart, y,
+        text("name", row).padded(columns.name), body.x + nameStart, y,
         context.style(isMarked ? .marked : .text))
       var x = body.x + nameStart + columns.name + 1
-      let interval = study.interval(place: place).map { "\($0.lowerBound)–\($0.upperBound)" }
       buffer.write(
-        (interval ?? NumberFormat.missing).padded(columns.interval, right: true), x, y,
-        context.style(.text))
+        text("interval", row).padded(columns.interval, right: true), x, y, context.style(.text))
       x += columns.interval + 1
       if columns.possible > 0 {
-        let bounds = study.bounds?.bounds
-        let text = bounds.map { "\($0[place].best)–\($0[place].worst)" } ?? ""
-        buffer.write(text.padded(columns.possible, right: true), x, y, context.style(.muted))
+        buffer.write(
+          text("possible", row).padded(columns.possible, right: true), x, y,
+          context.style(.muted))
         x += columns.possible + 1
       }
       if columns.top > 0 {
         buffer.write(
-          numbers.percent(study.result.probability(unit: place, atMost: topRank), 0)
-            .padded(columns.top, right: true), x, y, context.style(.muted))
+          text(chance, row).padded(columns.top, right: true), x, y, context.style(.muted))
       }
       draw(place, Rect(chart.x, y, chart.width, 1), &buffer)
       if isMarked { buffer.set("●", body.x + 1, y, context.style(.marked)) }
@@ -182,8 +170,8 @@ struct RobustnessView: Widget {
       func x(_ rank: Int) -> Int {
         chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
       }
-      if let bounds = study.bounds?.bounds[place] {
-        for column in x(bounds.best)...max(x(bounds.best), x(bounds.worst)) {
+      if let possible = study.possible(place: place) {
+        for column in x(possible.lowerBound)...x(possible.upperBound) {
           buffer.set("·", column, chart.y, context.style(.muted))
         }
       }
@@ -235,6 +223,7 @@ struct RobustnessView: Widget {
     _ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer
   ) {
     let strings = context.strings
+    let reading = reading(study)
     var y = area.y
     func line(_ text: String, _ role: Role) {
       guard y < area.bottom else { return }
@@ -243,27 +232,29 @@ struct RobustnessView: Widget {
     }
     func unknowns() {
       for factor in study.unknownFactors { line(strings.notVaried(factor), .warning) }
-      for entry in study.result.undrawn {
-        let text = strings.undrawn(entry, of: study.result.draws, in: report)
+      for text in reading.undrawn {
         for part in text.wrapped(area.width - 6) { line(part, .warning) }
       }
     }
-    guard let sensitivity = study.sensitivity, !sensitivity.indices.isEmpty else {
+    let sheet = reading.sensitivitySheet
+    guard sheet.rowCount > 0, let indices = study.sensitivity?.indices else {
       y += 1
-      line(texts.noVariance, .muted)
+      line(sheet.lead, .muted)
       unknowns()
       return
     }
-    line(strings.sensitivityTitle(numbers.integer(sensitivity.runs)), .panelTitle)
+    line(sheet.title, .panelTitle)
     line(texts.aloneAndTotal, .muted)
     y += 1
     let nameWidth = 18
     let figureWidth = area.width >= 80 ? 34 : 14
     let barWidth = max(8, min(80, area.width - nameWidth - figureWidth - 8))
-    for index in sensitivity.indices.sorted(by: { $0.total > $1.total }) {
+    for row in reading.strongestFirst {
       guard y < area.bottom else { return }
+      let index = indices[row]
+      let cells = sheet.columns.map { $0.cell(row).shown(numbers) }
       buffer.write(
-        strings.factor(index.factor).padded(nameWidth), area.x + 3, y, context.style(.text))
+        cells[0].padded(nameWidth), area.x + 3, y, context.style(.text))
       let first = max(0, min(1, index.first))
       let total = max(first, min(1, index.total))
       Bar(
@@ -273,47 +264,30 @@ struct RobustnessView: Widget {
         ], track: context.style(.background)
       ).render(in: Rect(area.x + 3 + nameWidth + 1, y, barWidth, 1), into: &buffer)
       let x = area.x + 3 + nameWidth + 1 + barWidth + 2
-      var figures =
-        "\(numbers.fixed(index.first, 2)) / \(numbers.fixed(index.total, 2))"
-      if area.width >= 80 {
-        figures +=
-          "  \(strings.interval(numbers, index.totalInterval))"
-      }
+      var figures = "\(cells[1]) / \(cells[3])"
+      if area.width >= 80 { figures += "  (\(cells[4]))" }
       let used = buffer.write(
         figures, x, y, context.style(.text), width: max(0, area.right - x - 1))
       if !index.isConverged {
         buffer.write(
-          strings.notConverged, x + used + 2, y, context.style(.warning),
+          cells[5], x + used + 2, y, context.style(.warning),
           width: max(0, area.right - x - used - 3))
       }
       y += 2
     }
     unknowns()
-    let drivers = sensitivity.drivers.compactMap(\.self)
-    if !drivers.isEmpty {
+    if !reading.drivers.isEmpty {
       line(texts.movedMostBy, .panelTitle)
-      for factor in study.factors {
-        let count = drivers.count { $0 == factor }
+      for (factor, count) in reading.drivers {
         line(
           "\(strings.factor(factor)): \(numbers.integer(count)) \(strings.units.lowercased())",
           .text)
       }
       y += 1
     }
-    for text in strings.halfSample(numbers.fixed(study.result.halfSampleDifference, 2)).wrapped(
-      area.width - 6)
-    {
-      line(text, .muted)
-    }
+    for text in reading.halfSample.wrapped(area.width - 6) { line(text, .muted) }
     if study.bounds != nil {
       for text in strings.boundsForWeights.wrapped(area.width - 6) { line(text, .muted) }
     }
-  }
-}
-
-extension Strings {
-  /// The two ends of an interval of shares.
-  fileprivate func interval(_ numbers: NumberFormat, _ range: ClosedRange<Double>) -> String {
-    "(\(numbers.fixed(range.lowerBound, 2))–\(numbers.fixed(range.upperBound, 2)))"
   }
 }

@@ -80,16 +80,16 @@ struct TrendView: Widget {
     let rows = lit.prefix(atMost: body.height).map { unit in
       (unit: unit, points: reading.figures.points(reading.figures.line(of: unit)))
     }
-    func text(_ point: TrendReading.Point?, _ place: Int) -> String {
+    func text(_ point: TrendReading.Point?) -> String {
       guard let point else { return NumberFormat.missing }
       return
-        "#\(reading.rank(point).shown(numbers))  \(reading.score(point, at: place).shown(numbers))"
+        "#\(reading.rank(point).shown(numbers))  \(reading.score(point).shown(numbers))"
     }
     // A rank, which may be a range, and a score.
     let cell = max(
       14,
       rows.flatMap { row in
-        row.points.indices.map { DisplayWidth.of(text(row.points[$0], $0)) }
+        row.points.indices.map { DisplayWidth.of(text(row.points[$0])) }
       }.max() ?? 0)
     // The period under the cursor is always among those shown.
     let room = max(1, (area.width - nameWidth - 6) / (cell + 1))
@@ -117,7 +117,7 @@ struct TrendView: Widget {
         let x = body.x + 5 + nameWidth + column * (cell + 1)
         let point = points[place]
         buffer.write(
-          text(point, place).padded(cell, right: true), x, y,
+          text(point).padded(cell, right: true), x, y,
           context.style(
             point == nil ? .missing : place == state.periodCursor ? .accent : .text))
       }

@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -13,6 +14,7 @@ struct WhatIfView: Widget {
   private var report: Report { state.report }
   private var numbers: NumberFormat { context.numbers }
   private var texts: ScreenTexts { context.texts }
+  private var reading: WhatIfReading { state.reading(context.strings) }
 
   func render(in area: Rect, into buffer: inout Buffer) {
     drawSummary(layout.summary, &buffer)
@@ -40,16 +42,7 @@ struct WhatIfView: Widget {
 
   /// The whole name of the setting under the cursor, which may be cut in its row.
   private var focusedTitle: String {
-    switch state.items[state.cursor] {
-    case .weight(let node), .value(let node): report.nodes[node].name(context.language)
-    case .bound(let node, let isBest):
-      texts.boundOf(report.nodes[node].name(context.language), isBest)
-    case .normalisation: texts.normalisation
-    case .aggregation: texts.aggregation
-    case .imputation: texts.imputation
-    case .treatment: texts.treatment
-    case .coverage: texts.coverage
-    }
+    state.changes.title(state.items[state.cursor], context.strings)
   }
 
   private func drawSummary(_ area: Rect, _ buffer: inout Buffer) {
@@ -65,14 +58,7 @@ struct WhatIfView: Widget {
     x += buffer.write(
       name + (state.isChanged ? " *" : ""), x, area.y, context.style(.panelTitle),
       width: area.width / 3)
-    let (old, new) = state.ranks(state.unit)
-    let decimals = state.before.decimals(category: state.category, node: 0)
-    var parts = [
-      "\(report.units.name(state.unit, context.language)) \(numbers.rank(old)) → \(newRank(new))"
-        + " (\(numbers.fixed(state.before.score(unit: state.unit, node: 0), decimals)) → "
-        + "\(numbers.fixed(state.after.score(unit: state.unit, node: 0), decimals)))",
-      texts.changes(state.changeCount),
-    ]
+    var parts = [reading.lead(state.unit), texts.changes(state.changeCount)]
     let movers = state.moverCount
     if movers > 0 { parts.append(texts.movers(movers, numbers.integer(movers))) }
     buffer.write(
@@ -80,74 +66,56 @@ struct WhatIfView: Widget {
       width: max(0, area.right - 1 - x))
   }
 
-  private func newRank(_ rank: Rank?) -> String {
-    let standings = state.after.standings(category: state.category, node: 0)
-    return numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
-  }
-
   // MARK: Settings
 
   private func drawSettings(_ buffer: inout Buffer) {
-    let headings = [
-      texts.weights, texts.valuesOf(report.units.name(state.unit, context.language)),
-      texts.bounds, texts.methodTitle,
-    ]
+    let changes = state.changes
     for line in layout.settings.visible {
       let area = layout.settings.rect(of: line)
       switch layout.lines[line] {
       case .heading(let section):
         buffer.write(
-          headings[section], area.x + 1, area.y, context.style(.accent), width: area.width - 2)
-      case .item(let place): drawItem(place, state.items[place], area, &buffer)
+          changes.title(section, context.strings), area.x + 1, area.y, context.style(.accent),
+          width: area.width - 2)
+      case .item(let place): drawItem(place, state.items[place], changes, area, &buffer)
       }
     }
   }
 
+  /// A setting's figure, now and in the report.
+  private func figure(
+    _ item: WhatIfState.Item, _ changes: WhatIfSettings
+  ) -> (now: String, before: String) {
+    let figure = changes.figure(item, context.strings)
+    return (figure.now.shown(numbers), figure.before.shown(numbers))
+  }
+
   private func drawItem(
-    _ place: Int, _ item: WhatIfState.Item, _ area: Rect, _ buffer: inout Buffer
+    _ place: Int, _ item: WhatIfState.Item, _ changes: WhatIfSettings, _ area: Rect,
+    _ buffer: inout Buffer
   ) {
     let isFocused = place == state.cursor && !state.isOnRanking
-    let isEdited = state.isEdited(item)
+    let isEdited = changes.isChanged(item)
     let widths = layout.settingWidths
     let (sliderWidth, valueWidth, noteWidth) = (widths.slider, widths.value, widths.note)
-    var title: String
+    let (text, before) = figure(item, changes)
+    var title = changes.title(item, context.strings)
     var share: Double?
-    var (text, before) = state.figure(item, context)
     var ending = ""
     switch item {
     case .weight(let node):
       title =
-        String(repeating: "  ", count: max(0, report.framework.nodes[node].depth - 1))
-        + report.nodes[node].name(context.language)
-      share = WhatIfState.share(node, in: state.settings.framework)
+        String(repeating: "  ", count: max(0, report.framework.nodes[node].depth - 1)) + title
+      share = WhatIfSettings.share(node, in: state.settings.framework)
     case .bound(let node, let isBest):
       title = report.nodes[node].name(context.language)
       // Which end it is must stand there where the name is cut.
       ending = texts.boundOf("", isBest)
-      let range = state.boundRange(node)
-      let now = state.bound(node, isBest: isBest).now
-      share = now.map { range.share(of: $0) } ?? 0
+      let now = changes.bound(node, isBest: isBest).now
+      share = now.map { changes.boundRange(node).share(of: $0) } ?? 0
     case .value(let node):
-      title = report.nodes[node].name(context.language)
-      let range = state.range(node)
-      let value = state.value(node)
-      share = value.map { range.share(of: $0) } ?? 0
-    case .normalisation:
-      title = texts.normalisation
-      text = state.scenario.normalise.map { context.strings.choice($0) } ?? texts.asReport
-    case .aggregation:
-      title = texts.aggregation
-      text = state.scenario.aggregate.map { context.strings.choice($0) } ?? texts.asReport
-    case .imputation:
-      title = texts.imputation
-      text = state.scenario.impute.map { context.strings.choice($0) } ?? texts.asReport
-    case .treatment:
-      title = texts.treatment
-      text = state.scenario.treat.map { context.strings.choice($0) } ?? texts.asReport
-    case .coverage:
-      title = texts.coverage
-      text = numbers.percent(
-        state.scenario.minimumCoverage ?? report.methodology.minimumCoverage, 0)
+      share = changes.value(node).map { changes.range(node).share(of: $0) } ?? 0
+    case .normalisation, .aggregation, .imputation, .treatment, .coverage: break
     }
     let isSlider = share != nil
     let titleWidth = isSlider ? widths.title : widths.choice
@@ -195,11 +163,10 @@ struct WhatIfView: Widget {
 
   private func drawRanking(_ buffer: inout Buffer) {
     let (order, list, widths) = (state.order, layout.ranking, layout.rankingWidths)
-    let area = list.area
-    let decimals = state.before.decimals(category: state.category, node: 0)
-    let scale = state.after.scale(category: state.category, node: 0)
+    let (area, reading) = (list.area, reading)
     let (numberWidth, rankWidth, nameWidth) = (widths.number, widths.rank, widths.name)
     let (lead, barStart, barWidth) = (widths.lead, widths.barStart, widths.bar)
+    let scale = state.after.scale(category: state.category, node: 0)
     Scrollbar(
       total: list.count, top: list.top, visible: area.height,
       style: context.style(.scrollbar)
@@ -207,25 +174,20 @@ struct WhatIfView: Widget {
     for row in list.visible {
       let unit = Int(order[row])
       let y = list.rect(of: row).y
-      let (old, new) = state.ranks(unit)
-      let gain = state.gain(unit) ?? 0
+      let gain = reading.gain(unit) ?? 0
       let isOwn = unit == state.unit
       var x = area.x + 2
-      let isShared =
-        new.map {
-          state.after.standings(category: state.category, node: 0).isShared($0)
-        } ?? false
       buffer.write(
-        numbers.rank(new, shared: isShared).padded(rankWidth, right: true), x, y,
+        reading.rank(unit).shown(numbers).padded(rankWidth, right: true), x, y,
         context.style(.rank))
       x += rankWidth + 1
-      let move = gain == 0 ? "" : (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
+      let move = gain == 0 ? "" : Sheet.Cell.change(gain).shown(numbers)
       buffer.write(
         move.padded(rankWidth), x, y,
         context.style(gain > 0 ? .better : gain < 0 ? .worse : .muted))
       x += rankWidth
       buffer.write(
-        (gain == 0 ? "" : numbers.rank(old)).padded(rankWidth, right: true), x, y,
+        (gain == 0 ? "" : reading.rankBefore(unit).shown(numbers)).padded(rankWidth, right: true), x, y,
         context.style(.muted))
       x += rankWidth + 2
       let role: Role = gain > 0 ? .better : gain < 0 ? .worse : .text
@@ -234,13 +196,13 @@ struct WhatIfView: Widget {
       x += nameWidth + 1
       let score = state.after.score(unit: unit, node: 0)
       buffer.write(
-        numbers.fixed(score, decimals).padded(numberWidth, right: true), x, y,
+        reading.score(unit).shown(numbers).padded(numberWidth, right: true), x, y,
         context.style(score == nil ? .missing : .text))
       x += numberWidth + 2
       if widths.hasOldScore {
         let before = state.before.score(unit: unit, node: 0)
         buffer.write(
-          (before == score ? "" : numbers.fixed(before, decimals)).padded(
+          (before == score ? "" : reading.scoreBefore(unit).shown(numbers)).padded(
             numberWidth, right: true), x, y, context.style(.muted))
         x += numberWidth + 2
       }

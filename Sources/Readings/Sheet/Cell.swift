@@ -22,7 +22,12 @@ extension Sheet {
       case blank
       /// A name in a tree, so many levels below its root.
       case branch(String, depth: Int)
-      case flag(Bool)
+      /// The two ends of an interval, with so many decimals.
+      case span(ClosedRange<Double>, Int)
+      /// How many draws gave each rank, the first rank first.
+      case frequencies([Int32])
+      /// Yes or no, with what people read of it.
+      case flag(Bool, String)
       /// Several figures of one kind, and several that have names: for programs, which take them apart.
       case list([Sheet.Cell])
       case record([Member])
@@ -49,6 +54,10 @@ extension Sheet {
       /// Places gained.
       case change
       case integer
+      /// A line or column of a file, as editors take it.
+      case position
+      /// People read this number in its place: it was rounded so that it still does what the row says.
+      case rounded(Double)
       /// A share of 1.
       case percent(Int)
       /// A weight of a sum, which is a factor and no share.
@@ -67,7 +76,8 @@ extension Sheet {
 
     /// What a cell is like, which a screen and a terminal say in colours.
     package enum Tone: Sendable, Hashable {
-      case plain, strong, muted, rank, better, worse, warning, missing, computed
+      case plain, strong, muted, accent, rank, better, worse, success, warning, error, missing
+      case computed
     }
 
     package var content: Content
@@ -150,6 +160,8 @@ extension Sheet.Cell {
       case .change:
         value == 0 ? "=" : (value > 0 ? "▲" : "▼") + NumberFormat.plain(value.magnitude, 0)
       case .integer: numbers.value(value, decimals: 0)
+      case .position: NumberFormat.plain(value, 0)
+      case .rounded(let shown): numbers.value(shown)
       case .percent(let decimals): numbers.percent(value, decimals)
       case .factor: "× " + numbers.value(value)
       }
@@ -158,11 +170,26 @@ extension Sheet.Cell {
       scores.map { numbers.value($0) }.joined(separator: " ")
     case .blank: ""
     case .branch(let text, let depth): String(repeating: "  ", count: depth) + text
-    case .flag(let isSet): isSet ? "✓" : ""
     case .list(let cells): cells.map { $0.shown(numbers) }.joined(separator: ", ")
     case .record(let members):
       members.map { "\($0.key) \($0.cell.shown(numbers))" }.joined(separator: ", ")
+    case .span(let ends, let decimals):
+      numbers.fixed(ends.lowerBound, decimals) + "–" + numbers.fixed(ends.upperBound, decimals)
+    case .frequencies(let counts):
+      Self.commonest(counts).map { "\($0.rank): \(numbers.percent($0.share, 0))" }
+        .joined(separator: "; ")
+    case .flag(_, let word): word
     }
+  }
+
+  /// The ranks that most draws gave, the commonest first, with their shares (0…1) of the draws that gave any.
+  package static func commonest(_ counts: [Int32], atMost count: Int = 5) -> [(
+    rank: Int, share: Double
+  )] {
+    let total = counts.reduce(0) { $0 + Int($1) }
+    return counts.enumerated().filter { $0.element > 0 }
+      .sorted { ($1.element, $0.offset) < ($0.element, $1.offset) }.prefix(count)
+      .map { ($0.offset + 1, Double($0.element) / Double(total)) }
   }
 
   /// For the ear: signs are words or left out.
@@ -175,6 +202,10 @@ extension Sheet.Cell {
       case .rank(let rank, _): numbers.rank(rank)
       case .branch(let text, _): text
       case .list(let cells): cells.map { $0.spoken(strings) }.joined(separator: ", ")
+      case .frequencies(let counts):
+        Self.commonest(counts).map {
+          "\(strings.rank.lowercased()) \($0.rank) " + numbers.percent($0.share, 0)
+        }.joined(separator: "; ")
       default: bare(numbers)
       }
     return text + (mark.map { " (\(strings.mark($0.word)))" } ?? "")
@@ -186,17 +217,22 @@ extension Sheet.Cell {
     case .missing: ""
     case .text(let text), .branch(let text, _): text
     case .blank: ""
-    case .flag(let isSet): isSet ? "true" : "false"
     case .list(let cells): cells.map(\.raw).joined(separator: " ")
     case .record(let members): members.map(\.cell.raw).joined(separator: " ")
     case .word(_, let code): code
     case .rank(.exact(let place), _): "\(place)"
     case .rank(.range(let low, let high), _): "\(low)-\(high)"
-    case .number(let value, .change), .number(let value, .integer):
+    case .number(let value, .change), .number(let value, .integer),
+      .number(let value, .position):
       NumberFormat.plain(value, 0)
     case .number(let value, _): "\(value)"
     case .interval(let ranks): "\(ranks.lowerBound)-\(ranks.upperBound)"
     case .path(let scores): scores.map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")
+    case .span(let ends, _): "\(ends.lowerBound)-\(ends.upperBound)"
+    case .frequencies(let counts):
+      counts.enumerated().filter { $0.element > 0 }.map { "\($0.offset + 1):\($0.element)" }
+        .joined(separator: " ")
+    case .flag(let isSo, _): isSo ? "yes" : "no"
     }
   }
 
@@ -212,17 +248,23 @@ extension Sheet.Cell {
     switch content {
     case .missing, .blank: .null
     case .text(let text), .branch(let text, _): .string(text)
-    case .flag(let isSet): .bool(isSet)
     case .list(let cells): .array(cells.map(\.json))
     case .record(let members): .object(members.map { ($0.key, $0.cell.json) })
     case .word(_, let code): code.isEmpty ? .null : .string(code)
     case .rank(.exact(let place), _): .int(place)
     case .rank(.range(let low, let high), _): .array([.int(low), .int(high)])
-    case .number(let value, .change), .number(let value, .integer):
+    case .number(let value, .change), .number(let value, .integer),
+      .number(let value, .position):
       Int(exactly: value).map { .int($0) } ?? .number(value)
     case .number(let value, _): .number(value)
     case .interval(let ranks): .array([.int(ranks.lowerBound), .int(ranks.upperBound)])
     case .path(let scores): .array(scores.map { .optional($0) })
+    case .span(let ends, _): .array([.number(ends.lowerBound), .number(ends.upperBound)])
+    case .frequencies(let counts):
+      .object(
+        counts.enumerated().filter { $0.element > 0 }
+          .map { ("\($0.offset + 1)", .int(Int($0.element))) })
+    case .flag(let isSo, _): .bool(isSo)
     }
   }
 }

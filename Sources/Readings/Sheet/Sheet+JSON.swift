@@ -59,7 +59,7 @@ struct JSONRow {
 
 extension Sheet {
   /// All rows as an array of objects.
-  package var jsonRows: JSONText {
+  package var rowsJSON: JSONText {
     let objects = JSONRow(self, columns(in: .json))
     return .array((0..<rowCount).map { objects.value($0) })
   }

@@ -60,6 +60,10 @@ package struct Sheet: Sendable {
   package var lead: String
   package var columns: [Column]
   package var rowCount: Int
+  /// What people read above the rows and below them, where they read the whole: the method, figures that are no
+  /// rows. A line each, without blank ones at the ends.
+  package var above: [String] = []
+  package var below: [String] = []
   /// What has to be known of the figures, a sentence each.
   package var notes: [String]
   /// Where the figures are from, a line each.
@@ -68,15 +72,16 @@ package struct Sheet: Sendable {
   package var parts: [Sheet] = []
   /// What stands around the rows in JSON: before them, and behind them.
   package var members: [(key: String, value: JSONText)]
-  /// The key of the rows in JSON; where it is empty JSON is the list of rows and nothing around it.
-  package var rowsKey: String
+  /// The key of the rows in JSON: `nil` where they stand in one of the members, empty where JSON is the list of rows
+  /// and nothing around it.
+  package var rowsKey: String?
   package var membersBehind: [(key: String, value: JSONText)] = []
   /// Members of a row in JSON that are objects, and there even where no column stands in them.
   package var objectKeys: [String] = []
 
   package init(
     title: String, lead: String = "", columns: [Column], rowCount: Int, notes: [String] = [],
-    members: [(key: String, value: JSONText)] = [], rowsKey: String = "rows"
+    members: [(key: String, value: JSONText)] = [], rowsKey: String? = "rows"
   ) {
     self.title = title
     self.lead = lead

@@ -34,7 +34,7 @@ package struct SheetWriter: Sendable {
     let columns = sheet.columns(in: place ?? form.place)
     var text = head(form, columns)
     let objects = JSONRow(sheet, form == .json ? columns : [])
-    for row in 0..<sheet.rowCount {
+    for row in 0..<(form == .json && sheet.rowsKey == nil ? 0 : sheet.rowCount) {
       if row.isMultiple(of: Self.step) {
         if isCancelled() { return nil }
         progress(Double(row) / Double(max(1, sheet.rowCount)))
@@ -55,7 +55,11 @@ package struct SheetWriter: Sendable {
       Self.line(columns.map { $0.heading.visible.inMarkdown })
         + Self.line(columns.map { $0.isNumber ? "---:" : "---" })
     case .json:
-      sheet.rowsKey.isEmpty ? "[" : "{" + lines(sheet.members) + "\n  \"\(sheet.rowsKey)\": ["
+      switch sheet.rowsKey {
+      case nil: "{" + lines(sheet.members + sheet.membersBehind).dropLast()
+      case "": "["
+      case let key?: "{" + lines(sheet.members) + "\n  \"\(key)\": ["
+      }
     }
   }
 
@@ -81,14 +85,15 @@ package struct SheetWriter: Sendable {
     case .markdown:
       text += Self.line(columns.map { $0.cell(row).shown(numbers).visible.inMarkdown })
     case .json:
-      text += (row == 0 ? "" : ",") + (sheet.rowsKey.isEmpty ? "\n  " : "\n    ")
+      text += (row == 0 ? "" : ",") + (sheet.rowsKey == "" ? "\n  " : "\n    ")
       objects.write(row, to: &text)
     }
   }
 
   private func foot(_ form: Form) -> String {
     guard form == .json else { return "" }
-    if sheet.rowsKey.isEmpty { return sheet.rowCount > 0 ? "\n]\n" : "]\n" }
+    guard let key = sheet.rowsKey else { return "\n}\n" }
+    if key.isEmpty { return sheet.rowCount > 0 ? "\n]\n" : "]\n" }
     let behind = lines(sheet.membersBehind)
     return (sheet.rowCount > 0 ? "\n  ]" : "]") + (behind.isEmpty ? "" : "," + behind.dropLast())
       + "\n}\n"

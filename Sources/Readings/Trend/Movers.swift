@@ -7,6 +7,11 @@ package struct Movers: Sendable, Hashable {
     package var unit: Int
     /// Places gained; below 0 lost.
     package var change: Int
+
+    package init(unit: Int, change: Int) {
+      self.unit = unit
+      self.change = change
+    }
   }
 
   package var up: [Mover]

@@ -26,14 +26,12 @@ package struct TrendReading: Sendable {
 
   package func rank(_ point: Point?) -> Sheet.Cell { .rank(point?.rank) }
 
-  /// The score of a period, in the decimals of its own report.
-  package func score(_ point: Point?, at place: Int) -> Sheet.Cell {
-    guard let point else { return .missing }
-    let scored = figures.series.reports[place]
-    return .number(
-      point.score,
-      .fixed(scored.decimals(category: figures.category(at: place), node: point.node)),
-      mark: point.isApart ? .notRanked : nil)
+  /// The score of a period. All periods keep to one number of decimals, for they are read side by side.
+  package func score(_ point: Point?) -> Sheet.Cell {
+    .number(
+      point?.score,
+      .fixed(figures.base.decimals(category: figures.category, node: figures.node)),
+      mark: point?.isApart == true ? .notRanked : nil)
   }
 
   // MARK: Words
@@ -167,7 +165,7 @@ package struct TrendReading: Sendable {
           "rank_" + period, strings.rank + " " + period, heading: "#", isNumber: true, in: flat
         ) { rank(points[$0][place]) },
         .init("score_" + period, period, isNumber: true, in: flat) {
-          score(points[$0][place], at: place)
+          score(points[$0][place])
         },
       ]
     }

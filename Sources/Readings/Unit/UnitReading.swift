@@ -112,7 +112,7 @@ package struct UnitReading: Sendable {
     ]
     sheet.membersBehind = [
       ("strengths", codes(figures.strengths)), ("weaknesses", codes(figures.weaknesses)),
-      ("neighbours", neighbours.jsonRows),
+      ("neighbours", neighbours.rowsJSON),
     ]
     return sheet
   }

@@ -20,7 +20,7 @@ extension UnitReading {
       }
     }
     func flag(_ key: String, _ value: @escaping @Sendable (Trace) -> Bool) -> Sheet.Column {
-      .init(key, key, in: .json) { Sheet.Cell(.flag(value(chain[$0]))) }
+      .init(key, key, in: .json) { Sheet.Cell(.flag(value(chain[$0]), "")) }
     }
     func holders(_ key: String, _ units: @escaping @Sendable (Trace) -> [Int]?) -> Sheet.Column {
       .init(key, strings.whose, in: [.people, .csv]) { row in

@@ -1,0 +1,61 @@
+package import CompositeIndex
+package import Exchange
+import IndexReports
+
+/// The method that scores come of.
+package enum MethodReading {
+  /// The method as JSON, for a reader who wants to know what was really used.
+  package static func json(_ baseline: Baseline) -> JSONText {
+    let method = baseline.methodology
+    /// What all nodes share, else what those share that say nothing of their own.
+    func used(_ common: String, _ usual: String) -> String {
+      common == MethodNotation.mixed ? usual : common
+    }
+    return .object([
+      (
+        "screen",
+        .object([
+          ("availability", .number(method.screening.minimumAvailability)),
+          ("nonZero", .number(method.screening.minimumNonZero)),
+        ])
+      ),
+      ("denominate", .bool(method.denominates)),
+      ("impute", .string(MethodNotation.text(method.imputation))),
+      ("imputeOver", .string(method.imputationPool.rawValue)),
+      ("treat", .string(MethodNotation.text(method.treatment))),
+      ("treatOver", .string(method.treatmentPool.rawValue)),
+      (
+        "normalise",
+        .string(
+          used(
+            MethodNotation.normalisation(of: baseline), MethodNotation.text(method.normalisation)))
+      ),
+      ("bounds", .string(method.bounds.rawValue)),
+      (
+        "aggregate",
+        .string(
+          used(MethodNotation.aggregation(of: baseline), MethodNotation.text(method.aggregation)))
+      ),
+      ("minimumCoverage", .number(method.minimumCoverage)),
+      (
+        "nodes",
+        .object(
+          baseline.framework.nodes.filter {
+            // The index where it has a choice of its own that is not everybody's.
+            $0.parent != nil || $0.normalisation != nil
+              || $0.aggregation != nil
+                && MethodNotation.aggregation(of: baseline) == MethodNotation.mixed
+          }.map { node in
+            var members: [(String, JSONText)] = [("weight", .number(node.weight))]
+            if let own = node.normalisation {
+              members.append(("normalise", .string(MethodNotation.text(own))))
+            }
+            if let own = node.aggregation {
+              members.append(("aggregate", .string(MethodNotation.text(own))))
+            }
+            return (node.code, .object(members))
+          })
+      ),
+    ])
+  }
+}

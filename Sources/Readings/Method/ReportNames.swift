@@ -1,0 +1,81 @@
+import CompositeIndex
+package import IndexReports
+import TerminalCore
+package import Wording
+
+/// What people type for a category, a node, a group or a unit of a report, and what they mean by it.
+package struct ReportNames: Sendable {
+  package let report: Report
+  package let strings: Strings
+
+  package init(_ report: Report, _ strings: Strings) {
+    self.report = report
+    self.strings = strings
+  }
+
+  package func category(_ text: String) throws(UsageFault) -> Int {
+    try one(
+      report.match(category: text), text, strings.category.lowercased(),
+      report.categories.map { ($0.code, $0.name) })
+  }
+
+  package func node(_ text: String) throws(UsageFault) -> Int {
+    try one(
+      report.match(node: text), text, strings.nodeWord,
+      report.nodes.indices.map { (report.framework.nodes[$0].code, report.nodes[$0].name) })
+  }
+
+  /// A group given as `GROUPING=GROUP`.
+  package func group(_ text: String) throws(UsageFault) -> (grouping: Int, group: Int) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      throw UsageFault(strings.takes("--group", .form("GROUPING=GROUP"), found: text))
+    }
+    let grouping = try one(
+      report.match(grouping: parts[0]), parts[0], strings.groupingWord,
+      report.groupings.map { ($0.code, $0.name) })
+    let group = try one(
+      report.match(group: parts[1], of: grouping), parts[1], strings.groupWord,
+      report.groupings[grouping].groups.map { ($0.code, $0.name) })
+    return (grouping, group)
+  }
+
+  /// The one thing that a text means among some with codes and names; what is near it is suggested.
+  private func one(
+    _ match: NameMatch, _ text: String, _ what: String, _ all: [(code: String, name: Text)]
+  ) throws(UsageFault) -> Int {
+    switch match {
+    case .one(let place): return place
+    case .several(let places):
+      throw UsageFault(
+        strings.ambiguousName(text.visible, Strings.list(places.map { all[$0].code }).visible))
+    case .none:
+      let names = all.flatMap { [$0.code, $0.name(.english), $0.name(.vietnamese)] }
+      let near = nearest(to: text, among: names).flatMap { near in
+        all.first { [$0.code, $0.name(.english), $0.name(.vietnamese)].contains(near) }
+      }
+      throw UsageFault(
+        strings.suggesting(
+          strings.noSuch(what, text.visible, report.id.visible), near?.code) + "; "
+          + strings.expectation(.oneOf(all.map(\.code))).visible)
+    }
+  }
+
+  /// The unit that a text means, and what has to be said where that is not what was typed.
+  package func unit(
+    _ text: String, in scored: ScoredReport
+  ) throws(UsageFault) -> (unit: Int, note: String?) {
+    switch scored.find(text, language: strings.language) {
+    case .unit(let unit):
+      return (
+        unit, report.isOwnName(text, of: unit) ? nil : strings.taken(text, for: unit, in: report)
+      )
+    case .ambiguous(let units):
+      throw UsageFault(strings.ambiguous(text, units, in: report))
+    case .none(let suggestion):
+      throw UsageFault(
+        strings.suggesting(
+          strings.noSuch(strings.unitWord, text.visible, report.id.visible), suggestion))
+    }
+  }
+}
