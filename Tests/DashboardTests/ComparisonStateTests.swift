@@ -1,5 +1,6 @@
 import Dashboard
 import IndexReports
+import Readings
 import TestSupport
 import Testing
 import Wording

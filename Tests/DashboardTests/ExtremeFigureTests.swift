@@ -3,6 +3,7 @@ import Dashboard
 import Exchange
 import Foundation
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing

@@ -155,8 +155,9 @@ struct MethodChangesTests {
     do {
       _ = try names.group("region=Sout")
       Issue.record("found")
-    } catch let fault as UsageFault {
-      #expect(fault.text.contains("did you mean \"s\"") || fault.text.contains("s?"), "\(fault.text)")
+    } catch {
+      #expect(
+        error.text.contains("did you mean \"s\"") || error.text.contains("s?"), "\(error.text)")
     }
   }
 

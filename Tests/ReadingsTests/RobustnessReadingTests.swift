@@ -1,4 +1,5 @@
 import CompositeIndex
+import Exchange
 import IndexReports
 import Readings
 import TestSupport

@@ -1,6 +1,6 @@
 import CompositeIndex
-import Dashboard
 import IndexReports
+import Readings
 import TestSupport
 import Testing
 
@@ -16,10 +16,9 @@ struct StudyRuleTests {
           """, more: more))
   }
 
-  private func study(_ design: UncertaintyDesign, cancels: Bool = false) throws -> RobustnessStudy?
-  {
+  private func study(_ design: UncertaintyDesign) throws -> RobustnessStudy? {
     try RobustnessStudy.run(
-      try scored(), category: 0, design: design, progress: { _ in }, isCancelled: { cancels })
+      try scored(), category: 0, design: design, progress: { _ in }, isCancelled: { false })
   }
 
   @Test("an interval holds nine draws of ten, rounded outwards")
@@ -49,6 +48,10 @@ struct StudyRuleTests {
 
   @Test("draws end when nobody wants them")
   func cancelled() throws {
-    #expect(try study(UncertaintyDesign(weightSpread: 0.2, draws: 300), cancels: true) == nil)
+    var told = 0
+    let study = try RobustnessStudy.run(
+      try scored(), category: 0, design: UncertaintyDesign(weightSpread: 0.2, draws: 300),
+      progress: { _ in told += 1 }, isCancelled: { true })
+    #expect(study == nil && told == 0)
   }
 }
