@@ -156,8 +156,7 @@ struct MethodChangesTests {
       _ = try names.group("region=Sout")
       Issue.record("found")
     } catch {
-      #expect(
-        error.text.contains("did you mean \"s\"") || error.text.contains("s?"), "\(error.text)")
+      #expect(error.text.contains(Strings.english.didYouMean("s")), "\(error.text)")
     }
   }
 

@@ -1,6 +1,6 @@
-import Readings
 import CompositeIndex
 package import IndexReports
+import Readings
 package import TerminalCore
 package import Wording
 

@@ -1,6 +1,6 @@
-import Readings
 import CompositeIndex
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 

@@ -1,6 +1,6 @@
-import Readings
 import CompositeIndex
 package import IndexReports
+import Readings
 package import TerminalCore
 package import Wording
 
@@ -64,7 +64,8 @@ extension WhatIfState: ScreenModel {
         bound(node, isBest: isBest).now.map { numbers.value($0) } ?? "")
     case .weight(let node):
       return .asks(
-        .weight(node: node), numbers.value(WhatIfSettings.share(node, in: settings.framework) * 100))
+        .weight(node: node), numbers.value(WhatIfSettings.share(node, in: settings.framework) * 100)
+      )
     case .normalisation, .aggregation, .imputation, .treatment, .coverage:
       step(1, isFine: false)
       return .nothing
