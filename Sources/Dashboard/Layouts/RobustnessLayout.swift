@@ -1,5 +1,6 @@
 import CompositeIndex
 import IndexReports
+import Readings
 package import TerminalCore
 import Wording
 

@@ -1,4 +1,3 @@
-import Readings
 import CompositeIndex
 package import IndexReports
 import Readings

@@ -1,6 +1,6 @@
-package import Readings
 package import CompositeIndex
 package import IndexReports
+package import Readings
 import TerminalCore
 package import Wording
 

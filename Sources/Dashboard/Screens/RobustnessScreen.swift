@@ -1,6 +1,6 @@
-import Readings
 import CompositeIndex
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 

@@ -1,4 +1,3 @@
-import Readings
 import CompositeIndex
 import IndexReports
 import Readings

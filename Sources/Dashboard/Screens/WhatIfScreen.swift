@@ -1,6 +1,6 @@
-import Readings
 import CompositeIndex
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -62,7 +62,8 @@ extension WhatIfState: ScreenModel {
         bound(node, isBest: isBest).now.map { numbers.value($0) } ?? "")
     case .weight(let node):
       return .asks(
-        .weight(node: node), numbers.value(WhatIfSettings.share(node, in: settings.framework) * 100))
+        .weight(node: node), numbers.value(WhatIfSettings.share(node, in: settings.framework) * 100)
+      )
     case .normalisation, .aggregation, .imputation, .treatment, .coverage:
       step(1, isFine: false)
       return .nothing
