@@ -81,10 +81,15 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What the program needs of the system: files written whole and watched, the speaker's socket, cores.
+    .target(
+      name: "Host", dependencies: ["IndexReports", "TerminalNcurses"], swiftSettings: strict),
+
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "TerminalCore",
         "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -121,6 +126,7 @@ let package = Package(
         "TestSupport", "Wording",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "GovRankTests",
       dependencies: [

@@ -4,6 +4,9 @@ import IndexReports
 extension Strings {
   private var isEnglish: Bool { language == .english }
 
+  package var ascending: String { isEnglish ? "ascending" : "tăng dần" }
+  package var descending: String { isEnglish ? "descending" : "giảm dần" }
+
   package func mark(_ mark: FigureMark) -> String {
     switch mark {
     case .differs: differs

@@ -212,7 +212,8 @@ extension Strings {
   /// A finding in a TOML file, as a compiler would print it.
   package func line(_ finding: TOMLFinding, in file: String) -> String {
     let severity = finding.isWarning ? warningWord : errorWord
-    return "\(file.visible):\(finding.line):\(finding.column): \(severity): \(finding.message.visible)"
+    let place = "\(file.visible):\(finding.line):\(finding.column)"
+    return "\(place): \(severity): \(finding.message.visible)"
   }
 
   /// The finding as a compiler would print it: `file:line:column: error: …`.

@@ -85,6 +85,23 @@ extension Strings {
     return command + (isEnglish ? " needs " : " cần ") + text
   }
 
+  package func takesUnits(_ found: Int) -> String {
+    isEnglish
+      ? "compare takes two to six units, found \(found)"
+      : "compare cần từ hai đến sáu đơn vị, gặp \(found)"
+  }
+
+  package var takesDifferentUnits: String {
+    isEnglish ? "compare takes different units" : "compare cần các đơn vị khác nhau"
+  }
+
+  /// Where nobody named a path and nothing stands beside the program.
+  package var noPath: String {
+    isEnglish
+      ? "no PATH given, and no sample data found beside the program"
+      : "chưa có PATH, và không tìm thấy dữ liệu mẫu bên cạnh chương trình"
+  }
+
   // MARK: Method
 
   package func weightAboveZero(_ option: String) -> String {
@@ -190,6 +207,23 @@ extension Strings {
     return isEnglish
       ? "no report \"\(id.visible)\"; there are \(known)"
       : "không có báo cáo \"\(id.visible)\"; hiện có \(known)"
+  }
+
+  /// Why the ranking is printed instead of the dashboard.
+  ///
+  /// - Parameter type: Of the terminal, which is unknown; empty where it is not named; `nil` where there is none to
+  ///   take keys from.
+  package func printsRanking(_ type: String?) -> String {
+    let reason =
+      switch type {
+      case nil: isEnglish ? "no terminal to take keys from" : "không có terminal để nhận phím"
+      case "": isEnglish ? "TERM is not set" : "chưa đặt TERM"
+      case .some(let type):
+        isEnglish
+          ? "the terminal \"\(type.visible)\" can't show the dashboard"
+          : "terminal \"\(type.visible)\" không hiển thị được chương trình"
+      }
+    return reason + (isEnglish ? "; printing the ranking" : "; in bảng xếp hạng")
   }
 
   package var noTerminalForSpeaker: String {

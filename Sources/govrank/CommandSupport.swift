@@ -3,6 +3,7 @@ import CompositeIndex
 import Dashboard
 import Exchange
 import Glibc
+import Host
 import IndexReports
 import Readings
 import TerminalCore
@@ -47,12 +48,6 @@ struct LanguageOption: ParsableArguments {
   init(_ language: Language) {
     chosen = language
   }
-
-  static var ofLocale: Language {
-    let locale =
-      ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { variable($0) }.first ?? ""
-    return locale.hasPrefix("vi") ? .vietnamese : .english
-  }
 }
 
 /// Options that every reporting command takes.
@@ -95,11 +90,6 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Prints a table in the chosen format; JSON is made by the caller.
-  func print(_ table: TableExport, json: () -> JSONText) {
-    write(text(table, json: json))
-  }
-
   /// Prints a sheet in the chosen format; beside a table its notes, on standard error.
   func print(_ sheet: Sheet) {
     switch format {
@@ -114,39 +104,19 @@ struct OutputOptions: ParsableArguments {
           case .cell(let tone): paint(text, tone.role)
           }
         })
-      if !sheet.below.isEmpty { say("\n" + sheet.below.joined(separator: "\n").visible(.lines) + "\n") }
+      if !sheet.below.isEmpty {
+        say("\n" + sheet.below.joined(separator: "\n").visible(.lines) + "\n")
+      }
     case .csv: Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
     case .json: Output.write(SheetWriter(sheet, strings).text(.json) ?? "")
     case .markdown: Output.write(SheetWriter(sheet, strings).text(.markdown) ?? "")
     }
   }
 
-  /// What is made in the chosen format: for people where it is a table.
-  func write(_ text: String) {
-    if format == .table { say(text) } else { Output.write(text) }
-  }
-
   /// Text for people, with colours where they are wanted.
   func say(_ text: String) {
     Output.write(text, isForPeople: true, form: usesColor ? .colored : .lines)
   }
-
-  /// A table in the chosen format.
-  func text(_ table: TableExport, json: () -> JSONText) -> String {
-    switch format {
-    case .table: table.aligned(limit: Output.width, paint: paint)
-    case .csv: table.csv()
-    case .markdown: table.markdown()
-    case .json: json().text() + "\n"
-    }
-  }
-}
-
-/// An environment variable that is set and not empty.
-func variable(_ name: String) -> String? {
-  guard let value = getenv(name) else { return nil }
-  let text = String(cString: value)
-  return text.isEmpty ? nil : text
 }
 
 /// Standard output and standard error: the door that every text of a command goes through.
@@ -161,14 +131,15 @@ enum Output {
 
   /// Writes a file whole or not at all, or to standard output if none is named.
   static func write(
-    _ text: String, toFile path: String?, overwrites: Bool, form: TextForm = .lines
+    _ text: String, toFile path: String?, overwrites: Bool, _ strings: Strings = .english,
+    form: TextForm = .lines
   ) throws {
     guard let path else {
       write(text, form: form)
       return
     }
     if !overwrites, access(path, F_OK) == 0 {
-      note("govrank: \(path.visible) exists; --force overwrites it")
+      note("govrank: " + strings.exists(path))
       throw ExitCode(73)
     }
     if let problem = FileWriter.write(text.visible(form), to: path) {
@@ -343,15 +314,5 @@ extension Strings {
     let most = range.upperBound == .max ? nil : range.upperBound
     throw ValidationError(
       takes(option, .number(from: range.lowerBound, to: most), found: number))
-  }
-}
-
-extension JSONText {
-  static func rank(_ rank: Rank?) -> JSONText {
-    switch rank {
-    case .exact(let place): .int(place)
-    case .range(let low, let high): .array([.int(low), .int(high)])
-    case nil: .null
-    }
   }
 }

@@ -31,7 +31,7 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     guard ((mean ? 1 : 2)...6).contains(units.count) else {
-      throw ValidationError("compare takes two to six units, found \(units.count)")
+      throw ValidationError(options.strings.takesUnits(units.count))
     }
   }
 
@@ -41,7 +41,7 @@ struct CompareCommand: ParsableCommand {
     let scored = try Reports.one(path, strings: strings)
     let found = try find(scored, strings)
     if Set(found).count < found.count {
-      throw ValidationError("compare takes different units")
+      throw ValidationError(strings.takesDifferentUnits)
     }
     let figures = ComparisonFigures(found.map { .init(scored: scored, unit: $0) })
     let gaps =

@@ -37,7 +37,7 @@ struct ConfigCommand: ParsableCommand {
     for finding in settings.findings { Output.note(finding) }
     let strings = options.strings
     if let theme { _ = try ThemeChoice.named(theme, among: DataFolders.themes, strings) }
-    let all = settings.all
+    let all = settings.all(samples: DataFolders.sampleData)
     var sheet = Sheet(
       title: strings.settingsTitle,
       columns: [

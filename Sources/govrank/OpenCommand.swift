@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Glibc
+import Host
 import IndexReports
 import Readings
 import TerminalCore
@@ -54,7 +55,7 @@ struct OpenCommand: ParsableCommand {
     var paths = settings.paths.value
     if paths.isEmpty {
       guard let samples = DataFolders.sampleData else {
-        throw ValidationError("no PATH given, and no sample data found beside the program")
+        throw ValidationError(strings.noPath)
       }
       paths = [samples]
     }
@@ -110,15 +111,8 @@ struct OpenCommand: ParsableCommand {
         noColor: noColor, isUTF8: Output.isUTF8, usesMouse: settings.mouse.value,
         asksBackground: follows, pipe: pipe)
     } catch {
-      switch error {
-      case .noTerminal: Output.note("govrank: no terminal to take keys from; printing the ranking")
-      case .unknownType(let type):
-        Output.note(
-          type.isEmpty
-            ? "govrank: TERM is not set; printing the ranking"
-            : "govrank: the terminal \"\(type.visible)\" can't show the dashboard; printing the ranking"
-        )
-      }
+      let type: String? = if case .unknownType(let type) = error { type } else { nil }
+      Output.note("govrank: " + strings.printsRanking(type))
       try printPlain(files, preferred: showcase, strings, color)
       return
     }
@@ -140,7 +134,7 @@ struct OpenCommand: ParsableCommand {
       load: { paths, progress, isCancelled in
         Library.load(Library.files(paths), progress: progress, isCancelled: isCancelled)
       },
-      excerpt: DataFolders.excerpt, start: BackgroundThread.start,
+      excerpt: FileExcerpt.read, start: BackgroundThread.start,
       now: {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
@@ -163,7 +157,7 @@ struct OpenCommand: ParsableCommand {
       read: { try? WholeFile.bytes($0, limit: WholeFile.scenarioLimit) },
       exists: { access($0, F_OK) == 0 },
       scenarioNames: {
-        DataFolders.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
+        Folder.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
           .map { String($0.dropLast(5)) }
       }, scenarioFolder: UserSettings.scenarioFolder)
   }

@@ -56,7 +56,7 @@ struct PlainMode {
   private mutating func answer(_ line: String) {
     let kind = state.screen.kind
     let depth = state.stack.count
-    let tabBefore = tab
+    let (tabBefore, before) = (tab, state.arrangement)
     state.notice = nil
     switch line {
     case "": break
@@ -86,8 +86,19 @@ struct PlainMode {
     if quits { return }
     finishOverlay()
     if let notice = state.notice { say(notice.text) }
-    let isNew = state.screen.kind != kind || state.stack.count != depth || tab != tabBefore
-    if isNew { sayScreen() } else { sayFocus() }
+    if state.stack.count < depth {
+      // Who comes back knows the screen.
+      say(state.speech.title)
+      sayFocus()
+    } else if state.screen.kind != kind || state.stack.count != depth || tab != tabBefore {
+      sayScreen()
+    } else {
+      if let news = state.news(since: before) {
+        for line in news.split(separator: "\n") { say(String(line)) }
+      } else {
+        sayFocus()
+      }
+    }
   }
 
   /// Does what a word stands for, or says that it is not clear.
@@ -148,7 +159,7 @@ struct PlainMode {
         press([.escape])
       case .groups:
         sayScreen()
-        Output.write("number: ", isForPeople: true)
+        Output.write(prompt, isForPeople: true)
         guard let line = readLine() else {
           quits = true
           return
@@ -233,12 +244,7 @@ struct PlainMode {
     }
   }
 
-  /// The question on the last line of the screen.
-  private var prompt: String {
-    let text = RootView(state).draw().text.split(separator: "\n").last.map { String($0) } ?? ""
-    let question = text.split(separator: ":").first.map { String($0).trimmed } ?? ""
-    return question + ": "
-  }
+  private var prompt: String { state.question + ": " }
 
   // MARK: Saying
 

@@ -45,11 +45,12 @@ struct PresentCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
+    let strings = Strings.of(languageOption.language)
     guard speaker || !paths.isEmpty else {
-      throw ValidationError("present needs a report file or folder")
+      throw ValidationError(strings.needs("present", .report))
     }
     if let auto, !(1...3600).contains(auto) {
-      throw ValidationError("--auto takes 1 to 3600 seconds, found \(auto)")
+      throw ValidationError(strings.takes("--auto", .seconds(from: 1, to: 3600), found: auto))
     }
   }
 
@@ -84,15 +85,14 @@ struct PresentCommand: ParsableCommand {
     else {
       if let report, !entries.isEmpty {
         throw ValidationError(
-          "no report \"\(report.visible)\"; there are "
-            + Strings.list(entries.compactMap { $0.scored?.report.id.visible }))
+          strings.noReport(report, among: entries.compactMap { $0.scored?.report.id }))
       }
       throw Reports.fail(library, strings)
     }
     for entry in library.entries where entry.scored == nil {
       for finding in entry.diagnostics { Output.note(strings.line(finding)) }
     }
-    let deck = try Self.readDeck(deck, scored)
+    let deck = try Self.readDeck(deck, scored, strings)
     if rehearse {
       noteIdle(
         with: "--rehearse", strings, ("--auto", auto != nil), ("--no-animation", noAnimation))
@@ -120,40 +120,24 @@ struct PresentCommand: ParsableCommand {
   }
 
   /// A deck file, with its scenarios from beside it or from the saved ones.
-  static func readDeck(_ deck: String?, _ scored: ScoredReport) throws -> Deck? {
+  static func readDeck(
+    _ deck: String?, _ scored: ScoredReport, _ strings: Strings
+  ) throws -> Deck? {
     guard let deck else { return nil }
     let text: String
     do throws(FileProblem) {
       text = try WholeFile.text(deck)
     } catch {
-      throw Reports.fail(error, deck, .english)
+      throw Reports.fail(error, deck, strings)
     }
-    let folder = deck.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    let (read, findings) = Deck.parse(text, for: scored) { name in
-      // A saved scenario, or a file beside the deck: a plain name, so that a deck reaches no further.
-      guard !name.contains("/"), !name.hasPrefix(".") else {
-        return (nil, "a scenario has a plain name, without a slash")
-      }
-      let file = name.hasSuffix(".json") ? name : name + ".json"
-      let places = [
-        folder.isEmpty ? file : folder + "/" + file, UserSettings.scenarioFolder + "/" + file,
-      ]
-      guard let path = places.first(where: { access($0, F_OK) == 0 }) else {
-        return (nil, "neither beside the deck nor among the saved ones")
-      }
-      do throws(FileProblem) {
-        let bytes = try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
-        let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
-        return (scenario, findings.first.map { Strings.english.line($0) })
-      } catch {
-        return (nil, Strings.english.line(Diagnostic(error, file: path)))
-      }
-    }
-    for finding in findings {
-      Output.note(
-        "\(deck.visible):\(finding.line):\(finding.column): error: \(finding.message.visible)")
-    }
+    let source = DeckScenarios(
+      deck: deck, saved: UserSettings.scenarioFolder, strings,
+      exists: { access($0, F_OK) == 0 },
+      read: { path throws(FileProblem) in
+        try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
+      })
+    let (read, findings) = Deck.parse(text, for: scored, scenarios: source.scenario)
+    for finding in findings { Output.note(strings.line(finding, in: deck)) }
     guard findings.isEmpty else { throw Status.badData }
     return read
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CompositeIndex
 import Dashboard
+import Host
 import IndexReports
 import Readings
 import TerminalCore

@@ -40,7 +40,9 @@ struct ScoreCommand: ParsableCommand {
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
     let node = try Reports.node(by, in: before, strings)
-    let baseline = try Reports.computing(report, strings) { try method.baseline(of: report, strings) }
+    let baseline = try Reports.computing(report, strings) {
+      try method.baseline(of: report, strings)
+    }
     let after = ScoredReport(report.with(baseline), showsComputed: true)
     if let error = after.scoringError {
       Output.note("\(report.file.visible): " + strings.sentence(error, in: report))

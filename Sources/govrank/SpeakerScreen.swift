@@ -1,5 +1,6 @@
 import Dashboard
 import Glibc
+import Host
 import IndexReports
 import Synchronization
 import TerminalCore
@@ -58,7 +59,7 @@ struct SpeakerScreen {
         noColor: variable("NO_COLOR") != nil, isUTF8: Output.isUTF8, usesMouse: false,
         asksBackground: false, pipe: pipe)
     } catch {
-      Output.note("govrank: no terminal for the speaker's screen")
+      Output.note("govrank: " + strings.noTerminalForSpeaker)
       throw Status.noInput
     }
     while true {
@@ -92,37 +93,7 @@ struct SpeakerScreen {
   private let time = Clock()
 
   private func draw(_ cue: SpeakerCue?, _ size: Size) -> Buffer {
-    var buffer = Buffer(size, style: theme.style(.background))
-    let width = max(10, size.width - 4)
-    guard let cue else { return buffer }
-    let now = time.now(isOver: cue.mode == .over)
-    let elapsed = cue.began.map { Int(now - $0, within: 0...359_999) } ?? 0
-    func clock(_ seconds: Int) -> String {
-      "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-    }
-    buffer.fill(Rect(0, 0, size.width, 1), theme.style(.title))
-    buffer.write(
-      "\(cue.position)/\(cue.total)  \(cue.title)", 2, 0, theme.style(.title),
-      width: max(4, width - 20 - DisplayWidth.of(strings.texts.talkIs(cue.mode))))
-    var right = clock(elapsed)
-    if let remaining = cue.remaining, remaining > 0 {
-      right += "  −\(clock(Int(remaining, within: 0...359_999)))"
-    }
-    let mode = strings.texts.talkIs(cue.mode)
-    if !mode.isEmpty { right = "[\(mode)]  " + right }
-    buffer.write(right, size.width - 2 - DisplayWidth.of(right), 0, theme.style(.title))
-    var y = 2
-    let notes = cue.notes.isEmpty ? [strings.texts.noNotes] : cue.notes
-    for line in notes {
-      for part in line.wrapped(width) where y < size.height - 3 {
-        buffer.write(part, 2, y, theme.style(cue.notes.isEmpty ? .muted : .text))
-        y += 1
-      }
-      y += 1
-    }
-    buffer.write(
-      strings.texts.nextIs(cue.next.isEmpty ? "–" : cue.next), 2, size.height - 2,
-      theme.style(.accent), width: width)
-    return buffer
+    SpeakerView.draw(
+      cue, now: time.now(isOver: cue?.mode == .over), size, theme: theme, strings)
   }
 }

@@ -42,7 +42,7 @@ struct TrendCommand: ParsableCommand {
     guard !paths.isEmpty else {
       // What was meant for a path is none.
       guard let first = names.first else {
-        throw ValidationError("trend needs a report file or folder")
+        throw ValidationError(strings.needs("trend", .report))
       }
       throw Reports.fail(Library.load([first]), strings)
     }

@@ -35,7 +35,8 @@ struct VerifyCommand: ParsableCommand {
     let reading = VerificationReading(library, strings)
     if options.format == .table {
       options.say(
-        reading.lines.map { ($0.isFault ? options.paint($0.text, .error) : $0.text) + "\n" }.joined())
+        reading.lines.map { ($0.isFault ? options.paint($0.text, .error) : $0.text) + "\n" }
+          .joined())
     } else {
       options.print(reading.sheet)
     }

@@ -1,5 +1,6 @@
 import Dashboard
 import IndexReports
+import Readings
 import TestSupport
 import Testing
 import Wording
@@ -26,11 +27,12 @@ struct ComparisonStateTests {
   func leaders() throws {
     // 9 and 1 against 8 and 7.
     let two = state(try scored(), [0, 1])
-    #expect(two.leads == [1, 1])
+    #expect(two.figures.leads(in: two.rows) == [1, 1])
     #expect(two.rows.first { $0.node == 0 }?.leader == 1)
     #expect(state(try scored(), [0, 2]).rows.allSatisfy { $0.leader == nil })
     let lower = state(try scored(#", "direction": "lower""#), [0, 1])
-    #expect(lower.leads == [1, 1] && lower.rows.first { $0.node == 0 }?.leader == 0)
+    #expect(lower.figures.leads(in: lower.rows) == [1, 1])
+    #expect(lower.rows.first { $0.node == 0 }?.leader == 0)
     #expect(lower.rows.first { $0.node == 2 }?.leader == 1)
   }
 

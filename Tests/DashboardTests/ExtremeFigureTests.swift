@@ -3,6 +3,7 @@ import Dashboard
 import Exchange
 import Foundation
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing
@@ -124,7 +125,7 @@ struct ExtremeFigureTests {
       #expect(numbers.fixed(value, 2) == "–" && numbers.value(value) == "–")
       #expect(numbers.signed(value, 1) == "–" && numbers.percent(value) == "–")
       #expect(NumberFormat.plain(value, 3) == "–")
-      #expect(TableExport.Cell.number("", value).raw.isEmpty)
+      #expect(Sheet.Cell.number(value, .value).raw.isEmpty)
       #expect(JSONText.number(value).text() == "null")
     }
     #expect(numbers.percent(1.7e308) == "–")

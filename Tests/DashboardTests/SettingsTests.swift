@@ -159,6 +159,7 @@ struct HouseRuleTests {
       "Exchange": ["CompositeIndex", "IndexReports", "TerminalCore", "TOMLKit", "Glibc"],
       "Wording": ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Glibc"],
       "Readings": ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
+      "Host": ["IndexReports", "TerminalNcurses", "Synchronization", "Glibc"],
       "Dashboard": [
         "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore",
         "TerminalWidgets", "TOMLKit", "Wording", "Synchronization", "Glibc",

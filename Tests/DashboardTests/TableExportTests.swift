@@ -2,6 +2,7 @@ import Dashboard
 import Exchange
 import Foundation
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing
@@ -9,20 +10,23 @@ import Wording
 
 @Suite("Tables for other programs")
 struct TableExportTests {
-  private func table(_ header: String, _ cells: [String]) -> TableExport {
-    TableExport(columns: [.init(header, header)], rows: cells.map { [.text($0)] })
+  private func text(
+    _ form: SheetWriter.Form, _ header: String, _ cells: [Sheet.Cell]
+  ) throws -> String {
+    let sheet = Sheet(
+      title: "", columns: [Sheet.Column(header, header) { cells[$0] }], rowCount: cells.count)
+    return try #require(SheetWriter(sheet, .english).text(form))
   }
 
   @Test("a header or a group is no more a formula than a name is; numbers stay numbers")
-  func formulas() {
+  func formulas() throws {
     let texts = ["=1+1", "+x", "-x", "@sum", " \t=x", "＝x", "\u{2003}=x", "-5", "1.5e-3", "+inf"]
     #expect(
-      table("=cmd|' /C calc'!A0", texts).csv()
+      try text(.csv, "=cmd|' /C calc'!A0", texts.map { .text($0) })
         == "'=cmd|' /C calc'!A0\r\n'=1+1\r\n'+x\r\n'-x\r\n'@sum\r\n ␉=x\r\n'＝x\r\n'\u{2003}=x\r\n-5\r\n1.5e-3\r\n'+inf\r\n"
     )
-    let number = TableExport(
-      columns: [.init("a", "A")], rows: [[.number("−5", -5)], [.number("–", nil)]])
-    #expect(number.csv() == "a\r\n-5.0\r\n\r\n")
+    #expect(
+      try text(.csv, "a", [.number(-5, .value), .number(nil, .value)]) == "a\r\n-5.0\r\n\r\n")
   }
 
   @Test("a copied table's headers and groups are guarded too")
@@ -44,14 +48,14 @@ struct TableExportTests {
   }
 
   @Test("links, pictures, markup and cells of Markdown are inert in names")
-  func markdown() {
+  func markdown() throws {
     let texts = [
       "[a](http://b.c)", "![a](b)", "<img src=x>", "`a`", "a|b", "*a* _b_ ~c~ $d$", "&lt;",
       "www.a.b",
       "a\\|b",
     ]
     #expect(
-      table("[h](u)", texts).markdown() == """
+      try text(.markdown, "[h](u)", texts.map { .text($0) }) == """
         | \\[h\\](u) |
         | --- |
         | \\[a\\](http\\://b.c) |

@@ -255,8 +255,8 @@ struct ComparisonReadingTests {
     let score = try sheet.column("score_X", in: .table)
     #expect(score.cell(0).tone == .better && score.cell(2).tone == .plain)
     #expect(
-      sheet.json(2, sheet.columns(in: .json)).text(depth: 0)
-        == #"{"name": "Beta", "code": "b", "values": [2.0, 6.0], "scores": [2.0, 6.0], "ranks": [2, 1], "leader": "Y"}"#
+      sheet.rows([2]).rowsJSON.text(depth: 0)
+        == #"[{"name": "Beta", "code": "b", "values": [2.0, 6.0], "scores": [2.0, 6.0], "ranks": [2, 1], "leader": "Y"}]"#
     )
     #expect(
       try sheet.member("units")

@@ -155,8 +155,8 @@ struct MethodChangesTests {
     do {
       _ = try names.group("region=Sout")
       Issue.record("found")
-    } catch let fault as UsageFault {
-      #expect(fault.text.contains("did you mean \"s\"") || fault.text.contains("s?"), "\(fault.text)")
+    } catch {
+      #expect(error.text.contains(Strings.english.didYouMean("s")), "\(error.text)")
     }
   }
 

@@ -1,3 +1,4 @@
+import Exchange
 import IndexReports
 import Readings
 import TestSupport

@@ -31,4 +31,16 @@ extension Sheet {
   func member(_ key: String) throws -> String {
     try #require((members + membersBehind).first { $0.key == key }).value.text(depth: 0)
   }
+
+  /// A row as programs get it.
+  func json(_ row: Int) throws -> String {
+    guard case .array(let rows) = rowsJSON, rows.indices.contains(row) else {
+      throw NoRow(row: row)
+    }
+    return rows[row].text(depth: 0)
+  }
+
+  struct NoRow: Error {
+    var row: Int
+  }
 }

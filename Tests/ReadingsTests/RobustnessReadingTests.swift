@@ -1,4 +1,6 @@
+import Exchange
 import CompositeIndex
+import Exchange
 import IndexReports
 import Readings
 import TestSupport
@@ -174,7 +176,8 @@ struct RobustnessReadingTests {
     #expect(many.notes == [Strings.english.onlyForFewer(2_000)])
     #expect(many.study.bounds == nil && many.study.sensitivity == nil)
     #expect(try column("frequencies", of: many.sheet).cell(0) == .missing)
-    #expect(!many.sheet.columns(in: .csv).contains { ["best", "worst", "driver"].contains($0.key) })
+    #expect(
+      !many.sheet.columns(in: .csv).contains { ["best", "worst", "driver"].contains($0.key) })
     #expect(try column("best", of: many.sheet).places == .json)
   }
 
@@ -229,15 +232,18 @@ struct RobustnessReadingTests {
     #expect(totals == totals.sorted(by: >) && totals[0] > totals[1])
     #expect(try column("total", of: sheet).cell(0).raw == "\(indices[0].total)")
     let drivers = try #require(reading.study.sensitivity).drivers.compactMap(\.self)
-    #expect(reading.drivers.map(\.count) == [.weights, .aggregation].map { factor in
-      drivers.count { $0 == factor }
-    })
+    #expect(
+      reading.drivers.map(\.count)
+        == [.weights, .aggregation].map { factor in
+          drivers.count { $0 == factor }
+        })
     #expect(reading.drivers.reduce(0) { $0 + $1.count } == drivers.count && !drivers.isEmpty)
     let calm = RobustnessReading(try Self.study(Self.draws).study, .english)
     #expect(calm.sensitivitySheet.rowCount == 0 && calm.drivers.isEmpty)
     #expect(calm.sensitivitySheet.lead == Strings.english.texts.noVariance)
-    #expect(try #require(SheetWriter(calm.sheet, .english).text(.json)).contains(
-      #""sensitivity": null"#))
+    #expect(
+      try #require(SheetWriter(calm.sheet, .english).text(.json)).contains(
+        #""sensitivity": null"#))
   }
 
   @Test("a record holds every draw, its ranks in the order of rows")

@@ -237,7 +237,7 @@ struct TrendReadingTests {
     #expect(try sheet.shown("score_2018") == ["–", "3.000", "1.000", "2.000"])
     #expect(try sheet.shown("change") == ["–", "▲1", "▼2", "▼2"])
     #expect(try sheet.raw("change") == ["", "1", "-2", "-2"])
-    let json = sheet.json(2, sheet.columns(in: .json)).text(depth: 0)
+    let json = try sheet.json(2)
     #expect(
       json
         == #"{"code": "X", "name": "Xland", "points": [{"period": "2018", "score": 1.0, "rank": 3, "origin": "computed"}, {"period": "2019", "score": 3.0, "rank": 1, "origin": "computed"}, {"period": "2020", "score": 5.0, "rank": 3, "origin": "computed"}], "scoreChange": {"total": 2.0, "own": 2.0, "others": 0.0, "method": 0.0}, "rankChange": {"from": 1, "to": 3, "entrantsAbove": 1, "leaversAbove": 0, "overtakenBy": 1}, "predecessors": []}"#

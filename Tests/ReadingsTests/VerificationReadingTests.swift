@@ -73,8 +73,12 @@ struct VerificationReadingTests {
         "file0.json: nothing to compare: the report has no published scores",
         "file1.json: cannot be recomputed: the report holds no values to compute scores from",
       ])
-    #expect(reading.lines.map(\.text).contains { $0.hasPrefix(reading.silent[1]) && $0.hasSuffix(
-      "; 1 published ranks checked against the scores") })
+    #expect(
+      reading.lines.map(\.text).contains {
+        $0.hasPrefix(reading.silent[1])
+          && $0.hasSuffix(
+            "; 1 published ranks checked against the scores")
+      })
     #expect(reading.count == 0)
   }
 

@@ -38,7 +38,8 @@ struct WhatIfReadingTests {
     #expect(reading.ranks(1).before == .exact(3) && reading.ranks(1).after == .exact(1))
     #expect((0..<3).map { reading.gain($0) } == [-1, 2, -1])
     #expect(reading.movers == [1, 2, 0] && reading.moverCount == 3)
-    #expect(reading.lead(1) == "Igrek 3 → 1 (2.00 → 3.50)" || reading.lead(1).hasPrefix("Igrek 3 → 1 ("))
+    #expect(
+      reading.lead(1) == "Igrek 3 → 1 (2.00 → 3.50)" || reading.lead(1).hasPrefix("Igrek 3 → 1 ("))
     let sheet = reading.sheet(of: [1] + [2, 0], about: 1, published: nil)
     #expect(try shown("rank", of: sheet) == ["1", "2", "3"])
     #expect(try shown("before_rank", of: sheet) == ["3", "1", "2"])
@@ -125,10 +126,12 @@ struct WhatIfReadingTests {
     }
     #expect(reading([], nil).sheet.below == [Strings.english.noPlan])
     #expect(reading([], []).sheet.below == [Strings.english.alreadyThere])
-    #expect(try #require(SheetWriter(reading([], nil).sheet, .english).text(.json)).contains(
-      #""plan": null"#))
-    #expect(try #require(SheetWriter(reading([], []).sheet, .english).text(.json)).contains(
-      #""plan": []"#))
+    #expect(
+      try #require(SheetWriter(reading([], nil).sheet, .english).text(.json)).contains(
+        #""plan": null"#))
+    #expect(
+      try #require(SheetWriter(reading([], []).sheet, .english).text(.json)).contains(
+        #""plan": []"#))
     let real = try ReachReading(
       scored, settings: scored.report.baseline, unit: 0, rank: 1, .english)
     let steps = try #require(real.plan)

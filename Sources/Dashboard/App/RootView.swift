@@ -173,7 +173,7 @@ package struct RootView {
     let said = state.notice.map { $0.text.visible.fitted(area.width / 2) }
     if case .search(let prompt) = state.overlay, case .ranking(let ranking) = state.screen {
       TextField(
-        prompt: context.strings.searchPrompt, text: prompt.text,
+        prompt: state.question, text: prompt.text,
         note: said
           ?? (prompt.text.isEmpty
             ? ""
@@ -186,7 +186,7 @@ package struct RootView {
     }
     if case .filter(let prompt) = state.overlay, case .ranking(let ranking) = state.screen {
       TextField(
-        prompt: context.strings.filterPrompt, text: prompt.text,
+        prompt: state.question, text: prompt.text,
         note: said
           ?? context.strings.filtered(
             context.numbers.integer(ranking.rows.count),
@@ -197,7 +197,7 @@ package struct RootView {
     }
     if case .palette(let palette) = state.overlay {
       TextField(
-        prompt: context.texts.palettePrompt, text: palette.text,
+        prompt: state.question, text: palette.text,
         note: said ?? context.texts.runHint,
         style: context.style(.prompt), noteStyle: context.style(.footKey)
       ).render(in: area, into: &buffer)
@@ -205,7 +205,7 @@ package struct RootView {
     }
     if case .entry(let entry) = state.overlay {
       TextField(
-        prompt: prompt(entry.purpose, context), text: entry.text,
+        prompt: state.question, text: entry.text,
         note: said ?? note(entry, context),
         style: context.style(.prompt), noteStyle: context.style(.footKey),
         textStyle: entry.isProposal ? context.style(.focusRow) : nil
@@ -233,27 +233,6 @@ package struct RootView {
       return isTable ? ".svg .html .txt .ansi .csv .json .md .tsv" : ".svg .html .txt .ansi"
     }
     return ""
-  }
-
-  private func prompt(_ purpose: Overlay.Entry.Purpose, _ context: ViewContext) -> String {
-    switch purpose {
-    case .value(let node):
-      let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
-      return context.texts.valuePrompt(name)
-    case .weight(let node):
-      let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
-      return context.texts.weightPrompt(name)
-    case .bound(let node, let isBest):
-      let name = state.currentReport?.report.nodes[node].name(context.language) ?? ""
-      return context.texts.boundPrompt(name, isBest)
-    case .reachRank: return context.texts.rankPrompt
-    case .saveScenario: return context.texts.savePrompt
-    case .openScenario: return context.texts.openPrompt
-    case .addUnit: return context.texts.addUnitPrompt
-    case .export: return context.texts.exportPrompt
-    case .replaceScenario(_, let name): return context.texts.overwritePrompt(name)
-    case .overwrite(let path): return context.texts.overwritePrompt(state.abbreviated(path))
-    }
   }
 
   private func drawTooSmall(_ buffer: inout Buffer, _ context: ViewContext) {

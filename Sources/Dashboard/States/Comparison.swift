@@ -43,8 +43,6 @@ package struct ComparisonState: Sendable {
 
   package var category: Int { figures.category }
   package var totalGap: Double? { figures.totalGap }
-  /// On how many indicators each side leads alone.
-  package var leads: [Int] { figures.leads(in: rows) }
 
   private mutating func arrange() {
     let focused = rows.indices.contains(cursor) ? rows[cursor].node : 0

@@ -1,5 +1,5 @@
-package import Readings
 package import IndexReports
+package import Readings
 import TerminalCore
 import Wording
 

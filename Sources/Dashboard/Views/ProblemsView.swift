@@ -48,7 +48,8 @@ struct ProblemsView: Widget {
       }
     }
     for x in detail.x..<detail.right { buffer.set("─", x, detail.y, context.style(.border)) }
-    let lines = ProblemsReading.text(state.problems[min(state.cursor, count - 1)], strings).wrapped(detail.width - 6)
+    let lines = ProblemsReading.text(state.problems[min(state.cursor, count - 1)], strings).wrapped(
+      detail.width - 6)
     for (row, line) in lines.prefix(atMost: detail.height - 1).enumerated() {
       buffer.write(line, detail.x + 3, detail.y + 1 + row, context.style(.text))
     }

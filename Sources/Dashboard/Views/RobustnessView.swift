@@ -102,7 +102,8 @@ struct RobustnessView: Widget {
     func text(_ key: String, _ row: Int) -> String { shown[key]?.cell(row).shown(numbers) ?? "" }
     buffer.fill(header, style)
     let nameStart = columns.rank + 3
-    buffer.write(heading("rank").padded(columns.rank - 1, right: true), header.x + 2, header.y, style)
+    buffer.write(
+      heading("rank").padded(columns.rank - 1, right: true), header.x + 2, header.y, style)
     buffer.write(
       heading("name"), header.x + nameStart, header.y, style, width: columns.name)
     var x = header.x + nameStart + columns.name + 1

@@ -83,9 +83,7 @@ struct UnitView: Widget {
   private func drawNeighbour(
     _ unit: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer
   ) {
-    guard let row = state.figures.neighbours.firstIndex(of: unit) else { return }
-    let neighbours = reading.neighbours.columns(in: .screen).map { $0.cell(row) }
-    let (rank, name, score, gap) = (neighbours[0], neighbours[1], neighbours[2], neighbours[3])
+    let (rank, name, score, gap) = reading.neighbour(unit)
     var x = rect.x + 3
     // Wide enough for the last one of all.
     let rankWidth = max(5, String(state.figures.standings.units.count).count + 1)

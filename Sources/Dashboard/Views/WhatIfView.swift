@@ -187,7 +187,8 @@ struct WhatIfView: Widget {
         context.style(gain > 0 ? .better : gain < 0 ? .worse : .muted))
       x += rankWidth
       buffer.write(
-        (gain == 0 ? "" : reading.rankBefore(unit).shown(numbers)).padded(rankWidth, right: true), x, y,
+        (gain == 0 ? "" : reading.rankBefore(unit).shown(numbers)).padded(rankWidth, right: true),
+        x, y,
         context.style(.muted))
       x += rankWidth + 2
       let role: Role = gain > 0 ? .better : gain < 0 ? .worse : .text

@@ -97,7 +97,7 @@ package struct ProblemsReading: Sendable {
     ) -> Sheet.Column {
       Sheet.Column(key, title, isNumber: isNumber) { cell(findings[$0]) }
     }
-    @Sendable func text(_ text: String?) -> Sheet.Cell { text.map { .text($0) } ?? .missing }
+    @Sendable func text(_ text: String?) -> Sheet.Cell { text.map { .text($0) } ?? .blank }
     var sheet = Sheet(
       title: strings.problems, lead: lead,
       columns: [

@@ -1,5 +1,5 @@
-package import CompositeIndex
-package import Exchange
+import CompositeIndex
+import Exchange
 package import IndexReports
 import TerminalCore
 package import Wording
@@ -24,8 +24,8 @@ package struct RobustnessReading: Sendable {
   }
 
   package var report: Report { study.scored.report }
-  private var result: UncertaintyResult { study.result }
-  private var numbers: NumberFormat { strings.numbers }
+  var result: UncertaintyResult { study.result }
+  var numbers: NumberFormat { strings.numbers }
 
   /// The rank that "among the first" means on a screen: a fifth of the units, at most ten.
   package var topRank: Int { min(10, max(1, study.order.count / 5)) }
@@ -134,7 +134,7 @@ package struct RobustnessReading: Sendable {
         let driver = study.sensitivity?.drivers[study.order[$0]]
         return driver.map {
           Sheet.Cell(.word(strings.factor($0), code: $0.rawValue), tone: .muted)
-        } ?? .missing
+        } ?? .blank
       })
     let isSmall = result.units.count <= RobustnessStudy.manyUnits
     columns.append(
@@ -240,7 +240,7 @@ package struct RobustnessReading: Sendable {
   }
 
   /// What was drawn in a step, what the report says first; empty where that is all.
-  private func drawn(_ factor: UncertaintyDesign.Factor) -> [String] {
+  func drawn(_ factor: UncertaintyDesign.Factor) -> [String] {
     let baseline = report.baseline
     let others = study.drawn.filter { $0.factor == factor }
     guard !others.isEmpty else { return [] }
@@ -266,139 +266,5 @@ package struct RobustnessReading: Sendable {
     }
     if study.design.leavesOneOut { parts.append(strings.factor(.leaveOneOut)) }
     return parts.joined(separator: " · ")
-  }
-}
-
-// MARK: What matters most
-
-extension RobustnessReading {
-  /// The share of the shifts in rank that goes with each choice, in the order of the steps.
-  package var sensitivitySheet: Sheet {
-    let indices = study.sensitivity?.indices ?? []
-    let strings = strings
-    func column(
-      _ key: String, _ title: String, _ cell: @escaping @Sendable (Sensitivity.Index) -> Sheet.Cell
-    ) -> Sheet.Column {
-      Sheet.Column(key, title, isNumber: key != "factor" && key != "converged") {
-        cell(indices[$0])
-      }
-    }
-    return Sheet(
-      title: strings.sensitivityTitle(numbers.integer(study.sensitivity?.runs ?? 0)),
-      lead: indices.isEmpty ? strings.texts.noVariance : "",
-      columns: [
-        column("factor", strings.driver) {
-          Sheet.Cell(.word(strings.factor($0.factor), code: $0.factor.rawValue))
-        },
-        column("first", strings.alone) { .number($0.first, .fixed(2)) },
-        column("firstInterval", "5–95 %") { Self.span($0.firstInterval) },
-        column("total", strings.withInteractions) { .number($0.total, .fixed(2)) },
-        column("totalInterval", "5–95 %") { Self.span($0.totalInterval) },
-        column("converged", strings.result) {
-          Sheet.Cell(
-            .flag($0.isConverged, $0.isConverged ? "" : strings.notConverged), tone: .warning)
-        },
-      ], rowCount: indices.count)
-  }
-
-  /// Rows of ``sensitivitySheet``, what matters most first.
-  package var strongestFirst: [Int] {
-    let indices = study.sensitivity?.indices ?? []
-    return indices.indices.sorted { indices[$0].total > indices[$1].total }
-  }
-
-  /// How many units each choice moves most, in the order of the steps; empty where that is not known of any.
-  package var drivers: [(factor: UncertaintyDesign.Factor, count: Int)] {
-    let drivers = (study.sensitivity?.drivers ?? []).compactMap(\.self)
-    guard !drivers.isEmpty else { return [] }
-    return study.factors.map { factor in (factor, drivers.count { $0 == factor }) }
-  }
-
-  fileprivate static func span(_ ends: ClosedRange<Double>) -> Sheet.Cell {
-    Sheet.Cell(.span(ends, 2))
-  }
-
-  private var sensitivityJSON: JSONText {
-    guard let sensitivity = study.sensitivity else { return .null }
-    return .object([
-      ("runs", .int(sensitivity.runs)), ("failedRuns", .int(sensitivity.failedRuns)),
-      ("variance", .number(sensitivity.variance)),
-      ("converged", .bool(sensitivity.indices.allSatisfy(\.isConverged))),
-      ("indices", sensitivitySheet.rowsJSON),
-    ])
-  }
-
-  // MARK: For programs
-
-  private var members: [(key: String, value: JSONText)] {
-    let design = study.design
-    func words(_ factor: UncertaintyDesign.Factor) -> JSONText {
-      .array(drawn(factor).map { .string($0) })
-    }
-    return [
-      ("report", .string(report.id)),
-      ("category", .string(report.categories[study.category].code)),
-      (
-        "design",
-        .object([
-          ("weights", .number(design.weightSpread)), ("normalise", words(.normalisation)),
-          ("aggregate", words(.aggregation)), ("impute", words(.imputation)),
-          ("treat", words(.treatment)), ("leaveOneOut", .bool(design.leavesOneOut)),
-          ("seed", .int(Int(clamping: design.seed))),
-        ])
-      ),
-      ("undrawn", .array(result.undrawn.map(json))),
-      ("notes", .array(notes.map { .string($0) })), ("draws", .int(result.draws)),
-      ("failedDraws", .int(result.failedDraws)),
-      ("halfSampleDifference", .number(result.halfSampleDifference)),
-    ]
-  }
-
-  private func json(_ pair: (first: Int, second: Int)) -> JSONText {
-    .object([
-      ("first", .string(report.units.codes[pair.first])),
-      ("second", .string(report.units.codes[pair.second])),
-      ("probability", .optional(chance(of: pair.first, ahead: pair.second))),
-    ])
-  }
-
-  private func json(_ entry: UndrawnAlternative) -> JSONText {
-    var (node, child, units): (String?, String?, [Int]) = (nil, nil, [])
-    switch entry.error {
-    case .valueNotPositive(let at, let part, let offsets):
-      (node, child, units) = (at, part, offsets)
-    case .zeroDenominator(let at, let offsets): (node, units) = (at, offsets)
-    case .referenceWithoutValue(let at, let unit), .referenceIsWorst(let at, let unit):
-      (node, units) = (at, [unit])
-    default: break
-    }
-    return .object([
-      ("step", .string(entry.alternative.factor.rawValue)),
-      ("choice", .string(MethodNotation.text(entry.alternative))),
-      ("reason", .string(strings.sentence(entry.error, in: report))),
-      ("node", .optional(node)), ("child", .optional(child)),
-      ("units", .array(units.map { .string(report.units.codes[$0]) })),
-      ("draws", .int(entry.draws)),
-    ])
-  }
-
-  /// Every draw's settings and ranks, so that it can be repeated; ranks in the order of rows.
-  package func record(_ analysis: UncertaintyAnalysis) -> JSONText {
-    let width = result.units.count
-    return .array(
-      (0..<result.draws).map { number in
-        let draw = analysis.draw(number)
-        let used = Baseline(
-          dataset: report.dataset, framework: draw.framework, methodology: draw.methodology)
-        return .object([
-          ("normalise", .string(MethodNotation.normalisation(of: used))),
-          ("aggregate", .string(MethodNotation.aggregation(of: used))),
-          ("impute", .string(MethodNotation.text(draw.methodology.imputation))),
-          ("treat", .string(MethodNotation.text(draw.methodology.treatment))),
-          ("leftOut", .optional(draw.leftOut.map { report.framework.nodes[$0].code })),
-          ("weights", .array(draw.weights.map { .number($0) })),
-          ("ranks", .array(study.order.map { .int(Int(result.ranks[number * width + $0])) })),
-        ])
-      })
   }
 }

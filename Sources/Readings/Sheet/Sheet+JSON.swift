@@ -41,7 +41,8 @@ struct JSONRow {
         let values = member.columns.map { $0.cell(row).json }
         return (
           member.key,
-          member.isObject ? .object(zip(member.columns.map { $0.path[1] }, values).map { ($0, $1) }) : values[0]
+          member.isObject
+            ? .object(zip(member.columns.map { $0.path[1] }, values).map { ($0, $1) }) : values[0]
         )
       })
   }
@@ -62,5 +63,12 @@ extension Sheet {
   package var rowsJSON: JSONText {
     let objects = JSONRow(self, columns(in: .json))
     return .array((0..<rowCount).map { objects.value($0) })
+  }
+}
+
+extension Sheet {
+  /// One row as an object.
+  package func json(_ row: Int, _ columns: [Column]) -> JSONText {
+    JSONRow(self, columns).value(row)
   }
 }

@@ -127,7 +127,19 @@ package struct TrendFigures: Sendable {
   }
 
   /// Who is the cause of the change in rank between the last two periods; `nil` where these can't be compared.
-  package func rankChange(_ line: Line) -> RankChange? {
+  ///
+  /// - Parameter scores: What ``lastScores`` gives, for who asks of many units.
+  package func rankChange(
+    _ line: Line, in scores: (before: [String: Double], after: [String: Double])? = nil
+  ) -> RankChange? {
+    guard let scores = scores ?? lastScores else { return nil }
+    return RankChange(
+      of: line.code, from: scores.before, to: scores.after,
+      direction: node(at: last).map { series.reports[last].direction(of: $0) } ?? .higher)
+  }
+
+  /// The scores of the last two periods by unit code; `nil` where these can't be compared.
+  package var lastScores: (before: [String: Double], after: [String: Double])? {
     guard series.isComparable(last) else { return nil }
     func scores(_ place: Int) -> [String: Double] {
       let scored = series.reports[place]
@@ -138,9 +150,7 @@ package struct TrendFigures: Sendable {
           standings.scores[Int(unit)].map { (scored.report.units.codes[Int(unit)], $0) }
         })
     }
-    return RankChange(
-      of: line.code, from: scores(last - 1), to: scores(last),
-      direction: node(at: last).map { series.reports[last].direction(of: $0) } ?? .higher)
+    return (scores(last - 1), scores(last))
   }
 }
 

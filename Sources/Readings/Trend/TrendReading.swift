@@ -153,6 +153,7 @@ package struct TrendReading: Sendable {
     let reports = figures.series.reports
     // A row's columns are made of the same points.
     let points = lines.map { figures.points($0) }
+    let scores = figures.lastScores
     let flat: Sheet.Places = [.people, .csv]
     var columns: [Sheet.Column] = [
       .init("code", strings.code, in: [.table, .data]) { .text(lines[$0].code, tone: .muted) },
@@ -185,7 +186,7 @@ package struct TrendReading: Sendable {
           })
       },
       .init("scoreChange", strings.change, in: .json) { scoreChange(lines[$0]) },
-      .init("rankChange", strings.change, in: .json) { rankChange(lines[$0]) },
+      .init("rankChange", strings.change, in: .json) { rankChange(lines[$0], scores) },
       .init("predecessors", strings.formerUnits, in: .json) { row in
         .list(
           figures.predecessors(lines[row]).map { former in
@@ -213,8 +214,10 @@ package struct TrendReading: Sendable {
     ])
   }
 
-  private func rankChange(_ line: Line) -> Sheet.Cell {
-    guard let change = figures.rankChange(line) else { return .missing }
+  private func rankChange(
+    _ line: Line, _ scores: (before: [String: Double], after: [String: Double])?
+  ) -> Sheet.Cell {
+    guard let change = figures.rankChange(line, in: scores) else { return .missing }
     func count(_ value: Int) -> Sheet.Cell { .number(Double(value), .integer) }
     return .record([
       ("from", count(change.from)), ("to", count(change.to)),

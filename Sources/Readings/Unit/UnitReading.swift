@@ -120,30 +120,46 @@ package struct UnitReading: Sendable {
   /// The units beside it in the ranking, and how far off they are.
   package var neighbours: Sheet {
     let units = figures.neighbours
-    let standings = figures.standings
-    let (report, unit, decimals, language) = (report, unit, decimals, strings.language)
+    let (report, standings) = (report, figures.standings)
+    func column(
+      _ key: String, _ title: String, heading: String? = nil, isNumber: Bool = true,
+      in places: Sheet.Places = .all, _ cell: @escaping @Sendable (NeighbourCells) -> Sheet.Cell
+    ) -> Sheet.Column {
+      .init(key, title, heading: heading, isNumber: isNumber, in: places) {
+        cell(neighbour(units[$0], standings))
+      }
+    }
     return Sheet(
       title: strings.neighbours,
       columns: [
-        .init("rank", strings.rank, heading: "#", isNumber: true) { row in
-          let rank = standings.rank(units[row])
-          return .rank(rank, isShared: rank.map { standings.isShared($0) } ?? false)
-        },
+        column("rank", strings.rank, heading: "#") { $0.rank },
         .init("code", strings.code, in: .data) { .text(report.units.codes[units[$0]]) },
-        .init("name", strings.name) { .text(report.units.name(units[$0], language)) },
-        .init("score", strings.score, isNumber: true) {
-          .number(standings.scores[units[$0]], .fixed(decimals))
-        },
-        .init("gap", strings.gap, isNumber: true, in: .people) { row in
-          guard let score = standings.scores[units[row]], let own = standings.scores[unit] else {
-            return .missing
-          }
-          var cell = Sheet.Cell.gap(score - own, decimals, standings.direction)
-          // That the other one is ahead is bad.
-          if score != own { cell.tone = cell.tone == .better ? .worse : .better }
-          return cell
-        },
+        column("name", strings.name, isNumber: false) { $0.name },
+        column("score", strings.score) { $0.score },
+        column("gap", strings.gap, in: .people) { $0.gap },
       ], rowCount: units.count)
+  }
+
+  /// What is told of a unit beside this one.
+  package typealias NeighbourCells = (
+    rank: Sheet.Cell, name: Sheet.Cell, score: Sheet.Cell, gap: Sheet.Cell
+  )
+
+  package func neighbour(_ other: Int) -> NeighbourCells { neighbour(other, figures.standings) }
+
+  private func neighbour(_ other: Int, _ standings: Standings) -> NeighbourCells {
+    let rank = standings.rank(other)
+    let (score, own) = (standings.scores[other], standings.scores[unit])
+    var gap = Sheet.Cell.missing
+    if let score, let own {
+      gap = .gap(score - own, decimals, standings.direction)
+      // That the other one is ahead is bad.
+      if score != own { gap.tone = gap.tone == .better ? .worse : .better }
+    }
+    return (
+      .rank(rank, isShared: rank.map { standings.isShared($0) } ?? false),
+      .text(report.units.name(other, strings.language)), .number(score, .fixed(decimals)), gap
+    )
   }
 
   package var strengths: Sheet { sides(strings.strengths, figures.strengths) }

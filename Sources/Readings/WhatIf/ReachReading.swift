@@ -115,7 +115,9 @@ package struct ReachReading: Sendable {
         Sheet.Column("to", strings.needed, isNumber: true) {
           Self.needed(steps[$0].to, from: steps[$0].from, best: steps[$0].best)
         },
-        Sheet.Column("share", strings.best, isNumber: true) { .number(steps[$0].share, .percent(1)) },
+        Sheet.Column("share", strings.best, isNumber: true) {
+          .number(steps[$0].share, .percent(1))
+        },
         Sheet.Column("rank", strings.rank, isNumber: true) {
           .number(steps[$0].rank.map { Double($0) }, .position)
         },

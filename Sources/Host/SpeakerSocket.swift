@@ -4,10 +4,14 @@ import TerminalNcurses
 
 /// The line between the screen of the room and the speaker's own: a socket that only the user can
 /// open. Each talk has one of its own, named after its process.
-enum SpeakerSocket {
+package enum SpeakerSocket {
   /// The folder is the user's alone: `$XDG_RUNTIME_DIR/govrank`, else one in /tmp that is checked.
   private static func folder() -> String? {
-    let folder = variable("XDG_RUNTIME_DIR").map { $0 + "/govrank" } ?? "/tmp/govrank-\(getuid())"
+    own(variable("XDG_RUNTIME_DIR").map { $0 + "/govrank" } ?? "/tmp/govrank-\(getuid())")
+  }
+
+  /// A folder that is there now and that nobody else can look into; `nil` where it can't be had so.
+  package static func own(_ folder: String) -> String? {
     mkdir(folder, 0o700)
     var information = stat()
     guard lstat(folder, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
@@ -21,7 +25,7 @@ enum SpeakerSocket {
   private static func talks() -> [(path: String, connection: Int32)] {
     guard let folder = folder() else { return [] }
     var found: [(path: String, connection: Int32, begun: Int)] = []
-    for name in DataFolders.names(in: folder)
+    for name in Folder.names(in: folder)
     where name.hasPrefix("present-") && name.hasSuffix(".sock") {
       let path = folder + "/" + name
       var information = stat()
@@ -71,7 +75,7 @@ enum SpeakerSocket {
   }
 
   /// Tells every speaker's screen what is shown; one that connects later is told at once.
-  final class Server: Sendable {
+  package final class Server: Sendable {
     private struct State {
       var clients: [Int32] = []
       var last = ""
@@ -85,7 +89,7 @@ enum SpeakerSocket {
     private static let mostClients = 16
 
     /// `nil` where no socket can be had, or another talk has it; the talk goes on without.
-    init?() {
+    package init?() {
       guard let folder = SpeakerSocket.folder() else { return nil }
       // Connecting tells which talks are over.
       for talk in SpeakerSocket.talks() { close(talk.connection) }
@@ -138,9 +142,9 @@ enum SpeakerSocket {
     }
 
     /// The talk is over: nobody finds it any more.
-    func end() { unlink(path) }
+    package func end() { unlink(path) }
 
-    func publish(_ text: String) {
+    package func publish(_ text: String) {
       state.withLock { state in
         state.last = text
         for client in state.clients { Self.send(text, to: client) }
@@ -158,7 +162,7 @@ enum SpeakerSocket {
   /// Connects to the talk that was begun last.
   ///
   /// - Returns: The connection, and how many talks are being given; `nil` if there is none.
-  static func connect() -> (connection: Int32, talks: Int)? {
+  package static func connect() -> (connection: Int32, talks: Int)? {
     let talks = talks()
     for talk in talks.dropFirst() { close(talk.connection) }
     return talks.first.map { ($0.connection, talks.count) }

@@ -3,7 +3,7 @@ import Synchronization
 import TerminalNcurses
 
 /// Work split over the cores.
-enum Parallel {
+package enum Parallel {
   private final class Results<Part: Sendable>: Sendable {
     private let parts: Mutex<[Part?]>
 
@@ -21,7 +21,7 @@ enum Parallel {
 
   /// Results for equal shares of `0..<count`, one per core, in order. They do not depend on how many
   /// cores there are as long as `work` does not.
-  static func map<Part: Sendable>(
+  package static func map<Part: Sendable>(
     _ count: Int, _ work: @escaping @Sendable (Range<Int>) -> Part
   ) -> [Part] {
     let cores = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), max(1, count / 500)))
@@ -44,17 +44,17 @@ enum Parallel {
 }
 
 /// How far long work is, said on standard error where that is a terminal, from half a second on.
-final class ProgressLine: Sendable {
+package final class ProgressLine: Sendable {
   private let total: Int
   private let done = Atomic<Int>(0)
   private let start = ContinuousClock.now
   private let shown = Mutex<ContinuousClock.Instant?>(nil)
 
-  init(total: Int) {
+  package init(total: Int) {
     self.total = max(1, total)
   }
 
-  func advance(by steps: Int) {
+  package func advance(by steps: Int) {
     let made = done.add(steps, ordering: .relaxed).newValue
     let now = ContinuousClock.now
     guard isatty(2) == 1, now - start > .milliseconds(500) else { return }
@@ -67,7 +67,7 @@ final class ProgressLine: Sendable {
     }
   }
 
-  func finish() {
+  package func finish() {
     if shown.withLock({ $0 != nil }) { write("\r\u{1B}[K") }
   }
 

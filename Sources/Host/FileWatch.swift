@@ -5,8 +5,8 @@ import TerminalNcurses
 
 /// Tells when files change, without looking at them while they do not. One thread and one descriptor serve the
 /// whole life of the program, however often files are read again.
-final class FileWatch: Sendable {
-  static let shared = FileWatch()
+package final class FileWatch: Sendable {
+  package static let shared = FileWatch()
 
   /// What tells one state of a file from the next.
   private struct Print: Sendable, Hashable {
@@ -48,7 +48,7 @@ final class FileWatch: Sendable {
   ///
   /// - Parameter changed: Told when a file was written or replaced, or a report was added to a folder, and that has
   ///   been quiet for a moment; not told of what the program itself has written.
-  func watch(_ paths: [String], changed: @escaping @Sendable () -> Void) {
+  package func watch(_ paths: [String], changed: @escaping @Sendable () -> Void) {
     let isNew = state.withLock { state in
       let isNew = state.descriptor < 0
       if isNew { state.descriptor = inotify_init1(Int32(IN_CLOEXEC)) }
@@ -62,7 +62,7 @@ final class FileWatch: Sendable {
   }
 
   /// Writes a file, which then counts as seen.
-  func writing(_ path: String, _ write: () -> String?) -> String? {
+  package func writing(_ path: String, _ write: () -> String?) -> String? {
     pen.withLock { _ in
       let problem = write()
       if problem == nil, let print = Print(path) {

@@ -3,10 +3,10 @@ import Glibc
 /// Writes a file whole or not at all, and on the disk before it has its name: to a file without a
 /// name, which then takes the place of the old one. Where a file system has no nameless files, to a
 /// hidden one beside it; what a killed process may have left there is taken away by the next one.
-enum FileWriter {
+package enum FileWriter {
   /// - Parameter makesFolder: Make the folders on the way, for the user's eyes only.
   /// - Returns: What went wrong, or `nil`.
-  static func write(_ text: String, to path: String, makesFolder: Bool = false) -> String? {
+  package static func write(_ text: String, to path: String, makesFolder: Bool = false) -> String? {
     if makesFolder { makeFolder(of: path) }
     var information = stat()
     let exists = stat(path, &information) == 0
@@ -114,7 +114,7 @@ enum FileWriter {
   }
 
   /// Makes the folders on the way to a file, for the user's eyes only.
-  static func makeFolder(of path: String) {
+  package static func makeFolder(of path: String) {
     guard let slash = path.lastIndex(of: "/") else { return }
     var folder = ""
     for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {

@@ -1,0 +1,79 @@
+import CompositeIndex
+import IndexReports
+import Readings
+import TerminalCore
+import TerminalWidgets
+import Wording
+
+/// The screens as sentences, for line mode: one thing to a line, its parts named and in their order, nothing
+/// drawn and nothing beside anything else.
+extension AppState {
+  /// Everything on the screen, or what stands in front of it.
+  package var plainLines: [String] {
+    switch overlay {
+    case .information: return informationLines.map(plain)
+    case .help:
+      return entries.map {
+        "\(strings.label($0.action)) (\($0.keys.map(\.label).joined(separator: ", "))): "
+          + strings.help($0.action, on: screen.kind)
+      }
+    case .groups:
+      guard case .ranking(let state) = screen else { return [] }
+      return state.groupChoices.enumerated().map { number, choice in
+        let name =
+          choice.map {
+            state.report.groupings[$0.grouping].groups[$0.group].name(language)
+          } ?? strings.all
+        return "\(number + 1): \(name)"
+      }
+    case .entry(let entry): return choices(of: entry)
+    default: break
+    }
+    return speech.lines
+  }
+
+  /// What the line asks for in which something is typed; empty where there is none.
+  package var question: String {
+    let texts = strings.texts
+    func name(_ node: Int) -> String { currentReport?.report.nodes[node].name(language) ?? "" }
+    switch overlay {
+    case .search: return strings.searchPrompt
+    case .filter: return strings.filterPrompt
+    case .palette: return texts.palettePrompt
+    case .groups: return strings.chooseGroup
+    case .entry(let entry):
+      switch entry.purpose {
+      case .value(let node): return texts.valuePrompt(name(node))
+      case .weight(let node): return texts.weightPrompt(name(node))
+      case .bound(let node, let isBest): return texts.boundPrompt(name(node), isBest)
+      case .reachRank: return texts.rankPrompt
+      case .saveScenario: return texts.savePrompt
+      case .openScenario: return texts.openPrompt
+      case .addUnit: return texts.addUnitPrompt
+      case .export: return texts.exportPrompt
+      case .replaceScenario(_, let name): return texts.overwritePrompt(name)
+      case .overwrite(let path): return texts.overwritePrompt(abbreviated(path))
+      }
+    case .help, .information, nil: return ""
+    }
+  }
+
+  /// What is under the cursor, and what a change has done.
+  package var plainFocus: [String] { speech.focus }
+
+  private func choices(of entry: Overlay.Entry) -> [String] {
+    switch entry.purpose {
+    case .addUnit:
+      guard case .comparison(let state) = screen else { return [] }
+      return candidates(entry.text).prefix(20).map {
+        state.sides[0].scored.report.units.name($0, language)
+      }
+    case .openScenario: return entry.offered
+    default: return []
+    }
+  }
+
+  private func plain(_ line: TerminalWidgets.Panel.Line) -> String {
+    line.spans.map(\.text).joined()
+  }
+}

@@ -1,0 +1,214 @@
+import CompositeIndex
+import IndexReports
+import Readings
+import Wording
+
+extension AppState {
+  /// What the screen says.
+  package var speech: Speech {
+    switch screen {
+    case .library(let state):
+      return Speech(
+        LibraryReading(library, strings).sheet, title: strings.screen(.library),
+        focus: state.cursor, strings)
+    case .ranking(let state): return state.speech(strings)
+    case .unit(let state): return state.speech(context())
+    case .comparison(let state):
+      let reading = state.reading(strings)
+      var speech = Speech(
+        reading.sheet(state.rows), title: strings.screen(.comparison), focus: state.cursor, strings)
+      speech.before.insert(
+        contentsOf: state.sides.indices.map { place in
+          let side = state.sides[place]
+          return [
+            reading.name(side), reading.place(side), reading.score(side).spoken(strings),
+            reading.leads(place, in: state.rows),
+          ].joined(separator: "; ")
+        }, at: 0)
+      return speech
+    case .whatIf(let state): return state.speech(strings)
+    case .robustness(let state): return state.speech(strings)
+    case .problems(let state):
+      let reading = ProblemsReading(library, strings)
+      var speech = Speech(strings.screen(.problems), before: [reading.lead])
+      speech.rows = state.problems.map { ProblemsReading.text($0, strings) }
+      if state.problems.indices.contains(state.cursor) {
+        speech.focusedRow = state.cursor
+        speech.focus = [speech.rows[state.cursor]]
+      }
+      if state.omitted > 0 { speech.after = [strings.omitted(state.omitted)] }
+      return speech
+    case .place(let excerpt):
+      var speech = Speech("\(excerpt.file):\(excerpt.line):\(excerpt.column)")
+      speech.rows = excerpt.lines.enumerated().map {
+        "\(excerpt.firstLine + $0.offset): \($0.element)"
+      }
+      let row = excerpt.line - excerpt.firstLine
+      if speech.rows.indices.contains(row) {
+        speech.focusedRow = row
+        speech.focus = [speech.rows[row]]
+      }
+      return speech
+    case .presenter(let talk): return talk.speech(context(), size)
+    }
+  }
+}
+
+/// How a ranking is arranged, as far as line mode says when it changes.
+package struct Arrangement: Sendable, Equatable {
+  fileprivate var order = ""
+  fileprivate var column: RankingColumn?
+  fileprivate var rows = 0
+}
+
+extension AppState {
+  package var arrangement: Arrangement? {
+    guard case .ranking(let state) = screen, state.view == .table || state.view == .chart else {
+      return nil
+    }
+    return Arrangement(
+      order: state.order(strings), column: state.columns[state.column], rows: state.rows.count)
+  }
+
+  /// What a key has done to the arrangement, before the row under the cursor: the column and direction of the order,
+  /// or the column under the cursor; `nil` if nothing of it has changed.
+  package func news(since before: Arrangement?) -> String? {
+    guard case .ranking(let state) = screen, let before, let now = arrangement, now != before else {
+      return nil
+    }
+    guard now.order == before.order else {
+      return ([state.order(strings)] + speech.focus).joined(separator: "\n")
+    }
+    return now.column == before.column ? nil : state.columnUnderCursor(strings)
+  }
+}
+
+extension RankingState {
+  func speech(_ strings: Strings) -> Speech {
+    if view == .trend, let series {
+      let reading = TrendReading(
+        TrendFigures(series, base: scored, category: category, node: node), strings)
+      let lines = rows.prefix(Speech.rowLimit).map { reading.figures.line(of: Int($0)) }
+      return Speech(reading.sheet(of: Array(lines)), focus: cursorRow, strings)
+    }
+    let marked = marked
+    var sheet = sheet
+    sheet.lead = reading.lead
+    var speech = Speech(sheet, focus: cursorRow, strings) { row in
+      marked.contains(rows[row]) ? strings.texts.markedWord : nil
+    }
+    speech.before.insert(order(strings), at: min(1, speech.before.count))
+    if rows.isEmpty {
+      speech.before.append(
+        isRestricted ? strings.nothingMatches(filterText) : strings.noUnits)
+    }
+    if !standings.apart.isEmpty { speech.after.append(strings.apart(standings.apart.count)) }
+    return speech
+  }
+
+  /// Category, column and direction of the order, and what restricts the rows.
+  func order(_ strings: Strings) -> String {
+    let keys = sortKeys.isEmpty ? [SortKey(column: .rank, ascending: true)] : sortKeys
+    let order = keys.map { key in
+      reading.column(key.column).title + " "
+        + (key.ascending ? strings.ascending : strings.descending)
+    }.joined(separator: ", ")
+    var parts = [report.categories[category].name(strings.language), strings.sortedBy(order)]
+    if let groupFilter {
+      parts.append(
+        report.groupings[groupFilter.grouping].groups[groupFilter.group].name(strings.language))
+    }
+    if !filterText.isEmpty { parts.append("“\(filterText)”") }
+    return parts.joined(separator: "; ")
+  }
+
+  /// The column under the cursor, by which `sort` would sort.
+  func columnUnderCursor(_ strings: Strings) -> String {
+    guard columns.indices.contains(column) else { return "" }
+    let record = reading.column(columns[column])
+    guard let cursorUnit, !rows.isEmpty else { return record.title }
+    return record.title + ": " + record.cell(cursorUnit).spoken(strings)
+  }
+}
+
+extension UnitState {
+  func speech(_ context: ViewContext) -> Speech {
+    let strings = context.strings
+    let reading = reading(strings)
+    var speech = Speech(
+      reading.name,
+      before: [
+        report.title(strings.language), "\(reading.category); \(reading.place); \(reading.score)",
+      ]
+        + (reading.facts.isEmpty ? [] : [reading.facts.joined(separator: "; ")]) + [reading.lead])
+    let (tree, details) = items(context: context, textWidth: 10_000)
+    let items = tree + details
+    speech.rows = items.map { line($0, reading) }
+    let places = items.indices.filter { items[$0].canFocus }
+    if !places.isEmpty {
+      let row = places[min(cursor, places.count - 1)]
+      speech.focusedRow = row
+      speech.focus = [speech.rows[row]]
+    }
+    return speech
+  }
+
+  private func line(_ item: Item, _ reading: UnitReading) -> String {
+    func sentence(_ item: Int, of items: [Int], in sheet: Sheet) -> String {
+      items.firstIndex(of: item).map { sheet.sentence($0, reading.strings) } ?? ""
+    }
+    let figures = reading.figures
+    switch item {
+    case .heading(let title): return title + ":"
+    case .text(let text): return text
+    case .blank: return ""
+    case .node(let node): return reading.sentence(node)
+    case .best(let node): return sentence(node, of: figures.strengths, in: reading.strengths)
+    case .weakest(let node): return sentence(node, of: figures.weaknesses, in: reading.weaknesses)
+    case .neighbour(let unit):
+      return sentence(unit, of: figures.neighbours, in: reading.neighbours)
+    }
+  }
+}
+
+extension WhatIfState {
+  func speech(_ strings: Strings) -> Speech {
+    let lead = reading(strings).lead(unit)
+    let title = strings.screen(.whatIf) + ": " + report.units.name(unit, strings.language)
+    var speech: Speech
+    if isOnRanking {
+      let units = order.map { Int($0) }
+      speech = Speech(
+        reading(strings).sheet(of: units, about: unit, published: nil), title: title,
+        focus: units.firstIndex(of: unit), strings)
+    } else {
+      let sheet = changes.sheet(strings)
+      speech = Speech(sheet, title: title, focus: cursor, strings)
+      speech.before.insert(lead, at: 0)
+    }
+    // What has come of a change is said with it.
+    speech.focus = [lead] + speech.focus
+    if let error { speech.before.append(strings.sentence(error, in: report)) }
+    return speech
+  }
+}
+
+extension RobustnessState {
+  func speech(_ strings: Strings) -> Speech {
+    let title = strings.screen(.robustness)
+    guard case .done(let study) = progress else {
+      return Speech(title, before: [strings.texts.working(.study, "", "")])
+    }
+    let reading = RobustnessReading(study, strings)
+    switch view {
+    case .sensitivity:
+      return Speech(reading.sensitivitySheet, title: title, strings)
+    default:
+      var speech = Speech(
+        view == .intervals ? reading.sheet : reading.frequencySheet, title: title, focus: row,
+        strings)
+      speech.before = [reading.lead] + speech.before.filter { $0 != reading.lead }
+      return speech
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// The documentation's article, which a test compares with the file.
+package enum MethodPage {
+  package static let text = #"""
+    # How scores are computed
+
+    Each step is optional; a report's `method` and the options of `govrank score` choose among them. The
+    order is: screen, denominate, impute, treat, normalise, aggregate, rank.
+
+    Source, unless another is named: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008).
+
+    ## Screening and denominators
+
+    A unit whose share of indicators with a value is below the threshold is left out. An indicator with a
+    denominator becomes x / d; a denominator of 0 or less is refused, naming the units. A value without a
+    denominator is a gap: it counts as missing, and a notice says so.
+
+    ## Missing values
+
+    Without imputation a gap stays a gap: its parent is put together from the children present, whose
+    weights are rescaled. That is the same as filling the gap with the unit's own weighted mean of the
+    siblings. An aggregate is missing if the share of its direct children that are present is below the
+    minimum coverage. `mean` and `median` fill a gap from the units present, `group-mean` and `group-median`
+    from the units of its group, `row-mean` and `row-median` from the unit's other indicators, each scaled
+    from 0 to 1, scaled back. `latest` and `linear` take other periods; gaps that they leave are said. Present
+    values are never changed.
+
+    ## One period or the series
+
+    Three steps look at this period's units alone, or at those of all periods of the series, each on its own:
+    `bounds` (JSON) or `--bounds` for the bounds of scaling and for ranks, `imputeOver` or `--impute-over` for
+    the values that gaps are filled from, `treatOver` or `--treat-over` for the search for outliers. Screening and
+    denominators are each period's own. Values of other periods that a step has no meaning for take no part, and
+    a notice counts them.
+
+    ## Outliers
+
+    A column is treated if |skewness| ≥ 2 and kurtosis ≥ 3.5 (G1 and G2 after Joanes and Gill, 1998).
+    `winsorise:5` pulls the outermost values in to the next one, at most about five cells; where that does
+    not help, the original column becomes ln(x − min + 0.01 · (max − min)). `log` does that at once;
+    `boxcox` takes (zᵏ − 1) / k of z = x − min + 1, with the k in −5…5 of greatest likelihood, or the logarithm
+    above where such powers would run into each other.
+
+    ## Normalisation
+
+    x is multiplied by −1 first where less is better; minimum, maximum, mean and standard deviation (n − 1)
+    are over the units present.
+
+    A node's direction is its parent's unless it says otherwise. Scales are seen from the parent: where less is
+    better for it too, x keeps its sign and the end of the scale is the worst. A pillar that is better the other
+    way than its parent is turned over before the parent uses it, to l + u − x where all its parts are on one
+    scale l…u, else to −x; by itself it is shown and ranked as it is.
+
+    | name | formula |
+    |---|---|
+    | `minmax:l,u` | (x − min) / (max − min) · (u − l) + l |
+    | `zscore:m,s` | (x − mean) / sd · s + m |
+    | `rank` | 1 + number of values below |
+    | `borda` | rank − 1 |
+    | `percentile` | (rank − 1) / (n − 1) |
+    | `goalposts:l,u` | (x − worst) / (best − worst) · (u − l) + l, clipped to l…u |
+    | `scale:l,u` | (x − l) / (u − l) · 100; where less is better (u − x) / (u − l) · 100 |
+    | `distance-to-best` | 1 − (max − x) / (max − min) |
+    | `distance-to-reference:U` | 1 − (x of U − x) / (x of U − min) |
+    | `distance-to-target` | (x − min) / (target − min); with `:1` at most 1 |
+    | `fraction-of-best` | x / max; where less is better min / x |
+
+    A column without spread has no min–max, z-score or distance to the best: it is left out, its weight goes
+    to its siblings, and a notice says so; the same where the best value is 0 under fraction-of-best. Ranks,
+    Borda points, percentiles and distances to a target give such a column the same score for all. A
+    reference unit that has the worst value of all is refused, and so is a target that all units have reached,
+    unless the distance is capped: then all have 1. Fractions are taken of values as they are: where less is
+    better none may be below 0, else the best must not; what has no fraction is refused, naming unit and value.
+    Ends of a scale rise (l < u). Goalposts that a normalisation does not use are said.
+
+    ## Very large numbers
+
+    Sums that leave the range of a double are made again with the values brought near 1. A score that is itself
+    too large is missing, and a notice names unit and node. Weights lie between 10⁻⁶ and 10¹², exponents of a
+    power mean are 0 or 0.01 to 100 on either side.
+
+    ## Aggregation
+
+    Over the children present, w their weights: arithmetic Σwx / Σw, geometric exp(Σw ln x / Σw), harmonic
+    Σw / Σ(w/x), power (Σwxᵖ / Σw)^(1/p), sum Σwx with the weights as given, which is missing if a child
+    is, unless a minimum coverage allows it. A value ≤ 0 under a geometric or
+    harmonic mean is refused, naming node, child and units. Copeland counts rivals beaten less rivals lost
+    to, each pair judged on the weight of the children that both have.
+
+    ## Ranks
+
+    1 + the number of units whose score is higher by more than 10⁻¹¹ · max(1, |score|); equal scores share
+    the best rank (1, 2, 2, 4). Scores are never rounded before ranking.
+
+    ## Contributions and gaps
+
+    Under arithmetic means an indicator contributes the product of its effective weights times its score;
+    contributions sum to the score. The gap between two units splits, child by child, into the mean of
+    the two effective weights times the difference of scores, and the mean of the scores times the
+    difference of weights; the parts sum to the gap. Other means are arithmetic in a transformed scale, and
+    the secant of the transformation takes the place of 1.
+
+    ## Robustness
+
+    Every draw multiplies each weight by 1 + f(2u − 1) and takes in each step what the report says or
+    one of the alternatives, which stands in for what single nodes say as well; the index is rebuilt and ranked.
+    The 5 and 95 per cent quantiles are linear between order statistics (type
+    7). "Best" and "worst" hold for all weights within ±f without sampling: of two units one stays ahead if
+    the smallest weighted mean of their differences is above 0, and that minimum is found by giving w(1 + f)
+    to the differences below a cut and w(1 − f) to those above. Sobol' indices are Jansen's (1999): first
+    1 − mean((B − ABᵢ)²) / 2V, total mean((A − ABᵢ)²) / 2V, for the mean shift in ranks.
+
+    ## A worked example
+
+    Two indicators, the second "less is better", weights 2 and 1, min–max to 0–100, arithmetic mean.
+
+    | unit | services (2) | delay (1) | services scaled | delay scaled | score | rank |
+    |---|---|---|---|---|---|---|
+    | A | 70 | 3 | 100 | 75 | (2·100 + 1·75) / 3 = 91.67 | 1 |
+    | B | 60 | 2 | 66.67 | 100 | (2·66.67 + 1·100) / 3 = 77.78 | 2 |
+    | C | 40 | 6 | 0 | 0 | 0 | 3 |
+
+    Services: (60 − 40) / (70 − 40) · 100 = 66.67. Delay: (6 − 3) / (6 − 2) · 100 = 75. A leads B by 13.89:
+    services give 2/3 · (100 − 66.67) = 22.22, delay gives 1/3 · (75 − 100) = −8.33.
+
+    """#
+}
