@@ -6,7 +6,9 @@ import Testing
 @Suite("Folders of the dashboard")
 struct FolderRuleTests {
   /// The lowest first.
-  private static let order = ["Settings", "States", "Export", "Layouts", "Screens", "Views", "App"]
+  private static let order = [
+    "Settings", "States", "Export", "Layouts", "Screens", "Views", "App", "Speech",
+  ]
 
   /// A file without its comments and texts.
   struct Source {
@@ -103,10 +105,11 @@ struct FolderRuleTests {
   @Test("only one place writes a screen back into the stack")
   func stack() throws {
     // A screen in the stack is its entry's; who sets one changes a model.
-    let writes = /\.screen = |entries\[[^\]]*\](?:\.screen)? = |stack\[[^\]]*\] = /
+    let writes = #/\.screen = |entries\[[^\]]*\] = |stack\[[^\]]*\] = /#
     let sources = try Self.sources()
     for source in sources where source.name != "Navigation.swift" {
-      #expect(source.code.firstMatch(of: writes) == nil, "\(source.name)")
+      let code = source.code.replacing("self.screen = ", with: "")
+      #expect(code.firstMatch(of: writes) == nil, "\(source.name)")
     }
     #expect(
       sources.first { $0.name == "Navigation.swift" }?.code.matches(of: writes).count == 2)
