@@ -2,6 +2,7 @@ import CompositeIndex
 import Dashboard
 import Exchange
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing

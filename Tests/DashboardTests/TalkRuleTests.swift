@@ -1,6 +1,7 @@
 import Dashboard
 import Exchange
 import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing

@@ -1,4 +1,3 @@
-import Exchange
 import CompositeIndex
 import Exchange
 import IndexReports
