@@ -14,8 +14,8 @@ enum Delimiters {
       if mark != 0x2C, comma.cells > share.cells, comma.hasFirst, !share.hasFirst { continue }
       return Character(Unicode.Scalar(mark))
     }
-    let best = zip(marks, shares).max { a, b in
-      (a.1.cells > 1 ? a.1.part : 0, a.1.cells) < (b.1.cells > 1 ? b.1.part : 0, b.1.cells)
+    let best = zip(marks, shares).filter { $0.1.cells > 1 }.max {
+      ($0.1.part, $0.1.cells) < ($1.1.part, $1.1.cells)
     }
     return best.map { Character(Unicode.Scalar($0.0)) } ?? ","
   }

@@ -35,15 +35,27 @@ extension TableImport {
     if nameColumn == nil { chooseName() }
     if let code = codeColumn, let name = nameColumn, mapping.code == nil, !isOwn {
       let (codes, filled) = distinct(code)
-      let names = distinct(name).values
       // Codes of something else: of regions, or with many gaps.
-      if codes * 4 < names * 3 || filled * 2 < distinctRows {
+      if codes * 4 < namesWith(code, name) * 3 || filled * 2 < distinctRows {
         set(code, .unused(.code))
       }
     }
     guard nameColumn != nil || codeColumn != nil else {
       throw refusal(.noNames(headers.filter { !$0.isEmpty }))
     }
+  }
+
+  /// How many different names the rows have that bear a code.
+  private func namesWith(_ code: Int, _ name: Int) -> Int {
+    var seen: Set<String> = []
+    var cells: [DelimitedText.Span] = []
+    for row in layout.body.prefix(distinctRows) {
+      table.read(row, into: &cells)
+      guard code < cells.count, name < cells.count, !cells[code].isEmpty, !cells[name].isEmpty
+      else { continue }
+      seen.insert(table.text(cells[name]))
+    }
+    return seen.count
   }
 
   /// Whether a column has codes, of units or of something else: "Code", "iso_3166_2", "gso_code", "Mã tỉnh".

@@ -124,6 +124,11 @@ struct ColumnTests {
       "gso_code,iso_3166_2,name,unit34_code,A,B\n01,VN-HN,P,01,2,3\n02,VN-03,Q,01,1,4\n")
     #expect(made.codes == ["VN-HN", "VN-03"] && made.nodes == ["index", "a", "b"])
     #expect(made.said.contains("codes, left out: gso_code, unit34_code"))
+    // Notes below have none.
+    let long = try ImportedTable(
+      "Country,Code,Series Name,2020\nP,PPP,A,1\nQ,QQQ,A,2\nP,PPP,B,3\nQ,QQQ,B,4\nData from X: Y,,,\nUpdated: now,,,\n"
+    )
+    #expect(long.codes == ["PPP", "QQQ"])
     let plain = try ImportedTable("name,Building code compliance,B\nP,2.5,3\nQ,1.5,4\n")
     #expect(plain.nodes.count == 3)
     #expect(
