@@ -167,7 +167,9 @@ enum HeaderWord: Sendable {
     (.weight, "weight, weights, weighting, trọng số, poids, peso, gewicht, bobot, вес"),
     (
       .lowerBetter,
-      "lower is better, lower better, less is better, smaller is better, low is good, lower the better, "
+      "lower is better, lower better, smaller values are better, low values are better, lower values better, low scores are better, "
+        + "lower scores are better, the smaller the better, smaller is best, 0 is best, 1 is best, 0 best, 1 best, zero is best, "
+        + "small is good, smaller is good, thấp hơn là tốt hơn, nhỏ hơn là tốt hơn,  less is better, smaller is better, low is good, lower the better, "
         + "the lower the better, lower values are better, fewer is better, càng thấp càng tốt, càng nhỏ càng tốt, thấp hơn là tốt, "
         + "thấp là tốt, càng ít càng tốt, thấp hơn tốt hơn, ngược, nghịch, plus bas est mieux, moins est mieux, menor es mejor, "
         + "menor é melhor, weniger ist besser, niedriger ist besser, je niedriger desto besser, meno è meglio, "
@@ -292,11 +294,22 @@ package struct HeaderReading: Sendable {
   /// Words in lower case. Dates and year spans stay one word.
   private static func words(_ text: String) -> [String] {
     marked(text).flatMap { word -> [String] in
-      guard word.contains("/") else { return [word] }
+      guard word.contains("/") else { return dated(word) }
       let digits = word.count { $0.isNumber }
       if digits >= 4, PeriodText(words: [UnicodeForms.folded(word)]) != nil { return [word] }
       return word.split(separator: "/").map(String.init)
     }
+  }
+
+  /// "score2023" as two words; "fy2023" is one, and a period.
+  private static func dated(_ word: String) -> [String] {
+    let name = word.dropLast(4)
+    guard name.count >= 3, name.allSatisfy(\.isLetter),
+      PeriodText.year(String(word.suffix(4))) != nil
+    else {
+      return [word]
+    }
+    return [String(name), String(word.suffix(4))]
   }
 
   private static func marked(_ text: String) -> [String] {

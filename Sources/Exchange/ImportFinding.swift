@@ -72,7 +72,8 @@ package struct ImportFinding: Sendable {
     case mixedUnits(String, String)
     // Rows
     case nameless
-    case twice(String)
+    /// The text that a unit is known by, and what else it is called.
+    case twice(String, name: String?)
     case manyTwice(Int, by: String?, [String])
     case rowsLeftOut([String], isRegion: Bool)
     case maybeTotal(String)

@@ -37,7 +37,10 @@ extension TableImport {
         if !units.take(span, row: Int(row), text).isNew, !isLong {
           again += 1
           summary.skipped += 1
-          found.add(.warning, .twice(quoted(span)), at: Int(cells[0].outer), in: table)
+          let name = nameColumn.flatMap { $0 < cells.count ? quoted(cells[$0]) : nil }
+          found.add(
+            .warning, .twice(quoted(span), name: name == quoted(span) ? nil : name),
+            at: Int(cells[0].outer), in: table)
         }
       }
     }
@@ -251,7 +254,7 @@ extension TableImport {
         guard seen[cell >> 6] & 1 << UInt64(cell & 63) == 0 else {
           summary.skipped += 1
           found.add(
-            .warning, .twice("\(table.text(span)), \(quoted(cells[key]))"),
+            .warning, .twice("\(table.text(span)), \(quoted(cells[key]))", name: nil),
             at: Int(cells[key].outer),
             in: table)
           continue

@@ -237,11 +237,14 @@ package struct TableImport: Sendable {
   private mutating func sayColumns() {
     for reason in ImportFinding.Unused.allCases where reason != .noNumbers {
       let headers = columns.enumerated().compactMap { column, plan -> String? in
-        guard plan.role == .unused(reason) else { return nil }
+        // Sizes are kept, and yet not scored.
+        guard plan.role == .unused(reason) || reason == .size && plan.role == .auxiliary else {
+          return nil
+        }
         return label(column)
       }
       guard !headers.isEmpty else { continue }
-      let isPlain = [.counter, .notes, .constant, .periods].contains(reason)
+      let isPlain = reason == .size || [.counter, .notes, .constant, .periods].contains(reason)
       found.add(isPlain ? .note : .warning, .unused(headers, reason))
     }
   }

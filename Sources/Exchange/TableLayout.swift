@@ -95,7 +95,8 @@ package struct TableLayout: Sendable {
     columns = (0..<width).map { column in
       var parts: [String] = []
       for level in texts where column < level.count {
-        let part = level[column]
+        // A header can have line breaks.
+        let part = level[column].split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if !part.isEmpty, parts.last != part { parts.append(part) }
       }
       var text = parts.joined(separator: " ")

@@ -13,6 +13,8 @@ package enum TextDecoding {
     /// Text of a TCVN3 or VNI font that was copied into UTF-8 as it stands.
     case tcvn3InUTF8 = "TCVN3 in UTF-8"
     case vniInUTF8 = "VNI in UTF-8"
+    /// UTF-8 that somebody took for Windows-1252 and encoded once more.
+    case twice = "UTF-8 encoded twice"
   }
 
   package struct Place: Sendable, Hashable {
@@ -156,6 +158,7 @@ package enum TextDecoding {
   private static func fontText(_ bytes: [UInt8]) -> Result {
     let head = Array(bytes.prefix(sample))
     guard firstFault(head) == nil || bytes.count > sample else { return .text(bytes, .utf8) }
+    if let once = decodedOnce(bytes) { return .text(once, .twice) }
     guard FontText.isSuspicious(head) else { return .text(bytes, .utf8) }
     let narrow = latin(head)
     guard VietnameseWords.share(head) < 0.5 else { return .text(bytes, .utf8) }
@@ -166,6 +169,27 @@ package enum TextDecoding {
       return .text(VNIText.utf8(bytes), .vniInUTF8)
     }
     return .text(bytes, .utf8)
+  }
+
+  /// What was there before UTF-8 was taken for Windows-1252: "HÃ  Ná»™i" is "Hà Nội". That its letters are
+  /// UTF-8 again is no chance.
+  private static func decodedOnce(_ bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.contains(where: { $0 == 0xC3 || $0 == 0xC4 || $0 == 0xC6 || $0 == 0xC2 }) else {
+      return nil
+    }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var letters = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      if scalar.value < 0x80 {
+        result.append(UInt8(scalar.value))
+      } else {
+        guard let byte = LegacyTables.windows1252.byte(scalar) else { return nil }
+        letters += 1
+        result.append(byte)
+      }
+    }
+    return letters >= 4 && firstFault(result) == nil ? result : nil
   }
 
   /// UTF-8 of Latin letters as one byte each; bytes that are no UTF-8 stay. What has no such byte becomes "?".

@@ -31,7 +31,7 @@ package enum KnownUnits {
   }
 
   private static let titles: [[String]] = [
-    ["thanh", "pho"], ["tinh"], ["tp"], ["t", "p"], ["thu", "do"], ["ubnd", "tinh"],
+    ["thanh", "pho"], ["tinh"], ["tp"], ["t", "p"], ["thu", "do"], ["t"], ["ubnd", "tinh"],
     ["ubnd", "thanh", "pho"], ["ubnd", "tp"],
     ["province", "of"], ["city", "of"],
   ]
@@ -110,7 +110,7 @@ package enum KnownUnits {
     "VN-37: Tây Ninh",
     "VN-57: Bình Dương",
     "VN-39: Đồng Nai",
-    "VN-43: Bà Rịa - Vũng Tàu; BRVT; Vung Tau",
+    "VN-43: Bà Rịa - Vũng Tàu; BRVT; Bà Rịa - VT; BR - Vũng Tàu; Vung Tau",
     "VN-SG: Hồ Chí Minh; Ho Chi Minh City; TPHCM; Thành phố HCM; Sài Gòn; TP.HCM; HCMC; Saigon; HCM",
     "VN-41: Long An",
     "VN-46: Tiền Giang",

@@ -203,10 +203,11 @@ extension Strings {
         "\(count) figures bear a footnote's mark or a flag", "\(count) số liệu có dấu chú thích")
     case .nameless:
       return say("a row without name and code was skipped", "đã bỏ một dòng không có tên và mã")
-    case .twice(let name):
+    case .twice(let code, let name):
+      let also = name.map { " (\"\(short($0))\")" } ?? ""
       return say(
-        "\"\(name)\" stands there twice; the second row was skipped",
-        "\"\(name)\" có hai lần; đã bỏ dòng thứ hai")
+        "\"\(code)\" stands there twice; the second row\(also) was skipped",
+        "\"\(code)\" có hai lần; đã bỏ dòng thứ hai\(also)")
     case .manyTwice(let count, let by, let values):
       let hint =
         by.map { header in

@@ -165,6 +165,15 @@ struct ColumnTests {
     let made = try ImportedTable("Country,Population,Roads,Schools\nA,1000,3,4\nB,2000,5,1\n")
     #expect(made.nodes == ["index", "roads", "schools"])
     #expect(made.report.auxiliaries.map(\.code) == ["population"])
+    #expect(made.said.contains("sizes, not scored: Population"))
+  }
+
+  @Test("a row that comes twice is named by code and name, and headers may have line breaks")
+  func twice() throws {
+    let made = try ImportedTable(
+      "Code,Name,\"Score\n(2023)\"\nN1,Norland,5\nN2,Q,4\nN1,Norland,3\n")
+    #expect(made.said.contains("\"N1\" stands there twice") && made.said.contains("\"Norland\""))
+    #expect(made.report.nodes[0].name(.english) == "Score (2023)" && made.report.period == "2023")
   }
 
   @Test("marks count where a word bears them: hàng is no hạng")

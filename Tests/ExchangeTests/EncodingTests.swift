@@ -49,6 +49,14 @@ struct EncodingTests {
     }
   }
 
+  @Test("UTF-8 that was encoded twice is read once")
+  func twice() throws {
+    let made = try ImportedTable("name,score\nHÃ\u{A0} Ná»™i,2\nCÃ´te,1\n")
+    #expect(
+      made.ranking == ["1 Hà Nội 2.00", "2 Côte 1.00"] && made.said.contains("encoded twice"))
+    #expect(try ImportedTable("name,score\nÃ Ã,2\nB,1\n").report.units.name(0, .english) == "Ã Ã")
+  }
+
   @Test(
     "text that only has signs in it stays what it is",
     arguments: [
