@@ -184,7 +184,7 @@ enum RankText {
   static func read(_ text: String) -> ClosedRange<Int>? {
     guard text.utf8.count <= 24 else { return nil }
     var digits = text.filter { !"= #*†‡¹²³".contains($0) }
-    for beginning in ["No.", "no.", "Nr.", "T-", "T", "hạng", "Hạng", "thứ", "Thứ", "№"]
+    for beginning in ["No.", "no.", "Nr.", "T-", "T", "hạng", "Hạng", "thứ", "Thứ", "№", "第"]
     where digits.hasPrefix(beginning) {
       digits.removeFirst(beginning.count)
       break
@@ -193,7 +193,9 @@ enum RankText {
     if digits.hasSuffix(".0") { digits.removeLast(2) }
     if digits.hasSuffix(",0") { digits.removeLast(2) }
     if digits.hasSuffix(".") { digits.removeLast() }
-    for ending in ["st", "nd", "rd", "th", "º", "°", "ª", "er", "e", "ème", "eme", "T"]
+    for ending in [
+      "st", "nd", "rd", "th", "º", "°", "ª", "er", "e", "ème", "eme", "T", "位", "위", "등",
+    ]
     where digits.lowercased().hasSuffix(ending.lowercased()) && digits.count > ending.count {
       digits.removeLast(ending.count)
       break

@@ -65,7 +65,8 @@ extension TableImport {
   mutating func chooseFigures() throws(ImportRefusal) {
     if !isOwn {
       for column in free where columns[column].role == nil { setAside(column) }
-      if rankColumn == nil { try chooseRank() }
+      // In a long table each indicator has ranks of its own.
+      if rankColumn == nil, !isLong { try chooseRank() }
       findCategories()
       if scoreColumn == nil, !isLong { try chooseScore() }
       for column in free {
@@ -284,6 +285,18 @@ extension TableImport {
     found.add(.note, .scoreByRank(names(only).text))
   }
 
+  /// "Overall" is of all parts; a "total" or an "average" may be of anything.
+  private static func isSurelyWhole(_ header: HeaderReading) -> Bool {
+    let words = header.base.split(separator: " ").map(String.init)
+    return words.contains {
+      [
+        "overall", "composite", "combined", "aggregate", "chung", "keseluruhan", "総合", "종합",
+        "общий", "итоговый",
+      ].contains($0)
+        || $0.hasPrefix("gesamt")
+    } || header.base.contains("tổng hợp")
+  }
+
   private mutating func chooseScore(among whole: [Int], _ numeric: [Int]) throws(ImportRefusal) {
     func fitness(_ column: Int) -> Int {
       let header = columns[column].header
@@ -303,7 +316,9 @@ extension TableImport {
     guard let score = best.first else { return }
     let header = columns[score].header
     // A total, or a mean, without a further word: of the other columns, or of something else?
-    if !header.hasAny(.score, .index), numeric.count > 1, mapping.indicators == nil {
+    if !header.hasAny(.score, .index), !Self.isSurelyWhole(header), numeric.count > 1,
+      mapping.indicators == nil
+    {
       let isBorneOut = rankColumn != nil && agrees(score) != 0 || sumsUp(score, numeric) != nil
       guard isBorneOut else { throw refusal(.totalUnclear(header.text)) }
     }

@@ -60,6 +60,16 @@ package struct Figure: Sendable, Hashable {
         unit: text.hasSuffix("%") ? "%" : "")
       return
     }
+    // "85/100": so many points of how many there are.
+    if let slash = text.firstIndex(of: "/"),
+      ["5", "10", "20", "50", "100", "1000"].contains(text[text.index(after: slash)...]),
+      let value = DelimitedText.number(String(text[..<slash]), decimalComma: decimalComma)
+    {
+      self.init(
+        value: value, decimals: Self.decimals(String(text[..<slash]), decimalComma),
+        unit: String(text[slash...]))
+      return
+    }
     var rest = text[...]
     var (note, unit) = ("", "")
     func trim() {

@@ -21,6 +21,7 @@ enum RowKind: Sendable {
         return .region
       }
     }
+    if isOfSome(words) { return .region }
     guard let first = words.first, words.count <= 6 else { return nil }
     let rest = words.dropFirst()
     if starts.contains(first), rest.allSatisfy({ Int($0) != nil || things.contains($0) }) {
@@ -30,6 +31,21 @@ enum RowKind: Sendable {
       return .total
     }
     return nil
+  }
+
+  /// "Subtotal North", "North average", "Average of Africa", "Trung bình vùng Đông Bắc".
+  private static func isOfSome(_ words: [String]) -> Bool {
+    guard words.count >= 2, words.count <= 10, let first = words.first, let last = words.last else {
+      return false
+    }
+    if first == "subtotal" || last == "subtotal" { return true }
+    if ["average", "mean", "total", "avg"].contains(last) { return true }
+    if ["average", "mean", "total", "sum"].contains(first), words[1] == "of" || words[1] == "for" {
+      return true
+    }
+    let beginning = words.prefix(3).joined(separator: " ")
+    return beginning == "trung binh vung" || beginning == "binh quan vung"
+      || ["tong vung", "cong vung", "toan vung"].contains(words.prefix(2).joined(separator: " "))
   }
 
   /// Lower case without marks, signs and what stands in brackets.

@@ -315,6 +315,7 @@ extension TableImport {
       rows = (rows + unsure.map { UInt32($0.row) }).sorted()
       out.unsure = unsure.map(\.name)
     }
+    takeOutCountry(&out)
     func names(_ list: [String]) -> [String] {
       var seen: Set<String> = []
       return list.filter { seen.insert($0).inserted }
@@ -327,44 +328,6 @@ extension TableImport {
     }
     if !out.notes.isEmpty { found.add(.note, .linesBelow(out.notes)) }
     for name in out.unsure.prefix(5) { found.add(.doubt, .maybeTotal(name)) }
-  }
-
-  /// A first or last row that is the sum of all others in every column is their total, whatever it is called.
-  private mutating func takeOutSums() {
-    guard rows.count >= 5, rows.count <= 100_000, !isLong, !isOwn else { return }
-    let numeric = free.filter {
-      profiles[$0].isNumeric && !isCounter($0) && !columns[$0].header.has(.rank)
-        && profiles[$0].sum != 0
-    }
-    guard numeric.count >= 2 || numeric.count == 1 && rows.count >= 8 else { return }
-    var cells: [DelimitedText.Span] = []
-    for place in [0, rows.count - 1] {
-      table.read(Int(rows[place]), into: &cells)
-      var (isSum, isMean, compared) = (true, true, 0)
-      for column in numeric where column < cells.count {
-        guard let value = figure(cells[column], column)?.value else { continue }
-        compared += 1
-        let profile = profiles[column]
-        let others = profile.sum - value
-        if (value - others).magnitude > 1e-9 * max(1, others.magnitude) || value == 0 {
-          isSum = false
-        }
-        let step = 0.5 * decimalUnit(profile.decimals) + 1e-9
-        if (value - others / Double(max(1, profile.numbers - 1))).magnitude > step {
-          isMean = false
-        }
-      }
-      guard compared == numeric.count, labelColumn < cells.count else { continue }
-      let name = table.text(cells[labelColumn])
-      guard !mapping.kept.map(Self.folded).contains(Self.folded(name)) else { continue }
-      if isSum {
-        found.add(.warning, .rowsLeftOut([name], isRegion: false))
-        rows.remove(at: place)
-        profiles = profile(rows.lazy.map { Int($0) })
-        return
-      }
-      if isMean, compared >= 3 { found.add(.doubt, .maybeTotal(name)) }
-    }
   }
 
   // MARK: Cells

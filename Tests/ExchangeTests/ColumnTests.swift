@@ -75,6 +75,8 @@ struct ColumnTests {
     #expect(sum.ranking == ["1 Y 9.00", "2 X 3.00", "3 Z 1.00"])
     let mean = try ImportedTable("Name,A,B,Average\nX,1,2,1.5\nY,4,5,4.5\nZ,0,1,0.5\n")
     #expect(mean.ranking.first == "1 Y 4.50")
+    let overall = try ImportedTable("Name,A,B,Overall\nX,80,70,77\nY,60,90,69\n")
+    #expect(overall.ranking.first == "1 X 77.00")
     let said = ImportedTable.refusal("Name,A,B,Total\nX,1,2,30\nY,4,5,9\nZ,0,1,77\n")
     #expect(
       said.contains("error") && said.contains("--score \"Total\"") && said.contains("--columns"))

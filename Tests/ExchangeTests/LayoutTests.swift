@@ -74,7 +74,7 @@ struct LayoutTests {
 
   @Test(
     "money in its usual forms",
-    arguments: ["$5", "US$5", "5 USD", "€5", "5 €", "£5", "5 đ", "₫5", "Rp5", "5 zł"])
+    arguments: ["$5", "US$5", "5 USD", "€5", "5 €", "£5", "5 đ", "₫5", "Rp5", "5 zł", "5/10"])
   func money(text: String) throws {
     let made = try ImportedTable("Country,Value\nA,\(text)\nB,7\n")
     #expect(made.report.dataset.indicators[0].storage == [5, 7])

@@ -105,6 +105,10 @@ struct PeriodTests {
     #expect(made.nodes == ["index", "osi", "tii"] && made.report.period == "2022")
     #expect(made.report.dataset.indicators[0].storage == [2, 5])
     #expect(made.said.contains("a row per unit and indicator"))
+    // Ranks by each indicator are no ranking of the whole.
+    let ranks = try ImportedTable(
+      "country,indicator,value,rank\nA,x,5,1\nB,x,4,2\nA,y,1,2\nB,y,3,1\n")
+    #expect(ranks.report.publishedFigures.isEmpty && ranks.nodes == ["index", "x", "y"])
   }
 
   @Test("rows that another column tells apart are a question, and --pick answers it")

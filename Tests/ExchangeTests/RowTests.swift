@@ -42,6 +42,25 @@ struct RowTests {
     #expect(ranked.ranking.contains("2 Total 70.00"))
   }
 
+  @Test(
+    "means and sums of some of the units are no units, wherever they stand",
+    arguments: [
+      "Subtotal North", "North average", "Average of Africa", "Trung bình vùng Đông Bắc",
+      "Total for North",
+    ])
+  func ofSome(name: String) throws {
+    let made = try ImportedTable("Name,Score\nP,82\nQ,70\n\(name),76\nR,61\nS,50\n")
+    #expect(made.report.units.count == 4 && made.said.contains("\"\(name)\""))
+  }
+
+  @Test("the country among its provinces is the whole of them")
+  func country() throws {
+    let made = try ImportedTable("Tỉnh,Điểm\nViệt Nam,50\nHà Nội,60\nHuế,40\nĐà Nẵng,70\n")
+    #expect(made.report.units.count == 3 && made.said.contains("\"Việt Nam\""))
+    #expect(
+      try ImportedTable("Nước,Điểm\nViệt Nam,50\nLào,60\nThái Lan,40\n").report.units.count == 3)
+  }
+
   @Test("a total among the units may be one of them: it stays, and is said")
   func among() throws {
     let made = try ImportedTable("Company,Score\nShell,82\nTotal,70\nEni,61\nBP,50\n")
@@ -133,7 +152,7 @@ struct RowTests {
     arguments: [
       ("12", 12, 12), ("=12", 12, 12), ("12=", 12, 12), ("T5", 5, 5), ("3rd", 3, 3), ("#2", 2, 2),
       ("54–63", 54, 63), ("12/63", 12, 12),
-      ("1.", 1, 1), ("7.0", 7, 7), ("hạng 4", 4, 4),
+      ("1.", 1, 1), ("7.0", 7, 7), ("hạng 4", 4, 4), ("3位", 3, 3),
     ])
   func ranks(text: String, low: Int, high: Int) throws {
     let made = try ImportedTable("Name,Rank,Other\nA,\(text),x\n")
