@@ -23,30 +23,11 @@ package protocol Widget {
   func render(in area: Rect, into buffer: inout Buffer)
 }
 
-/// A part of the screen that a click means something on.
-package struct Spot: Sendable, Hashable {
-  package enum Target: Sendable, Hashable {
-    /// An entry of a list or a unit, by its number.
-    case row(Int)
-    case column(Int)
-    /// An entry of what stands beside the list.
-    case detail(Int)
-    case tab(Int)
-    /// As if the key were pressed.
-    case key(Key)
-  }
-
-  package var area: Rect
-  package var target: Target
-}
-
 /// A screenful of cells. Writing outside is clipped; control characters are replaced on the way in.
 package struct Buffer: Sendable, Hashable {
   package let size: Size
   package private(set) var cells: [Cell]
   package private(set) var marks: [[UInt32]] = []
-  /// What can be clicked on; where spots overlap the last one counts.
-  package private(set) var spots: [Spot] = []
   /// Whether texts that do not fit are kept in ``cuts``.
   package var recordsCuts = false
   package private(set) var cuts: [String] = []
@@ -87,15 +68,6 @@ package struct Buffer: Sendable, Hashable {
     let y = b.assumingMemoryBound(to: UInt32.self)
     for i in 0..<words where x[i] != y[i] { return false }
     return true
-  }
-
-  package mutating func addSpot(_ target: Spot.Target, _ area: Rect) {
-    spots.append(Spot(area: area, target: target))
-  }
-
-  /// What a click at a place means.
-  package func target(at place: Point) -> Spot.Target? {
-    spots.last { $0.area.contains(place) }?.target
   }
 
   /// Half of a wide character is nothing that a terminal can show: where cells are about to be written

@@ -30,24 +30,29 @@ package struct StatusLine: Widget {
 
   package func render(in area: Rect, into buffer: inout Buffer) {
     buffer.fill(area, labelStyle)
-    guard !hints.isEmpty, area.width > 4 else { return }
-    func draw(_ hint: Hint, _ x: Int) {
-      let used = buffer.write(hint.key, x, area.y, keyStyle)
-      buffer.write(hint.label, x + used + 1, area.y, labelStyle)
-      if let press = hint.press { buffer.addSpot(.key(press), Rect(x, area.y, hint.width, 1)) }
+    for (hint, place) in Self.places(of: hints, in: area) {
+      let used = buffer.write(hint.key, place.x, area.y, keyStyle)
+      buffer.write(hint.label, place.x + used + 1, area.y, labelStyle)
     }
+  }
+
+  /// The hints that there is room for, and where each stands.
+  package static func places(of hints: [Hint], in area: Rect) -> [(hint: Hint, area: Rect)] {
+    guard !hints.isEmpty, area.width > 4 else { return [] }
+    var places: [(hint: Hint, area: Rect)] = []
     var right = area.right - 1
     for hint in hints.suffix(2).reversed() where right - hint.width > area.x {
       right -= hint.width
-      draw(hint, right)
+      places.append((hint, Rect(right, area.y, hint.width, 1)))
       right -= 2
     }
     var x = area.x + 1
     for hint in hints.dropLast(2) {
       if x + hint.width > right { break }
-      draw(hint, x)
+      places.append((hint, Rect(x, area.y, hint.width, 1)))
       x += hint.width + 2
     }
+    return places
   }
 }
 

@@ -8,17 +8,14 @@ package struct Table: Widget {
     package var width: Int
     package var alignsRight: Bool
     package var headerStyle: Style
-    /// What a click on the title means: the number of a column.
-    package var spot: Int?
 
     package init(
-      _ title: String, width: Int, alignsRight: Bool = false, headerStyle: Style, spot: Int? = nil
+      _ title: String, width: Int, alignsRight: Bool = false, headerStyle: Style
     ) {
       self.title = title
       self.width = width
       self.alignsRight = alignsRight
       self.headerStyle = headerStyle
-      self.spot = spot
     }
   }
 
@@ -58,7 +55,6 @@ package struct Table: Widget {
       let indent = title.prefix { $0 == " " }.count
       buffer.write(
         String(title.dropFirst(indent)), x + start + indent, header.y, column.headerStyle)
-      if let spot = column.spot { buffer.addSpot(.column(spot), Rect(x, area.y, width, 1)) }
       x += column.width + gap
     }
     for (line, row) in rows.prefix(atMost: body.height).enumerated() {

@@ -154,6 +154,7 @@ extension ScreenTexts {
       }
     },
     palettePrompt: "Action", paletteTitle: "All actions", runHint: "Enter runs it · Esc closes",
+    endsOrSuspends: "End at once; suspend (fg comes back)",
     welcome:
       "Welcome. Enter opens, / searches, c compares, w asks what if, ? lists all keys.",
     noGroups: "These units have no regions or groups.",

@@ -156,6 +156,7 @@ extension ScreenTexts {
       }
     },
     palettePrompt: "Lệnh", paletteTitle: "Mọi lệnh", runHint: "Enter thực hiện · Esc đóng",
+    endsOrSuspends: "Thoát ngay; tạm dừng (fg để quay lại)",
     welcome:
       "Chào mừng. Enter mở, / tìm, c so sánh, w giả định, ? liệt kê mọi phím.",
     noGroups: "Các đơn vị này không có vùng hay nhóm.",

@@ -147,6 +147,8 @@ package struct ScreenTexts: Sendable {
   package var palettePrompt: String
   package var paletteTitle: String
   package var runHint: String
+  /// What Ctrl-C and Ctrl-Z do.
+  package var endsOrSuspends: String
   package var welcome: String
   package var noGroups: String
   package var noRoomForDetails: String

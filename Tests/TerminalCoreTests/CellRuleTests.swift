@@ -5,16 +5,8 @@ import Testing
 /// What a buffer, a rectangle and a colour do at their edges.
 @Suite("Rules of cells")
 struct CellRuleTests {
-  @Test("where spots overlap the last one counts, up to its last cell")
-  func spots() {
-    var buffer = Buffer(Size(10, 2))
-    buffer.addSpot(.row(1), Rect(0, 0, 6, 1))
-    buffer.addSpot(.column(2), Rect(4, 0, 4, 1))
-    let found = (0..<10).map { buffer.target(at: Point($0, 0)) }
-    #expect(
-      found == Array(repeating: .row(1), count: 4) + Array(repeating: .column(2), count: 4)
-        + [nil, nil])
-    #expect(buffer.target(at: Point(0, 1)) == nil)
+  @Test("a rectangle holds its cells up to its last one")
+  func holding() {
     let rect = Rect(1, 1, 2, 2)
     for (point, isInside) in [
       (Point(1, 1), true), (Point(2, 2), true), (Point(3, 2), false), (Point(2, 3), false),

@@ -103,7 +103,11 @@ package struct Pilot {
 
   package var hasQuit: Bool { effects.contains { if case .quit = $0 { true } else { false } } }
 
-  package mutating func receive(_ message: Message) { perform(state.update(message)) }
+  package mutating func receive(_ message: Message) {
+    // What is clicked on is what was seen.
+    if case .mouse = message { state.shown = state.layout }
+    perform(state.update(message))
+  }
 
   package mutating func click(_ text: String, double: Bool = false) throws {
     guard let y = lines.firstIndex(where: { $0.contains(text) }),

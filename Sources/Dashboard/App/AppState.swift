@@ -21,6 +21,8 @@ package struct AppState: Sendable {
   package internal(set) var works: [Work] = []
   /// The number of the newest piece of work.
   package internal(set) var lastRun = 0
+  /// Where things stood on the last frame, which clicks are about.
+  package var shown: FrameLayout?
   /// The reload whose changes are lit.
   var lit: Int?
 

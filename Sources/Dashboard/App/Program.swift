@@ -59,7 +59,9 @@ package struct Program {
       var patience: Int?
       switch backend.readiness {
       case .ready:
-        backend.present(RootView(state).draw())
+        let frame = RootView(state)
+        backend.present(frame.draw())
+        state.shown = frame.layout
         state.noteFrame(seconds: now() - before)
       case .busy(let milliseconds):
         // Keys go on being taken; the frame that is sent in the end shows all that they did.

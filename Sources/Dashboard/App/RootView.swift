@@ -7,9 +7,11 @@ import Wording
 /// The whole screen: title line, the present screen, foot bar, and what stands in front.
 package struct RootView {
   let state: AppState
+  package let layout: FrameLayout
 
   package init(_ state: AppState) {
     self.state = state
+    layout = state.layout
   }
 
   package func draw() -> Buffer {
@@ -26,7 +28,7 @@ package struct RootView {
       if state.overlay != nil || state.notice != nil {
         var rest = buffer.area
         drawFoot(rest.takeBottom(1), &buffer, context)
-        OverlayView(state: state, context: context).render(in: buffer.area, into: &buffer)
+        drawPanel(&buffer, context)
       }
       return buffer
     }
@@ -37,31 +39,43 @@ package struct RootView {
     let gutter = area.takeRight(1)
     Scrollbar(total: 0, top: 0, visible: 0, style: context.style(.scrollbar))
       .render(in: gutter, into: &buffer)
-    switch state.screen {
-    case .library(let library):
-      LibraryView(
-        state: library, library: state.library, loading: state.loading, context: context
-      ).render(in: area, into: &buffer)
-    case .ranking(let ranking):
-      RankingView(state: ranking, breadcrumb: breadcrumb, context: context)
-        .render(in: area, into: &buffer)
-    case .unit(let unit):
-      UnitView(state: unit, context: context).render(in: area, into: &buffer)
-    case .comparison(let comparison):
-      ComparisonView(state: comparison, context: context).render(in: area, into: &buffer)
-    case .whatIf(let whatIf):
-      WhatIfView(state: whatIf, context: context).render(in: area, into: &buffer)
-    case .robustness(let robustness):
-      RobustnessView(state: robustness, context: context).render(in: area, into: &buffer)
-    case .problems(let problems):
-      ProblemsView(state: problems, context: context).render(in: area, into: &buffer)
-    case .presenter: break
-    case .place(let excerpt):
-      PlaceView(excerpt: excerpt, context: context).render(in: area, into: &buffer)
-    }
+    drawScreen(area, &buffer, context)
     drawFoot(foot, &buffer, context)
-    OverlayView(state: state, context: context).render(in: buffer.area, into: &buffer)
+    drawPanel(&buffer, context)
     return buffer
+  }
+
+  private func drawScreen(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {
+    let view: any Widget
+    switch (state.screen, layout.screen) {
+    case (.library(let library), .library(let layout)):
+      view = LibraryView(
+        state: library, library: state.library, loading: state.loading, layout: layout,
+        context: context)
+    case (.ranking(let ranking), .ranking(let layout)):
+      view = RankingView(
+        state: ranking, layout: layout, breadcrumb: breadcrumb, context: context)
+    case (.unit(let unit), .unit(let layout)):
+      view = UnitView(state: unit, layout: layout, context: context)
+    case (.comparison(let comparison), .comparison(let layout)):
+      view = ComparisonView(state: comparison, layout: layout, context: context)
+    case (.whatIf(let whatIf), .whatIf(let layout)):
+      view = WhatIfView(state: whatIf, layout: layout, context: context)
+    case (.robustness(let robustness), .robustness(let layout)):
+      view = RobustnessView(state: robustness, layout: layout, context: context)
+    case (.problems(let problems), .problems(let layout)):
+      view = ProblemsView(state: problems, layout: layout, context: context)
+    case (.place(let excerpt), .place(let layout)):
+      view = PlaceView(excerpt: excerpt, layout: layout, context: context)
+    default: return
+    }
+    view.render(in: area, into: &buffer)
+  }
+
+  private func drawPanel(_ buffer: inout Buffer, _ context: ViewContext) {
+    guard let (panel, layout) = layout.panel else { return }
+    OverlayView(panel: panel, layout: layout, context: context)
+      .render(in: buffer.area, into: &buffer)
   }
 
   /// The name of the screen below, where this one was opened from a unit.
@@ -207,7 +221,7 @@ package struct RootView {
       return
     }
     StatusLine(
-      hints: hints(context), keyStyle: context.style(.footKey), labelStyle: context.style(.foot)
+      hints: state.hints, keyStyle: context.style(.footKey), labelStyle: context.style(.foot)
     ).render(in: area, into: &buffer)
   }
 
@@ -219,43 +233,6 @@ package struct RootView {
       return isTable ? ".svg .html .txt .ansi .csv .json .md .tsv" : ".svg .html .txt .ansi"
     }
     return ""
-  }
-
-  /// The keys that do something now, from the key table.
-  private func hints(_ context: ViewContext) -> [StatusLine.Hint] {
-    let kind = state.screen.kind
-    var bindings = context.keys.bindings(on: kind).filter {
-      $0.foot != nil && isUseful($0.action)
-    }
-    var first: [StatusLine.Hint] = []
-    if case .whatIf(let whatIf) = state.screen {
-      // Sliders are moved by the arrows; plus and minus are other keys for the same.
-      bindings.removeAll { [.increase, .decrease].contains($0.action) }
-      if !whatIf.isOnRanking {
-        first = [StatusLine.Hint("←→", context.texts.changeLabel, press: nil)]
-      }
-    }
-    return first
-      + bindings
-      .sorted { ($0.foot ?? 0) < ($1.foot ?? 0) }
-      .map { binding in
-        var label = context.strings.label(binding.action)
-        if binding.action == .chart && kind == .chart {
-          label = context.strings.screen(.ranking).lowercased()
-        }
-        if binding.action == .open, kind == .whatIf { label = context.texts.enterLabel }
-        if binding.action == .stack, case .ranking(let ranking) = state.screen,
-          ranking.view == .trend
-        {
-          label = (ranking.showsRanks ? context.strings.score : context.strings.rank).lowercased()
-        }
-        return StatusLine.Hint(
-          binding.keys.first?.label ?? "", label, press: binding.keys.first)
-      }
-  }
-
-  private func isUseful(_ action: Action) -> Bool {
-    state.screen.model.unavailable(action, state.environment) == nil
   }
 
   private func drawTooSmall(_ buffer: inout Buffer, _ context: ViewContext) {

@@ -13,10 +13,11 @@ extension AppState {
       return act(mouse.kind == .wheelUp ? .up : .down, count: 3)
     case .click, .doubleClick: break
     }
-    guard let target = RootView(self).draw().target(at: mouse.place) else {
+    // What the user has seen is what is meant, if it is still there.
+    guard let shown, shown.subject == (navigation.top.id, overlay != nil) else { return [] }
+    guard let target = shown.target(at: mouse.place) else {
       // Beside a panel: it closes.
-      if overlay != nil { return updateOverlay(.escape) }
-      return []
+      return overlay == nil ? [] : updateOverlay(.escape)
     }
     if overlay != nil { return clickOverlay(target) }
     if case .key(let key) = target { return press(key) }

@@ -30,7 +30,7 @@ extension AppState {
     case .back, .quit, .help, .information, .open: return nil
     default: break
     }
-    let page = max(1, OverlayView.panelHeight(size, lineCount) - 2)
+    let page = max(1, PanelLayout.height(size, lineCount) - 2)
     guard let action, lineCount > page else { return top }
     let moves: [Action: Int] = [
       .up: -1, .down: 1, .pageUp: -page, .pageDown: page, .halfUp: -page / 2, .halfDown: page / 2,
@@ -65,7 +65,7 @@ extension AppState {
       guard let action else { return [] }
       overlay = .help(
         cursor: moved(
-          cursor, by: action, count: nil, of: entries.count, page: max(1, size.height - 6)))
+          cursor, by: action, count: nil, of: entries.count, page: PanelLayout.pageSize(size)))
       return []
     }
   }
@@ -206,7 +206,7 @@ extension AppState {
         .init(
           cursor: moved(
             picker.cursor, by: action, count: nil, of: state.groupChoices.count,
-            page: max(1, size.height - 6))))
+            page: PanelLayout.pageSize(size))))
     }
   }
 }

@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording

@@ -1,212 +1,154 @@
 import IndexReports
 import Readings
-import TerminalCore
+package import TerminalCore
 import Wording
 
-/// Which columns of a ranking are visible on a screen of some width, and how wide each is.
-struct RankingLayout {
-  struct Place {
-    /// Position in the state's columns.
-    var column: Int
-    var width: Int
-  }
-
-  private(set) var places: [Place] = []
-  /// Columns of the number in front of the score's bar.
-  private(set) var scoreWidth = 0
-  /// Columns of the bar, 0 where there is no room.
-  private(set) var barWidth = 0
-  private(set) var hasMoreLeft = false
-  private(set) var hasMoreRight = false
+/// A ranking: categories above, rows or a picture of them, the unit under the cursor beside them on wide screens.
+package struct RankingLayout: Sendable {
   /// Left of the first column: the cursor's mark and a blank.
   static let margin = 3
-  static let gap = 2
-
-  /// Rank, change and name stay where they are when columns scroll.
-  static func stickyCount(_ columns: [RankingColumn]) -> Int {
-    (columns.firstIndex(of: .name) ?? 0) + 1
-  }
-
   /// Columns of a screen from which on details of the unit under the cursor stand beside the list.
   static let widthForDetails = 160
 
-  /// Columns for the list; the rest, if any, is for the details.
-  static func listWidth(_ state: RankingState, screen width: Int) -> Int {
-    guard width >= widthForDetails, !state.isZoomed else { return width - 1 }
-    return width - 1 - detailWidth(screen: width)
-  }
+  package let tabs: TabsLayout
+  /// What the ranking is sorted and restricted by, at the right of the tabs.
+  package let arrangement: (text: String, x: Int)
+  package let status: Rect
+  /// The table or the picture of it.
+  package let body: Rect
+  package let header: Rect
+  /// The rows of table and chart; none elsewhere.
+  package let list: ListLayout
+  let columns: RankingColumns
+  /// Below the title line of the table, where each column stands.
+  let titles: [(column: Int, area: Rect)]
+  let chart: ChartLayout?
+  let map: MapLayout?
+  /// The unit under the cursor, and whether keys go there.
+  package let details: (area: Rect, state: UnitState, layout: UnitLayout)?
+  /// The line between list and details, and all right of it.
+  package let side: Rect?
+  private let rows: [Int32]
 
-  /// The details without the line that parts them from the list.
-  static func detailPanel(_ area: Rect) -> Rect {
-    Rect(area.x + 2, area.y, area.width - 2, area.height)
-  }
-
-  /// Where the details stand on a screen that has room for them: below the title and the tabs, above
-  /// the status and the foot.
-  static func detailPanel(screen size: Size) -> Rect {
-    let width = detailWidth(screen: size.width)
-    return detailPanel(Rect(size.width - 1 - width, 2, width, size.height - 4))
-  }
-
-  static func detailWidth(screen width: Int) -> Int { min(84, width * 2 / 5) }
-
-  /// Rows of the table body: without title, tabs, header, status and foot.
-  static func bodyHeight(_ size: Size) -> Int { size.height - 5 }
-
-  /// - Parameter width: Columns of the screen without the scrollbar's.
-  init(_ state: RankingState, width: Int, context: ViewContext) {
-    let isNarrow = width < 64
-    let sticky = Self.stickyCount(state.columns)
-    scoreWidth = Self.numberWidth(state, node: state.node)
-    let minimumBar = isNarrow ? 0 : 10
-    func natural(_ column: Int) -> Int {
-      Self.width(
-        state.columns[column], state, screenWidth: width, context: context,
-        scoreWidth: scoreWidth, bar: minimumBar)
-    }
-    var used = Self.margin
-    for column in 0..<sticky {
-      if isNarrow && state.columns[column] == .change { continue }
-      let size = natural(column)
-      places.append(Place(column: column, width: size))
-      used += size + Self.gap
-    }
-    var column = sticky + state.firstColumn
-    hasMoreLeft = state.firstColumn > 0
-    while column < state.columns.count {
-      if isNarrow, case .group = state.columns[column], state.column != column {
-        column += 1
-        continue
-      }
-      let size = natural(column)
-      if used + size > width - 1 {
-        hasMoreRight = true
-        // The first one is shown even where only a part of it fits.
-        if places.count == sticky, used + 4 <= width {
-          places.append(Place(column: column, width: width - used - 1))
-          used = width
-        }
-        break
-      }
-      places.append(Place(column: column, width: size))
-      used += size + Self.gap
-      column += 1
-    }
-    guard let score = places.firstIndex(where: { state.columns[$0.column] == .score }) else {
+  package init(_ state: RankingState, size: Size, context: ViewContext) {
+    var body = ScreenLayout.body(size)
+    let top = body.takeTop(1)
+    status = body.takeBottom(1)
+    let listWidth = Self.listWidth(state, screen: size.width)
+    side = listWidth < body.width ? body.takeRight(body.width - listWidth) : nil
+    self.body = body
+    let text = state.arrangement(context.strings).fitted(
+      max(10, top.width * (top.width < 64 ? 1 : 2) / 4))
+    arrangement = (text, top.right - 1 - DisplayWidth.of(text))
+    tabs = Self.tabs(state, top, upTo: arrangement.x, context)
+    rows = state.rows
+    columns = RankingColumns(state, width: body.width, context: context)
+    let hasRows = !rows.isEmpty
+    let isChart = state.view == .chart
+    chart = isChart ? ChartLayout(state, columns, in: body, context) : nil
+    map = hasRows && state.view == .map ? MapLayout(state, in: body, context: context) : nil
+    if isChart { _ = body.takeBottom(chart?.legend.height ?? 0) }
+    let header = body.takeTop(1)
+    self.header = header
+    list = ListLayout(
+      body, top: state.top,
+      count: hasRows && (isChart || state.view == .table) ? rows.count : 0)
+    titles =
+      hasRows && state.view == .table ? columns.places(in: header, margin: Self.margin) : []
+    guard let side, let unit = state.cursorUnit, hasRows else {
+      details = nil
       return
     }
-    var spare = max(0, width - 1 - (used - Self.gap))
-    /// Gives room to a column, up to what its longest text takes.
-    func widen(_ place: Int, to wanted: Int, leaving kept: Int = 0) {
-      let gain = max(0, min(wanted - places[place].width, spare - kept))
-      places[place].width += gain
-      spare -= gain
-    }
-    if minimumBar > 0, places[score].width > scoreWidth {
-      // The title may run on over the bar.
-      let least = scoreWidth + 1 + minimumBar
-      spare += places[score].width - least
-      places[score].width = least
-      // A bar of some length first, then names of groups, then the longest bar, then titles.
-      for (place, item) in places.enumerated() {
-        if case .group(let grouping) = state.columns[item.column] {
-          widen(place, to: Self.groupWidth(state, grouping, context), leaving: 14)
-        }
-      }
-      let hasNodes = places.contains {
-        if case .node = state.columns[$0.column] { true } else { false }
-      }
-      barWidth = min(hasNodes ? 60 : 120, minimumBar + spare)
-      spare -= barWidth - minimumBar
-      places[score].width = scoreWidth + 1 + barWidth
-      for (place, item) in places.enumerated() {
-        if case .node(let node) = state.columns[item.column] {
-          let title = state.report.nodes[node].name(context.language)
-          widen(place, to: DisplayWidth.of(title) + 2)
-        }
-      }
-    } else if spare > 6 {
-      barWidth = min(60, spare - 1)
-      places[score].width = scoreWidth + 1 + barWidth
-    }
+    let beside =
+      state.details
+      ?? UnitState(
+        state.scored, unit: unit, category: state.category, focus: 0, previous: state.previous)
+    details = (
+      side, beside,
+      UnitLayout(
+        beside, panel: Rect(side.x + 2, side.y, side.width - 2, side.height),
+        isFocused: state.details != nil, context: context)
+    )
   }
 
-  func isFullyVisible(_ column: Int) -> Bool { places.contains { $0.column == column } }
+  /// Columns for the list; the rest, if any, is for the details.
+  static func listWidth(_ state: RankingState, screen width: Int) -> Int {
+    hasRoomForDetails(state, width) ? width - 1 - min(84, width * 2 / 5) : width - 1
+  }
 
-  private static func width(
-    _ column: RankingColumn, _ state: RankingState, screenWidth: Int, context: ViewContext,
-    scoreWidth: Int, bar: Int
-  ) -> Int {
-    switch column {
-    case .rank: return rankWidth(state)
-    case .change: return max(4, String(state.standings.units.count).count + 1)
-    case .interval:
-      // Two ranks and what stands between them.
-      let ranks = 2 * String(state.standings.units.count).count + 1
-      return max(7, ranks, DisplayWidth.of(context.strings.texts.interval) + 2)
-    case .path:
-      return max(min(state.series?.reports.count ?? 0, 12) + 1, 7)
-    case .name: return nameWidth(state, screenWidth: screenWidth, context: context)
-    case .group(let grouping):
-      return min(groupWidth(state, grouping, context), max(10, screenWidth / 5))
-    case .score:
-      return max(scoreWidth, headerWidth(state.node, state, context)) + (bar > 0 ? bar + 1 : 0)
-    case .value:
-      let ends = state.scored.valueRange(node: state.node)
-      let widest = [ends?.lowerBound, ends?.upperBound].map {
-        DisplayWidth.of(context.numbers.value($0))
-      }
-      return max(10, widest.max() ?? 0, DisplayWidth.of(context.strings.value) + 2)
-    case .node(let node):
-      return max(numberWidth(state, node: node), headerWidth(node, state, context))
-    default:
-      let record = state.reading.column(column)
-      return max(6, DisplayWidth.of(record.heading ?? record.title) + 2)
+  static func hasRoomForDetails(_ state: RankingState, _ width: Int) -> Bool {
+    width >= widthForDetails && !state.isZoomed
+  }
+
+  /// Rows that fit, one at least; as many as the table has where there are none.
+  package static func pageSize(_ state: RankingState, size: Size, context: ViewContext) -> Int {
+    let height = ScreenLayout.body(size).height - 3
+    let legend = ChartLayout.legend(
+      state, width: listWidth(state, screen: size.width), context: context)
+    return max(1, height - min(legend.count, (height + 1) / 2))
+  }
+
+  /// The categories from the first on that lets the active one stand whole.
+  private static func tabs(
+    _ state: RankingState, _ line: Rect, upTo end: Int, _ context: ViewContext
+  ) -> TabsLayout {
+    var layout = TabsLayout(area: Rect(line.x + 1, line.y, end - line.x - 2, 1))
+    guard state.node == 0 else { return layout }
+    let widths = state.report.categories.indices.map {
+      DisplayWidth.of(state.tab($0, context)) + 1
     }
-  }
-
-  private static func groupWidth(
-    _ state: RankingState, _ grouping: Int, _ context: ViewContext
-  ) -> Int {
-    let grouping = state.report.groupings[grouping]
-    let title = DisplayWidth.of(grouping.name(context.language)) + 2
-    return grouping.groups.reduce(title) {
-      max($0, DisplayWidth.of($1.name(context.language)))
+    var first = 0
+    while first < state.category,
+      widths[first...state.category].reduce(2, +) > layout.area.width
+    {
+      first += 1
     }
-  }
-
-  private static func headerWidth(
-    _ node: Int, _ state: RankingState, _ context: ViewContext
-  ) -> Int {
-    // Room for the sort mark behind the name.
-    min(16, DisplayWidth.of(state.report.nodes[node].name(context.language)) + 2)
-  }
-
-  static func numberWidth(_ state: RankingState, node: Int) -> Int {
-    let decimals = state.scored.decimals(category: state.category, node: node)
-    let scale = state.scored.scale(category: state.category, node: node)
-    let digits = { (value: Double) in
-      NumberFormat.plain(value, decimals).utf8.count
+    var x = layout.area.x + (first > 0 ? 2 : 0)
+    for place in first..<widths.count {
+      let room = layout.area.right - x
+      guard room > 4 else { break }
+      let used = min(room, widths[place] - 1)
+      layout.tabs.append((place, Rect(x, line.y, used, 1)))
+      x += used + 1
     }
-    // One more for the mark of a computed or differing figure.
-    return max(digits(scale.lowerBound), digits(scale.upperBound)) + 1
+    return layout
   }
 
-  private static func rankWidth(_ state: RankingState) -> Int {
-    let standings = state.standings
-    let digits = max(2, String(standings.units.count).count)
-    guard let figures = state.report.publishedFigures[state.node] else { return digits + 1 }
-    let widest = standings.units.reduce(0) { widest, unit in
-      guard let rank = figures.rank(Int(unit)) else { return widest }
-      return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
+  func target(at place: Point) -> Spot.Target? {
+    if let tab = tabs.tab(at: place) { return .tab(tab) }
+    if let item = details?.layout.item(at: place) { return .detail(item) }
+    if let title = titles.first(where: { $0.area.contains(place) }) { return .column(title.column) }
+    if let row = list.row(at: place) { return .row(Int(rows[row])) }
+    return map?.unit(at: place).map { .row($0) }
+  }
+}
+
+extension RankingState {
+  /// The name of a category, and how many units were ranked in it.
+  func tab(_ place: Int, _ context: ViewContext) -> String {
+    let category = report.categories[place]
+    let count =
+      category.ranked ?? category.total
+      ?? scored.standings(category: place, node: 0).units.count
+    return " \(category.name(context.language)) \(context.numbers.integer(count)) "
+  }
+
+  /// What the table is sorted and restricted by.
+  func arrangement(_ strings: Strings) -> String {
+    let keys = sortKeys.isEmpty ? [SortKey(column: .rank, ascending: true)] : sortKeys
+    let order = keys.map { key in
+      let name = reading.column(key.column).title
+      let isWord = key.column == .rank || key.column == .name
+      return (isWord ? name.lowercased() : name) + (key.ascending ? " ▲" : " ▼")
     }
-    return max(digits + 1, widest)
+    var parts = [strings.sortedBy(order.joined(separator: ", "))]
+    if !groupName(strings).isEmpty { parts.append(groupName(strings)) }
+    if !filterText.isEmpty { parts.append("“\(filterText)”") }
+    return parts.joined(separator: " · ")
   }
 
-  private static func nameWidth(
-    _ state: RankingState, screenWidth: Int, context: ViewContext
-  ) -> Int {
-    return min(
-      state.nameWidth, max(12, screenWidth < 64 ? screenWidth * 2 / 5 : screenWidth / 3))
+  /// The group that alone is shown; empty for all.
+  func groupName(_ strings: Strings) -> String {
+    groupFilter.map { report.groupings[$0.grouping].groups[$0.group].name(strings.language) } ?? ""
   }
 }

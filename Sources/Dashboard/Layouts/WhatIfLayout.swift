@@ -1,46 +1,130 @@
-import Readings
-import TerminalCore
+import CompositeIndex
+import IndexReports
+package import Readings
+package import TerminalCore
+import Wording
 
-/// Where the two sides of the what-if screen stand.
-struct WhatIfLayout {
-  let settings: Rect
-  let ranking: Rect
+/// Settings with sliders on one side, the ranking that comes of them on the other.
+package struct WhatIfLayout: Sendable {
+  /// A line of the settings.
+  package enum Line: Sendable, Hashable {
+    case heading(WhatIfSettings.Section)
+    /// By its place among the items.
+    case item(Int)
+  }
+
+  package struct SettingWidths: Sendable {
+    package var slider: Int
+    package var value: Int
+    /// What it was before; 0 where there is no room.
+    package var note: Int
+    /// Of a slider's title, and of a choice's.
+    package var title: Int
+    package var choice: Int
+  }
+
+  package struct RankingWidths: Sendable {
+    package var rank: Int
+    package var number: Int
+    package var name: Int
+    package var hasOldScore: Bool
+    /// Columns in front of the name.
+    package var lead: Int
+    package var barStart: Int
+    package var bar: Int
+  }
+
+  package let summary: Rect
+  package let header: Rect
   /// Only one side is shown, the one with the cursor.
-  let isNarrow: Bool
+  package let isNarrow: Bool
+  package let lines: [Line]
+  package let settings: ListLayout
+  package let ranking: ListLayout
+  package let settingWidths: SettingWidths
+  package let rankingWidths: RankingWidths
+  private let isOnRanking: Bool
+  private let order: [Int32]
 
-  init(_ size: Size, isLinear: Bool = false) {
-    // Title, header and summary above, foot below, the scrollbar's column at the right.
-    var body = Rect(0, 1, size.width - 1, max(0, size.height - 2))
-    _ = body.takeTop(2)
-    isNarrow = size.width < 72 || isLinear
-    if isNarrow {
-      settings = body
-      ranking = body
-      return
+  package init(_ state: WhatIfState, size: Size, context: ViewContext) {
+    var body = ScreenLayout.body(size)
+    summary = body.takeTop(1)
+    header = body.takeTop(1)
+    isNarrow = size.width < 72 || context.isLinear
+    isOnRanking = state.isOnRanking
+    var left = body
+    if !isNarrow {
+      left = body.takeLeft(
+        size.width < 100 ? size.width / 2 : max(52, min(86, size.width * 45 / 100)))
+      _ = body.takeLeft(2)
     }
-    let width = size.width < 100 ? size.width / 2 : max(52, min(86, size.width * 45 / 100))
-    settings = body.takeLeft(width)
-    _ = body.takeLeft(2)
-    ranking = body
+    var lines: [Line] = []
+    var last: WhatIfSettings.Section?
+    for (place, item) in state.items.enumerated() {
+      let section = WhatIfSettings.section(item)
+      if section != last { lines.append(.heading(section)) }
+      last = section
+      lines.append(.item(place))
+    }
+    self.lines = lines
+    settings = ListLayout(left, top: state.top, count: lines.count)
+    order = state.order
+    ranking = ListLayout(body, top: state.rankingTop, count: order.count)
+    settingWidths = Self.settingWidths(state, left.width, context)
+    rankingWidths = Self.rankingWidths(state, order.count, body, context)
   }
 
-  var settingsRows: Int { max(1, settings.height) }
-  var rankingRows: Int { max(1, ranking.height) }
+  /// The line on which an item stands.
+  package func line(of item: Int) -> Int { lines.firstIndex(of: .item(item)) ?? item }
 
-  /// The line on which an item stands, headings counted.
-  static func line(of item: Int, in state: WhatIfState) -> Int {
-    var headings = 0
-    var last = -1
-    for (place, entry) in state.items.enumerated() {
-      let section = section(entry)
-      if section != last {
-        headings += 1
-        last = section
-      }
-      if place == item { return place + headings }
+  /// Rows that a page down goes.
+  package var pageSize: Int { isOnRanking ? ranking.pageSize : settings.pageSize }
+
+  func target(at place: Point) -> Spot.Target? {
+    if !isNarrow || !isOnRanking, let line = settings.row(at: place) {
+      guard case .item(let item) = lines[line] else { return nil }
+      return .row(item)
     }
-    return item
+    guard !isNarrow || isOnRanking, let row = ranking.row(at: place) else { return nil }
+    // Units stand behind the settings.
+    return .row(lines.count { if case .item = $0 { true } else { false } } + Int(order[row]))
   }
 
-  static func section(_ item: WhatIfState.Item) -> Int { WhatIfSettings.section(item).rawValue }
+  private static func settingWidths(
+    _ state: WhatIfState, _ width: Int, _ context: ViewContext
+  ) -> SettingWidths {
+    // As wide as the widest figure of all settings.
+    let changes = state.changes
+    let figures = state.items.map { item in
+      WhatIfSettings.section(item) == .method
+        ? 0
+        : DisplayWidth.of(changes.figure(item, context.strings).now.shown(context.numbers))
+    }
+    let (slider, value) = (max(6, min(24, width / 4)), max(10, figures.max() ?? 0))
+    let note = width >= 58 ? 14 : 0
+    return SettingWidths(
+      slider: slider, value: value, note: note,
+      title: max(4, width - 3 - slider - 1 - value - note - 2),
+      choice: max(8, min(24, width - 26)))
+  }
+
+  private static func rankingWidths(
+    _ state: WhatIfState, _ count: Int, _ area: Rect, _ context: ViewContext
+  ) -> RankingWidths {
+    let decimals = state.before.decimals(category: state.category, node: 0)
+    let scale = state.after.scale(category: state.category, node: 0)
+    let number = max(
+      DisplayWidth.of(context.numbers.fixed(scale.upperBound, decimals)),
+      DisplayWidth.of(context.numbers.fixed(scale.lowerBound, decimals)))
+    let hasOldScore = area.width >= 64
+    // Cursor, new rank, move, old rank; then name and scores. A rank may be shared, a move has its arrow.
+    let rank = max(4, String(count).count + 1)
+    let lead = 2 + rank + 1 + rank + rank + 2
+    let fixed = lead + 1 + number + 1 + (hasOldScore ? number + 2 : 0)
+    let name = max(8, min(36, area.width - fixed))
+    let barStart = area.x + fixed + name
+    return RankingWidths(
+      rank: rank, number: number, name: name, hasOldScore: hasOldScore, lead: lead,
+      barStart: barStart, bar: area.right - 1 - barStart)
+  }
 }

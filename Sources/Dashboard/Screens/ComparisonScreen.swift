@@ -1,7 +1,7 @@
 import CompositeIndex
 package import IndexReports
 import Readings
-package import TerminalCore
+import TerminalCore
 package import Wording
 
 /// What keys do on a comparison.
@@ -32,7 +32,7 @@ extension ComparisonState: ScreenModel {
     case .previousPeriod, .nextPeriod: refusal = movePeriod(by: action == .nextPeriod ? 1 : -1)
     default:
       perform(
-        action, count: count, pageSize: ComparisonView.rowCount(environment.size, sides.count))
+        action, count: count, pageSize: pageSize(environment))
     }
     return refusal.map { .refused(environment.texts.refusal($0)) } ?? .nothing
   }
@@ -49,6 +49,11 @@ extension ComparisonState: ScreenModel {
         ? .because(environment.texts.refusal(.noPeriod)) : nil
     default: return usuallyUnavailable(action, environment)
     }
+  }
+
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .comparison(
+      ComparisonLayout(self, size: environment.size, context: environment.context))
   }
 
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
@@ -82,7 +87,11 @@ extension ComparisonState: ScreenModel {
   }
 
   package mutating func keepInView(_ environment: ScreenEnvironment) {
-    keepInView(ComparisonView.rowCount(environment.size, sides.count))
+    keepInView(pageSize(environment))
+  }
+
+  private func pageSize(_ environment: ScreenEnvironment) -> Int {
+    ComparisonLayout.pageSize(environment.size, sides: sides.count)
   }
 
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {

@@ -1,5 +1,5 @@
 package import IndexReports
-package import TerminalCore
+import TerminalCore
 package import Wording
 
 /// What keys do on the list of reports.
@@ -16,7 +16,7 @@ extension LibraryState: ScreenModel {
     let entries = environment.library.entries
     cursor = moved(
       cursor, by: action, count: count, of: entries.count,
-      page: max(1, environment.size.height - 5))
+      page: libraryLayout(environment).pageSize)
     guard action == .open, entries.indices.contains(cursor) else { return .nothing }
     guard let scored = entries[cursor].scored else {
       return .push(.problems(ProblemsState(environment.library, file: entries[cursor].file)))
@@ -25,6 +25,16 @@ extension LibraryState: ScreenModel {
       .ranking(environment.ranking(of: scored, node: 0, category: 0)))
     if scored.report.units.count > Session.largestAtOnce { outcome.searches = scored }
     return outcome
+  }
+
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .library(libraryLayout(environment))
+  }
+
+  private func libraryLayout(_ environment: ScreenEnvironment) -> LibraryLayout {
+    LibraryLayout(
+      self, environment.library, isLoading: environment.session.loading != nil,
+      size: environment.size, context: environment.context)
   }
 
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {

@@ -91,6 +91,8 @@ extension PresenterState: ScreenModel {
     return .nothing
   }
 
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout { .presenter }
+
   package var handBack: HandBack? {
     HandBack(scored: scored, category: category, unit: unit, talk: self)
   }

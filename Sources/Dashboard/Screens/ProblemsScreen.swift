@@ -1,5 +1,5 @@
 package import IndexReports
-package import TerminalCore
+import TerminalCore
 package import Wording
 
 /// What keys do on the list of problems.
@@ -11,9 +11,14 @@ extension ProblemsState: ScreenModel {
   package mutating func update(
     _ action: Action, count: Int?, _ environment: ScreenEnvironment
   ) -> Outcome {
-    perform(action, count: count, pageSize: ProblemsView.listHeight(environment.size))
+    let layout = ProblemsLayout(self, size: environment.size)
+    perform(action, count: count, pageSize: layout.list.pageSize)
     guard action == .open, let place else { return .nothing }
     return Outcome(jobs: [.excerpt(file: place.file, line: place.line, column: place.column)])
+  }
+
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .problems(ProblemsLayout(self, size: environment.size))
   }
 
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
@@ -42,8 +47,12 @@ extension FileExcerpt: ScreenModel {
   package mutating func update(
     _ action: Action, count: Int?, _ environment: ScreenEnvironment
   ) -> Outcome {
-    scroll(action, pageSize: max(1, environment.size.height - 4))
+    scroll(action, pageSize: PlaceLayout(self, size: environment.size).pageSize)
     return .nothing
+  }
+
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .place(PlaceLayout(self, size: environment.size))
   }
 
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {

@@ -85,7 +85,8 @@ extension RankingState {
       }
       return hasGroups ? nil : .because(texts.noGroups)
     case .details:
-      return hasRoomForDetails(environment.size) ? nil : .because(texts.noRoomForDetails)
+      return RankingLayout.hasRoomForDetails(self, environment.size.width)
+        ? nil : .because(texts.noRoomForDetails)
     case .addPeriod: return .pointless
     case .stack:
       return view == .trend || canStack ? nil : .because(environment.strings.nothingToStack)
@@ -97,9 +98,5 @@ extension RankingState {
       return rows.isEmpty ? .pointless : environment.notComputed(scored, category: category)
     default: return usuallyUnavailable(action, environment)
     }
-  }
-
-  private func hasRoomForDetails(_ size: Size) -> Bool {
-    size.width >= RankingLayout.widthForDetails && !isZoomed
   }
 }

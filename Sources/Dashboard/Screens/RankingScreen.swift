@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
-package import TerminalCore
+import Readings
+import TerminalCore
 package import Wording
 
 /// What keys do on a ranking in all its forms.
@@ -108,7 +109,7 @@ extension RankingState: ScreenModel {
   // MARK: Details beside the list
 
   private func hasDetails(_ environment: ScreenEnvironment) -> Bool {
-    environment.size.width >= RankingLayout.widthForDetails && !isZoomed
+    RankingLayout.hasRoomForDetails(self, environment.size.width)
   }
 
   /// To the details beside the list; where there is no room for both, they open.
@@ -130,10 +131,10 @@ extension RankingState: ScreenModel {
     switch action {
     case .details, .left: details = nil
     case .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .first, .last, .open:
-      let layout = UnitLayout(panel: RankingLayout.detailPanel(screen: environment.size))
+      let layout = RankingLayout(self, size: environment.size, context: environment.context)
+      guard let panel = layout.details?.layout else { return nil }
       let opened = beside.perform(
-        action, count: count, items: beside.items(environment.context, layout),
-        page: layout.height)
+        action, count: count, items: panel.items, page: panel.pageSize)
       switch opened {
       case .node(let node) where node == self.node: details = nil
       case .node(let node):
@@ -194,6 +195,10 @@ extension RankingState: ScreenModel {
 
   // MARK: Clicks
 
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .ranking(RankingLayout(self, size: environment.size, context: environment.context))
+  }
+
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
     switch target {
     case .detail(let item):
@@ -213,6 +218,6 @@ extension RankingState: ScreenModel {
 
   package mutating func keepInView(_ environment: ScreenEnvironment) {
     language = environment.language
-    keepInView(size: environment.size, context: environment.context)
+    keepInView(environment.size, environment.context)
   }
 }

@@ -1,7 +1,7 @@
 import CompositeIndex
 package import IndexReports
 import Readings
-package import TerminalCore
+import TerminalCore
 package import Wording
 
 /// What keys do on robustness.
@@ -28,7 +28,7 @@ extension RobustnessState: ScreenModel {
       spread = percent / 100
       progress = .running(share: 0, secondsLeft: nil)
     default:
-      perform(action, count: count, pageSize: RobustnessView.rowCount(environment.size))
+      perform(action, count: count, pageSize: RobustnessLayout.pageSize(environment.size))
     }
     return .nothing
   }
@@ -62,6 +62,11 @@ extension RobustnessState: ScreenModel {
     return .nothing
   }
 
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .robustness(
+      RobustnessLayout(self, size: environment.size, context: environment.context))
+  }
+
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
     switch target {
     case .tab(let tab): if let view = View(rawValue: tab) { show(view) }
@@ -74,7 +79,7 @@ extension RobustnessState: ScreenModel {
   package var handBack: HandBack? { HandBack(unit: unit, marks: marked) }
 
   package mutating func keepInView(_ environment: ScreenEnvironment) {
-    keepInView(RobustnessView.rowCount(environment.size))
+    keepInView(RobustnessLayout.pageSize(environment.size))
   }
 
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {

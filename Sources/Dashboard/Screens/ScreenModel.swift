@@ -23,6 +23,9 @@ package protocol ScreenModel: Sendable {
     _ action: Action, count: Int?, _ environment: ScreenEnvironment
   ) -> Outcome
 
+  /// Where things stand on it.
+  func layout(_ environment: ScreenEnvironment) -> ScreenLayout
+
   /// Why an action would do nothing now; `nil` if it would do something. Asked for each frame, so nothing is
   /// computed for it.
   func unavailable(_ action: Action, _ environment: ScreenEnvironment) -> Unavailability?

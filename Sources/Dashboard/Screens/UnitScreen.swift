@@ -1,6 +1,7 @@
 import CompositeIndex
 package import IndexReports
-package import TerminalCore
+import Readings
+import TerminalCore
 package import Wording
 
 /// What keys do on one unit.
@@ -50,10 +51,8 @@ extension UnitState: ScreenModel {
       trend.focus(unit: unit)
       return .push(.ranking(trend))
     default:
-      let layout = UnitLayout(environment.size, isLinear: environment.isLinear)
-      switch perform(
-        action, count: count, items: items(environment.context, layout), page: layout.height)
-      {
+      let layout = UnitLayout(self, size: environment.size, context: environment.context)
+      switch perform(action, count: count, items: layout.items, page: layout.pageSize) {
       case .node(let node):
         return environment.opening(node: node, of: scored, category: category, unit: unit)
       case .unit(let other):
@@ -61,11 +60,6 @@ extension UnitState: ScreenModel {
       case nil: return .nothing
       }
     }
-  }
-
-  /// The tree, and what stands beside or below it, on a screen.
-  func items(_ context: ViewContext, _ layout: UnitLayout) -> (tree: [Item], details: [Item]) {
-    items(context: context, textWidth: layout.detailTextWidth)
   }
 
   /// The units in the order of the ranking from which this one was opened.
@@ -84,6 +78,10 @@ extension UnitState: ScreenModel {
     case .whatIf, .robustness: return environment.notComputed(scored, category: category)
     default: return usuallyUnavailable(action, environment)
     }
+  }
+
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .unit(UnitLayout(self, size: environment.size, context: environment.context))
   }
 
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {

@@ -1,7 +1,7 @@
 import CompositeIndex
 package import IndexReports
 import Readings
-package import TerminalCore
+import TerminalCore
 package import Wording
 
 /// What keys do on a what-if, and what it asks of the core.
@@ -41,9 +41,7 @@ extension WhatIfState: ScreenModel {
       return outcome
     case .open: return open(environment)
     default:
-      let layout = WhatIfLayout(environment.size, isLinear: environment.isLinear)
-      move(
-        action, count: count, pageSize: isOnRanking ? layout.rankingRows : layout.settingsRows)
+      move(action, count: count, pageSize: whatIfLayout(environment).pageSize)
     }
     return .nothing
   }
@@ -79,6 +77,14 @@ extension WhatIfState: ScreenModel {
     case .undo: canUndo ? nil : .because(environment.texts.nothingToUndo)
     default: usuallyUnavailable(action, environment)
     }
+  }
+
+  package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
+    .whatIf(whatIfLayout(environment))
+  }
+
+  private func whatIfLayout(_ environment: ScreenEnvironment) -> WhatIfLayout {
+    WhatIfLayout(self, size: environment.size, context: environment.context)
   }
 
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
@@ -227,11 +233,10 @@ extension WhatIfState: ScreenModel {
   package var handBack: HandBack? { HandBack(unit: unit) }
 
   package mutating func keepInView(_ environment: ScreenEnvironment) {
-    let layout = WhatIfLayout(environment.size, isLinear: environment.isLinear)
-    let state = self
+    let layout = whatIfLayout(environment)
     keepInView(
-      settings: layout.settingsRows, ranking: layout.rankingRows,
-      lineOfItem: { WhatIfLayout.line(of: $0, in: state) })
+      settings: layout.settings.pageSize, ranking: layout.ranking.pageSize,
+      lineOfItem: layout.line)
   }
 
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {

@@ -1,7 +1,7 @@
-import TerminalWidgets
 import IndexReports
 import Readings
 import TerminalCore
+import TerminalWidgets
 import Wording
 
 extension PresenterState {

@@ -230,3 +230,36 @@ package struct PresenterState: Sendable {
     return nil
   }
 }
+
+// MARK: What slides show
+
+extension PresenterState {
+  /// The ranking of a category by the index of what the slide is of.
+  func ranking(_ category: Int) -> RankingState {
+    var ranking = RankingState(
+      shown, previous: series?.comparablePrevious(of: shown), series: series, node: 0,
+      category: category)
+    ranking.language = language
+    ranking.arrange()
+    return ranking
+  }
+
+  /// What a slide's rows are sorted by.
+  func title(of key: RankingState.SortKey, in listing: Listing) -> String {
+    var ranking = RankingState(
+      shown, previous: nil, node: listing.node, category: listing.category)
+    ranking.language = language
+    return ranking.reading.column(key.column).title + (key.ascending ? " ▲" : " ▼")
+  }
+
+  /// Places that a unit gains under the slide's scenario, against its rank as computed.
+  func gain(_ unit: Int, _ category: Int, _ node: Int) -> Int? {
+    guard scenarioName != nil else { return nil }
+    let before =
+      scored.showsComputed ? scored : ScoredReport(scored.report, showsComputed: true)
+    guard let old = before.standings(category: category, node: node).rank(unit),
+      let new = shown.standings(category: category, node: node).rank(unit)
+    else { return nil }
+    return old.low - new.low
+  }
+}

@@ -9,56 +9,42 @@ import Wording
 /// bands; or stacked by what the pillars contribute.
 struct ChartView: Widget {
   let state: RankingState
+  let layout: RankingLayout
+  let chart: ChartLayout
   let context: ViewContext
 
-  /// Lines that the names of the pillars take below a stacked chart.
-  static func legendHeight(_ state: RankingState, width: Int, context: ViewContext) -> Int {
-    guard state.view == .chart, state.isStacked, state.canStack else { return 0 }
-    return ChartView(state: state, context: context).legend.lines(width: width).count
-  }
+  private var legend: PillarLegend { PillarLegend(state.report, state.pillars, context: context) }
 
-  private var legend: PillarLegend { PillarLegend(state.report, pillars, context: context) }
-
-  func render(in whole: Rect, into buffer: inout Buffer) {
-    var area = whole
-    if isStacked {
-      let lines = legend.lines(width: area.width)
-      var below = area.takeBottom(min(lines.count, max(0, area.height / 2)))
-      _ = below.takeLeft(RankingLayout.margin)
-      legend.draw(lines, below, &buffer)
-    }
+  func render(in _: Rect, into buffer: inout Buffer) {
+    var below = chart.legend
+    _ = below.takeLeft(RankingLayout.margin)
+    legend.draw(chart.legendLines, below, &buffer)
     let scored = state.scored
-    let layout = RankingLayout(state, width: area.width, context: context)
-    let rankWidth = layout.places.first?.width ?? 3
-    let wanted = layout.places.first { state.columns[$0.column] == .name }?.width ?? 12
-    let nameWidth = area.width < 64 ? min(wanted, 10) : wanted
-    let scoreWidth = layout.scoreWidth
-    let barStart = area.x + RankingLayout.margin + rankWidth + 2 + nameWidth + 2
-    let barWidth = max(4, area.right - 1 - barStart - scoreWidth - 1)
+    let (area, list) = (layout.list.area, layout.list)
+    let (rankWidth, nameWidth) = (chart.rankWidth, chart.nameWidth)
+    let (barStart, barWidth) = (chart.barStart, chart.barWidth)
     let scale = scored.scale(category: state.category, node: state.node)
     func share(_ value: Double) -> Double { scale.share(of: value) }
     drawHeader(
-      Rect(area.x, area.y, area.width, 1), barStart: barStart, barWidth: barWidth, share, &buffer)
+      layout.header, barStart: barStart, barWidth: barWidth, share, &buffer)
 
     let track = context.style(.background)
     var marks: [Bar.Part] = []
     if !isStacked {
-      for band in bands { marks.append(.init(share(band.from), context.style(.band))) }
+      for band in state.bandsInside { marks.append(.init(share(band.from), context.style(.band))) }
     }
     if let mean = state.standings.mean {
       marks.append(.init(share(mean), context.style(.mean)))
     }
     Scrollbar(
-      total: state.rows.count, top: state.top, visible: area.height - 1,
-      style: context.style(.scrollbar)
-    ).render(in: Rect(area.right, area.y + 1, 1, area.height - 1), into: &buffer)
-    let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
-    for (line, row) in visible.enumerated() {
+      total: list.count, top: list.top, visible: area.height, style: context.style(.scrollbar)
+    ).render(in: Rect(area.right, area.y, 1, area.height), into: &buffer)
+    for place in list.visible {
+      let row = state.rows[place]
       let unit = Int(row)
-      let y = area.y + 1 + line
+      let y = list.rect(of: place).y
       let isCursor = unit == state.cursorUnit
       let isMarked = state.marked.contains(row)
-      buffer.addSpot(.row(unit), Rect(area.x, y, area.width, 1))
       let rank = state.standings.rank(unit)
       var x = area.x + RankingLayout.margin
       buffer.write(
@@ -76,7 +62,7 @@ struct ChartView: Widget {
         let parts =
           isStacked
           ? stackedParts(unit, scale)
-          : context.barParts(score, scale, context.barStyle(row: state.top + line))
+          : context.barParts(score, scale, context.barStyle(row: place))
         Bar(parts: parts, track: track, marks: marks).render(in: barArea, into: &buffer)
         let filled = parts.reduce(0) { $0 + $1.share }
         end = barStart + Int((filled * Double(barWidth)).rounded(.up), within: 0...barWidth)
@@ -107,17 +93,6 @@ struct ChartView: Widget {
 
   private var isStacked: Bool { state.isStacked && state.canStack }
 
-  /// Bands whose lower end lies inside the scale.
-  private var bands: [Band] {
-    guard state.node == 0 else { return [] }
-    let scale = state.scored.scale(category: state.category, node: 0)
-    return state.report.bands.filter {
-      $0.from > scale.lowerBound && $0.from < scale.upperBound
-    }
-  }
-
-  private var pillars: [Int] { state.report.framework.nodes[0].children }
-
   private func stackedParts(_ unit: Int, _ scale: ClosedRange<Double>) -> [Bar.Part] {
     guard let scorecard = state.scored.scorecard else { return [] }
     return legend.bar { pillar in
@@ -147,7 +122,7 @@ struct ChartView: Widget {
         mean, context.strings.mean.lowercased() + " " + context.numbers.fixed(mean, decimals), .mean
       )
     }
-    for band in bands { place(band.from, band.label(context.language), .band) }
+    for band in state.bandsInside { place(band.from, band.label(context.language), .band) }
     // The mean first; a band's label only where it does not run into another.
     var taken: [Range<Int>] = []
     for label in labels {

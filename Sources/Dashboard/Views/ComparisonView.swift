@@ -9,16 +9,8 @@ import Wording
 /// explains of the gap, and all on a common scale.
 struct ComparisonView: Widget {
   let state: ComparisonState
+  let layout: ComparisonLayout
   let context: ViewContext
-
-  /// Rows of nodes on a screen: without title, foot, sides, gap line, header and status.
-  static func rowCount(_ size: Size, _ sides: Int) -> Int {
-    max(1, size.height - 5 - sideLines(size, sides))
-  }
-
-  private static func sideLines(_ size: Size, _ sides: Int) -> Int {
-    size.height >= 14 + sides ? sides + 1 : 0
-  }
 
   private var report: Report { state.sides[0].scored.report }
   private var numbers: NumberFormat { context.numbers }
@@ -28,12 +20,10 @@ struct ComparisonView: Widget {
   private func sideStyle(_ side: Int) -> Style { context.style(Role.series(side)) }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    var body = area
-    let sides = body.takeTop(Self.sideLines(buffer.size, state.sides.count))
-    if sides.height > 0 { drawSides(sides, &buffer) }
-    drawGap(body.takeTop(1), &buffer)
-    drawStatus(body.takeBottom(1), &buffer)
-    drawTable(body, &buffer)
+    if layout.sides.count > 0 { drawSides(layout.sides.area, &buffer) }
+    drawGap(layout.gap, &buffer)
+    drawStatus(layout.status, &buffer)
+    drawTable(&buffer)
   }
 
   /// One line for each of those compared.
@@ -64,7 +54,6 @@ struct ComparisonView: Widget {
       buffer.write(
         reading.leads(place, in: state.rows), x, y, context.style(.muted),
         width: max(0, area.right - x - 1))
-      buffer.addSpot(.column(place), Rect(area.x, y, area.width, 1))
     }
   }
 
@@ -91,10 +80,6 @@ struct ComparisonView: Widget {
 
   // MARK: Table
 
-  private func rankText(_ row: ComparisonState.Row, _ place: Int) -> String {
-    row.ranks[place].map { _ in "#" + reading.rank(row, place).shown(numbers) } ?? ""
-  }
-
   /// Number and name; where these are cut, the period still stands.
   private func label(_ place: Int, _ side: ComparisonState.Side, _ width: Int) -> String {
     let whole = "\(place + 1) " + reading.shortName(side)
@@ -106,100 +91,43 @@ struct ComparisonView: Widget {
     return name.fitted(max(3, width - DisplayWidth.of(period))) + period
   }
 
-  private func gapTitle(isShort: Bool) -> String {
-    (isShort ? context.texts.gapShort : context.texts.partOfGap) + " 1–\(state.other + 1)"
-  }
-
-  private struct Columns {
-    var name: Int
-    var score: Int
-    var rank: Int
-    var gap: Int
-    var strip: Int
-  }
-
-  private func columns(_ width: Int) -> Columns {
-    let sides = state.sides.count
-    let widest =
-      state.rows.map {
-        DisplayWidth.of(report.nodes[$0.node].name(context.language))
-          + (state.isByTree ? 2 * report.framework.nodes[$0.node].depth : 0)
-      }.max() ?? 20
-    let rank =
-      state.rows.flatMap { row in
-        state.sides.indices.map { DisplayWidth.of(rankText(row, $0)) }
-      }.max() ?? 4
-    let reading = reading
-    let score =
-      state.rows.flatMap { row in
-        state.sides.indices.map { DisplayWidth.of(reading.score(row, $0).bare(numbers)) }
-      }.max() ?? 6
-    // A number, the mark of the best, a blank.
-    var columns = Columns(
-      name: min(widest, 44), score: max(6, score + 2), rank: rank + 2,
-      gap: DisplayWidth.of(gapTitle(isShort: true)) + 2, strip: 0)
-    for row in state.rows where row.gap != nil {
-      columns.gap = max(columns.gap, DisplayWidth.of(reading.gap(row.gap).shown(numbers)) + 2)
-    }
-    if !state.rows.contains(where: { $0.gap != nil }) { columns.gap = 0 }
-    func rest() -> Int {
-      width - 4 - columns.name - sides * (columns.score + columns.rank + 1) - columns.gap - 1
-    }
-    // The scale first, then ranks, give way where room is short.
-    if rest() < 14 { columns.name = max(16, min(columns.name, columns.name + rest() - 16)) }
-    if rest() < 14 && sides > 2 { columns.rank = 0 }
-    if rest() < 0 { columns.gap = 0 }
-    if rest() < 0 { columns.rank = 0 }
-    if rest() < 0 { columns.name = max(8, columns.name + rest()) }
-    // The header of the gap stands whole where the scale leaves room.
-    let more = DisplayWidth.of(gapTitle(isShort: false)) + 2 - columns.gap
-    if columns.gap > 0, more > 0, rest() - more >= 16 { columns.gap += more }
-    if rest() >= 12, !context.isLinear { columns.strip = min(80, rest() - 2) }
-    return columns
-  }
-
-  private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
-    var body = area
-    let header = body.takeTop(1)
-    let columns = columns(area.width)
+  private func drawTable(_ buffer: inout Buffer) {
+    let (header, columns) = (layout.header, layout.widths)
+    let body = layout.list.area
     let style = context.style(.header)
     buffer.fill(header, style)
     buffer.write(context.strings.indicator, header.x + 3, header.y, style, width: columns.name)
-    var x = header.x + 3 + columns.name + 1
-    for (place, side) in state.sides.enumerated() {
-      let width = columns.score + columns.rank
+    for (place, title) in layout.titles.enumerated() {
       buffer.write(
-        label(place, side, width - 1).padded(width, right: true), x, header.y,
-        place == state.side ? context.style(.focusCell) : style)
-      buffer.addSpot(.column(place), Rect(x, header.y, width, 1))
-      x += width + 1
+        label(place, state.sides[place], title.width - 1).padded(title.width, right: true),
+        title.x, title.y, place == state.side ? context.style(.focusCell) : style)
     }
+    var x = (layout.titles.last?.right ?? 0) + 1
     if columns.gap > 0 {
       buffer.write(
-        gapTitle(isShort: DisplayWidth.of(gapTitle(isShort: false)) > columns.gap).padded(
-          columns.gap, right: true), x,
-        header.y, style)
+        state.gapTitle(
+          isShort: DisplayWidth.of(state.gapTitle(isShort: false, context.texts)) > columns.gap,
+          context.texts
+        ).padded(columns.gap, right: true), x, header.y, style)
       x += columns.gap + 1
     }
     if columns.strip > 0 {
       buffer.write(context.texts.scale, x + 1, header.y, style, width: columns.strip)
     }
     Scrollbar(
-      total: state.rows.count, top: state.top, visible: body.height,
+      total: layout.list.count, top: layout.list.top, visible: body.height,
       style: context.style(.scrollbar)
     ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
-    for (line, row) in state.rows.dropFirst(state.top).prefix(atMost: body.height).enumerated() {
+    for row in layout.list.visible {
       drawRow(
-        row, isFocused: state.top + line == state.cursor,
-        Rect(body.x, body.y + line, body.width, 1), columns, &buffer)
-      buffer.addSpot(.row(state.top + line), Rect(body.x, body.y + line, body.width, 1))
+        state.rows[row], isFocused: row == state.cursor, layout.list.rect(of: row), &buffer)
     }
   }
 
   private func drawRow(
-    _ row: ComparisonState.Row, isFocused: Bool, _ area: Rect, _ columns: Columns,
-    _ buffer: inout Buffer
+    _ row: ComparisonState.Row, isFocused: Bool, _ area: Rect, _ buffer: inout Buffer
   ) {
+    let columns = layout.widths
     let reading = reading
     let node = report.framework.nodes[row.node]
     let indent = state.isByTree ? 2 * node.depth : 0
@@ -225,7 +153,8 @@ struct ComparisonView: Widget {
       x += columns.score
       if columns.rank > 0 {
         buffer.write(
-          rankText(row, place).padded(columns.rank, right: true), x, y, context.style(.muted))
+          reading.rankText(row, place, numbers).padded(columns.rank, right: true), x, y,
+          context.style(.muted))
       }
       x += columns.rank + 1
     }
@@ -255,12 +184,8 @@ struct ComparisonView: Widget {
         buffer.set("━", column, area.y, context.style(own.isBetter(b, than: a) ? .worse : .better))
       }
     }
-    // The best last, so that it shows where several meet.
-    let places = row.scores.indices.sorted {
-      own.sign * (row.scores[$0] ?? -.infinity) < own.sign * (row.scores[$1] ?? -.infinity)
-    }
     var taken: Set<Int> = []
-    for place in places {
+    for place in row.bestLast(own) {
       guard let score = row.scores[place] else { continue }
       // Those that meet in one cell are one sign, which is no number.
       let isMet = !taken.insert(x(score)).inserted

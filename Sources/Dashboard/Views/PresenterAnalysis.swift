@@ -7,17 +7,8 @@ import Wording
 
 /// Slides on the map, on earlier periods and on how sure the ranks are.
 extension PresenterView {
-  func ranking(_ category: Int) -> RankingState {
-    var ranking = RankingState(
-      scored, previous: state.series?.comparablePrevious(of: scored), series: state.series, node: 0,
-      category: category)
-    ranking.language = context.language
-    ranking.arrange()
-    return ranking
-  }
-
   func drawMap(_ category: Int, _ node: Int, _ area: Rect, _ buffer: inout Buffer) {
-    var map = ranking(category)
+    var map = state.ranking(category)
     map.showOnMap(node)
     let name = [
       report.categories[category].name(context.language), report.nodes[node].name(context.language),
@@ -26,14 +17,17 @@ extension PresenterView {
     var body = buffer.area.inset(1, 0)
     _ = body.takeTop(area.height >= 30 ? area.y : 0)
     body = heading(name.joined(separator: " · "), body, &buffer, isTight: true)
-    MapView(state: map, context: context, isSlide: true).render(in: body, into: &buffer)
+    MapView(
+      state: map, layout: MapLayout(map, in: body, isSlide: true, context: context),
+      context: context, isSlide: true
+    ).render(in: body, into: &buffer)
   }
 
   func drawMovers(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
     let body = heading(
       "\(texts.biggestMovers) · \(report.categories[category].name(context.language))", area,
       &buffer)
-    let ranking = ranking(category)
+    let ranking = state.ranking(category)
     guard let previous = ranking.previous else {
       buffer.write(texts.notComparable, body.x, body.y, context.style(.muted), width: body.width)
       return
@@ -73,7 +67,7 @@ extension PresenterView {
 
   func drawTrend(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {
     guard let first = units.first else { return }
-    var trend = ranking(report.units.category(first))
+    var trend = state.ranking(report.units.category(first))
     trend.focus(unit: first)
     trend.mark(only: Set(units.dropFirst().map { Int32($0) }))
     let name = [texts.ranksOverTime, report.nodes[0].name(context.language)]

@@ -15,10 +15,11 @@ extension PresenterView {
       note: originNote([unit], category, 0))
     drawPlace(unit, category, standings, &body, &buffer)
     let details = UnitFigures(scored, unit: unit)
-    let sides = [
-      (context.strings.strengths, details.strengths, Role.bar),
-      (context.strings.weaknesses, details.weaknesses, Role.barAlternate),
-    ].filter { !$0.1.isEmpty }
+    let sides = details.sides.map { side in
+      side.isStrength
+        ? (context.strings.strengths, side.nodes, Role.bar)
+        : (context.strings.weaknesses, side.nodes, Role.barAlternate)
+    }
     guard !sides.isEmpty else {
       let hidden = drawNeighbours(unit, details.neighbours, category, body, &buffer)
       noteHidden(hidden, area, &buffer)
@@ -75,7 +76,9 @@ extension PresenterView {
     let score = scoreText(unit, category, 0)
     let big = BigText(rank, style: context.style(.accent))
     let bigScore = [2, 1].map {
-      BigText(score.filter { $0 != "*" }, style: context.style(.text), dotWidth: $0)
+      BigText(
+        score.hasSuffix("*") ? String(score.dropLast()) : score, style: context.style(.text),
+        dotWidth: $0)
     }.first { ($0.width ?? .max) < body.width / 2 }
     guard body.height >= 18, !context.isLinear, let width = big.width, width < body.width / 3 else {
       let line = body.takeTop(2)
@@ -108,9 +111,7 @@ extension PresenterView {
     _ unit: Int, _ neighbours: [Int], _ category: Int, _ body: Rect, _ buffer: inout Buffer
   ) -> Int {
     let standings = scored.standings(category: category, node: 0)
-    let places = Dictionary(
-      uniqueKeysWithValues: standings.order.enumerated().map { (Int($1), $0) })
-    let units = (neighbours + [unit]).sorted { (places[$0] ?? 0) < (places[$1] ?? 0) }
+    let units = standings.inOrder(neighbours + [unit])
     buffer.write(context.strings.neighbours, body.x, body.y, context.style(.accent))
     let nameWidth = min(units.map { DisplayWidth.of(name($0)) }.max() ?? 8, body.width / 2)
     let scoreWidth = units.map { DisplayWidth.of(scoreText($0, category, 0)) }.max() ?? 5
@@ -148,7 +149,7 @@ extension PresenterView {
     guard let first = units.first else { return }
     let category = report.units.category(first)
     let comparison = ComparisonFigures(units.map { .init(scored: scored, unit: $0) })
-    let rows = comparison.rows(.gap).filter { row in row.scores.contains { $0 != nil } }
+    let rows = comparison.rowsWithScores
     let isMarked = rows.contains { row in
       units.contains { scored.origin(unit: $0, node: row.node) == .computed }
     }

@@ -110,11 +110,13 @@ struct PresenterView: Widget {
     }
     let facts = [
       report.published.map { numbers.date($0) },
-      report.categories.map {
-        "\($0.name(context.language)) \(numbers.integer($0.ranked ?? $0.total ?? 0))"
-      }.filter { !$0.hasSuffix(" 0") }.joined(separator: " · "),
-    ].compactMap(\.self).filter { !$0.isEmpty }
-    for fact in facts where y < area.bottom {
+      report.categories.map { category in
+        let count = category.ranked ?? category.total ?? 0
+        return count == 0
+          ? "" : "\(category.name(context.language)) \(numbers.integer(count))"
+      }.joinedParts(),
+    ].compactMap(\.self)
+    for fact in facts where y < area.bottom && !fact.isEmpty {
       y += 1
       centred(fact, area, y, context.style(.muted), &buffer)
     }
@@ -264,7 +266,7 @@ struct PresenterView: Widget {
     }
     if !listing.filter.isEmpty { title.append("“\(listing.filter)”") }
     if let key = listing.sort.first, key.column != .rank {
-      title.append(context.strings.sortedBy(sortName(key, listing)))
+      title.append(context.strings.sortedBy(state.title(of: key, in: listing)))
     }
     // Pages, not rows: with shared ranks and ranges the two would not agree.
     if all.count > rows {
@@ -286,11 +288,12 @@ struct PresenterView: Widget {
       return numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
     }
     let gains = page.map { unit -> String in
-      guard let gain = gain(unit, category, node), gain != 0 else { return "" }
+      guard let gain = state.gain(unit, category, node), gain != 0 else { return "" }
       return (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
     }
     let rankWidth = max(7, rankTexts.map { DisplayWidth.of($0) }.max() ?? 0)
-    let gainWidth = base == nil ? 0 : max(4, gains.map { DisplayWidth.of($0) }.max() ?? 0) + 1
+    let gainWidth =
+      state.scenarioName == nil ? 0 : max(4, gains.map { DisplayWidth.of($0) }.max() ?? 0) + 1
     let nameStart = body.x + rankWidth + 2 + gainWidth
     // A bar of seven columns at least, where names do not take half of the room.
     let nameWidth = min(
@@ -322,26 +325,6 @@ struct PresenterView: Widget {
     if page.isEmpty {
       buffer.write(context.strings.noUnits, body.x, body.y, context.style(.muted))
     }
-  }
-
-  private func sortName(_ key: RankingState.SortKey, _ listing: Listing) -> String {
-    let ranking = RankingState(
-      scored, previous: nil, node: listing.node, category: listing.category)
-    return ranking.reading.column(key.column).title + (key.ascending ? " ▲" : " ▼")
-  }
-
-  /// The report without the scenario of the slide; `nil` where there is none.
-  private var base: ScoredReport? { state.scenarioName == nil ? nil : state.scored }
-
-  /// Places that a unit gains under the slide's scenario, against its rank as computed.
-  private func gain(_ unit: Int, _ category: Int, _ node: Int) -> Int? {
-    guard let base else { return nil }
-    let before =
-      base.showsComputed ? base : ScoredReport(base.report, showsComputed: true)
-    guard let old = before.standings(category: category, node: node).rank(unit),
-      let new = scored.standings(category: category, node: node).rank(unit)
-    else { return nil }
-    return old.low - new.low
   }
 
   /// The pillars whose contributions make a score; `nil` where it is no sum of them.

@@ -8,92 +8,68 @@ import Wording
 /// Draws a ranking: tabs, table or chart, status line.
 struct RankingView: Widget {
   let state: RankingState
+  let layout: RankingLayout
   /// The unit from which the ranking by a node was opened.
   let breadcrumb: String?
   let context: ViewContext
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    var body = area
-    drawTabs(body.takeTop(1), &buffer)
-    drawStatus(body.takeBottom(1), &buffer)
-    let listWidth = RankingLayout.listWidth(state, screen: buffer.size.width)
-    if listWidth < body.width {
-      drawDetails(body.takeRight(body.width - listWidth), &buffer)
-    }
+    drawTabs(&buffer)
+    drawStatus(layout.status, &buffer)
+    if let side = layout.side { drawDetails(side, &buffer) }
+    let body = layout.body
     if state.rows.isEmpty {
       let text =
         !state.isRestricted
         ? context.strings.noUnits
         : context.strings.nothingMatches(
-          [state.filterText, groupName].filter { !$0.isEmpty }.joined(separator: " · "))
+          [state.filterText, state.groupName(context.strings)].joinedParts())
       buffer.write(text, body.x + 3, body.y + 1, context.style(.muted), width: body.width - 4)
-    } else {
-      switch state.view {
-      case .table: drawTable(body, &buffer)
-      case .chart: ChartView(state: state, context: context).render(in: body, into: &buffer)
-      case .trend: TrendView(state: state, context: context).render(in: body, into: &buffer)
-      case .map: MapView(state: state, context: context).render(in: body, into: &buffer)
+      return
+    }
+    switch state.view {
+    case .table: drawTable(&buffer)
+    case .chart:
+      if let chart = layout.chart {
+        ChartView(state: state, layout: layout, chart: chart, context: context)
+          .render(in: body, into: &buffer)
       }
+    case .trend: TrendView(state: state, context: context).render(in: body, into: &buffer)
+    case .map:
+      MapView(state: state, layout: layout.map, context: context).render(in: body, into: &buffer)
     }
   }
 
   /// What stands beside the list on a wide screen: the unit under the cursor.
   private func drawDetails(_ area: Rect, _ buffer: inout Buffer) {
     for y in area.y..<area.bottom { buffer.set("│", area.x, y, context.style(.border)) }
-    guard let unit = state.cursorUnit, !state.rows.isEmpty else { return }
-    let details =
-      state.details
-      ?? UnitState(
-        state.scored, unit: unit, category: state.category, focus: 0, previous: state.previous)
-    UnitView(
-      state: details, context: context, panel: RankingLayout.detailPanel(area),
-      isFocused: state.details != nil
-    ).render(in: area, into: &buffer)
+    guard let (_, unit, layout) = layout.details else { return }
+    UnitView(state: unit, layout: layout, context: context).render(in: area, into: &buffer)
     if state.details != nil {
       for y in area.y..<area.bottom { buffer.set("┃", area.x, y, context.style(.accent)) }
     }
   }
 
-  private func drawTabs(_ area: Rect, _ buffer: inout Buffer) {
-    buffer.fill(area, context.style(.tab))
-    let right = arrangement.fitted(max(10, area.width * (area.width < 64 ? 1 : 2) / 4))
-    let rightStart = area.right - 1 - DisplayWidth.of(right)
-    let x = area.x + 1
+  private func drawTabs(_ buffer: inout Buffer) {
+    let tabs = layout.tabs.area
+    buffer.fill(Rect(0, tabs.y, buffer.size.width - 1, 1), context.style(.tab))
+    let right = layout.arrangement
     if state.node != 0 {
       let name = state.report.nodes[state.node].name(context.language)
       let text = (breadcrumb.map { $0 + " › " } ?? "") + context.strings.alsoRankedBy(name)
       buffer.write(
-        text, x + 1, area.y, context.style(.accent), width: max(0, rightStart - x - 3))
-    } else {
-      drawCategories(in: Rect(x, area.y, rightStart - x - 1, 1), &buffer)
+        text, tabs.x + 1, tabs.y, context.style(.accent), width: max(0, right.x - tabs.x - 3))
     }
-    buffer.write(right, rightStart, area.y, dimmed(.tab))
-  }
-
-  /// The categories from the first on that lets the active one stand whole.
-  private func drawCategories(in area: Rect, _ buffer: inout Buffer) {
-    let texts = state.report.categories.enumerated().map { index, category in
-      let count =
-        category.ranked ?? category.total
-        ?? state.scored.standings(category: index, node: 0).units.count
-      return " \(category.name(context.language)) \(context.numbers.integer(count)) "
+    // The categories from the first on that lets the active one stand whole.
+    if let first = layout.tabs.tabs.first, first.place > 0 {
+      buffer.write("◂ ", tabs.x, tabs.y, dimmed(.tab))
     }
-    func width(_ range: ClosedRange<Int>) -> Int {
-      range.reduce(2) { $0 + DisplayWidth.of(texts[$1]) + 1 }
+    for (place, tab) in layout.tabs.tabs {
+      buffer.write(
+        state.tab(place, context), tab.x, tab.y,
+        context.style(place == state.category ? .tabActive : .tab), width: tab.width)
     }
-    var first = 0
-    while first < state.category, width(first...state.category) > area.width { first += 1 }
-    var x = area.x
-    if first > 0 { x += buffer.write("◂ ", x, area.y, dimmed(.tab)) }
-    for index in first..<texts.count {
-      let room = area.right - x
-      guard room > 4 else { break }
-      let used = buffer.write(
-        texts[index], x, area.y, context.style(index == state.category ? .tabActive : .tab),
-        width: room)
-      buffer.addSpot(.tab(index), Rect(x, area.y, used, 1))
-      x += used + 1
-    }
+    buffer.write(right.text, right.x, tabs.y, dimmed(.tab))
   }
 
   private func dimmed(_ role: Role) -> Style {
@@ -102,35 +78,8 @@ struct RankingView: Widget {
       context.style(.muted).modifiers)
   }
 
-  /// What the table is sorted and restricted by.
-  private var arrangement: String {
-    var parts: [String] = []
-    let keys =
-      state.sortKeys.isEmpty
-      ? [RankingState.SortKey(column: .rank, ascending: true)] : state.sortKeys
-    parts.append(
-      context.strings.sortedBy(
-        keys.map { key in
-          let name = title(key.column)
-          let isWord = key.column == .rank || key.column == .name
-          return (isWord ? name.lowercased() : name) + (key.ascending ? " ▲" : " ▼")
-        }.joined(separator: ", ")))
-    if !groupName.isEmpty { parts.append(groupName) }
-    if !state.filterText.isEmpty { parts.append("“\(state.filterText)”") }
-    return parts.joined(separator: " · ")
-  }
-
-  /// The group that alone is shown; empty for all.
-  private var groupName: String {
-    state.groupFilter.map {
-      state.report.groupings[$0.grouping].groups[$0.group].name(context.language)
-    } ?? ""
-  }
-
-  private func title(_ column: RankingColumn) -> String { state.reading.column(column).title }
-
-  private func drawTable(_ area: Rect, _ buffer: inout Buffer) {
-    let layout = RankingLayout(state, width: area.width, context: context)
+  private func drawTable(_ buffer: inout Buffer) {
+    let (area, list, layout) = (layout.body, layout.list, layout.columns)
     let records = state.columnRecords
     let columns = layout.places.map { place -> Table.Column in
       let column = state.columns[place.column]
@@ -158,10 +107,9 @@ struct RankingView: Widget {
         place.column == state.column ? .focusCell : sortPlace == nil ? .header : .headerSorted)
       return Table.Column(
         title, width: place.width, alignsRight: record.isNumber && column != .score,
-        headerStyle: style,
-        spot: place.column)
+        headerStyle: style)
     }
-    let visible = state.rows.dropFirst(state.top).prefix(max(0, area.height - 1))
+    let visible = state.rows[list.visible]
     let rows = visible.map { unit in
       layout.places.map { content(Int(unit), $0, records[$0.column], layout) }
     }
@@ -169,7 +117,7 @@ struct RankingView: Widget {
     _ = inner.takeLeft(RankingLayout.margin)
     buffer.fill(Rect(area.x, area.y, area.width, 1), context.style(.header))
     Table(
-      columns: columns, rows: rows, headerStyle: context.style(.header), gap: RankingLayout.gap
+      columns: columns, rows: rows, headerStyle: context.style(.header), gap: RankingColumns.gap
     ).render(in: inner, into: &buffer)
     if layout.hasMoreLeft {
       buffer.set("◂", area.x + 1, area.y, context.style(.headerSorted))
@@ -178,19 +126,17 @@ struct RankingView: Widget {
       buffer.set("▸", area.right - 1, area.y, context.style(.headerSorted))
     }
     Scrollbar(
-      total: state.rows.count, top: state.top, visible: area.height - 1,
+      total: list.count, top: list.top, visible: list.area.height,
       style: context.style(.scrollbar)
-    ).render(in: Rect(area.right, area.y + 1, 1, area.height - 1), into: &buffer)
-    for (line, unit) in visible.enumerated() {
-      let row = Rect(area.x, area.y + 1 + line, area.width, 1)
-      decorate(Int(unit), row, layout, &buffer)
-      buffer.addSpot(.row(Int(unit)), row)
+    ).render(in: Rect(area.right, list.area.y, 1, list.area.height), into: &buffer)
+    for row in list.visible {
+      decorate(Int(state.rows[row]), list.rect(of: row), layout, &buffer)
     }
   }
 
   /// The marks in front of a row and the light of the row under the cursor.
   private func decorate(
-    _ unit: Int, _ row: Rect, _ layout: RankingLayout, _ buffer: inout Buffer
+    _ unit: Int, _ row: Rect, _ layout: RankingColumns, _ buffer: inout Buffer
   ) {
     let isCursor = unit == state.cursorUnit
     let isMarked = state.marked.contains(Int32(unit))
@@ -198,12 +144,12 @@ struct RankingView: Widget {
     guard isCursor else { return }
     // The hidden cursor stands on the focused cell.
     let focused = layout.places.prefix { $0.column != state.column }
-      .reduce(row.x + RankingLayout.margin) { $0 + $1.width + RankingLayout.gap }
+      .reduce(row.x + RankingLayout.margin) { $0 + $1.width + RankingColumns.gap }
     buffer.cursor = Point(min(row.right - 1, focused), row.y)
     let focus = context.style(.focusRow)
     let stickyWidth =
-      layout.places.prefix { $0.column < RankingLayout.stickyCount(state.columns) }
-      .reduce(RankingLayout.margin) { $0 + $1.width + RankingLayout.gap } - RankingLayout.gap + 1
+      layout.places.prefix { $0.column < RankingColumns.stickyCount(state.columns) }
+      .reduce(RankingLayout.margin) { $0 + $1.width + RankingColumns.gap } - RankingColumns.gap + 1
     buffer.restyle(Rect(row.x, row.y, stickyWidth, 1)) { style in
       style = Style(focus.foreground, on: focus.background, focus.modifiers)
     }
@@ -211,8 +157,8 @@ struct RankingView: Widget {
   }
 
   private func content(
-    _ unit: Int, _ place: RankingLayout.Place, _ column: RankingReading.Column,
-    _ layout: RankingLayout
+    _ unit: Int, _ place: RankingColumns.Place, _ column: RankingReading.Column,
+    _ layout: RankingColumns
   ) -> Table.Content {
     let cell = column.cell(unit)
     let text = cell.shown(context.numbers)
@@ -248,7 +194,7 @@ struct RankingView: Widget {
   }
 
   private func scoreContent(
-    _ unit: Int, _ cell: Sheet.Cell, _ width: Int, _ layout: RankingLayout
+    _ unit: Int, _ cell: Sheet.Cell, _ width: Int, _ layout: RankingColumns
   ) -> Table.Content {
     let scored = state.scored
     let isApart = state.standings.isApart(unit)

@@ -8,10 +8,8 @@ import Wording
 /// Draws how sure the ranks are: intervals, how often which rank, and which choice matters most.
 struct RobustnessView: Widget {
   let state: RobustnessState
+  let layout: RobustnessLayout
   let context: ViewContext
-
-  /// Rows of units: without title, tabs, header, legend, status and foot.
-  static func rowCount(_ size: Size) -> Int { max(1, size.height - 6) }
 
   private var numbers: NumberFormat { context.numbers }
   private var texts: ScreenTexts { context.texts }
@@ -22,8 +20,8 @@ struct RobustnessView: Widget {
   }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    var body = area
-    drawTabs(body.takeTop(1), &buffer)
+    let body = layout.body
+    drawTabs(&buffer)
     switch state.progress {
     case .running(let share, let secondsLeft): drawProgress(share, secondsLeft, body, &buffer)
     case .failed(let error):
@@ -35,28 +33,25 @@ struct RobustnessView: Widget {
     case .cancelled:
       buffer.write(texts.startAgain, body.x + 3, body.y + 1, context.style(.muted))
     case .done(let study):
-      drawStatus(study, body.takeBottom(1), &buffer)
+      drawStatus(study, layout.status, &buffer)
       switch state.view {
-      case .intervals: drawIntervals(study, body, &buffer)
-      case .heatMap: drawHeatMap(study, body, &buffer)
+      case .intervals: drawIntervals(study, &buffer)
+      case .heatMap: drawHeatMap(study, &buffer)
       case .sensitivity: drawSensitivity(study, body, &buffer)
       }
     }
   }
 
-  private func drawTabs(_ area: Rect, _ buffer: inout Buffer) {
+  private func drawTabs(_ buffer: inout Buffer) {
+    let area = layout.tabs.area
     buffer.fill(area, context.style(.tab))
-    var x = area.x + 1
     let titles = [texts.intervalsTab, texts.heatTab, texts.sensitivityTab]
-    for (place, title) in titles.enumerated() {
-      let room = max(0, area.right - x - 1)
-      guard room > 4 else { break }
-      let used = buffer.write(
-        " \(title) ", x, area.y,
-        context.style(place == state.view.rawValue ? .tabActive : .tab), width: room)
-      buffer.addSpot(.tab(place), Rect(x, area.y, used, 1))
-      x += used + 1
+    for (place, tab) in layout.tabs.tabs {
+      buffer.write(
+        " \(titles[place]) ", tab.x, tab.y,
+        context.style(place == state.view.rawValue ? .tabActive : .tab), width: tab.width)
     }
+    let x = (layout.tabs.tabs.last?.area.right ?? area.x) + 1
     let spread = "± " + numbers.percent(state.spread, 0)
     if area.right - x > DisplayWidth.of(spread) + 2 {
       buffer.write(
@@ -92,50 +87,17 @@ struct RobustnessView: Widget {
 
   // MARK: Rows of units
 
-  private struct Columns {
-    var name: Int
-    var interval: Int
-    var rank: Int
-    var possible: Int
-    var top: Int
-    var chart: Rect
-  }
-
-  private func columns(_ study: RobustnessStudy, _ area: Rect) -> Columns {
-    let widest = study.order.prefix(400).reduce(8) {
-      max($0, DisplayWidth.of(report.units.name(Int(study.result.units[$1]), context.language)))
-    }
-    let hasBounds = study.bounds != nil && area.width >= 90
-    let name = min(widest, max(12, area.width / 4))
-    // Two ranks and what stands between them; a rank, which may be shared.
-    let digits = String(study.result.units.count).count
-    let interval = max(9, 2 * digits + 1)
-    let rank = max(5, DisplayWidth.of(numbers.integer(study.result.units.count)) + 1)
-    var columns = Columns(
-      name: name, interval: interval, rank: rank, possible: hasBounds ? interval : 0,
-      top: area.width >= 110 ? 9 : 0, chart: Rect(0, 0, 0, 0))
-    let start =
-      area.x + 3 + columns.rank + columns.name + 1 + columns.interval + 1
-      + (columns.possible > 0 ? columns.possible + 1 : 0)
-      + (columns.top > 0 ? columns.top + 1 : 0) + 1
-    columns.chart = Rect(start, area.y, max(0, area.right - start - 1), area.height)
-    return columns
-  }
-
   private func drawRows(
-    _ study: RobustnessStudy, _ area: Rect, legend: String, _ buffer: inout Buffer,
+    _ study: RobustnessStudy, legend: String, _ buffer: inout Buffer,
     _ draw: (_ place: Int, _ chart: Rect, _ buffer: inout Buffer) -> Void
   ) {
-    var body = area
-    let header = body.takeTop(1)
-    let foot = body.takeBottom(1)
-    let columns = columns(study, body)
+    let (header, foot, columns) = (layout.header, layout.legend, layout.widths)
+    let (body, chart) = (layout.list.area, layout.chart)
     let style = context.style(.header)
     let reading = reading(study)
     let chance = "at_most_\(reading.topRank)"
     let shown = Dictionary(
-      uniqueKeysWithValues: reading.columns.filter { $0.places.contains(.screen) }
-        .map { ($0.key, $0) })
+      uniqueKeysWithValues: reading.sheet.columns(in: .screen).map { ($0.key, $0) })
     func heading(_ key: String) -> String { shown[key]?.heading ?? "" }
     func text(_ key: String, _ row: Int) -> String { shown[key]?.cell(row).shown(numbers) ?? "" }
     buffer.fill(header, style)
@@ -155,22 +117,22 @@ struct RobustnessView: Widget {
       buffer.write(heading(chance).padded(columns.top, right: true), x, header.y, style)
     }
     let count = study.result.units.count
-    if columns.chart.width > 12 {
-      buffer.write("1", columns.chart.x, header.y, style)
+    if chart.width > 12 {
+      buffer.write("1", chart.x, header.y, style)
       let last = numbers.integer(count)
       buffer.write(
-        last, columns.chart.right - DisplayWidth.of(last), header.y, style)
+        last, chart.right - DisplayWidth.of(last), header.y, style)
     }
     buffer.write(
       legend, foot.x + 1, foot.y, context.style(.muted), width: foot.width - 2)
     Scrollbar(
-      total: study.order.count, top: state.top, visible: body.height,
+      total: layout.list.count, top: layout.list.top, visible: body.height,
       style: context.style(.scrollbar)
     ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
-    for (line, place) in study.order.dropFirst(state.top).prefix(atMost: body.height).enumerated() {
+    for row in layout.list.visible {
+      let place = study.order[row]
       let unit = Int(study.result.units[place])
-      let y = body.y + line
-      let row = state.top + line
+      let y = layout.list.rect(of: row).y
       let isMarked = state.marked.contains(Int32(unit))
       buffer.write(
         text("rank", row).padded(columns.rank, right: true), body.x + 2, y, context.style(.rank))
@@ -191,7 +153,7 @@ struct RobustnessView: Widget {
         buffer.write(
           text(chance, row).padded(columns.top, right: true), x, y, context.style(.muted))
       }
-      draw(place, Rect(columns.chart.x, y, columns.chart.width, 1), &buffer)
+      draw(place, Rect(chart.x, y, chart.width, 1), &buffer)
       if isMarked { buffer.set("●", body.x + 1, y, context.style(.marked)) }
       if unit == state.unit {
         let focus = context.style(.focusRow)
@@ -199,13 +161,12 @@ struct RobustnessView: Widget {
         if !isMarked { buffer.set("▸", body.x + 1, y, focus) }
         buffer.cursor = Point(body.x + nameStart, y)
       }
-      buffer.addSpot(.row(unit), Rect(body.x, y, body.width, 1))
     }
   }
 
-  private func drawIntervals(_ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer) {
+  private func drawIntervals(_ study: RobustnessStudy, _ buffer: inout Buffer) {
     let count = study.result.units.count
-    drawRows(study, area, legend: texts.intervalLegend, &buffer) { place, chart, buffer in
+    drawRows(study, legend: texts.intervalLegend, &buffer) { place, chart, buffer in
       guard chart.width > 4 else { return }
       func x(_ rank: Int) -> Int {
         chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
@@ -225,9 +186,9 @@ struct RobustnessView: Widget {
     }
   }
 
-  private func drawHeatMap(_ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer) {
+  private func drawHeatMap(_ study: RobustnessStudy, _ buffer: inout Buffer) {
     let count = study.result.units.count
-    drawRows(study, area, legend: texts.heatLegend, &buffer) { place, chart, buffer in
+    drawRows(study, legend: texts.heatLegend, &buffer) { place, chart, buffer in
       guard chart.width > 4 else { return }
       let counts = study.result.frequencies(unit: place)
       let total = counts.reduce(0) { $0 + Int($1) }

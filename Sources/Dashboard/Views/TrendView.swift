@@ -31,7 +31,7 @@ struct TrendView: Widget {
     var body = area
     if !isSlide { drawHeader(body.takeTop(1), &buffer) }
     let notes = notes(series)
-    let lit = litUnits
+    let lit = state.litUnits(isLinear: context.isLinear)
     // Read out, the figures of all say what the chart shows.
     let tableHeight =
       context.isLinear
@@ -58,15 +58,6 @@ struct TrendView: Widget {
     buffer.write(
       title + " · " + state.report.nodes[state.node].name(context.language), header.x + 3,
       header.y, context.style(.header), width: header.width - 4)
-  }
-
-  /// The unit under the cursor first, then the marked ones.
-  private var litUnits: [Int] {
-    var units: [Int] = state.cursorUnit.map { [$0] } ?? []
-    if context.isLinear { return state.rows.map { Int($0) } }
-    units += state.rows.filter { state.marked.contains($0) && !units.contains(Int($0)) }
-      .map { Int($0) }
-    return Array(units.prefix(8))
   }
 
   private func notes(_ series: ReportSeries) -> [String] {
@@ -147,7 +138,7 @@ struct TrendView: Widget {
     let axis = body.takeBottom(1)
     let labelWidth = max(12, min(26, area.width / 4))
     let count = series.reports.count
-    let behind = neighbours(of: lit, room: body.height)
+    let behind = state.unitsBehind(lit, room: body.height)
     let paths = behind.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
     let litPaths = lit.map { ($0, series.path(of: $0, in: state.scored, node: state.node)) }
     func value(_ point: ReportSeries.Point?) -> Double? {
@@ -213,60 +204,16 @@ struct TrendView: Widget {
       }, lit, Rect(chart.right + 1, chart.y, labelWidth, chart.height), &buffer)
   }
 
-  /// Units whose lines stand behind the lit ones: those next to the cursor, as many as can be told
-  /// apart.
-  private func neighbours(of lit: [Int], room: Int) -> [Int] {
-    let wanted = max(2, min(24, room - 2 - lit.count))
-    let first = max(0, min(state.cursorRow - wanted / 2, state.rows.count - wanted))
-    return state.rows.dropFirst(first).prefix(atMost: wanted).map { Int($0) }.filter {
-      !lit.contains($0)
-    }
-  }
-
-  /// Names at the ends of the lines, in the order in which these end. The lit ones always stand there, the others
-  /// where there is room beside their own line.
+  /// Names at the ends of the lines.
   private func drawLabels(
     _ ends: [(unit: Int, y: Double)], _ lit: [Int], _ area: Rect, _ buffer: inout Buffer
   ) {
-    let wanted = ends.map {
-      (
-        unit: $0.unit, y: $0.y,
-        row: area.y
-          + Int(
-            ($0.y * Double(area.height - 1)).rounded(), within: 0...max(0, area.height - 1))
-      )
-    }.sorted { ($0.y, $0.unit) < ($1.y, $1.unit) }
-    let chosen = wanted.filter { lit.contains($0.unit) }
-    // Rows of the lit ones: each at its line, moved down or up as far as the others need.
-    var rows: [Int: Int] = [:]
-    var next = area.y
-    for entry in chosen {
-      rows[entry.unit] = max(next, entry.row)
-      next = (rows[entry.unit] ?? next) + 1
-    }
-    var limit = area.bottom - 1
-    for entry in chosen.reversed() {
-      rows[entry.unit] = min(limit, rows[entry.unit] ?? limit)
-      limit = (rows[entry.unit] ?? limit) - 1
-    }
-    var last = area.y - 1
-    for (place, entry) in wanted.enumerated() {
-      var row = rows[entry.unit]
-      if row == nil {
-        // Above the next lit one, below the last name, and not further off than the next line.
-        let end =
-          wanted[(place + 1)...].first { rows[$0.unit] != nil }.flatMap { rows[$0.unit] }
-          ?? area.bottom
-        let free = max(last + 1, entry.row - 1)
-        if free <= entry.row + 1, free < end { row = free }
-      }
-      guard let row, row >= area.y, row < area.bottom, row > last else { continue }
-      last = row
+    for entry in EndLabels(ends, lit: lit, in: area).labels {
       let style = lit.firstIndex(of: entry.unit).map { lineStyle($0) } ?? context.style(.muted)
       let rank = state.scored.rank(unit: entry.unit, node: state.node)
       let number = state.showsRanks ? numbers.rank(rank) + " " : ""
       buffer.write(
-        number + state.report.units.name(entry.unit, context.language), area.x, row, style,
+        number + state.report.units.name(entry.unit, context.language), area.x, entry.row, style,
         width: area.width)
     }
   }

@@ -8,32 +8,17 @@ import Wording
 /// Draws the drill-down of one unit.
 struct UnitView: Widget {
   let state: UnitState
+  let layout: UnitLayout
   let context: ViewContext
-  /// Where it stands beside a list; `nil` on a screen of its own.
-  var panel: Rect?
-  var isFocused = true
 
   private var reading: UnitReading { state.reading(context.strings) }
   private var numbers: NumberFormat { context.numbers }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    let layout =
-      panel.map { UnitLayout(panel: $0) } ?? UnitLayout(buffer.size, isLinear: context.isLinear)
     drawHeader(layout.header, &buffer)
-    let (tree, details) = state.items(context: context, textWidth: layout.detailTextWidth)
-    let columns = TreeColumns(state, width: layout.tree.width, context: context)
-    let focused =
-      isFocused ? min(state.cursor, (tree + details).filter(\.canFocus).count - 1) : -1
-    if let right = layout.details {
-      drawList(tree, in: layout.tree, cursor: focused, columns, &buffer)
-      for y in right.y..<right.bottom {
-        buffer.set("│", right.x - 2, y, context.style(.border))
-      }
-      drawList(
-        details, in: right, cursor: focused - tree.count, columns, &buffer, showsHeader: false,
-        firstPlace: tree.count)
-    } else {
-      drawList(tree + [.blank] + details, in: layout.tree, cursor: focused, columns, &buffer)
+    for section in layout.sections { drawList(section, &buffer) }
+    if let line = layout.divider {
+      for y in line.y..<line.bottom { buffer.set("│", line.x, y, context.style(.border)) }
     }
   }
 
@@ -57,44 +42,28 @@ struct UnitView: Widget {
       width: area.width - 2)
   }
 
-  private func drawList(
-    _ items: [UnitState.Item], in area: Rect, cursor: Int, _ columns: TreeColumns,
-    _ buffer: inout Buffer, showsHeader: Bool = true, firstPlace: Int = 0
-  ) {
-    var body = area
-    if showsHeader {
-      let header = body.takeTop(1)
-      columns.drawHeader(header, &buffer, context)
-    }
-    guard body.height > 0 else { return }
-    // The line under the cursor, counting those that can't be focused.
-    var focusLine: Int?
-    var place = -1
-    for (line, item) in items.enumerated() where item.canFocus {
-      place += 1
-      if place == cursor { focusLine = line }
-    }
-    let top = max(0, min((focusLine ?? 0) - body.height / 2, items.count - body.height))
+  private func drawList(_ section: UnitLayout.Section, _ buffer: inout Buffer) {
+    if let header = section.header { layout.columns.drawHeader(state, header, &buffer, context) }
+    let list = section.list
+    guard list.area.height > 0 else { return }
     // Only the list at the right edge has the gutter beside it.
-    if body.right == buffer.size.width - 1 {
+    if list.area.right == buffer.size.width - 1 {
       Scrollbar(
-        total: items.count, top: top, visible: body.height, style: context.style(.scrollbar)
-      ).render(in: Rect(body.right, body.y, 1, body.height), into: &buffer)
+        total: list.count, top: list.top, visible: list.area.height,
+        style: context.style(.scrollbar)
+      ).render(in: Rect(list.area.right, list.area.y, 1, list.area.height), into: &buffer)
     }
-    for (row, item) in items.dropFirst(top).prefix(atMost: body.height).enumerated() {
-      let y = body.y + row
-      let isFocused = top + row == focusLine
-      let rect = Rect(body.x, y, body.width, 1)
+    for line in list.visible {
+      let item = section.items[line]
+      let isFocused = line == section.focusLine
+      let rect = list.rect(of: line)
+      let y = rect.y
       if isFocused { buffer.cursor = Point(rect.x + 3, y) }
-      if item.canFocus {
-        let place = firstPlace + items.prefix(atMost: top + row).count(where: \.canFocus)
-        buffer.addSpot(panel == nil ? .row(place) : .detail(place), rect)
-      }
       switch item {
       case .heading(let title):
         buffer.write(title, rect.x + 1, y, context.style(.panelTitle), width: rect.width - 2)
       case .node(let node):
-        columns.drawRow(node, rect, isFocused: isFocused, &buffer, context)
+        layout.columns.drawRow(node, of: state, rect, isFocused: isFocused, &buffer, context)
       case .neighbour(let unit): drawNeighbour(unit, rect, isFocused, &buffer)
       case .best(let node), .weakest(let node): drawSide(node, rect, isFocused, &buffer)
       case .text(let text):
@@ -155,49 +124,10 @@ struct UnitView: Widget {
   }
 }
 
-/// The columns of the tree: name, value, score, rank, weight, contribution, bar.
-struct TreeColumns {
-  private let state: UnitState
-  private let reading: UnitReading
-  private let nameWidth: Int
-  private let numberWidths: [UnitColumn: Int]
-  private let columns: [UnitColumn]
-  private let barWidth: Int
-
-  init(_ state: UnitState, width: Int, context: ViewContext) {
-    self.state = state
-    let reading = state.reading(context.strings)
-    self.reading = reading
-    let report = state.report
-    let nodes = state.nodesInTreeOrder
-    // What says nothing has no column; those that matter least go first where room is short.
-    var shown = [UnitColumn.value, .score, .rank, .weight, .contribution].filter(reading.says)
-    var widths: [UnitColumn: Int] = [
-      .value: 10, .score: 9, .rank: 6, .weight: 8, .contribution: 9,
-    ]
-    for column in shown {
-      // As wide as the widest figure in it.
-      let widest = nodes.map { DisplayWidth.of(Self.text(reading.cell(column, $0), context)) }.max()
-      widths[column] = max(
-        widths[column] ?? 0, DisplayWidth.of(reading.title(column)) + 1, widest ?? 0)
-    }
-    let widest =
-      nodes.map {
-        DisplayWidth.of(report.nodes[$0].name(context.language))
-          + 2 * report.framework.nodes[$0].depth
-      }.max() ?? 10
-    func room() -> Int { width - 4 - shown.reduce(0) { $0 + (widths[$1] ?? 0) + 1 } }
-    for column in [UnitColumn.contribution, .weight, .value] where room() < min(widest, 24) {
-      shown.removeAll { $0 == column }
-    }
-    let barRoom = room() - min(widest, max(25, room() - 24))
-    barWidth = barRoom >= 6 ? min(40, barRoom - 1) : 0
-    nameWidth = max(8, min(widest, room() - (barWidth > 0 ? barWidth + 1 : 0)))
-    columns = shown
-    numberWidths = widths
-  }
-
-  func drawHeader(_ area: Rect, _ buffer: inout Buffer, _ context: ViewContext) {
+extension TreeColumns {
+  func drawHeader(
+    _ state: UnitState, _ area: Rect, _ buffer: inout Buffer, _ context: ViewContext
+  ) {
     let style = context.style(.header)
     buffer.fill(area, style)
     buffer.write(context.strings.tree, area.x + 3, area.y, style, width: nameWidth)
@@ -218,7 +148,8 @@ struct TreeColumns {
   }
 
   func drawRow(
-    _ node: Int, _ row: Rect, isFocused: Bool, _ buffer: inout Buffer, _ context: ViewContext
+    _ node: Int, of state: UnitState, _ row: Rect, isFocused: Bool, _ buffer: inout Buffer,
+    _ context: ViewContext
   ) {
     let scored = state.scored
     let report = state.report
@@ -255,10 +186,5 @@ struct TreeColumns {
       track: context.style(.background),
       marks: mean.map { [.init(scale.share(of: $0), context.style(.mean))] } ?? []
     ).render(in: area, into: &buffer)
-  }
-
-  /// A figure with its mark.
-  private static func text(_ cell: Sheet.Cell, _ context: ViewContext) -> String {
-    cell.bare(context.numbers) + (cell.mark?.sign ?? "")
   }
 }

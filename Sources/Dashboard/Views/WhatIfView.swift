@@ -8,6 +8,7 @@ import Wording
 /// Draws settings with sliders and the ranking that comes of them.
 struct WhatIfView: Widget {
   let state: WhatIfState
+  let layout: WhatIfLayout
   let context: ViewContext
 
   private var report: Report { state.report }
@@ -16,27 +17,25 @@ struct WhatIfView: Widget {
   private var reading: WhatIfReading { state.reading(context.strings) }
 
   func render(in area: Rect, into buffer: inout Buffer) {
-    let layout = WhatIfLayout(buffer.size, isLinear: context.isLinear)
-    drawSummary(Rect(area.x, area.y, area.width, 1), &buffer)
-    let header = Rect(area.x, area.y + 1, area.width, 1)
+    drawSummary(layout.summary, &buffer)
+    let header = layout.header
+    let (settings, ranking) = (layout.settings.area, layout.ranking.area)
     buffer.fill(header, context.style(.header))
     if !layout.isNarrow || !state.isOnRanking {
       buffer.write(
-        focusedTitle, layout.settings.x + 3, header.y,
-        context.style(state.isOnRanking ? .header : .headerSorted),
-        width: layout.settings.width - 4)
-      drawSettings(layout.settings, &buffer)
+        focusedTitle, settings.x + 3, header.y,
+        context.style(state.isOnRanking ? .header : .headerSorted), width: settings.width - 4)
+      drawSettings(&buffer)
     }
     if !layout.isNarrow || state.isOnRanking {
       buffer.write(
-        texts.rankingAfter, layout.ranking.x + 3, header.y,
-        context.style(state.isOnRanking ? .headerSorted : .header),
-        width: layout.ranking.width - 4)
-      drawRanking(layout.ranking, &buffer)
+        texts.rankingAfter, ranking.x + 3, header.y,
+        context.style(state.isOnRanking ? .headerSorted : .header), width: ranking.width - 4)
+      drawRanking(&buffer)
     }
     if !layout.isNarrow {
-      for y in layout.settings.y..<layout.settings.bottom {
-        buffer.set("│", layout.settings.right, y, context.style(.border))
+      for y in settings.y..<settings.bottom {
+        buffer.set("│", settings.right, y, context.style(.border))
       }
     }
   }
@@ -69,39 +68,18 @@ struct WhatIfView: Widget {
 
   // MARK: Settings
 
-  private func drawSettings(_ area: Rect, _ buffer: inout Buffer) {
+  private func drawSettings(_ buffer: inout Buffer) {
     let changes = state.changes
-    // As wide as the widest figure of all settings.
-    let valueWidth = max(
-      10,
-      state.items.map { isSlider($0) ? DisplayWidth.of(figure($0, changes).now) : 0 }.max() ?? 0)
-    var line = 0
-    var section = -1
-    func y() -> Int? {
-      let place = line - state.top
-      return place >= 0 && place < area.height ? area.y + place : nil
-    }
-    for (place, item) in state.items.enumerated() {
-      let own = WhatIfLayout.section(item)
-      if own != section {
-        section = own
-        if let y = y() {
-          let title = changes.title(WhatIfSettings.section(item), context.strings)
-          buffer.write(title, area.x + 1, y, context.style(.accent), width: area.width - 2)
-        }
-        line += 1
+    for line in layout.settings.visible {
+      let area = layout.settings.rect(of: line)
+      switch layout.lines[line] {
+      case .heading(let section):
+        buffer.write(
+          changes.title(section, context.strings), area.x + 1, area.y, context.style(.accent),
+          width: area.width - 2)
+      case .item(let place): drawItem(place, state.items[place], changes, area, &buffer)
       }
-      if let y = y() {
-        drawItem(
-          place, item, changes, valueWidth: valueWidth, Rect(area.x, y, area.width, 1), &buffer)
-        buffer.addSpot(.row(place), Rect(area.x, y, area.width, 1))
-      }
-      line += 1
     }
-  }
-
-  private func isSlider(_ item: WhatIfState.Item) -> Bool {
-    WhatIfSettings.section(item) != .method
   }
 
   /// A setting's figure, now and in the report.
@@ -113,13 +91,13 @@ struct WhatIfView: Widget {
   }
 
   private func drawItem(
-    _ place: Int, _ item: WhatIfState.Item, _ changes: WhatIfSettings, valueWidth: Int,
-    _ area: Rect, _ buffer: inout Buffer
+    _ place: Int, _ item: WhatIfState.Item, _ changes: WhatIfSettings, _ area: Rect,
+    _ buffer: inout Buffer
   ) {
     let isFocused = place == state.cursor && !state.isOnRanking
     let isEdited = changes.isChanged(item)
-    let noteWidth = area.width >= 58 ? 14 : 0
-    let sliderWidth = max(6, min(24, area.width / 4))
+    let widths = layout.settingWidths
+    let (sliderWidth, valueWidth, noteWidth) = (widths.slider, widths.value, widths.note)
     let (text, before) = figure(item, changes)
     var title = changes.title(item, context.strings)
     var share: Double?
@@ -140,10 +118,7 @@ struct WhatIfView: Widget {
     case .normalisation, .aggregation, .imputation, .treatment, .coverage: break
     }
     let isSlider = share != nil
-    let titleWidth =
-      isSlider
-      ? max(4, area.width - 3 - sliderWidth - 1 - valueWidth - noteWidth - 2)
-      : max(8, min(24, area.width - 26))
+    let titleWidth = isSlider ? widths.title : widths.choice
     var x = area.x + 3
     // Where there is little room an arrow says which end it is, the header the whole of it.
     if DisplayWidth.of(ending) * 5 > titleWidth * 2, case .bound(_, let isBest) = item {
@@ -186,29 +161,19 @@ struct WhatIfView: Widget {
 
   // MARK: Ranking
 
-  private func drawRanking(_ area: Rect, _ buffer: inout Buffer) {
-    let order = state.order
-    let reading = reading
-    let decimals = reading.decimals
+  private func drawRanking(_ buffer: inout Buffer) {
+    let (order, list, widths) = (state.order, layout.ranking, layout.rankingWidths)
+    let (area, reading) = (list.area, reading)
+    let (numberWidth, rankWidth, nameWidth) = (widths.number, widths.rank, widths.name)
+    let (lead, barStart, barWidth) = (widths.lead, widths.barStart, widths.bar)
     let scale = state.after.scale(category: state.category, node: 0)
-    let numberWidth = max(
-      DisplayWidth.of(numbers.fixed(scale.upperBound, decimals)),
-      DisplayWidth.of(numbers.fixed(scale.lowerBound, decimals)))
-    let wantsOldScore = area.width >= 64
-    // Cursor, new rank, move, old rank; then name and scores. A rank may be shared, a move has its arrow.
-    let rankWidth = max(4, String(order.count).count + 1)
-    let lead = 2 + rankWidth + 1 + rankWidth + rankWidth + 2
-    let fixed = lead + 1 + numberWidth + 1 + (wantsOldScore ? numberWidth + 2 : 0)
-    let nameWidth = max(8, min(36, area.width - fixed))
-    let barStart = area.x + fixed + nameWidth
-    let barWidth = area.right - 1 - barStart
     Scrollbar(
-      total: order.count, top: state.rankingTop, visible: area.height,
+      total: list.count, top: list.top, visible: area.height,
       style: context.style(.scrollbar)
     ).render(in: Rect(buffer.size.width - 1, area.y, 1, area.height), into: &buffer)
-    for (line, unit) in order.dropFirst(state.rankingTop).prefix(atMost: area.height).enumerated() {
-      let unit = Int(unit)
-      let y = area.y + line
+    for row in list.visible {
+      let unit = Int(order[row])
+      let y = list.rect(of: row).y
       let gain = reading.gain(unit) ?? 0
       let isOwn = unit == state.unit
       var x = area.x + 2
@@ -235,7 +200,7 @@ struct WhatIfView: Widget {
         reading.score(unit).shown(numbers).padded(numberWidth, right: true), x, y,
         context.style(score == nil ? .missing : .text))
       x += numberWidth + 2
-      if wantsOldScore {
+      if widths.hasOldScore {
         let before = state.before.score(unit: unit, node: 0)
         buffer.write(
           (before == score ? "" : reading.scoreBefore(unit).shown(numbers)).padded(
@@ -258,7 +223,6 @@ struct WhatIfView: Widget {
         buffer.set("▸", area.x + 1, y, focus)
         if state.isOnRanking { buffer.cursor = Point(area.x + lead, y) }
       }
-      buffer.addSpot(.row(state.items.count + unit), Rect(area.x, y, area.width, 1))
     }
   }
 }

@@ -1,4 +1,3 @@
-import IndexReports
 package import Wording
 
 /// What the speaker's screen is told of the slide that the room sees. One line of text, its parts
@@ -52,30 +51,5 @@ package struct SpeakerCue: Sendable, Hashable {
       flat(title), flat(next), notes.map(flat).joined(separator: "\u{1E}"),
       mode.rawValue,
     ].joined(separator: "\t")
-  }
-}
-
-extension AppState {
-  private func mode(of talk: PresenterState) -> SpeakerCue.Mode {
-    guard case .presenter = screen else { return .live }
-    return talk.isBlank ? .blank : talk.isOverview ? .overview : .slide
-  }
-
-  /// What the speaker's screen shows now; `nil` outside a talk.
-  package var speakerCue: SpeakerCue? {
-    for screen in stack.reversed() {
-      guard case .presenter(let talk) = screen else { continue }
-      let notes = talk.notes.map { note in
-        note(language).split(whereSeparator: \.isNewline).map { String($0) }
-      }
-      return SpeakerCue(
-        position: talk.position + 1, total: talk.slides.count,
-        title: talk.slide.title(of: talk.scored, strings),
-        next: talk.next.map { $0.title(of: talk.scored, strings) } ?? "",
-        notes: notes ?? [], began: talk.began,
-        remaining: talk.auto.map { $0 * Double(talk.slides.count - 1 - talk.position) },
-        mode: mode(of: talk))
-    }
-    return nil
   }
 }

@@ -4,18 +4,8 @@ import TerminalCore
 import TerminalWidgets
 import Wording
 
-/// The pillars of a stacked bar: their signs and colours, their names below, their parts of a bar.
-struct PillarLegend {
-  private let report: Report
-  private let pillars: [Int]
-  private let context: ViewContext
-
-  init(_ report: Report, _ pillars: [Int], context: ViewContext) {
-    self.report = report
-    self.pillars = pillars
-    self.context = context
-  }
-
+/// The signs and colours of pillars.
+extension PillarLegend {
   /// Where colours do not tell the parts apart their number does, or a letter from the tenth on.
   private func pattern(_ place: Int) -> Unicode.Scalar {
     let hasColors = context.style(.series1).foreground != context.style(.series2).foreground
@@ -38,26 +28,10 @@ struct PillarLegend {
     }
   }
 
-  /// Places and names in as many lines as they need.
-  func lines(width: Int) -> [[(x: Int, place: Int, name: String)]] {
-    var lines: [[(x: Int, place: Int, name: String)]] = []
-    var x = 0
-    for (place, pillar) in pillars.enumerated() {
-      let name = report.nodes[pillar].name(context.language).fitted(max(8, width - 8))
-      let needed = DisplayWidth.of(name) + 4
-      if lines.isEmpty || x + needed > width - 4 {
-        lines.append([])
-        x = 0
-      }
-      lines[lines.count - 1].append((x, place, name))
-      x += needed
-    }
-    return lines
-  }
-
-  func draw(_ lines: [[(x: Int, place: Int, name: String)]], _ area: Rect, _ buffer: inout Buffer) {
+  func draw(_ lines: [[Entry]], _ area: Rect, _ buffer: inout Buffer) {
     for (row, line) in lines.prefix(atMost: area.height).enumerated() {
-      for (x, place, name) in line {
+      for entry in line {
+        let (x, place, name) = (entry.x, entry.place, entry.name)
         buffer.set(pattern(place), area.x + x, area.y + row, context.style(Role.series(place)))
         buffer.write(
           name, area.x + x + 2, area.y + row, context.style(.text),

@@ -1,0 +1,64 @@
+package import IndexReports
+import Readings
+package import TerminalCore
+import Wording
+
+/// The list of reports, and what the one under the cursor is about where there is room.
+package struct LibraryLayout: Sendable {
+  package struct Widths: Sendable {
+    package var title: Int
+    package var period: Int
+    package var units: Int
+    /// 0 where there is no room.
+    package var findings: Int
+  }
+
+  package let body: Rect
+  package let header: Rect
+  package let list: ListLayout
+  /// What stands beside the list.
+  package let side: Rect?
+  package let widths: Widths
+  /// What the list tells.
+  let sheet: Sheet
+
+  package init(
+    _ state: LibraryState, _ library: Library, isLoading: Bool, size: Size, context: ViewContext
+  ) {
+    var body = ScreenLayout.body(size)
+    _ = body.takeTop(1)
+    self.body = body
+    let entries = isLoading ? [] : library.entries
+    let isReport = entries.indices.contains(state.cursor) && entries[state.cursor].scored != nil
+    side =
+      isReport && size.width >= 120 && !context.isLinear
+      ? body.takeRight(max(46, min(90, body.width * 2 / 5))) : nil
+    header = body.takeTop(1)
+    body.height = max(1, body.height)
+    list = ListLayout(body, around: state.cursor, count: entries.count)
+    sheet = LibraryReading(library, context.strings).sheet
+    let columns = sheet.columns(in: .screen)
+    func width(_ column: Int) -> Int {
+      entries.indices.map {
+        DisplayWidth.of(Self.text(columns[column].cell($0), columns[column], context))
+      }.max() ?? 0
+    }
+    func heading(_ column: Int) -> Int { DisplayWidth.of(columns[column].heading) + 1 }
+    var widths = Widths(
+      title: 0, period: max(6, width(1)), units: max(8, heading(2)),
+      findings: body.width >= 70 ? max(width(3) + 1, heading(3)) : 0)
+    widths.title =
+      body.width - 3 - widths.period - widths.units - widths.findings
+      - 2 * (widths.findings > 0 ? 3 : 2) - 1
+    self.widths = widths
+  }
+
+  /// Rows that a page down goes.
+  package var pageSize: Int { max(1, list.area.height - 1) }
+
+  /// A cell of the table; a file without findings has a sign for that.
+  static func text(_ cell: Sheet.Cell, _ column: Sheet.Column, _ context: ViewContext) -> String {
+    let text = cell.shown(context.numbers)
+    return column.key == "findings" && text.isEmpty ? "✓" : text
+  }
+}
