@@ -110,6 +110,10 @@ let package = Package(
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
+      name: "ExchangeTests",
+      dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TestSupport", "Wording"],
+      swiftSettings: strict),
+    .testTarget(
       name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
     .testTarget(
       name: "TerminalWidgetsTests", dependencies: ["TerminalCore", "TerminalWidgets"],

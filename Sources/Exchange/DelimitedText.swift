@@ -1,7 +1,7 @@
 import IndexReports
 
-/// A table as text: comma, semicolon or tab between cells, cells in quotes where they hold one of these
-/// (RFC 4180), with or without a byte order mark.
+/// A table as text: comma, semicolon, tab or pipe between cells, cells in quotes where they hold one of
+/// these (RFC 4180). The table is its bytes and where rows begin; cells are found when a row is read.
 public struct DelimitedText: Sendable {
   public struct Cell: Sendable, Hashable {
     public var text: String
@@ -16,251 +16,267 @@ public struct DelimitedText: Sendable {
     public var reason: Reason
 
     public enum Reason: Sendable, Hashable {
-      case openQuote, notUTF8, empty
+      case openQuote
+      /// Not UTF-8, at this byte (from 1).
+      case notUTF8(byte: Int)
+      case empty
+      /// More than so many columns.
+      case tooWide(Int)
     }
   }
+
+  /// Where a cell stands in the bytes.
+  package struct Span: Sendable, Hashable {
+    /// The content without blanks around it and without quotes, unless it has to be taken out of them.
+    package var start: UInt32
+    package var end: UInt32
+    /// Where the cell begins, blanks and quotes included.
+    package var outer: UInt32
+    /// Quotes within quotes, or text behind them.
+    package var isEscaped: Bool
+
+    package var isEmpty: Bool { start == end }
+    package var count: Int { Int(end - start) }
+  }
+
+  /// As many columns as spreadsheets have.
+  package static let columnLimit = 16_384
 
   public let delimiter: Character
-  /// Rows of cells; blank lines are left out.
-  public let rows: [[Cell]]
+  /// UTF-8.
+  package let bytes: [UInt8]
+  /// Where each row begins that is not blank.
+  package let starts: [UInt32]
+  private let mark: UInt8
 
-  /// - Parameter delimiter: `nil` for the one that parts the first line into the most cells.
+  /// - Parameter delimiter: `nil` for the one that parts most rows into equally many cells.
   /// - Throws: ``Fault``.
   public init(_ bytes: [UInt8], delimiter given: Character? = nil) throws(Fault) {
-    var bytes = bytes[...]
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    // What spreadsheets call Unicode text.
-    let isLittle = bytes.starts(with: [0xFF, 0xFE])
-    if isLittle || bytes.starts(with: [0xFE, 0xFF]), bytes.count.isMultiple(of: 2) {
-      let (high, low) = isLittle ? (1, 0) : (0, 1)
-      let units = stride(from: bytes.startIndex + 2, to: bytes.endIndex, by: 2).map { place in
-        UInt16(bytes[place + high]) << 8 | UInt16(bytes[place + low])
-      }
-      bytes = Array(String(decoding: units, as: UTF16.self).utf8)[...]
+    switch TextDecoding.decode(bytes) {
+    case .text(let text, _): try self.init(utf8: text, delimiter: given)
+    case .unknown(let place, _):
+      throw Fault(line: place.line, column: place.column, reason: .notUTF8(byte: place.byte))
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Fault(line: 1, column: 1, reason: .notUTF8)
-    }
-    let lines = Self.withoutMarker(text)
-    let delimiter = given ?? lines.delimiter ?? Self.guessed(lines.text)
-    self.delimiter = delimiter
-    let mark = delimiter.asciiValue ?? 0x2C
-    var rows: [[Cell]] = []
-    var row: [Cell] = []
-    var cell: [UInt8] = []
-    var start = (line: lines.first, column: 1)
-    var (line, column) = (lines.first, 1)
-    var isQuoted = false
-    var wasQuoted = false
-    var quoteStart = (line: 1, column: 1)
-    var source = Array(lines.text.utf8)
-    source.append(0x0A)
-    func endCell() {
-      let text = UnicodeForms.composed(String(decoding: cell, as: UTF8.self).trimmedOfBlanks)
-      row.append(Cell(text: text, line: start.line, column: start.column))
-      cell.removeAll(keepingCapacity: true)
-      wasQuoted = false
-    }
-    func isBlank(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
-    var place = 0
-    while place < source.count {
-      let byte = source[place]
-      let isBreak = byte == 0x0A || byte == 0x0D
-      let next = place + 1 < source.count ? source[place + 1] : 0
-      if isQuoted {
-        if place == source.count - 1 { break }
-        if byte == 0x22, next == 0x22 {
-          cell.append(0x22)
-          place += 1
-          column += 1
-        } else if byte == 0x22 {
-          isQuoted = false
-        } else {
-          cell.append(byte)
+  }
+
+  /// - Parameter bytes: UTF-8.
+  package init(utf8 bytes: [UInt8], delimiter given: Character? = nil) throws(Fault) {
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let marker = Self.marker(bytes, from: start)
+    if let marker { start = marker.end }
+    let chosen = given ?? marker?.delimiter ?? Delimiters.guess(bytes, from: start)
+    delimiter = chosen
+    mark = chosen.asciiValue ?? 0x2C
+    self.bytes = bytes
+    var starts: [UInt32] = []
+    var cells: [Span] = []
+    var fault: Fault?
+    let mark = mark
+    bytes.withUnsafeBufferPointer { text in
+      var at = start
+      while at < text.count {
+        let next = Self.scan(text, from: at, mark: mark, into: &cells)
+        if cells.count > Self.columnLimit {
+          fault = Fault(at: at, in: text, .tooWide(Self.columnLimit))
+          return
         }
-      } else if byte == 0x22, !wasQuoted, isBlank(cell) {
-        isQuoted = true
+        if next.openQuote >= 0 {
+          fault = Fault(at: next.openQuote, in: text, .openQuote)
+          return
+        }
+        if cells.contains(where: { !$0.isEmpty }) { starts.append(UInt32(at)) }
+        at = next.end
+      }
+    }
+    if let fault { throw fault }
+    guard !starts.isEmpty else { throw Fault(line: 1, column: 1, reason: .empty) }
+    self.starts = starts
+  }
+
+  // MARK: Rows and cells
+
+  /// Number of rows that are not blank.
+  package var count: Int { starts.count }
+
+  /// Finds the cells of a row; what `cells` held is given up.
+  package func read(_ row: Int, into cells: inout [Span]) {
+    bytes.withUnsafeBufferPointer { text in
+      _ = Self.scan(text, from: Int(starts[row]), mark: mark, into: &cells)
+    }
+  }
+
+  package func text(_ span: Span) -> String {
+    guard !span.isEmpty else { return "" }
+    let range = Int(span.start)..<Int(span.end)
+    guard !span.isEscaped else { return unescaped(bytes[range]) }
+    return UnicodeForms.composed(String(decoding: bytes[range], as: UTF8.self))
+  }
+
+  /// Quoted parts without their quotes, doubled ones as one.
+  private func unescaped(_ raw: ArraySlice<UInt8>) -> String {
+    var result: [UInt8] = []
+    var (isQuoted, wasQuoted) = (false, false)
+    var at = raw.startIndex
+    while at < raw.endIndex {
+      let byte = raw[at]
+      if isQuoted, byte == 0x22, at + 1 < raw.endIndex, raw[at + 1] == 0x22 {
+        result.append(byte)
+        at += 1
+      } else if byte == 0x22, isQuoted || !wasQuoted {
+        isQuoted.toggle()
         wasQuoted = true
-        cell.removeAll(keepingCapacity: true)
-        quoteStart = (line, column)
-      } else if byte == mark || isBreak {
-        endCell()
-        if isBreak {
-          if !row.allSatisfy(\.text.isEmpty) { rows.append(row) }
-          row = []
-        }
       } else {
-        cell.append(byte)
+        result.append(byte)
       }
-      if isBreak {
-        // Both signs of a Windows line end are one.
-        if byte == 0x0D, next == 0x0A, !isQuoted { place += 1 }
-        if !(isQuoted && byte == 0x0D && next == 0x0A) { line += 1 }
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-      if !isQuoted, byte == mark || isBreak { start = (line, column) }
-      place += 1
+      at += 1
     }
-    if isQuoted {
-      throw Fault(line: quoteStart.line, column: quoteStart.column, reason: .openQuote)
+    return UnicodeForms.composed(String(decoding: result, as: UTF8.self).trimmedOfBlanks)
+  }
+
+  /// The cells of a row with their places. Small tables and tests have time for it.
+  package func cells(_ row: Int) -> [Cell] {
+    var spans: [Span] = []
+    read(row, into: &spans)
+    return spans.map { span in
+      let place = place(of: Int(span.outer))
+      return Cell(text: text(span), line: place.line, column: place.column)
     }
-    guard !rows.isEmpty else { throw Fault(line: 1, column: 1, reason: .empty) }
-    self.rows = rows
   }
 
-  /// The text behind a line that names the sign between cells, as spreadsheets write it: "sep=;".
-  private static func withoutMarker(
-    _ text: String
-  ) -> (text: Substring, first: Int, delimiter: Character?) {
-    let first = text.prefix { !$0.isNewline }
-    guard first.lowercased().hasPrefix("sep="), let sign = first.dropFirst(4).first,
-      sign.isASCII, first.count == 5
-    else { return (text[...], 1, nil) }
-    return (text.dropFirst(first.count).drop { $0.isNewline }, 2, sign)
+  /// All rows with all cells.
+  public var rows: [[Cell]] { starts.indices.map(cells) }
+
+  /// Line and column, from 1, of a byte.
+  package func place(of offset: Int) -> (line: Int, column: Int) {
+    bytes.withUnsafeBufferPointer { Self.place(of: offset, in: $0) }
   }
 
-  /// A table that is made, not read.
-  package init(rows: [[Cell]]) {
-    delimiter = ","
-    self.rows = rows
+  fileprivate static func place(
+    of offset: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> (line: Int, column: Int) {
+    var (line, start, at) = (1, 0, 0)
+    while at < offset {
+      let byte = text[at]
+      at += 1
+      if byte == 0x0D, at < text.count, text[at] == 0x0A { continue }
+      if byte == 0x0A || byte == 0x0D { (line, start) = (line + 1, at) }
+    }
+    if start == 0, text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { start = 3 }
+    var column = 1
+    for place in start..<max(start, offset) where text[place] & 0xC0 != 0x80 { column += 1 }
+    return (line, column)
   }
 
-  private static func guessed(_ text: Substring) -> Character {
-    let first = text.prefix { !$0.isNewline }
-    return [",", ";", "\t"].max { a, b in
-      first.count { $0 == a } < first.count { $0 == b }
-    } ?? ","
-  }
-
-  /// A number as tables have it: thousands parted by blanks, points or commas, a decimal point or comma.
+  /// Finds the cells of the row that begins at a byte.
   ///
-  /// - Parameter decimalComma: Which of the two the table uses.
-  /// - Returns: `nil` for what is no number.
-  public static func number(_ text: String, decimalComma: Bool) -> Double? {
-    // Most cells are plain figures, which need no looking at their signs.
-    if let (digits, points) = plainFigure(text), digits > 0, points == 0 || !decimalComma {
-      return Double(text).flatMap { $0.isFinite ? $0 : nil }
-    }
-    var rest = text[...]
-    if rest.last == "%" { rest = rest.dropLast() }
-    while rest.last.map({ " \u{A0}\u{202F}".contains($0) }) ?? false { rest = rest.dropLast() }
-    var plain = ""
-    if let sign = rest.first, "+-−–".contains(sign) {
-      if sign != "+" { plain = "-" }
-      rest = rest.dropFirst()
-    }
-    let decimal: Character = decimalComma ? "," : "."
-    let mantissa = rest.prefix { !"eE".contains($0) }
-    let exponent = rest.dropFirst(mantissa.count)
-    let parts = mantissa.split(separator: decimal, maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first else { return nil }
-    // Groups are of three digits and parted by one sign throughout.
-    let signs = Set(whole.filter { !isDigit($0) })
-    let groups = whole.split(omittingEmptySubsequences: false) { !isDigit($0) }
-    let isGrouped =
-      signs.count == 1
-      && signs.isSubset(of: [decimalComma ? "." : ",", " ", "\u{A0}", "\u{202F}", "'"])
-      && (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-    guard signs.isEmpty || isGrouped else { return nil }
-    plain += groups.joined()
-    if parts.count == 2 {
-      guard parts[1].allSatisfy(isDigit), !(whole.isEmpty && parts[1].isEmpty) else { return nil }
-      plain += "." + (parts[1].isEmpty ? "0" : parts[1])
-    }
-    if !exponent.isEmpty {
-      let digits = exponent.dropFirst().first.map { "+-".contains($0) } ?? false
-      let number = exponent.dropFirst(digits ? 2 : 1)
-      guard !number.isEmpty, number.count <= 3, number.allSatisfy(isDigit) else { return nil }
-      plain += String(exponent)
-    }
-    guard plain.contains(where: isDigit), let value = Double(plain), value.isFinite else {
-      return nil
-    }
-    return value
-  }
-
-  /// How many digits and points a figure of these and a minus alone has; `nil` for any other text.
-  private static func plainFigure(_ text: String) -> (digits: Int, points: Int)? {
-    var (digits, points) = (0, 0)
-    for (place, byte) in text.utf8.enumerated() {
-      switch byte {
-      case 0x30...0x39: digits += 1
-      case 0x2E: points += 1
-      case 0x2D where place == 0: continue
-      default: return nil
-      }
-    }
-    return points > 1 ? nil : (digits, points)
-  }
-
-  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
-
-  /// What the numbers of a table show of their decimal mark.
-  public struct DecimalMark: Sendable, Hashable {
-    public var isComma: Bool
-    /// Whether some numbers of the table can be read in one way only, and all of these agree.
-    public var isCertain: Bool
-
-    public init(isComma: Bool, isCertain: Bool) {
-      self.isComma = isComma
-      self.isCertain = isCertain
-    }
-  }
-
-  /// The decimal mark, by the numbers that can be read in one way only: those with both signs, and those
-  /// with one sign that can't part thousands. Where there are none, a comma parts thousands unless
-  /// semicolons part the cells.
-  public var decimalMark: DecimalMark {
-    var (commas, points, open) = (0, 0, 0)
-    for row in rows.dropFirst() {
-      for cell in row {
-        switch Self.mark(cell.text) {
-        case .comma: commas += 1
-        case .point: points += 1
-        case .either: open += 1
-        case nil: break
+  /// - Returns: Where the next row begins, and the quote that is never closed, or -1.
+  static func scan(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, mark: UInt8, into cells: inout [Span]
+  ) -> (end: Int, openQuote: Int) {
+    cells.removeAll(keepingCapacity: true)
+    let count = text.count
+    var (at, openQuote) = (start, -1)
+    while true {
+      let outer = at
+      while at < count, text[at] == 0x20 || (text[at] == 0x09 && mark != 0x09) { at += 1 }
+      var (first, last, isEscaped) = (at, at, false)
+      if at < count, text[at] == 0x22 {
+        let open = at
+        at += 1
+        (first, openQuote) = (at, open)
+        while at < count {
+          if text[at] == 0x22 {
+            guard at + 1 < count, text[at + 1] == 0x22 else {
+              openQuote = -1
+              break
+            }
+            isEscaped = true
+            at += 1
+          }
+          at += 1
         }
+        last = at
+        at = min(count, at + 1)
+        while at < count, text[at] != mark, text[at] != 0x0A, text[at] != 0x0D {
+          if text[at] != 0x20 { isEscaped = true }
+          at += 1
+        }
+        if isEscaped { (first, last) = (open, at) }
+      } else {
+        while at < count, text[at] != mark, text[at] != 0x0A, text[at] != 0x0D { at += 1 }
+        last = at
+      }
+      if !isEscaped { trim(text, &first, &last, mark) }
+      cells.append(
+        Span(
+          start: UInt32(first), end: UInt32(max(first, last)), outer: UInt32(outer),
+          isEscaped: isEscaped))
+      if at >= count || cells.count > columnLimit { return (count, openQuote) }
+      if text[at] == mark {
+        at += 1
+        // The last cell of the text may be empty.
+        if at == count {
+          cells.append(
+            Span(start: UInt32(at), end: UInt32(at), outer: UInt32(at), isEscaped: false))
+          return (count, openQuote)
+        }
+        continue
+      }
+      // Both signs of a Windows line end are one.
+      let isPair = text[at] == 0x0D && at + 1 < count && text[at + 1] == 0x0A
+      return (at + (isPair ? 2 : 1), openQuote)
+    }
+  }
+
+  /// Leaves out blanks and no-break spaces around a cell.
+  private static func trim(
+    _ text: UnsafeBufferPointer<UInt8>, _ first: inout Int, _ last: inout Int, _ mark: UInt8
+  ) {
+    while first < last {
+      if text[first] == 0x20 || text[first] == 0x09 {
+        first += 1
+      } else if first + 1 < last, text[first] == 0xC2, text[first + 1] == 0xA0 {
+        first += 2
+      } else {
+        break
       }
     }
-    if commas == points {
-      return DecimalMark(isComma: delimiter == ";" && open > 0, isCertain: false)
+    while first < last {
+      if text[last - 1] == 0x20 || text[last - 1] == 0x09 {
+        last -= 1
+      } else if first + 1 < last, text[last - 2] == 0xC2, text[last - 1] == 0xA0 {
+        last -= 2
+      } else {
+        break
+      }
     }
-    return DecimalMark(isComma: commas > points, isCertain: min(commas, points) == 0)
   }
 
-  /// Whether a number can be read with a decimal comma and with a decimal point: "1,234".
-  public static func isOpen(_ text: String) -> Bool { mark(text) == .either }
-
-  private enum Mark {
-    case comma, point, either
+  /// The line that names the sign between cells, as spreadsheets write it: "sep=;".
+  private static func marker(
+    _ bytes: [UInt8], from start: Int
+  ) -> (end: Int, delimiter: Character)? {
+    let line = bytes[start...].prefix(6)
+    guard line.count >= 5,
+      String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=",
+      let sign = line.dropFirst(4).first, sign < 0x80
+    else { return nil }
+    var end = start + 5
+    guard end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D else { return nil }
+    while end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D { end += 1 }
+    return (end, Character(Unicode.Scalar(sign)))
   }
+}
 
-  /// The decimal mark that a number must have; `nil` for what has no mark or is no number.
-  private static func mark(_ text: String) -> Mark? {
-    if let (digits, points) = plainFigure(text), points == 0 || digits < 4 || digits > 6 {
-      return points == 0 || digits == 0 ? nil : .point
-    }
-    guard text.contains(where: \.isNumber) else { return nil }
-    let text = text.filter { !" \u{A0}\u{202F}".contains($0) }
-    guard text.allSatisfy({ $0.isNumber || ",.-−+eE".contains($0) }) else { return nil }
-    let signs = text.filter { $0 == "," || $0 == "." }
-    guard let last = signs.last else { return nil }
-    let other: Mark = last == "," ? .point : .comma
-    let own: Mark = last == "," ? .comma : .point
-    // Of two kinds the last one is the decimal mark; one that stands twice parts thousands.
-    if signs.contains(where: { $0 != last }) { return own }
-    if signs.count > 1 { return other }
-    let parts = text.split(separator: last, omittingEmptySubsequences: false)
-    let whole = parts[0].filter(\.isNumber)
-    let partsThousands = parts[1].count == 3 && (1...3).contains(whole.count) && whole != "0"
-    return partsThousands ? .either : own
+extension DelimitedText.Fault {
+  fileprivate init(at offset: Int, in text: UnsafeBufferPointer<UInt8>, _ reason: Reason) {
+    let place = DelimitedText.place(of: offset, in: text)
+    self.init(line: place.line, column: place.column, reason: reason)
   }
 }
 
 extension String {
-  fileprivate var trimmedOfBlanks: String {
+  var trimmedOfBlanks: String {
     var text = self[...]
     while let first = text.first, first == " " || first == "\u{A0}" { text.removeFirst() }
     while let last = text.last, last == " " || last == "\u{A0}" { text.removeLast() }

@@ -20,16 +20,33 @@ package struct ImportMapping: Sendable {
     package var name: Text?
     package var unit: Text?
     package var isLowerBetter = false
+    /// Whether somebody said which way is better.
+    package var isDirectionSaid = false
     package var weight: Double?
+    package var goalposts: (worst: Double, best: Double)?
+    package var decimals: Int?
+    /// The code of the pillar that it belongs to.
+    package var pillar: String?
 
     package init(header: String) {
       self.header = header
     }
   }
 
+  /// A node between the index and its indicators.
+  package struct Pillar: Sendable {
+    package var code: String
+    package var name: Text?
+    package var weight: Double?
+    /// The code of the pillar above; `nil` for the index.
+    package var parent: String?
+  }
+
   package var id: String?
   package var title: Text?
   package var period: String?
+  package var series: String?
+  package var unitSet: String?
   package var publisher: Text?
   package var source: Text?
   // Headers of columns.
@@ -37,9 +54,32 @@ package struct ImportMapping: Sendable {
   package var name: String?
   package var score: String?
   package var rank: String?
+  /// Names in the other language.
+  package var secondName: String?
+  /// The column of periods.
+  package var time: String?
+  /// Columns that are of no use.
+  package var ignored: [String] = []
   package var groups: [String] = []
   package var key: String?
   package var value: String?
+  /// The line (from 1) of the header, 0 for none; `nil` to find it.
+  package var header: Int?
+  /// How the text is encoded; `nil` to find out.
+  package var encoding: String?
+  /// Which way the index is better; `nil` to find out.
+  package var isLowerBetter: Bool?
+  /// Headers of figures of which less is better.
+  package var lower: [String] = []
+  /// Rows with these values in these columns alone count.
+  package var picks: [String: String] = [:]
+  /// Names of rows that are units though they look like totals.
+  package var kept: [String] = []
+  /// Name, decimals and kind of mean of the index.
+  package var indexName: Text?
+  package var decimals: Int?
+  package var aggregate: String?
+  package var pillars: [Pillar] = []
   /// `true` for a decimal comma, `false` for a point, `nil` to find out.
   package var hasDecimalComma: Bool?
   /// How indicators are normalised, as on the command line.
@@ -50,26 +90,50 @@ package struct ImportMapping: Sendable {
   package init() {}
 
   private static let texts = [
-    "id", "period", "code", "name", "score", "rank", "key", "value", "normalise", "decimal",
+    "id", "period", "series", "unitSet", "code", "name", "secondName", "score", "rank", "time",
+    "key", "value", "normalise",
+    "decimal", "encoding", "direction", "aggregate",
   ]
-  private static let known = texts + ["title", "publisher", "source", "group", "indicators"]
-  private static let indicatorKeys = ["code", "name", "unit", "direction", "weight"]
+  private static let lists = ["group", "ignore", "lower", "keep"]
+  private static let known =
+    texts + lists + [
+      "title", "publisher", "source", "index", "indicators", "pillars", "header", "decimals",
+      "pick",
+    ]
+  private static let indicatorKeys = [
+    "code", "name", "unit", "direction", "weight", "goalposts", "decimals", "pillar",
+  ]
+  private static let pillarKeys = ["name", "weight", "parent"]
 
   /// Reads TOML.
   ///
   /// - Returns: The mapping, and what could not be understood, with its line and column.
   package static func parse(_ text: String) -> (ImportMapping, [TOMLFinding]) {
-    var result = ImportMapping()
-    var findings: [TOMLFinding] = []
     let (parsed, first) = TOMLText.table(text)
-    guard let table = parsed else { return (result, first.map { [$0] } ?? []) }
-    let places = TOMLPlaces(text)
-    func fault(_ key: String, _ message: String) { findings.append(places.finding(key, message)) }
-    var guesses = NameGuesses()
-    func unknown(_ key: String, _ known: [String]) {
+    guard let table = parsed else { return (ImportMapping(), first.map { [$0] } ?? []) }
+    var reader = MappingReader(places: TOMLPlaces(text))
+    let mapping = reader.read(table)
+    return (mapping, reader.findings)
+  }
+
+  private struct MappingReader {
+    let places: TOMLPlaces
+    var findings: [TOMLFinding] = []
+    private var guesses = NameGuesses()
+
+    init(places: TOMLPlaces) {
+      self.places = places
+    }
+
+    private mutating func fault(_ key: String, _ message: String) {
+      findings.append(places.finding(key, message))
+    }
+
+    private mutating func unknown(_ key: String, _ known: [String]) {
       fault(key, "unknown key \"\(key)\"" + guesses.hint(key, among: known))
     }
-    func words(_ value: (any TOMLValueConvertible)?, _ key: String) -> Text? {
+
+    private mutating func words(_ value: (any TOMLValueConvertible)?, _ key: String) -> Text? {
       guard let value else { return nil }
       if let text = value.string { return Text(text) }
       if let both = value.table, let english = both["en"]?.string ?? both["vi"]?.string {
@@ -78,68 +142,189 @@ package struct ImportMapping: Sendable {
       fault(key, "\(key) is a text in quotes or { en = \"…\", vi = \"…\" }")
       return nil
     }
-    for key in table.keys.sorted() where !known.contains(key) { unknown(key, known) }
-    var plain: [String: String] = [:]
-    for key in texts {
-      guard let value = table[key] else { continue }
-      if let text = value.string {
-        plain[key] = text
-      } else {
-        fault(key, "\(key) is a text in quotes")
+
+    private mutating func list(_ value: (any TOMLValueConvertible)?, _ key: String) -> [String] {
+      guard let value else { return [] }
+      if let text = value.string { return [text] }
+      if let array = value.array, Array(array).allSatisfy({ $0.string != nil }) {
+        return Array(array).compactMap(\.string)
       }
+      fault(key, "\(key) is a header in quotes or a list of them")
+      return []
     }
-    (result.id, result.period) = (plain["id"], plain["period"])
-    (result.code, result.name) = (plain["code"], plain["name"])
-    (result.score, result.rank) = (plain["score"], plain["rank"])
-    (result.key, result.value) = (plain["key"], plain["value"])
-    result.normalise = plain["normalise"]
-    switch plain["decimal"] {
-    case "comma": result.hasDecimalComma = true
-    case "point": result.hasDecimalComma = false
-    case nil: break
-    case let other?: fault("decimal", "decimal is \"comma\" or \"point\", found \"\(other)\"")
+
+    private mutating func weight(_ value: (any TOMLValueConvertible)?) -> Double? {
+      guard let value else { return nil }
+      let weight = value.double ?? value.int.map { Double($0) }
+      if (weight ?? 0) <= 0 { fault("weight", "weight is a number above 0") }
+      return weight
     }
-    result.title = words(table["title"], "title")
-    result.publisher = words(table["publisher"], "publisher")
-    result.source = words(table["source"], "source")
-    if let value = table["group"] {
-      if let text = value.string {
-        result.groups = [text]
-      } else if let array = value.array, Array(array).allSatisfy({ $0.string != nil }) {
-        result.groups = Array(array).compactMap(\.string)
-      } else {
-        fault("group", "group is a header in quotes or a list of them")
+
+    private mutating func count(_ value: (any TOMLValueConvertible)?, _ key: String, to most: Int)
+      -> Int?
+    {
+      guard let value else { return nil }
+      if let number = value.int, (0...most).contains(number) { return number }
+      fault(key, "\(key) is a whole number from 0 to \(most)")
+      return nil
+    }
+
+    mutating func read(_ table: TOMLTable) -> ImportMapping {
+      var result = ImportMapping()
+      for key in table.keys.sorted() where !known.contains(key) { unknown(key, known) }
+      var plain: [String: String] = [:]
+      for key in texts {
+        guard let value = table[key] else { continue }
+        if let text = value.string {
+          plain[key] = text
+        } else {
+          fault(key, "\(key) is a text in quotes")
+        }
       }
-    }
-    guard let value = table["indicators"] else { return (result, findings) }
-    guard let entries = value.table else {
-      fault("indicators", "indicators is a table, [indicators.\"Header\"]")
-      return (result, findings)
-    }
-    result.indicators = entries.keys.map { header in
-      var indicator = ImportMapping.Indicator(header: header)
-      guard let entry = entries[header]?.table else {
-        fault(header, "an indicator is a table, [indicators.\"\(header)\"]")
-        return indicator
+      (result.id, result.period, result.series) = (plain["id"], plain["period"], plain["series"])
+      (result.unitSet, result.encoding) = (plain["unitSet"], plain["encoding"])
+      (result.code, result.name, result.secondName) = (
+        plain["code"], plain["name"], plain["secondName"]
+      )
+      (result.score, result.rank, result.time) = (plain["score"], plain["rank"], plain["time"])
+      (result.key, result.value) = (plain["key"], plain["value"])
+      result.normalise = plain["normalise"]
+      switch plain["decimal"] {
+      case "comma": result.hasDecimalComma = true
+      case "point": result.hasDecimalComma = false
+      case nil: break
+      case let other?: fault("decimal", "decimal is \"comma\" or \"point\", found \"\(other)\"")
       }
-      for key in entry.keys.sorted() where !indicatorKeys.contains(key) {
-        unknown(key, indicatorKeys)
+      result.isLowerBetter = direction(plain["direction"])
+      if let text = plain["aggregate"] {
+        if ["arithmetic", "geometric", "harmonic", "sum"].contains(text) {
+          result.aggregate = text
+        } else {
+          fault(
+            "aggregate", "aggregate is arithmetic, geometric, harmonic or sum, found \"\(text)\"")
+        }
       }
-      indicator.code = entry["code"]?.string
-      indicator.name = words(entry["name"], "name")
-      indicator.unit = words(entry["unit"], "unit")
-      switch entry["direction"]?.string {
-      case "lower": indicator.isLowerBetter = true
-      case "higher", nil: break
+      result.title = words(table["title"], "title")
+      result.publisher = words(table["publisher"], "publisher")
+      result.source = words(table["source"], "source")
+      result.indexName = words(table["index"], "index")
+      result.groups = list(table["group"], "group")
+      result.ignored = list(table["ignore"], "ignore")
+      result.lower = list(table["lower"], "lower")
+      result.kept = list(table["keep"], "keep")
+      result.header = count(table["header"], "header", to: 1_000)
+      result.decimals = count(table["decimals"], "decimals", to: 10)
+      if let picks = table["pick"] {
+        if let entries = picks.table, entries.keys.allSatisfy({ entries[$0]?.string != nil }) {
+          for key in entries.keys { result.picks[key] = entries[key]?.string }
+        } else {
+          fault("pick", "pick is a table, { \"Header\" = \"value\" }")
+        }
+      }
+      readPillars(table["pillars"], &result)
+      readIndicators(table["indicators"], &result)
+      return result
+    }
+
+    private mutating func direction(_ text: String?) -> Bool? {
+      switch text {
+      case "lower": return true
+      case "higher": return false
+      case nil: return nil
       case let other?:
         fault("direction", "direction is \"higher\" or \"lower\", found \"\(other)\"")
+        return nil
       }
-      if let weight = entry["weight"] {
-        indicator.weight = weight.double ?? weight.int.map { Double($0) }
-        if (indicator.weight ?? 0) <= 0 { fault("weight", "weight is a number above 0") }
-      }
-      return indicator
     }
-    return (result, findings)
+
+    private mutating func readPillars(
+      _ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping
+    ) {
+      guard let value else { return }
+      guard let entries = value.table else {
+        fault("pillars", "pillars is a table, [pillars.code]")
+        return
+      }
+      for code in entries.keys {
+        var pillar = Pillar(code: code)
+        if let entry = entries[code]?.table {
+          for key in entry.keys.sorted() where !pillarKeys.contains(key) {
+            unknown(key, pillarKeys)
+          }
+          pillar.name = words(entry["name"], "name")
+          pillar.weight = weight(entry["weight"])
+          pillar.parent = entry["parent"]?.string
+        } else {
+          fault(code, "a pillar is a table, [pillars.\(code)]")
+        }
+        result.pillars.append(pillar)
+      }
+      let parents = Dictionary(
+        result.pillars.map { ($0.code, $0.parent) }, uniquingKeysWith: { first, _ in first })
+      for (place, pillar) in result.pillars.enumerated() {
+        guard let parent = pillar.parent else { continue }
+        // A circle would have no top; nobody builds higher than this.
+        var (above, steps) = (Optional(parent), 0)
+        while let code = above, steps <= 20 {
+          above = parents[code] ?? nil
+          steps += 1
+        }
+        if parents[parent] == nil || steps > 20 {
+          fault("parent", "there is no pillar \"\(parent)\" above \"\(pillar.code)\"")
+          result.pillars[place].parent = nil
+        }
+      }
+    }
+
+    private mutating func readIndicators(
+      _ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping
+    ) {
+      guard let value else { return }
+      guard let entries = value.table else {
+        fault("indicators", "indicators is a table, [indicators.\"Header\"]")
+        return
+      }
+      let pillars = Set(result.pillars.map(\.code))
+      var indicators: [Indicator] = []
+      for header in entries.keys {
+        var indicator = Indicator(header: header)
+        guard let entry = entries[header]?.table else {
+          fault(header, "an indicator is a table, [indicators.\"\(header)\"]")
+          indicators.append(indicator)
+          continue
+        }
+        for key in entry.keys.sorted() where !indicatorKeys.contains(key) {
+          unknown(key, indicatorKeys)
+        }
+        indicator.code = entry["code"]?.string
+        indicator.name = words(entry["name"], "name")
+        indicator.unit = words(entry["unit"], "unit")
+        if let said = direction(entry["direction"]?.string) {
+          (indicator.isLowerBetter, indicator.isDirectionSaid) = (said, true)
+        }
+        indicator.weight = weight(entry["weight"])
+        indicator.decimals = count(entry["decimals"], "decimals", to: 10)
+        if let posts = entry["goalposts"] {
+          let ends =
+            posts.array.map { Array($0).compactMap { $0.double ?? $0.int.map { Double($0) } } }
+            ?? []
+          if ends.count == 2, ends[0] != ends[1], ends.allSatisfy(\.isFinite) {
+            indicator.goalposts = (ends[0], ends[1])
+            indicator.isLowerBetter = indicator.isLowerBetter || ends[0] > ends[1]
+          } else {
+            fault("goalposts", "goalposts are two different numbers, [worst, best]")
+          }
+        }
+        if let pillar = entry["pillar"]?.string {
+          if pillars.contains(pillar) {
+            indicator.pillar = pillar
+          } else {
+            fault("pillar", "there is no pillar \"\(pillar)\"")
+          }
+        }
+        indicators.append(indicator)
+      }
+      result.indicators = indicators
+    }
   }
 }

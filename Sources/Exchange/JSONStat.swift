@@ -1,37 +1,75 @@
 package import IndexReports
 
-/// A JSON-stat 2.0 dataset as a long table: unit, its label, indicator, value.
+/// A JSON-stat data set as a table: a row per unit, a column per indicator. Version 2.0, the bundles of 1.x, and
+/// collections with the data sets in them.
 ///
 /// Source: json-stat.org, *JSON-stat format 2.0*.
 package struct JSONStat: Sendable {
-  /// Header: `code`, `name`, `indicator`, `value`; then a row per cell that has a value.
-  public let table: DelimitedText
+  /// Header: `code`, `name`, and the labels of the indicators.
+  package let table: DelimitedText
   /// The period taken, if the data have a time dimension.
-  public let period: String?
-  public let title: String?
+  package let period: String?
+  package let title: String?
   /// Names of the dimensions taken for units and indicators.
-  public let units: String
-  public let indicators: String?
+  package let units: String
+  package let indicators: String?
+  /// All periods, in the order of the data set.
+  package let periods: [String]
+
+  /// What can be chosen of a collection that has several data sets.
+  package struct Several: Sendable {
+    package var labels: [String]
+  }
 
   /// - Parameters:
   ///   - unitDimension: The dimension of the units; `nil` for the one with the role "geo", else the
   ///     largest.
   ///   - period: The category of the time dimension; `nil` for the last.
   ///   - choices: Categories of further dimensions, by the names of these.
-  /// - Returns: The table, `nil` if the text is no such dataset, and everything found.
+  /// - Returns: The table, `nil` if the text is no such dataset, and everything found; `several` where a choice is open.
+  package static func read(
+    bytes: [UInt8], named file: String, unitDimension: String? = nil, period: String? = nil,
+    choices: [String: String] = [:], several: inout Several?
+  ) -> (JSONStat?, [Diagnostic]) {
+    var labels: [String] = []
+    let result = FieldReader.read(bytes, named: file) { root, reader -> JSONStat? in
+      let json = JSONStatReader(reader: reader)
+      let sets = json.datasets(root)
+      var chosen = sets.first
+      if sets.count > 1 {
+        labels = sets.map { $0.label }
+        let wanted = choices["dataset"]
+        chosen = wanted.flatMap { text in
+          Int(text).flatMap { sets.indices.contains($0 - 1) ? sets[$0 - 1] : nil }
+            ?? sets.first { $0.label == text }
+        }
+        guard chosen != nil else { return nil }
+        labels = []
+      }
+      var choices = choices
+      choices["dataset"] = nil
+      return json.read(
+        chosen?.value ?? root, unitDimension: unitDimension, period: period, choices: choices)
+    }
+    several = labels.isEmpty ? nil : Several(labels: labels)
+    return result
+  }
+
   package static func read(
     bytes: [UInt8], named file: String, unitDimension: String? = nil, period: String? = nil,
     choices: [String: String] = [:]
   ) -> (JSONStat?, [Diagnostic]) {
-    FieldReader.read(bytes, named: file) { root, reader in
-      JSONStatReader(reader: reader).read(
-        root, unitDimension: unitDimension, period: period, choices: choices)
-    }
+    var several: Several?
+    return read(
+      bytes: bytes, named: file, unitDimension: unitDimension, period: period, choices: choices,
+      several: &several)
   }
 
   fileprivate init(
-    table: DelimitedText, period: String?, title: String?, units: String, indicators: String?
+    table: DelimitedText, period: String?, title: String?, units: String, indicators: String?,
+    periods: [String]
   ) {
+    self.periods = periods
     self.table = table
     self.period = period
     self.title = title
@@ -73,6 +111,30 @@ private struct JSONStatReader {
     value.members.first { $0.name == name }?.value
   }
 
+  /// The data sets of a text with their labels: itself, those of a collection, or those of a bundle.
+  package func datasets(_ root: JSONValue) -> [(label: String, value: JSONValue)] {
+    guard root.kind == .object, member(root, "value") == nil else { return [] }
+    var result: [(label: String, value: JSONValue)] = []
+    if let items = member(root, "link").flatMap({ member($0, "item") }) {
+      for item in items.elements where member(item, "value") != nil {
+        result.append((member(item, "label")?.string ?? "\(result.count + 1)", item))
+      }
+      return result
+    }
+    for entry in root.members
+    where entry.value.kind == .object && member(entry.value, "dimension") != nil
+      && member(entry.value, "value") != nil
+    {
+      result.append((member(entry.value, "label")?.string ?? entry.name, entry.value))
+    }
+    return result
+  }
+
+  /// Of version 1.x what stands beside the dimensions in 2.0 stands among them.
+  private func part(_ root: JSONValue, _ name: String) -> JSONValue? {
+    member(root, name) ?? member(root, "dimension").flatMap { member($0, name) }
+  }
+
   package func read(
     _ root: JSONValue, unitDimension: String?, period: String?, choices: [String: String]
   ) -> JSONStat? {
@@ -80,11 +142,11 @@ private struct JSONStatReader {
       reader.wrongType(root, [], .object)
       return nil
     }
-    for key in ["id", "size", "dimension", "value"] where member(root, key) == nil {
+    for key in ["id", "size", "dimension", "value"] where part(root, key) == nil {
       reader.findings.add(
         .error, .missingKey, at: root.offset, path: [], found: nil, expected: .oneOf([key]))
     }
-    guard let ids = member(root, "id"), let sizes = member(root, "size"),
+    guard let ids = part(root, "id"), let sizes = part(root, "size"),
       let dimensionsValue = member(root, "dimension"), let values = member(root, "value")
     else { return nil }
     let names = ids.elements.compactMap { reader.string($0, [.key("id")]) }
@@ -122,7 +184,7 @@ private struct JSONStatReader {
       guard let dimension = dimension(name, count, category) else { return nil }
       dimensions.append(dimension)
     }
-    let role = member(root, "role")
+    let role = part(root, "role")
     func named(_ wanted: String) -> Int? {
       guard let list = role.flatMap({ member($0, wanted) }),
         let first = list.elements.first(where: { _ in true })?.string
@@ -137,20 +199,38 @@ private struct JSONStatReader {
       }
       unit = place
     } else {
-      unit = named("geo") ?? counts.indices.max { counts[$0] < counts[$1] } ?? 0
+      let isTime = { (place: Int) in self.isTime(names[place], dimensions[place]) }
+      let metric = named("metric")
+      unit =
+        named("geo") ?? names.indices.first {
+          Self.geo.contains(names[$0].lowercased()) && counts[$0] > 1
+        }
+        ?? counts.indices.filter { !isTime($0) && $0 != metric }.max { counts[$0] < counts[$1] }
+        ?? counts.indices.max { counts[$0] < counts[$1] } ?? 0
     }
-    let time = named("time").flatMap { $0 == unit ? nil : $0 }
+    let time = (named("time") ?? names.indices.first { isTime(names[$0], dimensions[$0]) })
+      .flatMap { $0 == unit ? nil : $0 }
     var fixed: [Int: Int] = [:]
     var taken: String?
     if let time {
       let codes = dimensions[time].codes
-      guard let place = period.map({ codes.firstIndex(of: $0) }) ?? codes.count - 1 else {
+      let labels = dimensions[time].labels
+      // The last in time, wherever it stands.
+      let last = codes.indices.max { a, b in
+        guard let x = PeriodText(codes[a]) ?? PeriodText(labels[a]),
+          let y = PeriodText(codes[b]) ?? PeriodText(labels[b])
+        else { return a < b }
+        return x < y
+      }
+      guard
+        let place = period.map({ codes.firstIndex(of: $0) ?? labels.firstIndex(of: $0) }) ?? last
+      else {
         reader.fault(
           .invalidValue, dimensionsValue, [.key("dimension"), .key(names[time])], .oneOf(codes))
         return nil
       }
       fixed[time] = place
-      taken = codes[place]
+      taken = PeriodText(codes[place]) == nil ? labels[place] : codes[place]
     }
     // What is left with more than one category are the indicators; more than one such is no table.
     for (name, code) in choices.sorted(by: { $0.key < $1.key }) {
@@ -181,34 +261,57 @@ private struct JSONStatReader {
       strides[place] = strides[place + 1] * counts[place + 1]
     }
     guard let cells = numbers(values, total: total) else { return nil }
-    // Every pair of a unit and an indicator gets a row, with a figure or without.
+    // Every pair of a unit and an indicator gets a cell, with a figure or without.
     let rowCount = counts[unit] * (metric.map { counts[$0] } ?? 1)
     let rowLimit = 100_000 + 4 * cells.count
     guard rowCount <= rowLimit else {
       reader.fault(.tooMany, sizes, [.key("size")], .atMost(rowLimit))
       return nil
     }
-    func cell(_ text: String) -> DelimitedText.Cell { .init(text: text, line: 1, column: 1) }
-    var rows = [["code", "name", "indicator", "value"].map(cell)]
     let only = names.indices.first { $0 != unit && $0 != time && counts[$0] == 1 }
+    let title = member(root, "label")?.string
+    let headers =
+      metric.map { dimensions[$0].labels }
+      ?? [title ?? only.map { dimensions[$0].labels[0] } ?? "value"]
+    var text = TableWriter()
+    text.row(["code", "name"] + headers)
     for place in 0..<counts[unit] {
-      for indicator in 0..<(metric.map { counts[$0] } ?? 1) {
+      text.cell(dimensions[unit].codes[place])
+      text.cell(dimensions[unit].labels[place])
+      for indicator in headers.indices {
         var offset = place * strides[unit]
         if let metric { offset += indicator * strides[metric] }
         for (dimension, index) in fixed { offset += index * strides[dimension] }
-        let label =
-          metric.map { dimensions[$0].labels[indicator] } ?? only.map { dimensions[$0].labels[0] }
-          ?? "value"
-        rows.append(
-          [
-            dimensions[unit].codes[place], dimensions[unit].labels[place], label,
-            cells[offset].map { "\($0)" } ?? "",
-          ].map(cell))
+        let figure = cells[offset].map { "\($0)" } ?? ""
+        text.cell(figure.hasSuffix(".0") ? String(figure.dropLast(2)) : figure)
       }
+      text.endRow()
+    }
+    let table: DelimitedText
+    do throws(DelimitedText.Fault) {
+      table = try DelimitedText(utf8: text.bytes, delimiter: ",")
+    } catch {
+      reader.fault(.tooMany, sizes, [.key("size")], .atMost(DelimitedText.columnLimit - 2))
+      return nil
     }
     return JSONStat(
-      table: DelimitedText(rows: rows), period: taken, title: member(root, "label")?.string,
-      units: names[unit], indicators: metric.map { names[$0] })
+      table: table, period: taken, title: title, units: names[unit],
+      indicators: metric.map { names[$0] },
+      periods: time.map { dimensions[$0].codes } ?? [])
+  }
+
+  /// Names of dimensions that hold places.
+  private static let geo: Set<String> = [
+    "geo", "country", "ref_area", "area", "region", "province", "reporting country", "location",
+    "geography", "territory", "state", "nuts", "cou",
+    "lan", "land", "kommun", "municipality",
+  ]
+
+  private func isTime(_ name: String, _ dimension: Dimension) -> Bool {
+    let header = HeaderReading(name)
+    if header.has(.year), header.isOnly([.year]) { return dimension.codes.count > 0 }
+    if ["tid", "time_period", "ár", "år"].contains(name.lowercased()) { return true }
+    return dimension.codes.allSatisfy { PeriodText($0) != nil }
   }
 
   /// The categories of a dimension in order: an array of codes, an object of places, or one label.

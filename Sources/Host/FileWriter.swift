@@ -7,6 +7,16 @@ package enum FileWriter {
   /// - Parameter makesFolder: Make the folders on the way, for the user's eyes only.
   /// - Returns: What went wrong, or `nil`.
   package static func write(_ text: String, to path: String, makesFolder: Bool = false) -> String? {
+    write(to: path, makesFolder: makesFolder) { writeAll(text, to: $0) }
+  }
+
+  /// Writes what is made piece by piece.
+  ///
+  /// - Parameter fill: Writes everything to a descriptor; `false` where that failed, with the reason in `errno`, 0 for
+  ///   one that is its own.
+  package static func write(
+    to path: String, makesFolder: Bool = false, fill: (Int32) -> Bool
+  ) -> String? {
     if makesFolder { makeFolder(of: path) }
     var information = stat()
     let exists = stat(path, &information) == 0
@@ -22,10 +32,31 @@ package enum FileWriter {
     // Two processes that write the same file at once may take each other's hidden name away.
     var problem: Int32 = 0
     for _ in 0..<8 {
-      problem = replace(place, with: text, like: exists ? information : nil)
+      problem = replace(place, like: exists ? information : nil, fill)
       guard problem == ENOENT || problem == EEXIST, access(place.folder, F_OK) == 0 else { break }
     }
     return problem == 0 ? nil : String(cString: strerror(problem))
+  }
+
+  /// Makes something in a file without a name, and copies it to standard output once it is whole.
+  ///
+  /// - Returns: Whether it was made; 0 or the system's number of what went wrong with the file.
+  package static func make(_ fill: (Int32) -> Bool, copy: (Int32) -> Void) -> Int32 {
+    let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
+    let folder = variable("TMPDIR") ?? "/tmp"
+    var descriptor = open(folder, nameless | O_RDWR | O_CLOEXEC, 0o600)
+    if descriptor < 0 {
+      // Where a file system has no nameless files, one that loses its name at once.
+      var name = Array((folder + "/govrank-XXXXXX").utf8CString)
+      descriptor = mkstemp(&name)
+      if descriptor >= 0 { unlink(name) }
+    }
+    guard descriptor >= 0 else { return errno }
+    defer { close(descriptor) }
+    errno = 0
+    guard fill(descriptor) else { return errno == 0 ? -1 : errno }
+    copy(descriptor)
+    return 0
   }
 
   private struct Place {
@@ -45,15 +76,15 @@ package enum FileWriter {
   }
 
   /// - Returns: 0, or the system's number of what went wrong; then nothing has changed.
-  private static func replace(_ place: Place, with text: String, like old: stat?) -> Int32 {
+  private static func replace(_ place: Place, like old: stat?, _ fill: (Int32) -> Bool) -> Int32 {
     // Not among the constants that the C library shows to Swift.
     let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
-    var descriptor = open(place.folder, nameless | O_WRONLY | O_CLOEXEC, 0o666)
+    var descriptor = open(place.folder, nameless | O_RDWR | O_CLOEXEC, 0o666)
     let isNameless = descriptor >= 0
     if !isNameless {
       guard [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) else { return errno }
       unlink(place.hidden)
-      descriptor = open(place.hidden, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      descriptor = open(place.hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { return errno }
     }
     defer { close(descriptor) }
@@ -67,7 +98,12 @@ package enum FileWriter {
       guard fchmod(descriptor, old.st_mode & 0o777) == 0 else { return failure() }
       _ = fchown(descriptor, old.st_uid, old.st_gid)
     }
-    guard writeAll(text, to: descriptor), fsync(descriptor) == 0 else { return failure() }
+    errno = 0
+    guard fill(descriptor) else {
+      let reason = failure()
+      return reason == 0 ? -1 : reason
+    }
+    guard fsync(descriptor) == 0 else { return failure() }
     if isNameless {
       let link = "/proc/self/fd/\(descriptor)"
       if old == nil {
@@ -93,16 +129,18 @@ package enum FileWriter {
 
   private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while let base = rest.baseAddress, !rest.isEmpty {
-        let size = Glibc.write(descriptor, base, rest.count)
-        if size < 0 && errno == EINTR { continue }
-        guard size > 0 else { return false }
-        rest = UnsafeRawBufferPointer(rebasing: rest[size...])
-      }
-      return true
+    return text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
+  }
+
+  package static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var rest = bytes
+    while let base = rest.baseAddress, !rest.isEmpty {
+      let size = Glibc.write(descriptor, base, rest.count)
+      if size < 0 && errno == EINTR { continue }
+      guard size > 0 else { return false }
+      rest = UnsafeRawBufferPointer(rebasing: rest[size...])
     }
+    return true
   }
 
   /// The new name is on the disk too.

@@ -96,6 +96,20 @@ package final class ByteSource: Sendable {
   /// What comes through a pipe is held in memory, so it may not be of any size.
   private static let pipeLimit = 1 << 30
 
+  /// A file that is open already, under a descriptor of its own.
+  init(descriptor given: Int32, name: String, limit: Int) throws(FileProblem) {
+    var information = stat()
+    guard fstat(given, &information) == 0 else { throw .unreadable(systemMessage()) }
+    guard information.st_size <= limit else { throw .tooLarge(limit) }
+    let own = fcntl(given, F_DUPFD_CLOEXEC, 0)
+    guard own >= 0 else { throw .unreadable(systemMessage()) }
+    self.name = name
+    memory = []
+    descriptor = own
+    count = Int(information.st_size)
+    stamp = Stamp(information)
+  }
+
   init(name: String, bytes: [UInt8]) {
     self.name = name
     memory = bytes

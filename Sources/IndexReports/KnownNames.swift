@@ -30,6 +30,11 @@ enum KnownNames {
       code: parts[0].first ?? "", names: parts[1], others: parts[1] + parts[2])
   }
 
+  /// ISO 3166-1 codes with all names of the table.
+  static var countryNames: [(String, [String])] {
+    entries.prefix(countries.count).map { ($0.code, $0.others) }
+  }
+
   private static let byCode: [String: Entry] = Dictionary(
     entries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -57,6 +57,17 @@ public struct ReportReader {
     }
   }
 
+  /// Reads a report from a file that is open, from its beginning; the descriptor stays the caller's.
+  package static func read(descriptor: Int32, named name: String) -> Reading {
+    do throws(FileProblem) {
+      let source = try ByteSource(descriptor: descriptor, name: name, limit: sizeLimit)
+      return try ReportReader(source, { _ in }, { false }).read()
+        ?? Reading(file: name, report: nil, diagnostics: [], omitted: 0)
+    } catch {
+      return unreadable(name, error)
+    }
+  }
+
   /// Reads a report from memory.
   public static func read(bytes: [UInt8], named name: String) -> Reading {
     let source = ByteSource(name: name, bytes: bytes)

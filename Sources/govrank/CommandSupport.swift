@@ -119,81 +119,6 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-/// Standard output and standard error: the door that every text of a command goes through.
-enum Output {
-  /// Text for people is shown in ASCII where the locale is not UTF-8; data stays as it is.
-  ///
-  /// - Parameter form: What may pass beside plain characters.
-  static func write(_ text: String, isForPeople: Bool = false, form: TextForm = .lines) {
-    let text = text.visible(form)
-    write(isForPeople && !isUTF8 ? ASCIIFallback.text(text) : text, to: 1)
-  }
-
-  /// Writes a file whole or not at all, or to standard output if none is named.
-  static func write(
-    _ text: String, toFile path: String?, overwrites: Bool, _ strings: Strings = .english,
-    form: TextForm = .lines
-  ) throws {
-    guard let path else {
-      write(text, form: form)
-      return
-    }
-    if !overwrites, access(path, F_OK) == 0 {
-      note("govrank: " + strings.exists(path))
-      throw ExitCode(73)
-    }
-    if let problem = FileWriter.write(text.visible(form), to: path) {
-      note("govrank: \(path.visible): \(problem)")
-      throw ExitCode(73)
-    }
-  }
-
-  /// Says that an option changes nothing without another.
-  static func noteIdle(_ option: String, without other: String, if isIdle: Bool, _ strings: Strings)
-  {
-    if isIdle { note("govrank: " + strings.noEffect(option, other)) }
-  }
-
-  /// One line on standard error.
-  static func note(_ text: String) { noteLines(text.visible) }
-
-  static func noteLines(_ text: String) {
-    let text = text.visible(.lines)
-    write((isUTF8 ? text : ASCIIFallback.text(text)) + "\n", to: 2)
-  }
-
-  nonisolated(unsafe) static var isUTF8 = true
-
-  /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.
-  static var width: Int? {
-    var size = winsize()
-    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
-    }
-    return Int(size.ws_col)
-  }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while let base = rest.baseAddress, !rest.isEmpty {
-        let size = Glibc.write(descriptor, base, rest.count)
-        if size < 0 {
-          if errno == EINTR { continue }
-          guard descriptor == 1 else { return }
-          // The reader has seen enough: a closed pipe is no error.
-          let reason = String(cString: strerror(errno))
-          guard errno != EPIPE else { exit(0) }
-          note("govrank: " + reason)
-          exit(74)
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[size...])
-      }
-    }
-  }
-}
-
 /// Ends the process at once (inside commands `exit` is the argument parser's).
 func endProcess(_ status: Int32) -> Never { exit(status) }
 
@@ -266,9 +191,24 @@ enum Reports {
 
   /// Says what is wrong with all files; returns the status to end with.
   static func fail(_ library: Library, _ strings: Strings) -> ExitCode {
-    for finding in library.diagnostics { Output.note(strings.line(finding)) }
+    for finding in library.diagnostics {
+      Output.note(strings.line(finding))
+      // The wrong door: what is a table has to be made a report first.
+      if finding.code == .syntax || finding.code == .wrongType, finding.line <= 1,
+        isTable(finding.file)
+      {
+        Output.note(strings.isTable(finding.file.visible))
+      }
+    }
     if library.diagnostics.isEmpty { Output.note("govrank: " + strings.noReports) }
     return status(library)
+  }
+
+  private static func isTable(_ file: String) -> Bool {
+    guard file != "-", let bytes = try? WholeFile.bytes(file, limit: WholeFile.scenarioLimit) else {
+      return false
+    }
+    return TableFile.looksLikeTable(bytes)
   }
 
   static func status(_ library: Library) -> ExitCode {

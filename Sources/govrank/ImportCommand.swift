@@ -1,6 +1,8 @@
 import ArgumentParser
 import Dashboard
 import Exchange
+import Glibc
+import Host
 import IndexReports
 import TerminalCore
 import Wording
@@ -9,17 +11,18 @@ struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Make a report from a table.",
     discussion: """
-      CSV and TSV with a header line; comma, semicolon or tab, decimal point or comma, quotes and a byte \
-      order mark are recognised. Columns are found by their headers (code, name, score, rank, region; mã, tên, điểm, \
-      hạng, vùng) or named by options. A wide table has a unit per line, and every other column with numbers becomes \
-      an indicator; with --key and --value a long table has a line per unit and indicator. With a score column the \
-      scores are the publisher's; other columns then are taken only if --columns names them. What was read, skipped \
-      and doubtful is said on standard error. A table that comes every year is described once, in a mapping file \
-      (TOML, --map): the same names as the options, and [indicators."Header"] with code, name, unit, direction and \
-      weight. A table that govrank rank printed as CSV comes back with what was published and what was computed kept \
-      apart. Of JSON-stat 2.0 the dimension with the role geo (or --name, or the \
-      largest) has the units, one other dimension the indicators; of a time dimension the last category counts, or \
-      --period.
+      A table is read as a person reads it: titles above, notes below, two rows of headers, units of measure, footnotes' \
+      marks, totals and regions among the rows are seen for what they are; comma, semicolon, tab or pipe, decimal point \
+      or comma, quotes and the encoding are recognised. Columns are known by the words of their headers, in English, \
+      Vietnamese and other languages, and by what they hold: names, codes, periods, groups, published scores and ranks; \
+      other columns with numbers become indicators, unless there is a published ranking; then --columns takes them. \
+      A long table has a line per unit and indicator (--key, --value). Of several periods the last counts, or --period; \
+      --series NAME makes a report of each, into the folder that --output names. Every decision is said on standard \
+      error; what can't be decided is an error that names the option which settles it. A table that comes every year is \
+      described once, in a mapping file (TOML, --map, written by --save-mapping): the same names as the options, and \
+      [indicators."Header"] with code, name, unit, direction, weight, goalposts, decimals and pillar. A table that \
+      govrank rank printed as CSV comes back with what was published and what was computed kept apart. Of JSON-stat the \
+      dimension with the role geo (or --name, or the largest) has the units, one other dimension the indicators.
       """)
 
   enum Source: String, ExpressibleByArgument, CaseIterable {
@@ -33,8 +36,8 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "The table, or - for standard input.")
   var file: String
 
-  @Option(name: .customLong("as"), help: "csv, tsv or jsonstat (JSON-stat 2.0).")
-  var source = Source.csv
+  @Option(name: .customLong("as"), help: "csv, tsv or jsonstat; found out if not said.")
+  var source: Source?
 
   @Option(help: "Id of the report (default: the file's name).")
   var id: String?
@@ -42,8 +45,14 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Title of the report.")
   var title: String?
 
-  @Option(help: "Period of the data, such as 2024.")
+  @Option(help: "Period of the data, such as 2024; of a table of several it chooses.")
   var period: String?
+
+  @Option(
+    help:
+      "Name of the series; of a table of several periods a report of each is written, into a folder."
+  )
+  var series: String?
 
   @Option(help: "Column with the codes of the units.")
   var code: String?
@@ -69,7 +78,7 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Of a long table: the column with the values.")
   var value: String?
 
-  @Option(help: "Indicators of which less is better, by header; may be repeated.")
+  @Option(help: "Figures of which less is better, by header; may be repeated.")
   var lower: [String] = []
 
   @Option(help: "The decimal mark, comma or point; found out if not said.")
@@ -78,13 +87,33 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "How indicators are normalised (default: minmax:0,100); none for scores.")
   var normalise: String?
 
-  @Option(help: "Of JSON-stat: the category of a further dimension, as sex=total; may be repeated.")
+  @Option(
+    help:
+      "Only rows with this value in a column, or of JSON-stat a category of a dimension, as sex=total; may be repeated."
+  )
   var pick: [String] = []
+
+  @Option(help: "A row that looks like a total and is a unit, by name; may be repeated.")
+  var keep: [String] = []
+
+  @Option(help: "A column that is of no use; may be repeated.")
+  var ignore: [String] = []
+
+  @Option(help: "The line of the header, 0 for none; found if not said.")
+  var header: Int?
+
+  @Option(help: "The encoding, such as Windows-1258 or TCVN3; found out if not said.")
+  var encoding: String?
 
   @Option(help: "Mapping file (TOML); options given beside it go before it.")
   var map: String?
 
-  @Option(name: .shortAndLong, help: "The file to write; standard output if none is named.")
+  @Option(help: "Write what was decided as a mapping file for next year's table.")
+  var saveMapping: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: "The file to write, or the folder of a series; standard output if none is named.")
   var output: String?
 
   @Flag(help: "Overwrite the file if it exists.")
@@ -94,55 +123,133 @@ struct ImportCommand: ParsableCommand {
 
   private static let normalisations = [
     "none", "minmax", "zscore", "rank", "borda", "percentile", "distance-to-best",
-    "fraction-of-best",
+    "fraction-of-best", "goalposts",
   ]
+
+  private var strings: Strings { Strings.of(languageOption.language) }
 
   func validate() throws {
     guard (key == nil) == (value == nil) else {
-      throw ValidationError("a long table needs both --key and --value")
+      throw UsageFault(Strings.of(languageOption.language).longNeedsBoth)
     }
   }
 
   func run() throws {
     prepareProcess()
-    let texts = ImportTexts.of(languageOption.language)
-    noteIdle(Strings.of(languageOption.language))
-    var mapping = try readMapping()
+    let mapping = try readMapping()
     let bytes: [UInt8]
     do throws(FileProblem) {
       bytes = try WholeFile.bytes(file, limit: WholeFile.tableLimit)
     } catch {
-      throw Reports.fail(error, file, Strings.of(languageOption.language))
+      throw Reports.fail(error, file, strings)
     }
-    let table =
-      try source == .jsonstat ? readJSONStat(bytes, &mapping) : readTable(bytes, texts)
-    var tableImport = TableImport(table, mapping, lower: lower, named: file, texts)
-    let report = try tableImport.report()
-    Output.note(tableImport.headline.visible)
-    for line in tableImport.summary.lines { Output.note(line.visible) }
-    if tableImport.summary.omitted > 0 {
-      Output.note(texts.moreFindings(tableImport.summary.omitted))
+    do {
+      try run(bytes, mapping)
+    } catch let refusal as ImportRefusal {
+      for finding in refusal.diagnostics { Output.note(strings.line(finding)) }
+      for finding in refusal.findings { say(finding) }
+      throw refusal.isUsage ? ExitCode(64) : Status.badData
     }
-    let text = report.text(depth: 3) + "\n"
-    // What is written must open: the reader has the last word.
-    let reading = ReportReader.read(bytes: Array(text.utf8), named: output ?? "report")
-    let strings = Strings.of(languageOption.language)
-    for finding in reading.diagnostics {
+  }
+
+  /// A table that is ready to be planned.
+  private struct Opened {
+    var table: DelimitedText
+    var mapping: ImportMapping
+    var findings: [ImportFinding]
+    /// All periods of a data set whose period had to be chosen before.
+    var periods: [String] = []
+    /// Whether places in the table are places in the file.
+    var hasPlaces = true
+  }
+
+  private func run(_ bytes: [UInt8], _ mapping: ImportMapping) throws {
+    let given = source.map { $0 == .jsonstat ? TableFile.Form.jsonStat : .delimited }
+    let form = try TableFile.form(bytes, given: given)
+    noteIdle(isCube: form == .jsonStat)
+    let first = try opened(bytes, mapping, form)
+    let plan = try TableImport(first.table, first.mapping, named: file)
+    let periods = first.periods.isEmpty ? plan.periods : first.periods
+    guard mapping.series != nil, mapping.period == nil, periods.count > 1 else {
+      try write(plan, first, to: output)
+      return
+    }
+    guard let folder = output else {
+      Output.note("\(file.visible): \(strings.seriesNeedsFolder(periods.count))")
+      throw ExitCode(64)
+    }
+    FileWriter.makeFolder(of: folder.hasSuffix("/") ? folder : folder + "/")
+    for period in periods {
+      var own = mapping
+      own.period = period
+      let source = form == .jsonStat ? try opened(bytes, own, form) : first
+      own = source.mapping
+      own.period = form == .jsonStat ? own.period : period
+      let plan = try TableImport(source.table, own, named: file)
+      let name = String(plan.id.map { "/\\: ".contains($0) ? "-" : $0 })
+      try write(plan, source, to: folder + (folder.hasSuffix("/") ? "" : "/") + name + ".json")
+    }
+  }
+
+  private func opened(
+    _ bytes: [UInt8], _ mapping: ImportMapping, _ form: TableFile.Form
+  ) throws -> Opened {
+    guard form == .jsonStat else {
+      let (table, findings) = try TableFile.read(
+        bytes, encoding: mapping.encoding, delimiter: source == .tsv ? "\t" : nil)
+      return Opened(table: table, mapping: mapping, findings: findings)
+    }
+    return try readJSONStat(bytes, mapping)
+  }
+
+  /// Writes a report and says what was found.
+  private func write(_ plan: TableImport, _ source: Opened, to path: String?) throws {
+    var plan = plan
+    var reading: Reading?
+    let isMade = try Output.make(toFile: path, overwrites: force, strings) { descriptor in
+      var problem: Int32 = 0
+      let sink = ByteSink { bytes in
+        let isWritten = FileWriter.writeAll(bytes, to: descriptor)
+        if !isWritten { problem = errno }
+        return isWritten
+      }
+      plan.write(to: sink)
+      // What is written must open: the reader has the last word.
+      if sink.isFine {
+        reading = ReportReader.read(descriptor: descriptor, named: path ?? "report")
+      }
+      errno = problem
+      return reading?.report != nil
+    }
+    Output.note("\(file): \(strings.headline(plan.summary))".visible)
+    for finding in source.findings + plan.findings { say(finding, hasPlaces: source.hasPlaces) }
+    if plan.omittedFindings > 0 { Output.note(strings.moreFindings(plan.omittedFindings)) }
+    for finding in reading?.diagnostics ?? [] {
       // Said of the table, since the report is not there yet; what contradicts itself in it stays as it is.
-      let place = tableImport.place(of: finding) ?? file
-      let severity = reading.report == nil ? texts.error : texts.doubtful
-      Output.note("\(place): \(severity): \(strings.sentence(finding))".visible)
+      var place = file
+      if source.hasPlaces, let found = plan.place(of: finding) {
+        place += ":\(found.line):\(found.column)"
+      }
+      let severity: ImportFinding.Severity = isMade ? .doubt : .error
+      Output.note("\(place): \(strings.word(severity) ?? ""): \(strings.sentence(finding))".visible)
     }
-    guard reading.report != nil else { throw Status.badData }
-    try Output.write(text, toFile: output, overwrites: force)
+    guard isMade else { throw Status.badData }
+    if let saveMapping {
+      try Output.write(plan.mappingText, toFile: saveMapping, overwrites: force, strings)
+    }
+  }
+
+  private func say(_ finding: ImportFinding, hasPlaces: Bool = true) {
+    var finding = finding
+    if !hasPlaces { (finding.line, finding.column) = (nil, nil) }
+    Output.note(strings.line(finding, file: file).visible)
   }
 
   /// Says which options change nothing of what is written.
-  private func noteIdle(_ strings: Strings) {
-    let isCube = source == .jsonstat
-    Output.noteIdle("--pick", without: "--as jsonstat", if: !pick.isEmpty && !isCube, strings)
+  private func noteIdle(isCube: Bool) {
     Output.noteIdle("--decimal", without: "--as csv", if: decimal != nil && isCube, strings)
-    Output.noteIdle("--force", without: "--output", if: force && output == nil, strings)
+    Output.noteIdle(
+      "--force", without: "--output", if: force && output == nil && saveMapping == nil, strings)
   }
 
   /// The mapping file with the options over it.
@@ -153,7 +260,7 @@ struct ImportCommand: ParsableCommand {
       do throws(FileProblem) {
         text = try WholeFile.text(map)
       } catch {
-        throw Reports.fail(error, map, Strings.of(languageOption.language))
+        throw Reports.fail(error, map, strings)
       }
       let (read, findings) = ImportMapping.parse(text)
       for finding in findings {
@@ -166,6 +273,7 @@ struct ImportCommand: ParsableCommand {
     mapping.id = id ?? mapping.id
     mapping.title = title.map { Text($0) } ?? mapping.title
     mapping.period = period ?? mapping.period
+    mapping.series = series ?? mapping.series
     mapping.code = code ?? mapping.code
     mapping.name = name ?? mapping.name
     mapping.score = score ?? mapping.score
@@ -173,6 +281,18 @@ struct ImportCommand: ParsableCommand {
     if !group.isEmpty { mapping.groups = group }
     mapping.key = key ?? mapping.key
     mapping.value = value ?? mapping.value
+    mapping.lower += lower
+    mapping.kept += keep
+    mapping.ignored += ignore
+    mapping.header = header ?? mapping.header
+    mapping.encoding = encoding ?? mapping.encoding
+    for choice in pick {
+      let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        throw UsageFault(strings.takes("--pick", .form("COLUMN=VALUE"), found: choice))
+      }
+      mapping.picks[parts[0]] = parts[1]
+    }
     if let decimal { mapping.hasDecimalComma = decimal == .comma }
     mapping.normalise = normalise ?? mapping.normalise
     if let columns {
@@ -181,62 +301,45 @@ struct ImportCommand: ParsableCommand {
       }
     }
     guard (mapping.key == nil) == (mapping.value == nil) else {
-      throw ValidationError("a long table needs both key and value")
+      throw UsageFault(strings.longNeedsBoth)
+    }
+    if let header = mapping.header, header < 0 {
+      throw UsageFault(strings.takes("--header", .number(from: 0, to: nil), found: header))
     }
     if let text = mapping.normalise {
       let name = text.split(separator: ":").first.map(String.init) ?? ""
       guard Self.normalisations.contains(name), MethodNotation.normalisation(text) != nil else {
-        throw ValidationError(
-          "--normalise \(text): expected one of none, minmax:0,100, zscore:0,1, rank, borda, "
-            + "percentile, distance-to-best, fraction-of-best")
+        let forms =
+          "none, minmax:0,100, zscore:0,1, rank, borda, percentile, distance-to-best, fraction-of-best, goalposts:0,100"
+        throw UsageFault(strings.takes("--normalise", .oneOf(forms), found: text))
       }
     }
     return mapping
   }
 
-  private func readTable(_ bytes: [UInt8], _ texts: ImportTexts) throws -> DelimitedText {
-    do throws(DelimitedText.Fault) {
-      return try DelimitedText(bytes, delimiter: source == .tsv ? "\t" : nil)
-    } catch {
-      let reason =
-        switch error.reason {
-        case .openQuote: texts.openQuote
-        case .notUTF8:
-          bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) ? texts.workbook : texts.notUTF8
-        case .empty: texts.empty
-        }
-      Output.note("\(file.visible):\(error.line):\(error.column): \(texts.error): \(reason)")
-      throw Status.badData
-    }
-  }
-
-  /// The dataset as a long table, with what it says of itself put into the mapping.
-  private func readJSONStat(
-    _ bytes: [UInt8], _ mapping: inout ImportMapping
-  ) throws -> DelimitedText {
-    var choices: [String: String] = [:]
-    for choice in pick {
-      let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else {
-        throw ValidationError("--pick takes DIMENSION=CATEGORY, found \"\(choice)\"")
-      }
-      choices[parts[0]] = parts[1]
-    }
+  /// The data set as a table, with what it says of itself put into the mapping.
+  private func readJSONStat(_ bytes: [UInt8], _ given: ImportMapping) throws -> Opened {
+    var mapping = given
+    var several: JSONStat.Several?
     let (dataset, findings) = JSONStat.read(
-      bytes: bytes, named: file, unitDimension: name, period: period, choices: choices)
-    for finding in findings { Output.note(Strings.of(languageOption.language).line(finding)) }
-    guard let dataset else { throw Status.badData }
-    Output.note(
-      "\(file.visible): units of \(dataset.units.visible)"
-        + (dataset.indicators.map { ", indicators of \($0.visible)" } ?? "")
-        + (dataset.period.map { ", period \($0.visible)" } ?? ""))
+      bytes: bytes, named: file, unitDimension: given.name, period: given.period,
+      choices: given.picks,
+      several: &several)
+    if let several { throw ImportRefusal([.init(.error, .oneTableOf(several.labels))]) }
+    guard let dataset else { throw ImportRefusal([], findings) }
+    for finding in findings { Output.note(strings.line(finding)) }
+    mapping.picks = [:]
     mapping.name = "name"
     mapping.code = "code"
-    mapping.key = "indicator"
-    mapping.value = "value"
+    mapping.header = 1
     mapping.hasDecimalComma = false
     mapping.period = dataset.period ?? mapping.period
     mapping.title = mapping.title ?? dataset.title.map { Text($0) }
-    return dataset.table
+    let taken = ImportFinding(
+      .note,
+      .dimensions(units: dataset.units, indicators: dataset.indicators, period: dataset.period))
+    return Opened(
+      table: dataset.table, mapping: mapping, findings: [taken], periods: dataset.periods,
+      hasPlaces: false)
   }
 }

@@ -59,6 +59,7 @@ struct Fuzz {
 
   private static func table(_ bytes: [UInt8]) {
     guard let table = try? DelimitedText(bytes) else { return }
+    imported(bytes)
     for row in table.rows.prefix(50) {
       for cell in row.prefix(50) {
         for isComma in [false, true] {
@@ -66,6 +67,22 @@ struct Fuzz {
         }
       }
     }
+  }
+
+  /// A table is planned and written, and what is written opens or is refused with words.
+  private static func imported(_ bytes: [UInt8]) {
+    guard let form = try? TableFile.form(bytes, given: nil), form == .delimited,
+      let (table, _) = try? TableFile.read(bytes),
+      var plan = try? TableImport(table, ImportMapping(), named: "fuzz.csv")
+    else { return }
+    var output: [UInt8] = []
+    let sink = ByteSink {
+      output.append(contentsOf: $0)
+      return true
+    }
+    plan.write(to: sink)
+    _ = ReportReader.read(bytes: output, named: "fuzz.json")
+    _ = ImportMapping.parse(plan.mappingText)
   }
 
   private static func sample() -> ScoredReport {

@@ -135,8 +135,7 @@ def _odd_case(door, kind, good):
 
 def changing(bench, tally, rng, seconds):
     """What is read is one version, whole, or it is refused: never a mixture."""
-    # KNOWN FAULT: import of 200,000 rows is over its memory bound; a short run does not reach that size.
-    rows = 200000 if seconds > 5 else 40000
+    rows = 200000
     end = time.monotonic() + seconds
     large, little = write(_report(30000, 1)), write(_report(9000, 2))
     table = lambda n, v: ("name,score\n" + "".join(f"Unit {i},{v}\n" for i in range(n))).encode()
@@ -178,7 +177,7 @@ def changing(bench, tally, rng, seconds):
             if arguments[0] == "rank":
                 ones, twos = text.count(b",1,"), text.count(b",2,")
             elif arguments[0] == "import":
-                ones, twos = text.count(b'"score": 1}'), text.count(b'"score": 2}')
+                ones, twos = text.count(b'"score": 1.0}'), text.count(b'"score": 2.0}')
             else:
                 return None
             return "mixes two versions of a file" if ones > 3 and twos > 3 else None

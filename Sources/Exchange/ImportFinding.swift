@@ -1,0 +1,168 @@
+package import IndexReports
+
+/// What an import found, decided or could not decide. Sentences are made in Wording.
+package struct ImportFinding: Sendable {
+  package enum Severity: Int, Sendable, Comparable {
+    /// A decision that is certain.
+    case note
+    /// Something was left out.
+    case warning
+    /// A decision that somebody should look at.
+    case doubt
+    case error
+
+    package static func < (a: Severity, b: Severity) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  package var severity: Severity
+  package var kind: Kind
+  /// In the table, from 1.
+  package var line: Int?
+  package var column: Int?
+
+  /// Why a column became nothing.
+  package enum Unused: Sendable, Hashable, CaseIterable {
+    case besidePublished, counter, code, rankOfPart, otherPeriod, previous, change, text, constant,
+      location, weight, years, scores
+    case unnamed, notes, secondName, periods, size, precision, empty, noNumbers
+  }
+
+  package enum Kind: Sendable {
+    // The text
+    case encoding(String)
+    case fontText(String)
+    case linesAbove(Int, first: String)
+    case linesBelow([String])
+    case noHeader
+    case noSuchLine(Int)
+    case openQuote, empty
+    case tooWide(Int)
+    case notUTF8(byte: Int, likely: String?)
+    case unknownEncoding(String)
+    case isJSON, isReport, isHTML, isXML, isPDF, isWorkbook, isOpenDocument, isZIP
+    // Columns
+    case sameHeader(String)
+    case unused([String], Unused)
+    case noNumbersIn(String, numbers: Int, cells: Int)
+    case namesTaken(String)
+    case scoreTaken(String)
+    case scoreByRank(String)
+    case rankTaken(String)
+    case noColumn(String, [String])
+    case noNames([String])
+    case severalScores([String])
+    case severalRanks([String])
+    case totalUnclear(String)
+    case maybeScore(String)
+    case categoriesTaken(String)
+    case halves(Int)
+    case noLower(String, [String])
+    case noNumbers
+    case noUnits
+    case noIndicatorName
+    case longTaken(key: String, value: String)
+    case namesOfUnits(String, Int)
+    // Cells
+    case extraCell(String, Int)
+    case noNumber(String)
+    case noRank(String)
+    case openNumber(String, Double)
+    case moreOpen(Int)
+    case flags(Int)
+    case mixedUnits(String, String)
+    // Rows
+    case nameless
+    case twice(String)
+    case manyTwice(Int, by: String?, [String])
+    case rowsLeftOut([String], isRegion: Bool)
+    case maybeTotal(String)
+    case withoutRank([String])
+    case notRanked([String])
+    case noSuchRow(String)
+    // Directions
+    case lowerByRanks(String)
+    case lowerByHeader([String])
+    case maybeLower([String])
+    case higher([String])
+    // Periods
+    case periodTaken(String, Int)
+    case periodOfName(String)
+    case periodOfTitle(String)
+    case noPeriod
+    case noSuchPeriod(String, [String])
+    case periodsDiffer(String, [String])
+    case yearColumns([String], taken: String)
+    // The report
+    case computedScores
+    case goalposts
+    case coverage
+    case tooManyFigures(Int)
+    case tooManyIndicators(Int, Int)
+    case noSuchValue(String, String, [String])
+    case mappingMisses(String)
+    case codesMade(Int)
+    case dimensions(units: String, indicators: String?, period: String?)
+    case oneTableOf([String])
+  }
+
+  package init(_ severity: Severity, _ kind: Kind, line: Int? = nil, column: Int? = nil) {
+    self.severity = severity
+    self.kind = kind
+    self.line = line
+    self.column = column
+  }
+}
+
+/// An import that can't go on: what was found up to then, with the errors last.
+package struct ImportRefusal: Error {
+  package var findings: [ImportFinding]
+  /// Findings of the reader of JSON.
+  package var diagnostics: [Diagnostic] = []
+
+  package init(_ findings: [ImportFinding], _ diagnostics: [Diagnostic] = []) {
+    self.findings = findings
+    self.diagnostics = diagnostics
+  }
+
+  /// Whether an option named what is not there, so that the command was wrong and not the table.
+  package var isUsage: Bool {
+    switch findings.last?.kind {
+    case .noColumn, .noLower, .noSuchRow, .noSuchLine, .unknownEncoding: true
+    default: false
+    }
+  }
+
+  init(
+    _ kind: ImportFinding.Kind, line: Int? = nil, column: Int? = nil, after: [ImportFinding] = []
+  ) {
+    findings = after + [ImportFinding(.error, kind, line: line, column: column)]
+  }
+}
+
+/// What was found, in order, up to a bound: more of them would hide what is wrong.
+struct ImportFindings {
+  private(set) var all: [ImportFinding] = []
+  private(set) var omitted = 0
+  private var cells = 0
+
+  /// Findings of cells and rows that are listed.
+  static let limit = 40
+
+  mutating func add(_ severity: ImportFinding.Severity, _ kind: ImportFinding.Kind) {
+    all.append(ImportFinding(severity, kind))
+  }
+
+  /// Adds a finding of a cell; its place is looked for only if it is listed.
+  mutating func add(
+    _ severity: ImportFinding.Severity, _ kind: ImportFinding.Kind, at offset: Int,
+    in table: DelimitedText
+  ) {
+    guard cells < Self.limit else {
+      omitted += 1
+      return
+    }
+    cells += 1
+    let place = table.place(of: offset)
+    all.append(ImportFinding(severity, kind, line: place.line, column: place.column))
+  }
+}

@@ -1,0 +1,367 @@
+import IndexReports
+
+/// The indicators of a long or a wide table.
+extension TableImport {
+  /// Figures that a long table may have room for: some millions, and more where the table is large.
+  private var figureLimit: Int { 4_000_000 + table.bytes.count / 8 }
+  /// Indicators of a report.
+  static let indicatorLimit = 998
+
+  /// The units in the order of the table.
+  mutating func takeUnits() throws(ImportRefusal) {
+    var cells: [DelimitedText.Span] = []
+    let (table, nameColumn, codeColumn, isLong) = (table, nameColumn, codeColumn, isLong)
+    var again = 0
+    // Where nearly all have a code, who has none at the top or the bottom may be all of them together.
+    let hasCodes =
+      codeColumn.map { profiles[$0].filled * 5 >= rows.count * 4 && rows.count > 3 } ?? false
+    let edges = Set(rows.prefix(1) + rows.suffix(2))
+    table.bytes.withUnsafeBufferPointer { text in
+      for row in rows {
+        table.read(Int(row), into: &cells)
+        if let extra = cells.dropFirst(layout.columns.count).first(where: { !$0.isEmpty }) {
+          found.add(
+            .warning, .extraCell(quoted(extra), layout.columns.count), at: Int(extra.outer),
+            in: table)
+        }
+        guard let span = identity(cells, nameColumn, codeColumn) else {
+          found.add(.warning, .nameless, at: Int(cells[0].outer), in: table)
+          summary.skipped += 1
+          continue
+        }
+        if hasCodes, let codeColumn, edges.contains(row), codeColumn < cells.count,
+          cells[codeColumn].isEmpty
+        {
+          found.add(.doubt, .maybeTotal(quoted(span)), at: Int(cells[0].outer), in: table)
+        }
+        if !units.take(span, row: Int(row), text).isNew, !isLong {
+          again += 1
+          summary.skipped += 1
+          found.add(.warning, .twice(quoted(span)), at: Int(cells[0].outer), in: table)
+        }
+      }
+    }
+    // Some rows twice are a slip; most of them are another sort of table.
+    if again > units.count { throw manyTwice(again) }
+    summary.units = units.count
+  }
+
+  private func manyTwice(_ again: Int) -> ImportRefusal {
+    // A column by whose value each row is told apart.
+    let candidates = columns.indices.filter {
+      ![.name, .code, .score, .rank].contains(columns[$0].role) && profiles[$0].texts > 0
+        && !profiles[$0].isConstant
+    }
+    let by = candidates.first { (2...200).contains(distinct($0).values) }
+    let kind = ImportFinding.Kind.manyTwice(
+      again, by: by.map { columns[$0].header.text }, by.map(samples) ?? [])
+    return ImportRefusal(
+      kind, after: found.all.filter { if case .twice = $0.kind { false } else { true } })
+  }
+
+  /// What a row's unit is known by: its code, else its name.
+  func identity(
+    _ cells: [DelimitedText.Span], _ nameColumn: Int?, _ codeColumn: Int?
+  ) -> DelimitedText.Span? {
+    if let codeColumn, codeColumn < cells.count, !cells[codeColumn].isEmpty {
+      return cells[codeColumn]
+    }
+    if let nameColumn, nameColumn < cells.count, !cells[nameColumn].isEmpty {
+      return cells[nameColumn]
+    }
+    return nil
+  }
+
+  /// A cell's text for a message: enough to know it by.
+  func quoted(_ span: DelimitedText.Span) -> String {
+    let text = table.text(span)
+    return text.count <= 60 ? text : text.prefix(59) + "…"
+  }
+
+  // MARK: Indicators
+
+  mutating func makeIndicators() throws(ImportRefusal) {
+    var codes = Codes(["index"])
+    for pillar in mapping.pillars { codes.insert(pillar.code) }
+    if isLong {
+      try makeLong(&codes)
+    } else {
+      try makeWide(&codes)
+    }
+    if let ownScores, indicators.isEmpty, hasComputedScores(ownScores) {
+      indicators = [indicator("computed score", ownScores, &codes)]
+      found.add(.note, .computedScores)
+    }
+    guard !indicators.isEmpty || scoreColumn != nil || rankColumn != nil else {
+      throw refusal(.noNumbers)
+    }
+    summary.indicators = indicators.count
+    guard mapping.key != nil else { return }
+    let there = Set(indicators.map { Self.folded($0.mapping.header) })
+    for (header, mapped) in mappedIndicators.sorted(by: { $0.key < $1.key })
+    where !there.contains(header) {
+      found.add(.doubt, .mappingMisses(mapped.header))
+    }
+  }
+
+  func mapped(_ header: String) -> ImportMapping.Indicator {
+    mappedIndicators[Self.folded(header)] ?? .init(header: header)
+  }
+
+  func indicator(_ header: String, _ column: Int, _ codes: inout Codes, name: String? = nil)
+    -> Indicator
+  {
+    let mapping = mapped(header)
+    let code = mapping.code.map {
+      codes.insert($0)
+      return $0
+    }
+    return Indicator(
+      code: code ?? codes.code(name ?? header), name: mapping.name ?? Text(name ?? header),
+      mapping: mapping,
+      column: column, isLowerBetter: mapping.isLowerBetter, unit: mapping.unit,
+      decimals: mapping.decimals)
+  }
+
+  /// A line per unit, a column per indicator.
+  private mutating func makeWide(_ codes: inout Codes) throws(ImportRefusal) {
+    let isPublished = scoreColumn != nil || rankColumn != nil || isOwn
+    var wanted: [Int]
+    if let chosen = mapping.indicators {
+      // A mapping can name a score as an indicator as well.
+      wanted = []
+      for indicator in chosen { wanted.append(try find(indicator.header)) }
+      wanted.sort()
+    } else if isPublished {
+      for column in free where profiles[column].isNumeric { set(column, .unused(.besidePublished)) }
+      wanted = []
+    } else {
+      wanted = free.filter { profiles[$0].isNumeric }
+    }
+    guard wanted.count <= Self.indicatorLimit else {
+      throw refusal(.tooManyIndicators(wanted.count, Self.indicatorLimit))
+    }
+    for column in wanted {
+      let (header, profile) = (columns[column].header, profiles[column])
+      guard profile.isNumeric else {
+        found.add(
+          .warning, .noNumbersIn(header.text, numbers: profile.numbers, cells: profile.filled))
+        set(column, .unused(.noNumbers))
+        continue
+      }
+      if profile.hasSeveralUnits,
+        Figure.multipliers.contains(profile.unit.lowercased()) || profile.withUnit < profile.numbers
+      {
+        found.add(.doubt, .mixedUnits(header.text, profile.unit))
+      } else if profile.withUnit > 0, profile.withUnit < profile.numbers,
+        Figure.multipliers.contains(profile.unit.lowercased())
+      {
+        found.add(.doubt, .mixedUnits(header.text, profile.unit))
+      }
+      if profile.notes > 0 { found.add(.note, .flags(profile.notes)) }
+      let isPlainYear = header.isPeriodAlone || header.isOnly([.value]) && onlyKey != nil
+      var made = indicator(header.text, column, &codes, name: isPlainYear ? onlyKey ?? title : nil)
+      made.isLowerBetter = made.isLowerBetter || header.isLowerBetter == true
+      if made.decimals == nil, profile.decimals <= 10 { made.decimals = profile.decimals }
+      let unit = header.unit ?? (profile.unit.isEmpty ? nil : profile.unit.trimmedOfBlanks)
+      if made.unit == nil, let unit, unit.count <= 40 { made.unit = Text(unit) }
+      made.rankColumn = partRank(column)
+      if let rank = made.rankColumn { set(rank, .nodeRank) }
+      if columns[column].role == nil { set(column, .indicator) }
+      indicators.append(made)
+    }
+  }
+
+  /// The column with the published ranks of a part: the same words beside "rank".
+  private func partRank(_ column: Int) -> Int? {
+    let words = Set(columns[column].header.foreign)
+    guard !words.isEmpty else { return nil }
+    return columns.indices.first {
+      columns[$0].role == .unused(.rankOfPart) && Set(columns[$0].header.foreign) == words
+        && columns[$0].header.period == columns[column].header.period
+    }
+  }
+
+  private func hasComputedScores(_ column: Int) -> Bool {
+    let origin = exact("origin")
+    var cells: [DelimitedText.Span] = []
+    for row in rows {
+      table.read(Int(row), into: &cells)
+      if ownScore(cells, column, origin, "computed") != nil { return true }
+    }
+    return false
+  }
+
+  /// The score of a row of our own ranking that is of an origin.
+  func ownScore(
+    _ cells: [DelimitedText.Span], _ column: Int, _ origin: Int?, _ wanted: String
+  ) -> Double? {
+    guard column < cells.count else { return nil }
+    if let origin, origin < cells.count, table.text(cells[origin]) != wanted { return nil }
+    if origin == nil, wanted != "computed" { return nil }
+    return figure(cells[column], column)?.value
+  }
+
+  /// A line per unit and indicator.
+  private mutating func makeLong(_ codes: inout Codes) throws(ImportRefusal) {
+    guard let key = first(.key), let value = first(.value) else { return }
+    let (table, nameColumn, codeColumn, count) = (table, nameColumn, codeColumn, units.count)
+    var keys = UnitTable(table)
+    var seen: [UInt64] = []
+    let wanted = mapping.indicators.map { Set($0.map { Self.folded($0.header) }) }
+    // Which of the keys are wanted, by their place.
+    var places: [Int] = []
+    var decimals: [Int] = []
+    var cells: [DelimitedText.Span] = []
+    try table.bytes.withUnsafeBufferPointer { text throws(ImportRefusal) in
+      for row in rows {
+        table.read(Int(row), into: &cells)
+        guard let span = identity(cells, nameColumn, codeColumn) else { continue }
+        guard key < cells.count, !cells[key].isEmpty else {
+          summary.skipped += 1
+          let place = key < cells.count ? cells[key] : cells[0]
+          found.add(.warning, .noIndicatorName, at: Int(place.outer), in: table)
+          continue
+        }
+        let (indicator, isNew) = keys.take(cells[key], row: Int(row), text)
+        if isNew {
+          let header = table.text(cells[key])
+          if let wanted, !wanted.contains(Self.folded(header)) {
+            places.append(-1)
+          } else {
+            let place = indicators.count
+            guard place < Self.indicatorLimit else {
+              throw refusal(.tooManyIndicators(place + 1, Self.indicatorLimit))
+            }
+            guard (place + 1) * count <= figureLimit else {
+              throw refusal(.tooManyFigures(figureLimit))
+            }
+            places.append(place)
+            indicators.append(self.indicator(header, place, &codes))
+            decimals.append(0)
+            grid.append(contentsOf: repeatElement(.nan, count: count))
+            seen.append(
+              contentsOf: repeatElement(0, count: (count * (place + 1) + 63) / 64 - seen.count))
+          }
+        }
+        let place = places[indicator]
+        guard place >= 0 else { continue }
+        let unit = units.take(span, row: Int(row), text).unit
+        let cell = place * count + unit
+        guard seen[cell >> 6] & 1 << UInt64(cell & 63) == 0 else {
+          summary.skipped += 1
+          found.add(
+            .warning, .twice("\(table.text(span)), \(quoted(cells[key]))"),
+            at: Int(cells[key].outer),
+            in: table)
+          continue
+        }
+        seen[cell >> 6] |= 1 << UInt64(cell & 63)
+        guard value < cells.count, let figure = checked(cells[value], value) else { continue }
+        grid[cell] = figure.value
+        decimals[place] = max(decimals[place], figure.decimals)
+      }
+    }
+    for place in indicators.indices where indicators[place].decimals == nil && decimals[place] <= 10
+    {
+      indicators[place].decimals = decimals[place]
+    }
+  }
+
+  /// The figure in a cell; `nil` for a gap and, with a warning, for what is no number.
+  mutating func checked(_ span: DelimitedText.Span, _ column: Int) -> Figure? {
+    guard !span.isEmpty else { return nil }
+    guard let figure = figure(span, column) else {
+      let text = table.text(span)
+      if !Gaps.isGap(text) {
+        found.add(.warning, .noNumber(quoted(span)), at: Int(span.outer), in: table)
+      }
+      return nil
+    }
+    if !mark.isCertain, figure.value.magnitude >= 1 { noteOpen(span, figure.value) }
+    return figure
+  }
+
+  /// Notes a number that can be read in two ways; the first of them stand for all.
+  private mutating func noteOpen(_ span: DelimitedText.Span, _ value: Double) {
+    guard span.count >= 5, span.count <= 24, DelimitedText.isOpen(table.text(span)) else { return }
+    summary.open += 1
+    if summary.openNumbers.count < 5 { summary.openNumbers.append((span, value)) }
+  }
+
+  // MARK: Directions
+
+  mutating func checkDirections() throws(ImportRefusal) {
+    let byHeader = Dictionary(
+      grouping: indicators.indices, by: { Self.folded(indicators[$0].mapping.header) })
+    let lower = Set(mapping.lower.map(Self.folded))
+    for header in mapping.lower {
+      let folded = Self.folded(header)
+      let places = byHeader[folded] ?? []
+      for place in places { indicators[place].isLowerBetter = true }
+      let isScore = scoreColumn.map { Self.folded(columns[$0].header.text) == folded } ?? false
+      guard !places.isEmpty || isScore else {
+        var known = indicators.map(\.mapping.header)
+        if let scoreColumn { known.insert(columns[scoreColumn].header.text, at: 0) }
+        throw refusal(.noLower(header, known))
+      }
+    }
+    guard !indicators.isEmpty, !isOwn else { return }
+    let isSaid = { (indicator: Indicator) in
+      indicator.mapping.isLowerBetter || indicator.mapping.isDirectionSaid
+        || indicator.mapping.goalposts != nil
+        || lower.contains(Self.folded(indicator.mapping.header))
+    }
+    let saidByHeader = indicators.filter { $0.isLowerBetter && !isSaid($0) }.map(\.mapping.header)
+    if !saidByHeader.isEmpty { found.add(.note, .lowerByHeader(saidByHeader)) }
+    let sounds = { (indicator: Indicator) in
+      Self.soundsLower(indicator.mapping.header) || Self.soundsLower(indicator.name(.vietnamese))
+    }
+    let open = indicators.filter { !$0.isLowerBetter && !isSaid($0) }
+    let suspicious = open.filter { sounds($0) }.map(\.mapping.header)
+    if !suspicious.isEmpty { found.add(.doubt, .maybeLower(suspicious)) }
+    let assumed = open.filter { !sounds($0) }.map(\.mapping.header)
+    if !assumed.isEmpty { found.add(.note, .higher(assumed)) }
+  }
+
+  // MARK: The period
+
+  /// The year in the title or the file's name, or else a period that is said to be made up.
+  mutating func inferPeriod() {
+    let titles = layout.above.filter { line in
+      let folded = UnicodeForms.folded(line)
+      return !["updated", "download", "source", "nguon", "extract", "ngay", "date"].contains {
+        folded.contains($0)
+      }
+    }
+    var years: Set<String> = []
+    for line in titles {
+      for word in line.split(whereSeparator: { !$0.isNumber })
+      where PeriodText.year(String(word)) != nil {
+        years.insert(String(word))
+      }
+    }
+    if let wanted = mapping.period {
+      period = wanted
+      if years.count == 1, let year = years.first, !wanted.contains(year) {
+        found.add(.doubt, .periodsDiffer(wanted, [year]))
+      }
+      return
+    }
+    if years.count == 1, let year = years.first {
+      period = year
+      found.add(.note, .periodOfTitle(year))
+      return
+    }
+    let base = file.split(separator: "/").last.map(String.init) ?? file
+    let digits = base.split { !("0"..."9").contains($0) }
+    if let year = digits.last(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
+    ) {
+      period = String(year)
+      found.add(.note, .periodOfName(String(year)))
+    } else {
+      period = "1"
+      found.add(.note, .noPeriod)
+    }
+  }
+}

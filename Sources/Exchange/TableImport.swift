@@ -1,0 +1,268 @@
+import IndexReports
+
+/// What a column of a table became, and how sure that is.
+package struct ColumnPlan: Sendable {
+  package enum Role: Sendable, Hashable {
+    case name, secondName, code, group, category, period, rank, score, indicator, auxiliary, key,
+      value,
+      nodeRank
+    case unused(ImportFinding.Unused)
+    /// A column without header and content.
+    case nothing
+  }
+
+  package var header: HeaderReading
+  package var role: Role?
+  package var isLowerBetter = false
+  /// `false` where somebody should look at it.
+  package var isSure = true
+}
+
+/// A table as a person reads it: which rows are units, which columns are what. Made of the bytes in a few passes;
+/// what is unclear is a finding, and what can't be decided a refusal that names the option which settles it.
+package struct TableImport: Sendable {
+  package let table: DelimitedText
+  package let layout: TableLayout
+  package let mapping: ImportMapping
+  /// The file's name, of which an id and a period may be made.
+  package let file: String
+  package internal(set) var columns: [ColumnPlan]
+  /// The period that the report bears, and all that there are in the table.
+  package internal(set) var period: String?
+  package internal(set) var periods: [String] = []
+  package let mark: DelimitedText.DecimalMark
+  /// Whether the index itself is better the smaller it is.
+  package internal(set) var isLowerBetter = false
+
+  package internal(set) var summary = ImportSummary()
+  /// The first column of each header, as it stands and as it is compared.
+  private let columnsByHeader: [String: Int]
+  private let columnsByFolded: [String: Int]
+  /// What the mapping says of indicators, by their headers as they are compared.
+  let mappedIndicators: [String: ImportMapping.Indicator]
+  var found = ImportFindings()
+  var profiles: [ColumnProfile] = []
+  var distincts: [(values: Int, filled: Int)] = []
+  /// The rows that count, ascending.
+  var rows: [UInt32] = []
+  var units: UnitTable
+  var indicators: [Indicator] = []
+  /// Figures of a long table: one run of units after another.
+  var grid: [Double] = []
+  /// Whether this program printed the table.
+  var isOwn = false
+  /// Of such a table the column of scores that were computed.
+  var ownScores: Int?
+
+  /// A column that becomes an indicator.
+  struct Indicator: Sendable {
+    var code: String
+    var name: Text
+    var mapping: ImportMapping.Indicator
+    /// Of the table, or the place in the grid of a long one.
+    var column: Int
+    var isLowerBetter = false
+    var unit: Text?
+    var decimals: Int?
+    var rankColumn: Int?
+  }
+
+  /// - Parameters:
+  ///   - mapping: What becomes what; the command's options have been put in.
+  ///   - file: The name of the table's file.
+  /// - Throws: ``ImportRefusal``.
+  package init(
+    _ table: DelimitedText, _ mapping: ImportMapping, named file: String
+  ) throws(ImportRefusal) {
+    self.table = table
+    self.mapping = mapping
+    self.file = file
+    guard let layout = TableLayout(table, header: mapping.header) else {
+      throw mapping.header.map { ImportRefusal(.noSuchLine($0)) }
+        ?? ImportRefusal(.noHeader, line: table.line(of: 0))
+    }
+    self.layout = layout
+    columns = layout.columns.map { ColumnPlan(header: $0) }
+    let places = layout.columns.enumerated().map { ($1.text, $0) }
+    columnsByHeader = Dictionary(places, uniquingKeysWith: { first, _ in first })
+    columnsByFolded = Dictionary(
+      places.map { (Self.folded($0), $1) }, uniquingKeysWith: { first, _ in first })
+    mappedIndicators = Dictionary(
+      (mapping.indicators ?? []).map { (Self.folded($0.header), $0) },
+      uniquingKeysWith: { first, _ in first })
+    mark =
+      mapping.hasDecimalComma.map { .init(isComma: $0, isCertain: true) }
+      ?? table.decimalMark(of: layout.body)
+    units = UnitTable(table)
+    sayLayout()
+    guard !layout.body.isEmpty else { throw refusal(.noUnits) }
+    profiles = profile(layout.body)
+    distincts = countDistinct()
+    try takeGiven()
+    findOwn()
+    try chooseNames()
+    try chooseLong()
+    try choosePeriodColumn()
+    try selectRows()
+    try choosePeriodOfColumns()
+    try chooseFigures()
+    try takeUnits()
+    try makeIndicators()
+    try checkDirections()
+    sayColumns()
+    if period == nil { inferPeriod() }
+  }
+
+  // MARK: Columns
+
+  var headers: [String] { layout.columns.map(\.text) }
+
+  func refusal(_ kind: ImportFinding.Kind) -> ImportRefusal {
+    ImportRefusal(kind, after: found.all)
+  }
+
+  func profile(_ rows: some Sequence<Int>) -> [ColumnProfile] {
+    table.profiles(rows, width: columns.count, decimalComma: mark.isComma)
+  }
+
+  static func folded(_ text: String) -> String {
+    UnicodeForms.folded(text).replacing("_", with: " ")
+  }
+
+  /// The column of a header that was named.
+  func find(_ given: String) throws(ImportRefusal) -> Int {
+    if let found = column(named: given) { return found }
+    throw refusal(.noColumn(given, headers.filter { !$0.isEmpty }))
+  }
+
+  /// The first column with this header, as it stands or as it is compared.
+  func column(named given: String) -> Int? {
+    columnsByHeader[given] ?? columnsByFolded[Self.folded(given)]
+  }
+
+  func first(_ role: ColumnPlan.Role) -> Int? { columns.firstIndex { $0.role == role } }
+
+  func all(_ role: ColumnPlan.Role) -> [Int] { columns.indices.filter { columns[$0].role == role } }
+
+  var nameColumn: Int? { first(.name) }
+  var codeColumn: Int? { first(.code) }
+  var periodColumn: Int? { first(.period) }
+  var scoreColumn: Int? { first(.score) }
+  var rankColumn: Int? { first(.rank) }
+  var isLong: Bool { first(.key) != nil && first(.value) != nil }
+  /// The column by which rows are told apart in messages.
+  var labelColumn: Int { nameColumn ?? codeColumn ?? 0 }
+
+  mutating func set(_ column: Int, _ role: ColumnPlan.Role) { columns[column].role = role }
+
+  /// Columns that have no role yet.
+  var free: [Int] { columns.indices.filter { columns[$0].role == nil } }
+
+  // MARK: What was said by options and mappings
+
+  private mutating func takeGiven() throws(ImportRefusal) {
+    func take(_ header: String?, _ role: ColumnPlan.Role, _ plan: inout TableImport)
+      throws(ImportRefusal)
+    {
+      guard let header else { return }
+      plan.set(try plan.find(header), role)
+    }
+    for header in mapping.groups { try take(header, .group, &self) }
+    for header in mapping.ignored { try take(header, .unused(.notes), &self) }
+    try take(mapping.key, .key, &self)
+    try take(mapping.value, .value, &self)
+    try take(mapping.time, .period, &self)
+    try take(mapping.code, .code, &self)
+    try take(mapping.name, .name, &self)
+    try take(mapping.secondName, .secondName, &self)
+    try take(mapping.score, .score, &self)
+    try take(mapping.rank, .rank, &self)
+    if let chosen = mapping.indicators, mapping.key == nil {
+      for indicator in chosen {
+        let column = try find(indicator.header)
+        // What has a part of its own already keeps it; a score that is also an indicator is no contradiction.
+        if columns[column].role == nil || columns[column].role == .group { set(column, .indicator) }
+      }
+    }
+  }
+
+  /// A ranking that this program printed, as it stands or under another method.
+  private mutating func findOwn() {
+    func has(_ names: String...) -> Bool { names.allSatisfy { exact($0) != nil } }
+    isOwn = has("score", "origin", "published_score") || has("score", "before_score")
+    guard isOwn, let score = exact("score") else { return }
+    ownScores = score
+    for name in Self.bookkeeping { if let column = exact(name) { set(column, .nothing) } }
+    set(score, .nothing)
+    // Under another method the scores are ours, whatever the publisher's were.
+    let isOther = exact("before_score") != nil
+    if let column = exact("published_score") { set(column, isOther ? .unused(.scores) : .score) }
+    if let column = exact("published_rank") { set(column, isOther ? .unused(.scores) : .rank) }
+    if let code = exact("code") { set(code, .code) }
+    guard let name = exact("name") else { return }
+    set(name, .name)
+    guard mapping.groups.isEmpty, name + 1 < score else { return }
+    for column in (name + 1)..<score where columns[column].role == nil { set(column, .group) }
+  }
+
+  func exact(_ header: String) -> Int? { columnsByHeader[header] }
+
+  /// Columns of a ranking of this program that are about its rows, not figures of the units.
+  private static let bookkeeping: [String] = [
+    "rank", "origin", "group_rank", "value", "before_rank", "before_score", "change",
+  ]
+
+  // MARK: Findings
+
+  /// What stands around the table.
+  private mutating func sayLayout() {
+    if !layout.above.isEmpty {
+      found.add(.note, .linesAbove(layout.above.count, first: layout.above[0]))
+    }
+    var seen: Set<String> = []
+    for (column, plan) in columns.enumerated() where !plan.header.isEmpty {
+      if !seen.insert(plan.header.text).inserted {
+        found.add(.warning, .sameHeader(plan.header.text), at: layout.places[column], in: table)
+      }
+    }
+  }
+
+  /// What a column is called in messages.
+  func label(_ column: Int) -> String {
+    let text = columns[column].header.text
+    return text.isEmpty ? "#\(column + 1)" : text
+  }
+
+  /// Which columns became nothing, by reason.
+  private mutating func sayColumns() {
+    for reason in ImportFinding.Unused.allCases where reason != .noNumbers {
+      let headers = columns.enumerated().compactMap { column, plan -> String? in
+        guard plan.role == .unused(reason) else { return nil }
+        return label(column)
+      }
+      guard !headers.isEmpty else { continue }
+      let isPlain = [.counter, .notes, .constant, .periods].contains(reason)
+      found.add(isPlain ? .note : .warning, .unused(headers, reason))
+    }
+  }
+
+  /// In the order in which they were found.
+  package var findings: [ImportFinding] { found.all }
+  package var omittedFindings: Int { found.omitted }
+}
+
+/// What was read, in figures.
+package struct ImportSummary: Sendable {
+  package var units = 0
+  package var indicators = 0
+  /// Rows that were left out because nothing could be made of them.
+  package var skipped = 0
+  /// Units with a published score or rank.
+  package var published = 0
+  /// Cells of indicators without a number.
+  package var gaps = 0
+  package var hasDecimalComma = false
+  /// Numbers that can be read in two ways.
+  var open = 0
+  var openNumbers: [(span: DelimitedText.Span, value: Double)] = []
+}
