@@ -473,7 +473,7 @@ struct AnalysisJourneyTests {
     pilot.resize(220, 150)
     #expect(
       pilot.state.plainLines.contains(
-        "▸ \(pilot.state.library.entries[0].scored?.report.title(.english) ?? ""); 2016; 63; ✓"))
+        "▸ \(pilot.state.library.entries[0].scored?.report.title(.english) ?? ""); 2016; 63"))
     pilot.press("<enter>j<space>k")
     #expect(
       pilot.state.plainFocus[0].hasPrefix(
@@ -486,11 +486,11 @@ struct AnalysisJourneyTests {
       ])
     #expect(pilot.state.plainLines.contains("1; Da Nang; 70.00140; +4.40585"))
     pilot.press("<esc>t")
-    #expect(pilot.state.plainLines.contains("Quang Ninh; #3; 65.74640; #2; 65.59555"))
+    #expect(pilot.state.plainLines.contains("▸ Quang Ninh; 3; 65.74640; 2; 65.59555; +1"))
     pilot.press("<esc>w<right>")
     #expect(pilot.state.plainFocus.count == 2)
     #expect(pilot.state.plainFocus[0].contains("65.59556 → 67.02907"))
-    #expect(pilot.state.plainFocus[1] == "changed Entry costs; 10.0 % was 5.0 %")
+    #expect(pilot.state.plainFocus[1] == "Name Entry costs; Now 10.0 %; Before 5.0 %; Change changed")
     pilot.press("u<esc>:zzz")
     #expect(!pilot.state.plainLines.isEmpty)
   }

@@ -21,7 +21,14 @@ struct ProblemsReadingTests {
 
   @Test("errors before warnings before scores that do not agree")
   func order() throws {
-    let library = Library([Self.entry(Self.faulty, "faulty.json")])
+    // Of a file with errors nothing is verified.
+    let apart = Samples.text(
+      units: """
+        {"code": "Y", "name": "Y", "values": {"a": 2, "b": 2}, "published": {"index": {"score": 9.5}}}
+        """)
+    let library = Library([
+      Self.entry(apart, "faulty.json"), Self.entry(Self.faulty, "faulty.json"),
+    ])
     let problems = ProblemsReading.problems(of: library)
     let kinds = problems.map { problem -> String in
       switch problem {
