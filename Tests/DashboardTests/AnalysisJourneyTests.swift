@@ -135,8 +135,10 @@ struct AnalysisJourneyTests {
     let (read, findings) = Scenario.read(bytes: Array(text.utf8), named: "x")
     let scenario = try #require(read)
     #expect(findings == [] && scenario.changeCount == 3 && scenario.name == "myPlan")
-    pilot.press("RomyPlan<enter>")
-    for _ in 0..<7 { pilot.press("<bs>") }
+    pilot.press("R")
+    guard case .whatIf(let bare) = pilot.state.screen else { throw WrongScreen(pilot) }
+    #expect(bare.scenario.changeCount == 0)
+    pilot.press("omyPlan<enter>")
     guard case .whatIf(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(state.scenario == scenario)
     pilot.press("onothing<enter>")
@@ -473,7 +475,7 @@ struct AnalysisJourneyTests {
     pilot.resize(220, 150)
     #expect(
       pilot.state.plainLines.contains(
-        "▸ \(pilot.state.library.entries[0].scored?.report.title(.english) ?? ""); 2016; 63; ✓"))
+        "▸ \(pilot.state.library.entries[0].scored?.report.title(.english) ?? ""); 2016; 63"))
     pilot.press("<enter>j<space>k")
     #expect(
       pilot.state.plainFocus[0].hasPrefix(
@@ -486,11 +488,12 @@ struct AnalysisJourneyTests {
       ])
     #expect(pilot.state.plainLines.contains("1; Da Nang; 70.00140; +4.40585"))
     pilot.press("<esc>t")
-    #expect(pilot.state.plainLines.contains("Quang Ninh; #3; 65.74640; #2; 65.59555"))
+    #expect(pilot.state.plainLines.contains("▸ Quang Ninh; 3; 65.74640; 2; 65.59555; +1"))
     pilot.press("<esc>w<right>")
     #expect(pilot.state.plainFocus.count == 2)
     #expect(pilot.state.plainFocus[0].contains("65.59556 → 67.02907"))
-    #expect(pilot.state.plainFocus[1] == "changed Entry costs; 10.0 % was 5.0 %")
+    #expect(
+      pilot.state.plainFocus[1] == "Name Entry costs; Now 10.0 %; Before 5.0 %; Change changed")
     pilot.press("u<esc>:zzz")
     #expect(!pilot.state.plainLines.isEmpty)
   }

@@ -88,7 +88,7 @@ struct MethodChangesTests {
       ("weight", "a=", "--weight takes CODE=W, found \"a=\""),
       ("weight", "a=0", "--weight a=0: the weight must be a number above 0"),
       ("weight", "a=inf", "--weight a=inf: the weight must be a number above 0"),
-      ("weight", "q=1", "no node \"q\" in test; expected one of"),
+      ("weight", "q=1", "no node \"q\" in test; did you mean"),
       ("normalise", "q", "--normalise takes one of none"),
       ("normalise", "a=q", "--normalise a=q: expected one of none"),
       ("normalise", "distance-to-reference:Q", "no unit \"Q\" in test"),
