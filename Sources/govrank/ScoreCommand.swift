@@ -13,8 +13,8 @@ struct ScoreCommand: ParsableCommand {
       Each option replaces what the report and its nodes say for that step, everywhere, and leaves the other \
       steps; CODE=… says it for one node and wins. What was really used stands above the table, in the JSON, and \
       on standard error of the other formats, as does an option that changes nothing. JSON: {"report", \
-      "category", "by", "method", "notices", "rows": [{"rank", "code", "name", "score", "origin", "published": \
-      {"score", "rank"}, "before": {"rank", "score"}, "nodes": {CODE: score}}]} in the order of rank. "before" is \
+      "category", "by", "method", "notices", "rows": [{"rank", "code", "name", "groups": {GROUPING: group}, "score", \
+      "origin", "published": {"score", "rank"}, "before": {"rank", "score"}, "change", "coverage", "nodes": {CODE: score}}]} in the order of rank. "before" is \
       as the report has it, "notices" says what was decided on the way, "method" what was really used: {"screen": \
       {"availability", "nonZero"}, "denominate", "impute", "imputeOver", "treat", "treatOver", "normalise", "bounds", "aggregate", \
       "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}}.

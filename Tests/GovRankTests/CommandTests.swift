@@ -117,8 +117,8 @@ struct CommandTests {
       var help = try Program.run(["help", run[0]]).output
       if help.contains("as in score") { help += try Program.run(["help", "score"]).output }
       let object = try json(try Program.run(run + ["--format", "json"]).output)
-      // What is keyed by a code of the report or by a rank is named CODE, RANK or K in the help.
-      let codes: Set = ["index", "osi", "tii", "hci"]
+      // What is keyed by a code of the report or by a rank is named CODE, GROUPING, RANK or K in the help.
+      let codes: Set = ["index", "osi", "tii", "hci", "region", "subRegion", "income"]
       func visit(_ value: Any) {
         if let members = value as? [String: Any] {
           for (key, inner) in members {

@@ -64,13 +64,15 @@ struct SheetTests {
         """)
   }
 
-  @Test("the rows alone are a list of flat objects")
-  func flat() {
-    let flat = sheet().rows([0]).flat
+  @Test("the rows alone are what a screen shows, a list of flat objects")
+  func asShown() {
+    let shown = sheet().rows([0]).asShown
     #expect(
-      SheetWriter(flat, .english).text(.json, columns: .csv)
-        == "[\n  {\"rank\": 1, \"name\": \"A\", \"low\": 12.5, \"change\": 3}\n]\n")
-    #expect(SheetWriter(flat.rows([]), .english).text(.json, columns: .csv) == "[]\n")
+      SheetWriter(shown, .english).text(.json)
+        == "[\n  {\"rank\": 1, \"name\": \"A\", \"change\": 3, \"origin\": \"Computed\"}\n]\n")
+    #expect(
+      SheetWriter(shown, .english).text(.csv) == "rank,name,change,origin\r\n1,A,3,Computed\r\n")
+    #expect(SheetWriter(shown.rows([]), .english).text(.json) == "[]\n")
   }
 
   @Test("an empty sheet is an empty list")

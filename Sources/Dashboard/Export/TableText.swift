@@ -7,7 +7,8 @@ package struct TableText: Sendable {
   private let form: SheetWriter.Form
 
   init(_ sheet: Sheet, _ strings: Strings, _ form: SheetWriter.Form) {
-    writer = SheetWriter(sheet.flat, strings)
+    // A clipboard has no column for the code.
+    writer = SheetWriter(form == .tsv ? sheet : sheet.asShown, strings)
     self.form = form
   }
 
@@ -24,8 +25,7 @@ package struct TableText: Sendable {
   package func text(
     progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) -> String? {
-    writer.text(
-      form, columns: form == .json ? .csv : nil, progress: progress, isCancelled: isCancelled)
+    writer.text(form, progress: progress, isCancelled: isCancelled)
   }
 
   /// As ``text(progress:isCancelled:)`` as long as it takes no more than some bytes.

@@ -195,7 +195,13 @@ extension WhatIfState {
 
 extension RobustnessState {
   func speech(_ strings: Strings) -> Speech {
-    let title = strings.screen(.robustness)
+    let tab =
+      switch view {
+      case .intervals: strings.texts.intervalsTab
+      case .heatMap: strings.texts.heatTab
+      case .sensitivity: strings.texts.sensitivityTab
+      }
+    let title = strings.screen(.robustness) + ": " + tab
     guard case .done(let study) = progress else {
       return Speech(title, before: [strings.texts.working(.study, "", "")])
     }

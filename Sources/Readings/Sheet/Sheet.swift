@@ -97,11 +97,23 @@ package struct Sheet: Sendable {
     columns.filter { !$0.places.isDisjoint(with: place) }
   }
 
-  /// The rows alone, flat: every column is a member under its own key.
-  package var flat: Sheet {
+  /// The rows alone as a screen shows them, for a file: its columns and the code behind them, words as they are
+  /// read, every column under its own key.
+  package var asShown: Sheet {
     var sheet = self
     (sheet.rowsKey, sheet.members, sheet.membersBehind, sheet.objectKeys) = ("", [], [], [])
-    for place in columns.indices { sheet.columns[place].path = [columns[place].key] }
+    let shown = columns(in: .screen)
+    sheet.columns = (shown + columns.filter { $0.key == "code" && !$0.places.contains(.screen) })
+      .map { column in
+        var column = column
+        (column.path, column.places) = ([column.key], .all)
+        let cell = column.cell
+        column.cell = { row in
+          guard case .word(let word, _) = cell(row).content else { return cell(row) }
+          return .text(word)
+        }
+        return column
+      }
     return sheet
   }
 
