@@ -312,7 +312,7 @@ struct UnitReadingTests {
       scaled.sentence(try scored.node("a")).hasPrefix("Alpha: value 10 kg, score 100.00 (computed)")
     )
     #expect(
-      try self.reading("E").sentence(scored.node("c")) == "Gamma: score –, rank no data")
+      try self.reading("E").sentence(scored.node("c")) == "Gamma: no data")
   }
 
   // MARK: Trace

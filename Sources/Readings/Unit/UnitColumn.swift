@@ -191,10 +191,16 @@ extension UnitReading {
     let score = cell(.score, node)
     var words = scored.origin(unit: unit, node: node).map { [strings.word($0)] } ?? []
     if score.mark == .differs { words.append(strings.differs) }
-    parts.append(
-      strings.scoreLabel + " " + score.bare(strings.numbers)
-        + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"))
-    parts.append(strings.rank.lowercased() + " " + cell(.rank, node).spoken(strings))
+    if score.content != .missing {
+      parts.append(
+        strings.scoreLabel + " " + score.bare(strings.numbers)
+          + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"))
+    }
+    add(.rank, strings.rank)
+    // A weight alone says nothing of the unit.
+    guard !parts.isEmpty else {
+      return "\(report.nodes[node].name(strings.language)): \(strings.noData)"
+    }
     add(.weight, strings.weight)
     add(.contribution, strings.contribution)
     return report.nodes[node].name(strings.language) + ": " + parts.joined(separator: ", ")
