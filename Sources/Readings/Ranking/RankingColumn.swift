@@ -169,8 +169,8 @@ extension RankingReading {
       return Column(
         id: id, key: "score", title: report.nodes[node].name(language),
         // The best first is the falling order, whichever way is better.
-        order: .numbers { scored.direction(of: node).merits(scored.scores(node: node)).storage }
-      ) { self.score(of: $0) }
+        order: .numbers { scored.direction(of: node).merits(scored.scores(node: node)).storage },
+        cell: scores)
     case .origin:
       return Column(
         id: id, key: "origin", title: strings.origin, isNumber: false, places: [.table, .data]
@@ -247,7 +247,7 @@ extension RankingReading {
     ) { unit in
       guard groups.indices.contains(unit), groups[unit] >= 0 else { return .missing }
       let group = grouping.groups[Int(groups[unit])]
-      return Sheet.Cell(.word(group.name(language), code: group.code), tone: .muted)
+      return Sheet.Cell(.word(group.name(language), code: group.code))
     }
   }
 

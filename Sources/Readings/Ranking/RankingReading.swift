@@ -132,16 +132,24 @@ package struct RankingReading: Sendable {
   }
 
   /// A score with its origin and what has to be said of it.
-  package func score(of unit: Int) -> Sheet.Cell {
-    let score = scored.score(unit: unit, node: node)
-    let origin = scored.origin(unit: unit, node: node)
-    let mark: Sheet.Cell.Mark? =
-      scored.differs(unit: unit, node: node) == true
-      ? .differs
-      : standings.isApart(unit) && score != nil
-        ? .notRanked : origin == .computed && !isAllComputed ? .computed : nil
-    return .number(
-      score, .fixed(scored.decimals(category: category, node: node)), mark: mark)
+  package func score(of unit: Int) -> Sheet.Cell { scores(unit) }
+
+  /// ``score(of:)`` of any unit: what all of them share is looked up once.
+  var scores: @Sendable (_ unit: Int) -> Sheet.Cell {
+    let (scored, node, standings) = (scored, node, standings)
+    let form = Sheet.Cell.Form.fixed(scored.decimals(category: category, node: node))
+    let isAllComputed = isAllComputed
+    return { unit in
+      let score = scored.score(unit: unit, node: node)
+      let mark: Sheet.Cell.Mark? =
+        scored.differs(unit: unit, node: node) == true
+        ? .differs
+        : standings.isApart(unit) && score != nil
+          ? .notRanked
+          : !isAllComputed && scored.origin(unit: unit, node: node) == .computed
+            ? .computed : nil
+      return .number(score, form, mark: mark)
+    }
   }
 
   /// Whether no score of this ranking was published, so that it is said once and not at each.
