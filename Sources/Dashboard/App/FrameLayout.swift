@@ -10,13 +10,16 @@ package struct FrameLayout: Sendable {
   let panel: (content: FrontPanel, layout: PanelLayout)?
   /// The number of the screen that is shown, and whether something stands in front of it.
   let subject: (id: Int, isCovered: Bool)
+  /// The keys that do something now, and where those stand that there is room for.
+  let usefulKeys: [StatusLine.Hint]
   let hints: [(hint: StatusLine.Hint, area: Rect)]
 
   init(_ state: AppState) {
     screen = state.screen.model.layout(state.environment)
     panel = state.frontPanel.map { ($0, PanelLayout($0, size: state.size)) }
     subject = (state.navigation.top.id, state.overlay != nil)
-    hints = state.showsHints ? StatusLine.places(of: state.hints, in: Self.foot(state.size)) : []
+    usefulKeys = state.hints
+    hints = state.showsHints ? StatusLine.places(of: usefulKeys, in: Self.foot(state.size)) : []
   }
 
   static func foot(_ size: Size) -> Rect {
@@ -50,6 +53,8 @@ extension AppState {
   /// The keys that do something now, from the key table.
   var hints: [StatusLine.Hint] {
     let (kind, model, environment) = (screen.kind, screen.model, environment)
+    // All texts of a language are a large value: one copy of it serves all keys.
+    let strings = strings
     var bindings = keys.bindings(on: kind).filter {
       $0.foot != nil && model.unavailable($0.action, environment) == nil
     }

@@ -221,7 +221,7 @@ package struct RootView {
       return
     }
     StatusLine(
-      hints: state.hints, keyStyle: context.style(.footKey), labelStyle: context.style(.foot)
+      hints: layout.usefulKeys, keyStyle: context.style(.footKey), labelStyle: context.style(.foot)
     ).render(in: area, into: &buffer)
   }
 

@@ -67,8 +67,9 @@ extension RankingState {
   package func unavailable(
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
-    let texts = environment.texts
-    let onePeriod = Unavailability.because(texts.onePeriod)
+    // Asked of every key for each frame: a text is looked up only where it is the answer.
+    var texts: ScreenTexts { environment.texts }
+    var onePeriod: Unavailability { .because(texts.onePeriod) }
     switch action {
     case .clearFilter: return isRestricted ? nil : .pointless
     // Where everything is filtered away there is nothing to open.

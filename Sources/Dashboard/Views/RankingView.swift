@@ -161,7 +161,7 @@ struct RankingView: Widget {
     _ layout: RankingColumns
   ) -> Table.Content {
     let cell = column.cell(unit)
-    let text = cell.shown(context.numbers)
+    var text: String { cell.shown(context.numbers) }
     switch column.id {
     case .name:
       let isMatch = state.isMatch(unit)
