@@ -25,6 +25,8 @@ package struct ImportFinding: Sendable {
     case besidePublished, counter, code, rankOfPart, otherPeriod, previous, change, text, constant,
       location, weight, years, scores
     case unnamed, notes, secondName, periods, size, precision, empty, noNumbers
+    /// Somebody said so.
+    case told
   }
 
   package enum Kind: Sendable {
@@ -80,6 +82,7 @@ package struct ImportFinding: Sendable {
     case withoutRank([String])
     case notRanked([String])
     case noSuchRow(String)
+    case rowsOmitted([String])
     // Directions
     case lowerByRanks(String)
     case lowerByHeader([String])
@@ -89,6 +92,7 @@ package struct ImportFinding: Sendable {
     case periodTaken(String, Int)
     case periodOfName(String)
     case periodOfTitle(String)
+    case periodOfMapping(String)
     case noPeriod
     case noSuchPeriod(String, [String])
     case periodsDiffer(String, [String])
@@ -101,6 +105,15 @@ package struct ImportFinding: Sendable {
     case tooManyIndicators(Int, Int)
     case noSuchValue(String, String, [String])
     case mappingMisses(String)
+    /// A column that the mapping names and the table has not, what it was, and what may have taken its place.
+    case columnGone(String, MappedRole, likely: [String])
+    /// Columns with figures that the mapping does not name.
+    case newColumns([String])
+    /// The header of a mapping with another period in it.
+    case headerOfPeriod(String, now: String)
+    /// Units of the earlier report of the series that are not here, and those that were not there.
+    case unitsGone([String], period: String)
+    case unitsNew([String], period: String)
     case codesMade(Int)
     case dimensions(units: String, indicators: String?, period: String?)
     case oneTableOf([String])

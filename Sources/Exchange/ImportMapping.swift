@@ -1,5 +1,4 @@
 package import IndexReports
-import TOMLKit
 import TerminalCore
 
 /// How the columns of a table become a report: a small TOML file, so that a table that comes every year
@@ -27,6 +26,8 @@ package struct ImportMapping: Sendable {
     package var decimals: Int?
     /// The code of the pillar that it belongs to.
     package var pillar: String?
+    /// The header of its published ranks.
+    package var rank: String?
 
     package init(header: String) {
       self.header = header
@@ -60,6 +61,10 @@ package struct ImportMapping: Sendable {
   package var time: String?
   /// Columns that are of no use.
   package var ignored: [String] = []
+  /// Sizes, such as a population: kept, and not scored.
+  package var auxiliaries: [String] = []
+  /// The column by which units are ranked apart.
+  package var category: String?
   package var groups: [String] = []
   package var key: String?
   package var value: String?
@@ -69,12 +74,15 @@ package struct ImportMapping: Sendable {
   package var encoding: String?
   /// Which way the index is better; `nil` to find out.
   package var isLowerBetter: Bool?
-  /// Headers of figures of which less is better.
+  /// Headers of figures of which less is better, and of those of which more is.
   package var lower: [String] = []
+  package var higher: [String] = []
   /// Rows with these values in these columns alone count.
   package var picks: [String: String] = [:]
   /// Names of rows that are units though they look like totals.
   package var kept: [String] = []
+  /// Names of rows that look like units and are none.
+  package var omitted: [String] = []
   /// Name, decimals and kind of mean of the index.
   package var indexName: Text?
   package var decimals: Int?
@@ -87,23 +95,37 @@ package struct ImportMapping: Sendable {
   /// In any order; `nil` for all columns with numbers.
   package var indicators: [Indicator]?
 
+  /// Of a data set in JSON-stat: the dimension with the units, and the categories that were chosen of others.
+  package internal(set) var cube: (units: String?, period: String?, picks: [String: String])?
+  /// Doubts that somebody has seen and found in order. Not written: another table is another doubt.
+  package var confirmed: Set<String> = []
+  /// Headers and rows that a mapping file names: another year's table may lack one.
+  package internal(set) var ofFile: Set<String> = []
+  /// Whether the period is what a mapping file says: of another year's table, perhaps.
+  package internal(set) var isPeriodLastYears = false
+  /// Whether the encoding is what a mapping file says.
+  package internal(set) var isEncodingLastYears = false
+
   package init() {}
 
-  private static let texts = [
-    "id", "period", "series", "unitSet", "code", "name", "secondName", "score", "rank", "time",
-    "key", "value", "normalise",
-    "decimal", "encoding", "direction", "aggregate",
-  ]
-  private static let lists = ["group", "ignore", "lower", "keep"]
-  private static let known =
-    texts + lists + [
-      "title", "publisher", "source", "index", "indicators", "pillars", "header", "decimals",
-      "pick",
-    ]
-  private static let indicatorKeys = [
-    "code", "name", "unit", "direction", "weight", "goalposts", "decimals", "pillar",
-  ]
-  private static let pillarKeys = ["name", "weight", "parent"]
+  /// Stands for the period in texts and headers: "Score {period}".
+  package static let periodSign = "{period}"
+
+  /// Whether a mapping file was read, and whether it names something.
+  package var isOfFile: Bool { !ofFile.isEmpty }
+  func isFromFile(_ name: String) -> Bool { ofFile.contains(name) }
+
+  /// All headers that are named.
+  var namedHeaders: [String] {
+    [code, name, secondName, score, rank, time, key, value, category].compactMap(\.self) + groups
+      + auxiliaries + ignored + (key == nil ? (indicators ?? []).map(\.header) : [])
+      + (indicators ?? []).compactMap(\.rank)
+  }
+
+  /// Whether somebody said what this column is, or which way its figures are better.
+  func names(_ header: String) -> Bool {
+    namedHeaders.contains(header) || lower.contains(header) || higher.contains(header)
+  }
 
   /// Reads TOML.
   ///
@@ -112,219 +134,10 @@ package struct ImportMapping: Sendable {
     let (parsed, first) = TOMLText.table(text)
     guard let table = parsed else { return (ImportMapping(), first.map { [$0] } ?? []) }
     var reader = MappingReader(places: TOMLPlaces(text))
-    let mapping = reader.read(table)
+    var mapping = reader.read(table)
+    mapping.ofFile = Set(mapping.namedHeaders + mapping.kept)
+    mapping.isEncodingLastYears = mapping.encoding != nil
+    mapping.isPeriodLastYears = mapping.period != nil
     return (mapping, reader.findings)
-  }
-
-  private struct MappingReader {
-    let places: TOMLPlaces
-    var findings: [TOMLFinding] = []
-    private var guesses = NameGuesses()
-
-    init(places: TOMLPlaces) {
-      self.places = places
-    }
-
-    private mutating func fault(_ key: String, _ message: String) {
-      findings.append(places.finding(key, message))
-    }
-
-    private mutating func unknown(_ key: String, _ known: [String]) {
-      fault(key, "unknown key \"\(key)\"" + guesses.hint(key, among: known))
-    }
-
-    private mutating func words(_ value: (any TOMLValueConvertible)?, _ key: String) -> Text? {
-      guard let value else { return nil }
-      if let text = value.string { return Text(text) }
-      if let both = value.table, let english = both["en"]?.string ?? both["vi"]?.string {
-        return Text(english: english, vietnamese: both["vi"]?.string ?? english)
-      }
-      fault(key, "\(key) is a text in quotes or { en = \"…\", vi = \"…\" }")
-      return nil
-    }
-
-    private mutating func list(_ value: (any TOMLValueConvertible)?, _ key: String) -> [String] {
-      guard let value else { return [] }
-      if let text = value.string { return [text] }
-      if let array = value.array, Array(array).allSatisfy({ $0.string != nil }) {
-        return Array(array).compactMap(\.string)
-      }
-      fault(key, "\(key) is a header in quotes or a list of them")
-      return []
-    }
-
-    private mutating func weight(_ value: (any TOMLValueConvertible)?) -> Double? {
-      guard let value else { return nil }
-      let weight = value.double ?? value.int.map { Double($0) }
-      if (weight ?? 0) <= 0 { fault("weight", "weight is a number above 0") }
-      return weight
-    }
-
-    private mutating func count(_ value: (any TOMLValueConvertible)?, _ key: String, to most: Int)
-      -> Int?
-    {
-      guard let value else { return nil }
-      if let number = value.int, (0...most).contains(number) { return number }
-      fault(key, "\(key) is a whole number from 0 to \(most)")
-      return nil
-    }
-
-    mutating func read(_ table: TOMLTable) -> ImportMapping {
-      var result = ImportMapping()
-      for key in table.keys.sorted() where !known.contains(key) { unknown(key, known) }
-      var plain: [String: String] = [:]
-      for key in texts {
-        guard let value = table[key] else { continue }
-        if let text = value.string {
-          plain[key] = text
-        } else {
-          fault(key, "\(key) is a text in quotes")
-        }
-      }
-      (result.id, result.period, result.series) = (plain["id"], plain["period"], plain["series"])
-      (result.unitSet, result.encoding) = (plain["unitSet"], plain["encoding"])
-      (result.code, result.name, result.secondName) = (
-        plain["code"], plain["name"], plain["secondName"]
-      )
-      (result.score, result.rank, result.time) = (plain["score"], plain["rank"], plain["time"])
-      (result.key, result.value) = (plain["key"], plain["value"])
-      result.normalise = plain["normalise"]
-      switch plain["decimal"] {
-      case "comma": result.hasDecimalComma = true
-      case "point": result.hasDecimalComma = false
-      case nil: break
-      case let other?: fault("decimal", "decimal is \"comma\" or \"point\", found \"\(other)\"")
-      }
-      result.isLowerBetter = direction(plain["direction"])
-      if let text = plain["aggregate"] {
-        if ["arithmetic", "geometric", "harmonic", "sum"].contains(text) {
-          result.aggregate = text
-        } else {
-          fault(
-            "aggregate", "aggregate is arithmetic, geometric, harmonic or sum, found \"\(text)\"")
-        }
-      }
-      result.title = words(table["title"], "title")
-      result.publisher = words(table["publisher"], "publisher")
-      result.source = words(table["source"], "source")
-      result.indexName = words(table["index"], "index")
-      result.groups = list(table["group"], "group")
-      result.ignored = list(table["ignore"], "ignore")
-      result.lower = list(table["lower"], "lower")
-      result.kept = list(table["keep"], "keep")
-      result.header = count(table["header"], "header", to: 1_000)
-      result.decimals = count(table["decimals"], "decimals", to: 10)
-      if let picks = table["pick"] {
-        if let entries = picks.table, entries.keys.allSatisfy({ entries[$0]?.string != nil }) {
-          for key in entries.keys { result.picks[key] = entries[key]?.string }
-        } else {
-          fault("pick", "pick is a table, { \"Header\" = \"value\" }")
-        }
-      }
-      readPillars(table["pillars"], &result)
-      readIndicators(table["indicators"], &result)
-      return result
-    }
-
-    private mutating func direction(_ text: String?) -> Bool? {
-      switch text {
-      case "lower": return true
-      case "higher": return false
-      case nil: return nil
-      case let other?:
-        fault("direction", "direction is \"higher\" or \"lower\", found \"\(other)\"")
-        return nil
-      }
-    }
-
-    private mutating func readPillars(
-      _ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping
-    ) {
-      guard let value else { return }
-      guard let entries = value.table else {
-        fault("pillars", "pillars is a table, [pillars.code]")
-        return
-      }
-      for code in entries.keys {
-        var pillar = Pillar(code: code)
-        if let entry = entries[code]?.table {
-          for key in entry.keys.sorted() where !pillarKeys.contains(key) {
-            unknown(key, pillarKeys)
-          }
-          pillar.name = words(entry["name"], "name")
-          pillar.weight = weight(entry["weight"])
-          pillar.parent = entry["parent"]?.string
-        } else {
-          fault(code, "a pillar is a table, [pillars.\(code)]")
-        }
-        result.pillars.append(pillar)
-      }
-      let parents = Dictionary(
-        result.pillars.map { ($0.code, $0.parent) }, uniquingKeysWith: { first, _ in first })
-      for (place, pillar) in result.pillars.enumerated() {
-        guard let parent = pillar.parent else { continue }
-        // A circle would have no top; nobody builds higher than this.
-        var (above, steps) = (Optional(parent), 0)
-        while let code = above, steps <= 20 {
-          above = parents[code] ?? nil
-          steps += 1
-        }
-        if parents[parent] == nil || steps > 20 {
-          fault("parent", "there is no pillar \"\(parent)\" above \"\(pillar.code)\"")
-          result.pillars[place].parent = nil
-        }
-      }
-    }
-
-    private mutating func readIndicators(
-      _ value: (any TOMLValueConvertible)?, _ result: inout ImportMapping
-    ) {
-      guard let value else { return }
-      guard let entries = value.table else {
-        fault("indicators", "indicators is a table, [indicators.\"Header\"]")
-        return
-      }
-      let pillars = Set(result.pillars.map(\.code))
-      var indicators: [Indicator] = []
-      for header in entries.keys {
-        var indicator = Indicator(header: header)
-        guard let entry = entries[header]?.table else {
-          fault(header, "an indicator is a table, [indicators.\"\(header)\"]")
-          indicators.append(indicator)
-          continue
-        }
-        for key in entry.keys.sorted() where !indicatorKeys.contains(key) {
-          unknown(key, indicatorKeys)
-        }
-        indicator.code = entry["code"]?.string
-        indicator.name = words(entry["name"], "name")
-        indicator.unit = words(entry["unit"], "unit")
-        if let said = direction(entry["direction"]?.string) {
-          (indicator.isLowerBetter, indicator.isDirectionSaid) = (said, true)
-        }
-        indicator.weight = weight(entry["weight"])
-        indicator.decimals = count(entry["decimals"], "decimals", to: 10)
-        if let posts = entry["goalposts"] {
-          let ends =
-            posts.array.map { Array($0).compactMap { $0.double ?? $0.int.map { Double($0) } } }
-            ?? []
-          if ends.count == 2, ends[0] != ends[1], ends.allSatisfy(\.isFinite) {
-            indicator.goalposts = (ends[0], ends[1])
-            indicator.isLowerBetter = indicator.isLowerBetter || ends[0] > ends[1]
-          } else {
-            fault("goalposts", "goalposts are two different numbers, [worst, best]")
-          }
-        }
-        if let pillar = entry["pillar"]?.string {
-          if pillars.contains(pillar) {
-            indicator.pillar = pillar
-          } else {
-            fault("pillar", "there is no pillar \"\(pillar)\"")
-          }
-        }
-        indicators.append(indicator)
-      }
-      result.indicators = indicators
-    }
   }
 }

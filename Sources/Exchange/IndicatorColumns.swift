@@ -30,7 +30,7 @@ extension TableImport {
           continue
         }
         if hasCodes, let codeColumn, edges.contains(row), codeColumn < cells.count,
-          cells[codeColumn].isEmpty
+          cells[codeColumn].isEmpty, !isKept(span)
         {
           found.add(.doubt, .maybeTotal(quoted(span)), at: Int(cells[0].outer), in: table)
         }
@@ -47,6 +47,11 @@ extension TableImport {
     // Some rows twice are a slip; most of them are another sort of table.
     if again > units.count { throw manyTwice(again) }
     summary.units = units.count
+  }
+
+  /// Whether somebody said that a row is a unit.
+  private func isKept(_ span: DelimitedText.Span) -> Bool {
+    !mapping.kept.isEmpty && mapping.kept.map(Self.folded).contains(Self.folded(table.text(span)))
   }
 
   private func manyTwice(_ again: Int) -> ImportRefusal {
@@ -100,6 +105,7 @@ extension TableImport {
     }
     summary.indicators = indicators.count
     guard mapping.key != nil else { return }
+    // Lines of an indicator that the mapping names and this table has not.
     let there = Set(indicators.map { Self.folded($0.mapping.header) })
     for (header, mapped) in mappedIndicators.sorted(by: { $0.key < $1.key })
     where !there.contains(header) {
@@ -120,8 +126,8 @@ extension TableImport {
       return $0
     }
     return Indicator(
-      code: code ?? codes.code(name ?? header), name: mapping.name ?? Text(name ?? header),
-      mapping: mapping,
+      code: code ?? codes.code(name ?? header),
+      name: mapping.name ?? Text(name ?? header), mapping: mapping,
       column: column, isLowerBetter: mapping.isLowerBetter, unit: mapping.unit,
       decimals: mapping.decimals)
   }
@@ -132,9 +138,7 @@ extension TableImport {
     var wanted: [Int]
     if let chosen = mapping.indicators {
       // A mapping can name a score as an indicator as well.
-      wanted = []
-      for indicator in chosen { wanted.append(try find(indicator.header)) }
-      wanted.sort()
+      wanted = try chosenColumns(chosen)
     } else if isPublished {
       for column in free where profiles[column].isNumeric { set(column, .unused(.besidePublished)) }
       wanted = []
@@ -163,12 +167,14 @@ extension TableImport {
       }
       if profile.notes > 0 { found.add(.note, .flags(profile.notes)) }
       let isPlainYear = header.isPeriodAlone || header.isOnly([.value]) && onlyKey != nil
-      var made = indicator(header.text, column, &codes, name: isPlainYear ? onlyKey ?? title : nil)
-      made.isLowerBetter = made.isLowerBetter || header.isLowerBetter == true
+      var made = indicator(
+        key(of: column), column, &codes,
+        name: isPlainYear ? onlyKey ?? title : header.isEmpty ? nil : header.text)
+      if !made.mapping.isDirectionSaid, header.isLowerBetter == true { made.isLowerBetter = true }
       if made.decimals == nil, profile.decimals <= 10 { made.decimals = profile.decimals }
       let unit = header.unit ?? (profile.unit.isEmpty ? nil : profile.unit.trimmedOfBlanks)
       if made.unit == nil, let unit, unit.count <= 40 { made.unit = Text(unit) }
-      made.rankColumn = partRank(column)
+      made.rankColumn = made.mapping.rank.flatMap { self.column(named: $0) } ?? partRank(column)
       if let rank = made.rankColumn { set(rank, .nodeRank) }
       if columns[column].role == nil { set(column, .indicator) }
       indicators.append(made)
@@ -297,7 +303,6 @@ extension TableImport {
   mutating func checkDirections() throws(ImportRefusal) {
     let byHeader = Dictionary(
       grouping: indicators.indices, by: { Self.folded(indicators[$0].mapping.header) })
-    let lower = Set(mapping.lower.map(Self.folded))
     for header in mapping.lower {
       let folded = Self.folded(header)
       let places = byHeader[folded] ?? []
@@ -309,18 +314,18 @@ extension TableImport {
         throw refusal(.noLower(header, known))
       }
     }
-    guard !indicators.isEmpty, !isOwn else { return }
-    let isSaid = { (indicator: Indicator) in
-      indicator.mapping.isLowerBetter || indicator.mapping.isDirectionSaid
-        || indicator.mapping.goalposts != nil
-        || lower.contains(Self.folded(indicator.mapping.header))
+    for header in mapping.higher {
+      for place in byHeader[Self.folded(header)] ?? [] { indicators[place].isLowerBetter = false }
     }
-    let saidByHeader = indicators.filter { $0.isLowerBetter && !isSaid($0) }.map(\.mapping.header)
+    guard !indicators.isEmpty, !isOwn else { return }
+    let said = Set(indicators.indices.filter { isDirectionSaid(indicators[$0]) })
+    let unsaid = indicators.indices.filter { !said.contains($0) }.map { indicators[$0] }
+    let saidByHeader = unsaid.filter(\.isLowerBetter).map(\.mapping.header)
     if !saidByHeader.isEmpty { found.add(.note, .lowerByHeader(saidByHeader)) }
     let sounds = { (indicator: Indicator) in
       Self.soundsLower(indicator.mapping.header) || Self.soundsLower(indicator.name(.vietnamese))
     }
-    let open = indicators.filter { !$0.isLowerBetter && !isSaid($0) }
+    let open = unsaid.filter { !$0.isLowerBetter }
     let suspicious = open.filter { sounds($0) }.map(\.mapping.header)
     if !suspicious.isEmpty { found.add(.doubt, .maybeLower(suspicious)) }
     let assumed = open.filter { !sounds($0) }.map(\.mapping.header)
@@ -344,8 +349,14 @@ extension TableImport {
         years.insert(String(word))
       }
     }
+    let ofName = yearOfName
     if let wanted = mapping.period {
       period = wanted
+      saysPeriod = false
+      // Last year's mapping may speak of last year.
+      if mapping.isPeriodLastYears {
+        if years.isEmpty, let ofName { years.insert(ofName) }
+      }
       if years.count == 1, let year = years.first, !wanted.contains(year) {
         found.add(.doubt, .periodsDiffer(wanted, [year]))
       }
@@ -356,15 +367,20 @@ extension TableImport {
       found.add(.note, .periodOfTitle(year))
       return
     }
-    let base = file.split(separator: "/").last.map(String.init) ?? file
-    let digits = base.split { !("0"..."9").contains($0) }
-    if let year = digits.last(where: { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }
-    ) {
-      period = String(year)
-      found.add(.note, .periodOfName(String(year)))
+    if let ofName {
+      period = ofName
+      found.add(.note, .periodOfName(ofName))
     } else {
       period = "1"
+      saysPeriod = false
       found.add(.note, .noPeriod)
     }
+  }
+
+  /// The last year in the file's name.
+  private var yearOfName: String? {
+    let base = file.split(separator: "/").last.map(String.init) ?? file
+    return base.split { !("0"..."9").contains($0) }
+      .last { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) }.map(String.init)
   }
 }

@@ -5,81 +5,133 @@ extension TableImport {
   package var mappingText: String {
     var lines: [String] = []
     func put(_ key: String, _ value: String?) {
-      if let value { lines.append("\(key) = \(Self.quoted(value))") }
+      if let value { lines.append("\(key) = \(TOMLWriter.quoted(value))") }
     }
-    func words(_ text: Text) -> String {
-      let (english, vietnamese) = (text(.english), text(.vietnamese))
-      return english == vietnamese
-        ? Self.quoted(english) : "{ en = \(Self.quoted(english)), vi = \(Self.quoted(vietnamese)) }"
+    func put(_ key: String, _ text: Text?) {
+      if let text { lines.append("\(key) = \(TOMLWriter.words(open(text)))") }
     }
     func list(_ key: String, _ values: [String]) {
       if !values.isEmpty {
-        lines.append("\(key) = [\(values.map(Self.quoted).joined(separator: ", "))]")
+        lines.append("\(key) = [\(values.map(TOMLWriter.quoted).joined(separator: ", "))]")
       }
     }
-    func headers(_ role: ColumnPlan.Role) -> [String] {
-      all(role).map { columns[$0].header.text }.filter { !$0.isEmpty }
-    }
+    put("id", mapping.id.map(open))
     put("series", mapping.series)
     put("unitSet", mapping.unitSet)
-    for (key, text) in [
-      ("title", mapping.title), ("publisher", mapping.publisher), ("source", mapping.source),
-      ("index", mapping.indexName),
-    ] {
-      if let text { lines.append("\(key) = \(words(text))") }
-    }
-    if let header = layout.header.first {
-      if layout.header.count == 1, !layout.above.isEmpty {
-        lines.append("header = \(table.line(of: header))")
-      }
-    } else {
+    put("title", mapping.title)
+    put("publisher", mapping.publisher)
+    put("source", mapping.source)
+    put("index", mapping.indexName)
+    put("period", isCube ? mapping.cube?.period : mapping.period)
+    if layout.header.isEmpty {
       lines.append("header = 0")
+    } else if let header = mapping.header, !isCube {
+      lines.append("header = \(header)")
     }
     put("encoding", mapping.encoding)
-    for (key, role) in [
-      ("code", ColumnPlan.Role.code), ("name", .name), ("secondName", .secondName),
-      ("time", .period), ("score", .score), ("rank", .rank),
-    ] {
+    for (key, role) in Self.single where !isCube || ![.name, .code].contains(role) {
       put(key, headers(role).first)
     }
+    // Of a data set the dimension with the units is named.
+    put("name", mapping.cube?.units)
     if isLong {
       put("key", headers(.key).first)
       put("value", headers(.value).first)
     }
     list("group", headers(.group))
-    put("decimal", mark.isComma ? "comma" : "point")
+    list("size", headers(.auxiliary))
+    list("ignore", leftOut)
+    if !isCube { put("decimal", mark.isComma ? "comma" : "point") }
     if !indicators.isEmpty { put("normalise", method) }
+    put("aggregate", mapping.aggregate)
+    if let decimals = mapping.decimals { lines.append("decimals = \(decimals)") }
     if scoreColumn != nil { put("direction", isLowerBetter ? "lower" : "higher") }
     list("keep", mapping.kept)
-    if !mapping.picks.isEmpty {
-      let picks = mapping.picks.sorted { $0.key < $1.key }.map {
-        "\(Self.quoted($0.key)) = \(Self.quoted($0.value))"
+    list("omit", mapping.omitted)
+    let picks = mapping.cube?.picks ?? mapping.picks
+    if !picks.isEmpty {
+      let pairs = picks.sorted { $0.key < $1.key }.map {
+        "\(TOMLWriter.quoted($0.key)) = \(TOMLWriter.quoted($0.value))"
       }
-      lines.append("pick = { \(picks.joined(separator: ", ")) }")
+      lines.append("pick = { \(pairs.joined(separator: ", ")) }")
     }
     for pillar in mapping.pillars {
-      lines += ["", "[pillars.\(Self.quoted(pillar.code))]"]
-      if let name = pillar.name { lines.append("name = \(words(name))") }
+      lines += ["", "[pillars.\(TOMLWriter.quoted(pillar.code))]"]
+      put("name", pillar.name)
       if let weight = pillar.weight { lines.append("weight = \(weight)") }
       put("parent", pillar.parent)
     }
     for indicator in indicators where !isOwn {
-      lines += ["", "[indicators.\(Self.quoted(indicator.mapping.header))]"]
+      lines += ["", "[indicators.\(TOMLWriter.quoted(headerText(indicator)))]"]
       put("code", indicator.code)
-      lines.append("name = \(words(indicator.name))")
-      if let unit = indicator.unit { lines.append("unit = \(words(unit))") }
+      put("name", indicator.name)
+      put("unit", indicator.mapping.unit)
       put("direction", indicator.isLowerBetter ? "lower" : "higher")
       if let weight = indicator.mapping.weight { lines.append("weight = \(weight)") }
       if let posts = indicator.mapping.goalposts {
         lines.append("goalposts = [\(posts.worst), \(posts.best)]")
       }
+      if let decimals = indicator.mapping.decimals { lines.append("decimals = \(decimals)") }
       put("pillar", indicator.mapping.pillar)
+      if !isLong { put("rank", indicator.rankColumn.map { open(key(of: $0)) }) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A text as TOML has it.
-  private static func quoted(_ text: String) -> String {
+  private static let single: [(key: String, role: ColumnPlan.Role)] = [
+    ("code", .code), ("name", .name), ("secondName", .secondName), ("time", .period),
+    ("category", .category), ("score", .score), ("rank", .rank),
+  ]
+
+  private var isCube: Bool { mapping.cube != nil }
+
+  private func headers(_ role: ColumnPlan.Role) -> [String] {
+    all(role).map { open(key(of: $0)) }
+  }
+
+  /// Columns that are left out and that next year's table will have again: a further one is new then.
+  private var leftOut: [String] {
+    guard !isOwn else { return [] }
+    return columns.indices.filter {
+      guard case .unused(let reason) = columns[$0].role, !columns[$0].header.isEmpty,
+        columns[$0].header.period == nil
+      else { return false }
+      return [
+        .told, .besidePublished, .secondName, .code, .constant, .text, .location, .years,
+      ].contains(reason)
+    }.prefix(200).map { key(of: $0) }
+  }
+
+  private func headerText(_ indicator: Indicator) -> String {
+    isLong || isCube ? indicator.mapping.header : open(key(of: indicator.column))
+  }
+
+  /// A text in which the period stands as the sign for it, where the table says itself which it is.
+  private func open(_ text: String) -> String {
+    guard saysPeriod, let period, period.utf8.count >= 4 else { return text }
+    let parts = text.split(separator: period, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return text }
+    // Digits around it are another number.
+    let isWhole =
+      !(parts[0].last?.isNumber ?? false) && !(parts[1].first?.isNumber ?? false)
+      && !(parts[1].first == "-" || parts[1].first == "/")
+    return isWhole ? parts.joined(separator: ImportMapping.periodSign) : text
+  }
+
+  private func open(_ text: Text) -> Text {
+    Text(english: open(text(.english)), vietnamese: open(text(.vietnamese)))
+  }
+}
+
+/// Texts as TOML has them.
+enum TOMLWriter {
+  static func words(_ text: Text) -> String {
+    let (english, vietnamese) = (text(.english), text(.vietnamese))
+    return english == vietnamese
+      ? quoted(english) : "{ en = \(quoted(english)), vi = \(quoted(vietnamese)) }"
+  }
+
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

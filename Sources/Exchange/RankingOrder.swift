@@ -92,15 +92,18 @@ extension TableImport {
   mutating func readDirection() {
     guard let scoreColumn else { return }
     let header = columns[scoreColumn].header
-    let isSaid = mapping.lower.contains { Self.folded($0) == Self.folded(header.text) }
-    if isSaid || mapping.isLowerBetter == true {
+    let (key, text) = (key(of: scoreColumn), Self.folded(header.text))
+    func says(_ headers: [String]) -> Bool {
+      headers.contains { $0 == key || Self.folded($0) == text }
+    }
+    if says(mapping.lower) || mapping.isLowerBetter == true {
       isLowerBetter = true
+    } else if says(mapping.higher) || mapping.isLowerBetter == false {
+      isLowerBetter = false
     } else if let said = header.isLowerBetter {
       isLowerBetter = said
       if said { found.add(.note, .lowerByHeader([header.text])) }
-    } else if rankColumn != nil, rows.count > 2, agrees(scoreColumn) == 1,
-      mapping.isLowerBetter == nil
-    {
+    } else if rankColumn != nil, rows.count > 2, agrees(scoreColumn) == 1 {
       isLowerBetter = true
       found.add(.note, .lowerByRanks(header.text))
     } else if rankColumn == nil, Self.soundsLower(header.text) {

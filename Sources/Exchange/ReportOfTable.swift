@@ -1,13 +1,22 @@
-import IndexReports
+package import IndexReports
 
 /// The report that is made of a table, written out row by row.
 extension TableImport {
   /// The id that the report bears.
   package var id: String {
-    if let id = mapping.id { return id }
+    if let id = mapping.id { return filled(id) }
     if let series = mapping.series { return "\(series)-\(period ?? "1")" }
     var codes = Codes()
     return codes.code(plainName == "-" ? "table" : plainName, or: "table")
+  }
+
+  /// A text of the mapping with the period put in.
+  func filled(_ text: String) -> String {
+    text.replacing(ImportMapping.periodSign, with: period ?? "1")
+  }
+
+  func filled(_ text: Text) -> Text {
+    Text(english: filled(text(.english)), vietnamese: filled(text(.vietnamese)))
   }
 
   private var plainName: String {
@@ -55,7 +64,11 @@ extension TableImport {
     let plain = plainName
     var index: [(String, JSONText)] = [
       ("code", .string("index")),
-      ("name", mapping.indexName.map(json) ?? .string(isOwn ? "Index" : scoreName ?? "Index")),
+      (
+        "name",
+        mapping.indexName.map { json(filled($0)) }
+          ?? .string(isOwn ? "Index" : scoreName ?? "Index")
+      ),
     ]
     if isLowerBetter { index.append(("direction", .string("lower"))) }
     if let scoreColumn, profiles[scoreColumn].decimals <= 10, profiles[scoreColumn].numbers > 0 {
@@ -69,10 +82,10 @@ extension TableImport {
     if let series = mapping.series { members.append(("series", .string(series))) }
     members.append(("period", .string(period ?? "1")))
     if let set = mapping.unitSet ?? knownSet(codes) { members.append(("unitSet", .string(set))) }
-    members.append(("title", mapping.title.map(json) ?? .string(title ?? plain)))
+    members.append(("title", mapping.title.map { json(filled($0)) } ?? .string(title ?? plain)))
     if let publisher = mapping.publisher { members.append(("publisher", json(publisher))) }
     if let source = mapping.source {
-      members.append(("sources", .array([.object([("title", json(source))])])))
+      members.append(("sources", .array([.object([("title", json(filled(source)))])])))
     }
     members.append(("index", .object(index)))
     // Figures of different units have to be made comparable; scores are taken as they are.
@@ -101,6 +114,11 @@ extension TableImport {
   private var scoreName: String? {
     guard let scoreColumn else { return nil }
     return columns[scoreColumn].header.text
+  }
+
+  /// The title that the report bears.
+  package func title(_ language: Language) -> String {
+    mapping.title.map { filled($0)(language) } ?? title ?? plainName
   }
 
   /// A title above the table.

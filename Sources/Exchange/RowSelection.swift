@@ -58,7 +58,9 @@ extension TableImport {
     var periodOf: [UInt16] = []
     var known: [String: UInt16] = [:]
     var times: [(text: String, period: PeriodText?)] = []
-    var out = RowsOut(rows: layout.body, keeps: Set(mapping.kept.map(Self.folded)))
+    var out = RowsOut(
+      rows: layout.body, keeps: Set(mapping.kept.map(Self.folded)),
+      omits: Set(mapping.omitted.map(Self.folded)))
     var (cells, time) = ([DelimitedText.Span](), "")
     let (label, timeColumn) = (labelColumn, periodColumn)
     let ranks = columns.indices.filter {
@@ -84,6 +86,7 @@ extension TableImport {
           }
           if !isPicked { continue }
         }
+        if out.hasNames, plan.isOmitted(cells, label, &out) { continue }
         if !plan.isOwn, plan.takesOut(row, cells, label, ranks, counter, text, &out) { continue }
         if let timeColumn {
           let span = timeColumn < cells.count ? cells[timeColumn] : nil
@@ -104,9 +107,11 @@ extension TableImport {
       throw refusal(
         .noSuchValue(columns[pick.column].header.text, pick.value, samples(pick.column)))
     }
-    if let missed = out.keeps.subtracting(out.kept).first {
-      throw refusal(.noSuchRow(mapping.kept.first { Self.folded($0) == missed } ?? missed))
+    let missed = mapping.kept.filter { !out.kept.contains(Self.folded($0)) }
+    if let first = missed.first(where: { !mapping.isFromFile($0) }) {
+      throw refusal(.noSuchRow(first))
     }
+    if !out.omitted.isEmpty { found.add(.note, .rowsOmitted(out.omitted)) }
     rows = selected
     if timeColumn != nil {
       try choosePeriod(times, periodOf)
@@ -171,6 +176,9 @@ extension TableImport {
     let rows: Range<Int>
     /// Names that somebody wants as units, as they are compared.
     let keeps: Set<String>
+    /// Names that nobody wants as units, as they are compared, and those that were met.
+    let omits: Set<String>
+    var omitted: [String] = []
     var kept: Set<String> = []
     var totals: [(row: Int, name: String, isSure: Bool)] = []
     var regions: [(row: Int, name: String)] = []
@@ -179,6 +187,7 @@ extension TableImport {
     fileprivate var kinds: [UInt64: RowKind?] = [:]
 
     fileprivate var noteRows: [Int] = []
+    fileprivate var hasNames: Bool { !keeps.isEmpty || !omits.isEmpty }
 
     /// The totals that stand among the units, where "Total" may be one of them.
     fileprivate mutating func takeUnsure() -> [(row: Int, name: String)] {
@@ -193,6 +202,17 @@ extension TableImport {
 
   /// As many names are looked at; of longer tables those at the top and the bottom.
   private static let namesLimit = 5_000
+
+  /// Whether somebody said that a row is no unit; notes those of which somebody said that they are.
+  private func isOmitted(_ cells: [DelimitedText.Span], _ label: Int, _ out: inout RowsOut) -> Bool
+  {
+    guard label < cells.count, !cells[label].isEmpty else { return false }
+    let (name, folded) = (table.text(cells[label]), Self.folded(table.text(cells[label])))
+    if out.keeps.contains(folded) { out.kept.insert(folded) }
+    guard out.omits.contains(folded) else { return false }
+    if !out.omitted.contains(name) { out.omitted.append(name) }
+    return true
+  }
 
   private func takesOut(
     _ row: Int, _ cells: [DelimitedText.Span], _ label: Int, _ ranks: [Int], _ counter: Int?,

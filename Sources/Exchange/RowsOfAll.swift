@@ -24,8 +24,10 @@ extension TableImport {
   /// A first or last row that is the sum of all others in every column is their total, whatever it is called.
   mutating func takeOutSums() {
     guard rows.count >= 5, rows.count <= 100_000, !isLong, !isOwn else { return }
-    let numeric = free.filter {
-      profiles[$0].isNumeric && !isCounter($0) && !columns[$0].header.has(.rank)
+    // Whether somebody has named a column makes no difference to what stands in it.
+    let numeric = columns.indices.filter {
+      [nil, .indicator, .score, .auxiliary, .unused(.told)].contains(columns[$0].role)
+        && profiles[$0].isNumeric && !isCounter($0) && !columns[$0].header.has(.rank)
         && profiles[$0].sum != 0
     }
     guard numeric.count >= 2 || numeric.count == 1 && rows.count >= 8 else { return }

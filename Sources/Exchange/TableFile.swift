@@ -38,6 +38,27 @@ package enum TableFile {
     case delimited, jsonStat
   }
 
+  /// Endings of files with tables, as folders list them.
+  package static let endings: Set<String> = ["csv", "tsv", "tab", "psv", "xlsx", "ods"]
+
+  /// Whether a file is a table: by the ending of its name or, where its text is no report, by what it holds.
+  package static func isTable(_ file: String, isRead: Bool) -> Bool {
+    guard file != "-" else { return false }
+    let ending = file.split(separator: "/").last?.split(separator: ".").dropFirst().last
+    if let ending, endings.contains(ending.lowercased()) {
+      // What is not there, or no file, is said as it is of reports.
+      return !isRead && Self.begins(file)
+    }
+    guard isRead, let bytes = try? WholeFile.bytes(file, limit: WholeFile.scenarioLimit) else {
+      return false
+    }
+    return looksLikeTable(bytes) || (try? form(bytes, given: nil)) == .jsonStat
+  }
+
+  private static func begins(_ file: String) -> Bool {
+    (try? ByteSource(file, limit: WholeFile.tableLimit)) != nil
+  }
+
   /// What a file is by its first bytes; a refusal that says so where it is no table.
   ///
   /// - Parameter given: What the user says it is.

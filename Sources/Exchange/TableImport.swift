@@ -30,18 +30,23 @@ package struct TableImport: Sendable {
   /// The period that the report bears, and all that there are in the table.
   package internal(set) var period: String?
   package internal(set) var periods: [String] = []
+  /// Whether the table or its file says which period it is of.
+  package internal(set) var saysPeriod = true
   package let mark: DelimitedText.DecimalMark
   /// Whether the index itself is better the smaller it is.
   package internal(set) var isLowerBetter = false
 
   package internal(set) var summary = ImportSummary()
   /// The first column of each header, as it stands and as it is compared.
-  private let columnsByHeader: [String: Int]
-  private let columnsByFolded: [String: Int]
+  let columnsByHeader: [String: Int]
+  let columnsByFolded: [String: Int]
   /// What the mapping says of indicators, by their headers as they are compared.
-  let mappedIndicators: [String: ImportMapping.Indicator]
+  var mappedIndicators: [String: ImportMapping.Indicator]
+  /// Columns that were named under the header of another period.
+  var renamed: [Int: String] = [:]
   var found = ImportFindings()
-  var profiles: [ColumnProfile] = []
+  /// What the cells of each column hold; empty where nothing was looked at yet.
+  package internal(set) var profiles: [ColumnProfile] = []
   var distincts: [(values: Int, filled: Int)] = []
   /// The rows that count, ascending.
   var rows: [UInt32] = []
@@ -74,13 +79,39 @@ package struct TableImport: Sendable {
   package init(
     _ table: DelimitedText, _ mapping: ImportMapping, named file: String
   ) throws(ImportRefusal) {
+    let (plan, refusal) = Self.attempt(table, mapping, named: file)
+    if let refusal { throw refusal }
+    guard let plan else { throw ImportRefusal(.noUnits) }
+    self = plan
+  }
+
+  /// Plans a table as far as that goes.
+  ///
+  /// - Returns: What was decided up to the refusal, if there is one; of a table without a header, one without.
+  package static func attempt(
+    _ table: DelimitedText, _ mapping: ImportMapping, named file: String
+  ) -> (plan: TableImport?, refusal: ImportRefusal?) {
+    guard let layout = TableLayout(table, header: mapping.header) else {
+      let refusal =
+        mapping.header.map { ImportRefusal(.noSuchLine($0)) }
+        ?? ImportRefusal(.noHeader, line: table.line(of: 0))
+      return (TableLayout(table, header: 0).map { TableImport(table, $0, mapping, file) }, refusal)
+    }
+    var plan = TableImport(table, layout, mapping, file)
+    do throws(ImportRefusal) {
+      try plan.decide()
+      return (plan, nil)
+    } catch {
+      return (plan, error)
+    }
+  }
+
+  private init(
+    _ table: DelimitedText, _ layout: TableLayout, _ mapping: ImportMapping, _ file: String
+  ) {
     self.table = table
     self.mapping = mapping
     self.file = file
-    guard let layout = TableLayout(table, header: mapping.header) else {
-      throw mapping.header.map { ImportRefusal(.noSuchLine($0)) }
-        ?? ImportRefusal(.noHeader, line: table.line(of: 0))
-    }
     self.layout = layout
     columns = layout.columns.map { ColumnPlan(header: $0) }
     let places = layout.columns.enumerated().map { ($1.text, $0) }
@@ -94,6 +125,9 @@ package struct TableImport: Sendable {
       mapping.hasDecimalComma.map { .init(isComma: $0, isCertain: true) }
       ?? table.decimalMark(of: layout.body)
     units = UnitTable(table)
+  }
+
+  private mutating func decide() throws(ImportRefusal) {
     sayLayout()
     guard !layout.body.isEmpty else { throw refusal(.noUnits) }
     profiles = profile(layout.body)
@@ -109,8 +143,11 @@ package struct TableImport: Sendable {
     try takeUnits()
     try makeIndicators()
     try checkDirections()
+    sayNewColumns()
     sayColumns()
     if period == nil { inferPeriod() }
+    if mapping.isPeriodLastYears, let period { found.add(.note, .periodOfMapping(period)) }
+    for place in indicators.indices { indicators[place].name = filled(indicators[place].name) }
   }
 
   // MARK: Columns
@@ -129,17 +166,6 @@ package struct TableImport: Sendable {
     UnicodeForms.folded(text).replacing("_", with: " ")
   }
 
-  /// The column of a header that was named.
-  func find(_ given: String) throws(ImportRefusal) -> Int {
-    if let found = column(named: given) { return found }
-    throw refusal(.noColumn(given, headers.filter { !$0.isEmpty }))
-  }
-
-  /// The first column with this header, as it stands or as it is compared.
-  func column(named given: String) -> Int? {
-    columnsByHeader[given] ?? columnsByFolded[Self.folded(given)]
-  }
-
   func first(_ role: ColumnPlan.Role) -> Int? { columns.firstIndex { $0.role == role } }
 
   func all(_ role: ColumnPlan.Role) -> [Int] { columns.indices.filter { columns[$0].role == role } }
@@ -149,7 +175,8 @@ package struct TableImport: Sendable {
   var periodColumn: Int? { first(.period) }
   var scoreColumn: Int? { first(.score) }
   var rankColumn: Int? { first(.rank) }
-  var isLong: Bool { first(.key) != nil && first(.value) != nil }
+  /// Whether there is a row for each unit and indicator.
+  package var isLong: Bool { first(.key) != nil && first(.value) != nil }
   /// The column by which rows are told apart in messages.
   var labelColumn: Int { nameColumn ?? codeColumn ?? 0 }
 
@@ -157,34 +184,6 @@ package struct TableImport: Sendable {
 
   /// Columns that have no role yet.
   var free: [Int] { columns.indices.filter { columns[$0].role == nil } }
-
-  // MARK: What was said by options and mappings
-
-  private mutating func takeGiven() throws(ImportRefusal) {
-    func take(_ header: String?, _ role: ColumnPlan.Role, _ plan: inout TableImport)
-      throws(ImportRefusal)
-    {
-      guard let header else { return }
-      plan.set(try plan.find(header), role)
-    }
-    for header in mapping.groups { try take(header, .group, &self) }
-    for header in mapping.ignored { try take(header, .unused(.notes), &self) }
-    try take(mapping.key, .key, &self)
-    try take(mapping.value, .value, &self)
-    try take(mapping.time, .period, &self)
-    try take(mapping.code, .code, &self)
-    try take(mapping.name, .name, &self)
-    try take(mapping.secondName, .secondName, &self)
-    try take(mapping.score, .score, &self)
-    try take(mapping.rank, .rank, &self)
-    if let chosen = mapping.indicators, mapping.key == nil {
-      for indicator in chosen {
-        let column = try find(indicator.header)
-        // What has a part of its own already keeps it; a score that is also an indicator is no contradiction.
-        if columns[column].role == nil || columns[column].role == .group { set(column, .indicator) }
-      }
-    }
-  }
 
   /// A ranking that this program printed, as it stands or under another method.
   private mutating func findOwn() {
@@ -238,13 +237,16 @@ package struct TableImport: Sendable {
     for reason in ImportFinding.Unused.allCases where reason != .noNumbers {
       let headers = columns.enumerated().compactMap { column, plan -> String? in
         // Sizes are kept, and yet not scored.
-        guard plan.role == .unused(reason) || reason == .size && plan.role == .auxiliary else {
+        guard
+          plan.role == .unused(reason)
+            || reason == .size && plan.role == .auxiliary && !mapping.names(key(of: column))
+        else {
           return nil
         }
         return label(column)
       }
       guard !headers.isEmpty else { continue }
-      let isPlain = reason == .size || [.counter, .notes, .constant, .periods].contains(reason)
+      let isPlain = [.size, .counter, .notes, .constant, .periods, .told].contains(reason)
       found.add(isPlain ? .note : .warning, .unused(headers, reason))
     }
   }

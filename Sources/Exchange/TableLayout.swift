@@ -320,6 +320,9 @@ extension DelimitedText {
     }
   }
 
+  /// The text of a cell as far as a screen shows it.
+  package func shown(_ span: Span) -> String { beginning(span) }
+
   /// The text of a cell, of a very long one what can be seen of it.
   func beginning(_ span: Span) -> String {
     guard span.count > 600 else { return text(span) }

@@ -50,6 +50,14 @@ package enum TextDecoding {
     return .unknown(place(of: fault, in: bytes), likely: high > 0 ? likely(bytes) : nil)
   }
 
+  /// Whether a text is UTF-8 and has letters that only that explains.
+  static func isPlainlyUTF8(_ bytes: [UInt8]) -> Bool {
+    guard bytes.contains(where: { $0 >= 0x80 }), case .text(_, .utf8) = decode(bytes) else {
+      return false
+    }
+    return true
+  }
+
   /// Decodes by a name that the user gives, one of ours or of the C library's; `nil` if that can't be done.
   package static func decode(_ bytes: [UInt8], as name: String) -> [UInt8]? {
     let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }

@@ -105,8 +105,29 @@ extension Strings {
       )
     case .mappingMisses(let header):
       return say(
-        "the mapping names \"\(header)\", which the table has not",
-        "tệp ánh xạ có \"\(header)\", bảng thì không")
+        "the mapping names the indicator \"\(header)\", which the table has not",
+        "tệp ánh xạ có chỉ tiêu \"\(header)\", bảng thì không")
+    case .columnGone(let header, let role, let likely):
+      let renames = likely.map { "--rename \"\(short(header))=\(short($0))\"" }
+      return say(
+        "the mapping has the \(word(role)) in \"\(header)\", which the table has not"
+          + (likely.isEmpty
+            ? "" : "; perhaps it is \(names(likely)) now: \(renames.joined(separator: ", "))")
+          + "; --without \"\(short(header))\" goes on without it",
+        "theo tệp ánh xạ, \(word(role)) ở cột \"\(header)\", bảng này không có"
+          + (likely.isEmpty
+            ? "" : "; có thể nay là \(names(likely)): \(renames.joined(separator: ", "))")
+          + "; --without \"\(short(header))\" để bỏ qua cột này")
+    case .newColumns(let headers):
+      return say(
+        "columns with figures that the mapping does not name, left out: \(names(headers)); --columns or the mapping takes them, "
+          + "ignore in the mapping passes over them",
+        "cột số liệu không có trong tệp ánh xạ, không lấy: \(names(headers)); --columns hoặc tệp ánh xạ để lấy, ignore trong tệp "
+          + "ánh xạ để bỏ qua")
+    case .headerOfPeriod(let header, let now):
+      return say(
+        "\"\(header)\" of the mapping is \"\(now)\" here",
+        "\"\(header)\" trong tệp ánh xạ nay là \"\(now)\"")
     case .goalposts:
       return say(
         "scored between the goalposts of the mapping; normalise says otherwise",
@@ -173,6 +194,7 @@ extension Strings {
       return say(
         "other scores, left out: \(list); --columns takes them as indicators",
         "điểm khác, không lấy: \(list); --columns để lấy làm chỉ tiêu")
+    case .told: return say("left out, as told: \(list)", "không lấy, theo chỉ định: \(list)")
     case .unnamed:
       return say(
         "columns without a header, left out: \(list)", "cột không có tiêu đề, không lấy: \(list)")

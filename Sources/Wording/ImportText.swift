@@ -233,8 +233,19 @@ extension Strings {
           "dòng tổng hoặc trung bình, không lấy: \(names(rows)); --keep để giữ lại")
     case .maybeTotal(let name):
       return say(
-        "\"\(name)\" was taken as a unit, and may be a total or a mean of the others",
-        "\"\(name)\" được coi là đơn vị, có thể là tổng hoặc trung bình")
+        "\"\(name)\" was taken as a unit, and may be a total or a mean of the others; --omit leaves it out, --keep says it is one",
+        "\"\(name)\" được coi là đơn vị, có thể là tổng hoặc trung bình; --omit để bỏ, --keep nếu đúng là đơn vị"
+      )
+    case .rowsOmitted(let rows):
+      return say(
+        "rows left out, as told: \(names(rows))", "dòng không lấy, theo chỉ định: \(names(rows))")
+    case .unitsGone(let units, let period):
+      return say(
+        "no longer there, unlike \(period): \(names(units))",
+        "không còn so với kỳ \(period): \(names(units))")
+    case .unitsNew(let units, let period):
+      return say(
+        "new since \(period): \(names(units))", "mới so với kỳ \(period): \(names(units))")
     case .withoutRank(let rows):
       return say(
         "published with a score but without a rank: \(names(rows, 20))",
@@ -269,6 +280,10 @@ extension Strings {
       return say(
         "period \(period), by the title; --period says otherwise",
         "kỳ \(period), theo tên bảng; --period để đổi")
+    case .periodOfMapping(let period):
+      return say(
+        "period \(period), as the mapping says; --period says otherwise",
+        "kỳ \(period), theo tệp ánh xạ; --period để đổi")
     case .noPeriod:
       return say(
         "no period given, \"1\" is put in; --period names it",
@@ -285,8 +300,8 @@ extension Strings {
           "mỗi đơn vị một dòng, thuộc các kỳ khác nhau (\(names(periods, 12))); --period để chọn, --ignore kèm tên cột để lấy tất cả"
         )
         : say(
-          "the title says \(names(periods)), not \(wanted)",
-          "tên bảng ghi \(names(periods)), không phải \(wanted)")
+          "the title or the file's name says \(names(periods)), not \(wanted)",
+          "tên bảng hoặc tên tệp ghi \(names(periods)), không phải \(wanted)")
     case .yearColumns(let headers, let taken):
       return say(
         "columns of years: \(headers.joined(separator: ", ")); \(taken) is taken, --period names another",

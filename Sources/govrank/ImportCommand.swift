@@ -18,9 +18,11 @@ struct ImportCommand: ParsableCommand {
       other columns with numbers become indicators, unless there is a published ranking; then --columns takes them. \
       A long table has a line per unit and indicator (--key, --value). Of several periods the last counts, or --period; \
       --series NAME makes a report of each, into the folder that --output names. Every decision is said on standard \
-      error; what can't be decided is an error that names the option which settles it. A table that comes every year is \
-      described once, in a mapping file (TOML, --map, written by --save-mapping): the same names as the options, and \
-      [indicators."Header"] with code, name, unit, direction, weight, goalposts, decimals and pillar. A table that \
+      error; what can't be decided is asked where somebody sits at a terminal, and elsewhere an error that names the option \
+      which settles it. A table that comes every year is described once, in a mapping file (TOML, --map, written by \
+      --save-mapping): the same names as the options, and [indicators."Header"] with code, name, unit, direction, \
+      weight, goalposts, decimals, rank and pillar; {period} stands for the period in headers and texts. What the \
+      mapping names and the table lacks is refused with what it may be called now (--rename, --without). A table that \
       govrank rank printed as CSV comes back with what was published and what was computed kept apart. Of JSON-stat the \
       dimension with the role geo (or --name, or the largest) has the units, one other dimension the indicators.
       """)
@@ -37,7 +39,7 @@ struct ImportCommand: ParsableCommand {
   var file: String
 
   @Option(name: .customLong("as"), help: "csv, tsv or jsonstat; found out if not said.")
-  var source: Source?
+  var form: Source?
 
   @Option(help: "Id of the report (default: the file's name).")
   var id: String?
@@ -81,6 +83,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Figures of which less is better, by header; may be repeated.")
   var lower: [String] = []
 
+  @Option(help: "Figures of which more is better, by header; may be repeated.")
+  var higher: [String] = []
+
   @Option(help: "The decimal mark, comma or point; found out if not said.")
   var decimal: Decimal?
 
@@ -96,8 +101,18 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "A row that looks like a total and is a unit, by name; may be repeated.")
   var keep: [String] = []
 
+  @Option(help: "A row that looks like a unit and is none, by name; may be repeated.")
+  var omit: [String] = []
+
   @Option(help: "A column that is of no use; may be repeated.")
   var ignore: [String] = []
+
+  @Option(
+    help: "What the mapping calls OLD is called NEW in this table, as OLD=NEW; may be repeated.")
+  var rename: [String] = []
+
+  @Option(help: "A column that the mapping names and this table lacks; may be repeated.")
+  var without: [String] = []
 
   @Option(help: "The line of the header, 0 for none; found if not said.")
   var header: Int?
@@ -121,12 +136,7 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var languageOption: LanguageOption
 
-  private static let normalisations = [
-    "none", "minmax", "zscore", "rank", "borda", "percentile", "distance-to-best",
-    "fraction-of-best", "goalposts",
-  ]
-
-  private var strings: Strings { Strings.of(languageOption.language) }
+  var strings: Strings { Strings.of(languageOption.language) }
 
   func validate() throws {
     guard (key == nil) == (value == nil) else {
@@ -143,35 +153,27 @@ struct ImportCommand: ParsableCommand {
     } catch {
       throw Reports.fail(error, file, strings)
     }
-    do {
-      try run(bytes, mapping)
-    } catch let refusal as ImportRefusal {
-      for finding in refusal.diagnostics { Output.note(strings.line(finding)) }
-      for finding in refusal.findings { say(finding) }
-      throw refusal.isUsage ? ExitCode(64) : Status.badData
+    let source: ImportSource
+    do throws(ImportRefusal) {
+      source = try ImportSource(
+        bytes, named: file, form: form.map { $0 == .jsonstat ? .jsonStat : .delimited },
+        delimiter: form == .tsv ? "\t" : nil)
+    } catch {
+      throw refused(error.findings, error)
     }
+    noteIdle(isCube: source.form == .jsonStat)
+    var proposal = ImportProposal(source, mapping)
+    if let terminal = ImportDialogue(file: file, strings) {
+      proposal = try terminal.settled(proposal)
+    }
+    try write(proposal)
   }
 
-  /// A table that is ready to be planned.
-  private struct Opened {
-    var table: DelimitedText
-    var mapping: ImportMapping
-    var findings: [ImportFinding]
-    /// All periods of a data set whose period had to be chosen before.
-    var periods: [String] = []
-    /// Whether places in the table are places in the file.
-    var hasPlaces = true
-  }
-
-  private func run(_ bytes: [UInt8], _ mapping: ImportMapping) throws {
-    let given = source.map { $0 == .jsonstat ? TableFile.Form.jsonStat : .delimited }
-    let form = try TableFile.form(bytes, given: given)
-    noteIdle(isCube: form == .jsonStat)
-    let first = try opened(bytes, mapping, form)
-    let plan = try TableImport(first.table, first.mapping, named: file)
-    let periods = first.periods.isEmpty ? plan.periods : first.periods
-    guard mapping.series != nil, mapping.period == nil, periods.count > 1 else {
-      try write(plan, first, to: output)
+  private func write(_ proposal: ImportProposal) throws {
+    if let refusal = proposal.refusal { throw refused(proposal.findings, refusal) }
+    let periods = proposal.periods
+    guard proposal.mapping.series != nil, proposal.mapping.period == nil, periods.count > 1 else {
+      try write(proposal, to: output)
       return
     }
     guard let folder = output else {
@@ -180,31 +182,27 @@ struct ImportCommand: ParsableCommand {
     }
     FileWriter.makeFolder(of: folder.hasSuffix("/") ? folder : folder + "/")
     for period in periods {
-      var own = mapping
-      own.period = period
-      let source = form == .jsonStat ? try opened(bytes, own, form) : first
-      own = source.mapping
-      own.period = form == .jsonStat ? own.period : period
-      let plan = try TableImport(source.table, own, named: file)
+      var mapping = proposal.mapping
+      mapping.say(period: period)
+      let own = ImportProposal(proposal.source, mapping, after: proposal)
+      guard let plan = own.plan, own.refusal == nil else {
+        throw refused(own.findings, own.refusal ?? ImportRefusal([]))
+      }
       let name = String(plan.id.map { "/\\: ".contains($0) ? "-" : $0 })
-      try write(plan, source, to: folder + (folder.hasSuffix("/") ? "" : "/") + name + ".json")
+      try write(own, to: folder + (folder.hasSuffix("/") ? "" : "/") + name + ".json")
     }
   }
 
-  private func opened(
-    _ bytes: [UInt8], _ mapping: ImportMapping, _ form: TableFile.Form
-  ) throws -> Opened {
-    guard form == .jsonStat else {
-      let (table, findings) = try TableFile.read(
-        bytes, encoding: mapping.encoding, delimiter: source == .tsv ? "\t" : nil)
-      return Opened(table: table, mapping: mapping, findings: findings)
-    }
-    return try readJSONStat(bytes, mapping)
+  /// Says why a table can't be imported.
+  private func refused(_ findings: [ImportFinding], _ refusal: ImportRefusal) -> ExitCode {
+    for finding in refusal.diagnostics { Output.note(strings.line(finding)) }
+    for finding in findings { say(finding) }
+    return refusal.isUsage ? ExitCode(64) : Status.badData
   }
 
   /// Writes a report and says what was found.
-  private func write(_ plan: TableImport, _ source: Opened, to path: String?) throws {
-    var plan = plan
+  private func write(_ proposal: ImportProposal, to path: String?) throws {
+    var proposal = proposal
     var reading: Reading?
     let isMade = try Output.make(toFile: path, overwrites: force, strings) { descriptor in
       var problem: Int32 = 0
@@ -213,7 +211,7 @@ struct ImportCommand: ParsableCommand {
         if !isWritten { problem = errno }
         return isWritten
       }
-      plan.write(to: sink)
+      proposal.write(to: sink)
       // What is written must open: the reader has the last word.
       if sink.isFine {
         reading = ReportReader.read(descriptor: descriptor, named: path ?? "report")
@@ -221,23 +219,47 @@ struct ImportCommand: ParsableCommand {
       errno = problem
       return reading?.report != nil
     }
+    for finding in proposal.diagnostics { Output.note(strings.line(finding)) }
+    guard let plan = proposal.plan else { return }
     Output.note("\(file): \(strings.headline(plan.summary))".visible)
-    for finding in source.findings + plan.findings { say(finding, hasPlaces: source.hasPlaces) }
+    for finding in proposal.findings { say(finding, hasPlaces: proposal.hasPlaces) }
     if plan.omittedFindings > 0 { Output.note(strings.moreFindings(plan.omittedFindings)) }
     for finding in reading?.diagnostics ?? [] {
       // Said of the table, since the report is not there yet; what contradicts itself in it stays as it is.
       var place = file
-      if source.hasPlaces, let found = plan.place(of: finding) {
+      if proposal.hasPlaces, let found = plan.place(of: finding) {
         place += ":\(found.line):\(found.column)"
       }
       let severity: ImportFinding.Severity = isMade ? .doubt : .error
       Output.note("\(place): \(strings.word(severity) ?? ""): \(strings.sentence(finding))".visible)
     }
     guard isMade else { throw Status.badData }
+    if let report = reading?.report, let earlier = earlierReport(of: report, path) {
+      for finding in ImportFinding.units(of: report, since: earlier, strings.language) {
+        say(finding)
+      }
+    }
     if let saveMapping {
       try Output.write(plan.mappingText, toFile: saveMapping, overwrites: force, strings)
     }
   }
+
+  /// The last earlier report of the series, in the folder that is written to or beside the mapping.
+  private func earlierReport(of report: Report, _ path: String?) -> Report? {
+    guard let series = report.series else { return nil }
+    var folders: [String] = []
+    for path in [path, map].compactMap(\.self) {
+      let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+      if !folders.contains(folder) { folders.append(folder) }
+    }
+    let files = Library.files(folders).filter { $0 != path }.prefix(atMost: Self.mostReports)
+    let others = files.compactMap { ReportReader.read($0)?.report }
+    return others.filter { $0.series == series && isEarlier($0.period, report.period) }
+      .max { isEarlier($0.period, $1.period) }
+  }
+
+  /// Files of a folder in which an earlier report is looked for.
+  private static let mostReports = 200
 
   private func say(_ finding: ImportFinding, hasPlaces: Bool = true) {
     var finding = finding
@@ -250,96 +272,8 @@ struct ImportCommand: ParsableCommand {
     Output.noteIdle("--decimal", without: "--as csv", if: decimal != nil && isCube, strings)
     Output.noteIdle(
       "--force", without: "--output", if: force && output == nil && saveMapping == nil, strings)
-  }
-
-  /// The mapping file with the options over it.
-  private func readMapping() throws -> ImportMapping {
-    var mapping = ImportMapping()
-    if let map {
-      let text: String
-      do throws(FileProblem) {
-        text = try WholeFile.text(map)
-      } catch {
-        throw Reports.fail(error, map, strings)
-      }
-      let (read, findings) = ImportMapping.parse(text)
-      for finding in findings {
-        Output.note(
-          "\(map.visible):\(finding.line):\(finding.column): error: \(finding.message.visible)")
-      }
-      guard findings.isEmpty else { throw Status.badData }
-      mapping = read
-    }
-    mapping.id = id ?? mapping.id
-    mapping.title = title.map { Text($0) } ?? mapping.title
-    mapping.period = period ?? mapping.period
-    mapping.series = series ?? mapping.series
-    mapping.code = code ?? mapping.code
-    mapping.name = name ?? mapping.name
-    mapping.score = score ?? mapping.score
-    mapping.rank = rank ?? mapping.rank
-    if !group.isEmpty { mapping.groups = group }
-    mapping.key = key ?? mapping.key
-    mapping.value = value ?? mapping.value
-    mapping.lower += lower
-    mapping.kept += keep
-    mapping.ignored += ignore
-    mapping.header = header ?? mapping.header
-    mapping.encoding = encoding ?? mapping.encoding
-    for choice in pick {
-      let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else {
-        throw UsageFault(strings.takes("--pick", .form("COLUMN=VALUE"), found: choice))
-      }
-      mapping.picks[parts[0]] = parts[1]
-    }
-    if let decimal { mapping.hasDecimalComma = decimal == .comma }
-    mapping.normalise = normalise ?? mapping.normalise
-    if let columns {
-      mapping.indicators = columns.split(separator: ",").map { header in
-        mapping.indicators?.first { $0.header == header.trimmed } ?? .init(header: header.trimmed)
-      }
-    }
-    guard (mapping.key == nil) == (mapping.value == nil) else {
-      throw UsageFault(strings.longNeedsBoth)
-    }
-    if let header = mapping.header, header < 0 {
-      throw UsageFault(strings.takes("--header", .number(from: 0, to: nil), found: header))
-    }
-    if let text = mapping.normalise {
-      let name = text.split(separator: ":").first.map(String.init) ?? ""
-      guard Self.normalisations.contains(name), MethodNotation.normalisation(text) != nil else {
-        let forms =
-          "none, minmax:0,100, zscore:0,1, rank, borda, percentile, distance-to-best, fraction-of-best, goalposts:0,100"
-        throw UsageFault(strings.takes("--normalise", .oneOf(forms), found: text))
-      }
-    }
-    return mapping
-  }
-
-  /// The data set as a table, with what it says of itself put into the mapping.
-  private func readJSONStat(_ bytes: [UInt8], _ given: ImportMapping) throws -> Opened {
-    var mapping = given
-    var several: JSONStat.Several?
-    let (dataset, findings) = JSONStat.read(
-      bytes: bytes, named: file, unitDimension: given.name, period: given.period,
-      choices: given.picks,
-      several: &several)
-    if let several { throw ImportRefusal([.init(.error, .oneTableOf(several.labels))]) }
-    guard let dataset else { throw ImportRefusal([], findings) }
-    for finding in findings { Output.note(strings.line(finding)) }
-    mapping.picks = [:]
-    mapping.name = "name"
-    mapping.code = "code"
-    mapping.header = 1
-    mapping.hasDecimalComma = false
-    mapping.period = dataset.period ?? mapping.period
-    mapping.title = mapping.title ?? dataset.title.map { Text($0) }
-    let taken = ImportFinding(
-      .note,
-      .dimensions(units: dataset.units, indicators: dataset.indicators, period: dataset.period))
-    return Opened(
-      table: dataset.table, mapping: mapping, findings: [taken], periods: dataset.periods,
-      hasPlaces: false)
+    Output.noteIdle(
+      "--rename, --without", without: "--map",
+      if: !(rename.isEmpty && without.isEmpty) && map == nil, strings)
   }
 }

@@ -96,6 +96,12 @@ enum Output {
     write((isUTF8 ? text : ASCIIFallback.text(text)) + "\n", to: 2)
   }
 
+  /// The beginning of a line on standard error that somebody at the terminal is to complete.
+  static func ask(_ text: String) {
+    let text = text.visible
+    write(isUTF8 ? text : ASCIIFallback.text(text), to: 2)
+  }
+
   nonisolated(unsafe) static var isUTF8 = true
 
   /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.

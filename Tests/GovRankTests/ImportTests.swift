@@ -112,4 +112,119 @@ struct ImportTests {
     }
     #expect(!result.errors.contains("taken as"))
   }
+
+  private static let risk = "Country,Unemployment,Trust\nAldoria,4,71\nBergovia,8,55\nCalantia,6,64\n"
+
+  @Test("where nobody sits at a terminal, a doubt is said and what is unclear refused, as ever")
+  func unasked() throws {
+    let result = try inFolder(
+      ["t.csv": Self.risk, "s.csv": "Name,Score,Points\nP,1,2\nQ,4,1\n"],
+      "$GOVRANK import t.csv -o r.json; echo $?; $GOVRANK import s.csv -o s.json; echo $?; ls")
+    #expect(result.output == "0\n65\nr.json\ns.csv\nt.csv\n")
+    #expect(result.errors.contains("--lower says so") && !result.errors.contains("Which"))
+  }
+
+  @Test("line by line a table is read out, what is unclear answered, and the report kept")
+  func plainScreen() throws {
+    let result = try inFolder(
+      ["t.csv": Self.risk],
+      "printf 'next unclear\\n1\\n3\\ndirection\\nundo\\nnext\\nkeep report\\nout.json\\nexit\\n' | "
+        + "$GOVRANK --plain t.csv --lang en; ls; cat out.toml")
+    for text in [
+      "column; is; direction", "Unemployment; indicator; more is better",
+      "1: \"Unemployment\": less is better", "nothing unclear",
+      "column Trust; is indicator; direction less is better",
+      "The ranking that results", "Aldoria", "Kept as out.json", "direction = \"lower\"",
+    ] {
+      #expect(result.output.contains(text), "\(text)\n\(result.output)")
+    }
+    #expect(!result.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "│" })
+    let vietnamese = try inFolder(
+      ["t.csv": Self.risk], "printf 'exit\\n' | $GOVRANK --plain t.csv --lang vi")
+    #expect(vietnamese.output.contains("Nhập bảng") && vietnamese.output.contains("chưa rõ"))
+  }
+
+  @Test("a mapping names what is no longer there, and a series who is")
+  func series2() throws {
+    let result = try inFolder(
+      [
+        "t2023.csv": "Name,Roads,Wells\nP,1,2\nQ,3,1\n",
+        "t2024.csv": "Name,Roads,Well\nQ,1,2\nR,3,1\n",
+      ],
+      "$GOVRANK import t2023.csv --series s --lower Wells -o s-2023.json --save-mapping m.toml; "
+        + "$GOVRANK import t2024.csv --map m.toml -o s-2024.json; echo $?; "
+        + "$GOVRANK import t2024.csv --map m.toml --rename Wells=Well -o s-2024.json; echo $?; "
+        + "$GOVRANK import t2024.csv --map m.toml --without Wells -o x.json; echo $?")
+    #expect(result.output == "65\n0\n0\n", "\(result.errors)")
+    #expect(result.errors.contains("perhaps it is \"Well\" now"))
+    #expect(result.errors.contains("no longer there, unlike 2023: \"P\""))
+    #expect(result.errors.contains("new since 2023: \"R\""))
+    #expect(result.errors.contains("does not name, left out: \"Well\""))
+  }
+}
+
+/// Imports in a real terminal.
+@Suite("Import in a terminal", .serialized)
+struct ImportTerminalTests {
+  private func terminal(_ files: [String: String]) throws -> Terminal {
+    let terminal = try Terminal(100, 30)
+    for (name, text) in files {
+      try text.write(toFile: terminal.home + "/" + name, atomically: true, encoding: .utf8)
+    }
+    try terminal.type("cd; clear", "Enter")
+    return terminal
+  }
+
+  @Test("a table is opened, what is unclear answered, the report kept, and its ranking shown")
+  func journey() throws {
+    let terminal = try terminal([
+      "risk 2024.csv": "Country,Unemployment,Trust\nAldoria,4,71\nBergovia,8,55\nCalantia,6,64\n"
+    ])
+    try terminal.type("$GOVRANK 'risk 2024.csv'", "Enter")
+    try terminal.wait("The ranking that results")
+    try terminal.wait("1 thing unclear")
+    try terminal.type("n")
+    try terminal.wait("less is better")
+    try terminal.type("Enter")
+    try terminal.wait("nothing unclear")
+    try terminal.wait("1 +Aldoria +100")
+    try terminal.type("Escape")
+    try terminal.wait("not kept")
+    try terminal.type("Enter")
+    try terminal.wait("Keep the report as: risk_2024.json")
+    try terminal.type("Enter")
+    try terminal.wait("Kept as risk_2024.json")
+    try terminal.wait("1 +Aldoria")
+    try terminal.type("q")
+    try terminal.type("q")
+    try terminal.wait("READY\\$")
+    try terminal.type("clear; $GOVRANK check risk_2024.json && ls", "Enter")
+    try terminal.wait("risk_2024.toml")
+    // Next time the mapping beside it answers.
+    try terminal.type("clear; $GOVRANK 'risk 2024.csv'", "Enter")
+    try terminal.wait("nothing unclear")
+    try terminal.type("q", "q")
+    try terminal.wait("READY\\$")
+  }
+
+  @Test("the command asks, takes nothing for granted, and Ctrl-C leaves nothing behind")
+  func questions() throws {
+    let terminal = try terminal(["t.csv": "Name,Score,Points\nP,1,2\nQ,4,1\n"])
+    try terminal.type("$GOVRANK import t.csv -o r.json --lang en", "Enter")
+    try terminal.wait("Which, 1–3\\?")
+    try terminal.type("C-c")
+    try terminal.wait("READY\\$")
+    try terminal.type("clear; ls", "Enter")
+    try terminal.wait("t.csv")
+    #expect(try !terminal.screen().contains("r.json"))
+    try terminal.type("clear; $GOVRANK import t.csv -o r.json --lang en --save-mapping m.toml", "Enter")
+    try terminal.wait("1 +\"Score\" is the published score")
+    try terminal.type("Enter")
+    try terminal.type("9", "Enter")
+    try terminal.wait("\"9\" is none of them")
+    try terminal.type("1", "Enter")
+    try terminal.wait("2 with published figures")
+    try terminal.type("clear; grep score m.toml; $GOVRANK import t.csv --map m.toml -o s.json", "Enter")
+    try terminal.wait("score = \"Score\"[^?]*2 with published figures")
+  }
 }
