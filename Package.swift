@@ -97,7 +97,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "Wording"],
+      dependencies: [
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore", "Wording",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CompositeIndexTests", dependencies: ["CompositeIndex", "TestSupport"],
@@ -129,7 +131,7 @@ let package = Package(
         "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
         "TestSupport", "Wording",
       ],
-      exclude: ["Snapshots"], swiftSettings: strict),
+      exclude: ["Snapshots", "Tables"], swiftSettings: strict),
     .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "GovRankTests",

@@ -7,8 +7,10 @@ public struct Library: Sendable {
     public var file: String
     public var diagnostics: [Diagnostic]
     public var omittedDiagnostics: Int
-    /// `nil` if the file could not be made sense of.
+    /// `nil` if the file could not be made sense of, and of a table.
     public var scored: ScoredReport?
+    /// Whether it is a table, of which a report has to be made first.
+    public private(set) var isTable = false
 
     private var omittedErrors: Int
 
@@ -31,6 +33,15 @@ public struct Library: Sendable {
         diagnostics.append(Diagnostic(error, in: scored.report))
       }
       self.scored = scored
+    }
+
+    /// A file that is a table and no report yet.
+    public init(table file: String) {
+      self.file = file
+      diagnostics = []
+      omittedDiagnostics = 0
+      omittedErrors = 0
+      isTable = true
     }
 
     public init(_ reading: Reading) {
@@ -60,17 +71,25 @@ public struct Library: Sendable {
   /// - Parameters:
   ///   - progress: Told the share (0…1) of all files that is read.
   ///   - isCancelled: Once true, what was read by then is returned.
+  ///   - isTable: Whether a file is a table rather than a report that can't be read: asked by its name before it is
+  ///     read, and by its content where no report came of it.
   public static func load(
     _ files: [String], progress: @escaping (Double) -> Void = { _ in },
-    isCancelled: @escaping () -> Bool = { false }
+    isCancelled: @escaping () -> Bool = { false },
+    isTable: (_ file: String, _ isRead: Bool) -> Bool = { _, _ in false }
   ) -> Library {
     var entries: [Entry] = []
     for (place, file) in files.enumerated() {
+      if isTable(file, false) {
+        entries.append(Entry(table: file))
+        continue
+      }
       let reading = ReportReader.read(
         file, progress: { progress((Double(place) + $0) / Double(files.count)) },
         isCancelled: isCancelled)
       guard let reading, !isCancelled() else { break }
-      entries.append(Entry(reading))
+      entries.append(
+        reading.report == nil && isTable(file, true) ? Entry(table: file) : Entry(reading))
     }
     return joined(entries)
   }
@@ -86,25 +105,36 @@ public struct Library: Sendable {
 
   /// The report files among some paths: files as they are, of folders the `.json` files directly in
   /// them, in name order, without schemas and hidden files.
-  public static func files(_ paths: [String]) -> [String] {
+  ///
+  /// - Parameter endings: Of further files in folders, in small letters.
+  public static func files(_ paths: [String], and endings: Set<String> = []) -> [String] {
     var seen: Set<String> = []
     return paths.flatMap { path -> [String] in
       var information = stat()
       guard path != "-", stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR,
-        let folder = opendir(path)
+        access(path, R_OK) == 0
       else { return [path] }
-      defer { closedir(folder) }
-      var names: [String] = []
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name.hasSuffix(".json"), !name.hasSuffix(".schema.json"), !name.hasPrefix(".") {
-          names.append(name)
-        }
+      let names = names(in: path).filter { name in
+        let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+        return name.hasSuffix(".json") && !name.hasSuffix(".schema.json")
+          || endings.contains(ending)
       }
-      return names.sorted().map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
+      return names.map { path.hasSuffix("/") ? path + $0 : path + "/" + $0 }
     }.filter { seen.insert($0).inserted }
+  }
+
+  /// What is in a folder and not hidden, in name order.
+  package static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
   }
 
   /// Whether a word on the command line is a file or folder (or "-") rather than the name of a unit.
@@ -131,8 +161,8 @@ public struct Library: Sendable {
     }
     entries.sort { a, b in
       guard let left = a.scored?.report, let right = b.scored?.report else {
-        return a.scored != nil && b.scored == nil
-          || (a.scored == nil && b.scored == nil && a.file < b.file)
+        func place(_ entry: Entry) -> Int { entry.scored != nil ? 0 : entry.isTable ? 1 : 2 }
+        return (place(a), a.file) < (place(b), b.file)
       }
       let (x, y) = (seriesTitle(a), seriesTitle(b))
       if x != y { return x.lexicographicallyPrecedes(y) }

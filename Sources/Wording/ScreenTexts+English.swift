@@ -78,8 +78,8 @@ extension ScreenTexts {
         case .study: "Computing rank intervals…"
         case .copy: "Copying…"
         case .export, .save: "Writing…"
-        case .excerpt, .load, .listScenarios, .openScenario: "Reading…"
-        case .rescore, .open: "Computing…"
+        case .excerpt, .load, .listScenarios, .openScenario, .openTable: "Reading…"
+        case .rescore, .open, .propose: "Computing…"
         }
       let left = seconds.isEmpty ? "" : ", about \(seconds) s left"
       return what + (percent.isEmpty ? "" : " " + percent) + left

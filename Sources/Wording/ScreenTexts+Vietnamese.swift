@@ -78,8 +78,8 @@ extension ScreenTexts {
         case .study: "Đang tính khoảng hạng…"
         case .copy: "Đang chép…"
         case .export, .save: "Đang ghi…"
-        case .excerpt, .load, .listScenarios, .openScenario: "Đang đọc…"
-        case .rescore, .open: "Đang tính…"
+        case .excerpt, .load, .listScenarios, .openScenario, .openTable: "Đang đọc…"
+        case .rescore, .open, .propose: "Đang tính…"
         }
       let left = seconds.isEmpty ? "" : ", còn khoảng \(seconds) giây"
       return what + (percent.isEmpty ? "" : " " + percent) + left

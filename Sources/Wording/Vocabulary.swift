@@ -11,6 +11,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case reset, resetAll, undo, redo, reachRank, save, openScenario
   case problems, information
   case palette, copyCell, copyRow, copyTable, export, reload, mouse
+  case keep, role, direction, rename, choosePeriod, headerRow, leaveOut, toggleRow, confirm
+  case nextDoubt, previousDoubt, doubts
   case present, nextSlide, previousSlide, blank, overview
   case theme, language, help, repaint, quit
 }
@@ -18,6 +20,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
 /// The kinds of screen, for which keys differ.
 package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
   case library, ranking, chart, trend, map, unit, comparison, whatIf, robustness, problems, place
+  case importing = "import"
   case presenter
 }
 
@@ -25,6 +28,7 @@ package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
 package enum WorkKind: Sendable, Hashable {
   case load, excerpt, study, seek, rescore, open, listScenarios, openScenario
   case save, export, copy
+  case openTable, propose
 }
 
 /// Why a comparison takes no further side.

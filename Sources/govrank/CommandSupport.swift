@@ -172,10 +172,14 @@ enum Reports {
   }
 
   /// The report files of some paths. What is not there is said, and then nothing else is opened.
-  static func files(_ paths: [String], _ strings: Strings) throws -> [String] {
+  ///
+  /// - Parameter endings: Of further files that count in folders.
+  static func files(
+    _ paths: [String], _ strings: Strings, and endings: Set<String> = []
+  ) throws -> [String] {
     let missing = paths.filter { !exists($0) }
     guard missing.isEmpty else { throw fail(Library.load(missing), strings) }
-    let files = Library.files(paths)
+    let files = Library.files(paths, and: endings)
     guard !files.isEmpty else {
       Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
       throw Status.noInput

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Exchange
 import Glibc
 import Host
 import IndexReports
@@ -60,7 +61,7 @@ struct OpenCommand: ParsableCommand {
       paths = [samples]
     }
     if settings.paths.origin == .commandLine { try checkCommand(paths, strings) }
-    let files = try Reports.files(paths, strings)
+    let files = try Reports.files(paths, strings, and: TableFile.endings)
     let themes = DataFolders.themes
     // What the command line names has to be there, whether the dashboard can be shown or not.
     let named =
@@ -81,7 +82,8 @@ struct OpenCommand: ParsableCommand {
       return
     }
     guard isatty(1) == 1 else {
-      try printPlain(files, preferred: showcase, strings, color)
+      try printPlain(
+        try Reports.files(paths, strings), preferred: showcase, strings, color)
       return
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
@@ -113,7 +115,8 @@ struct OpenCommand: ParsableCommand {
     } catch {
       let type: String? = if case .unknownType(let type) = error { type } else { nil }
       Output.note("govrank: " + strings.printsRanking(type))
-      try printPlain(files, preferred: showcase, strings, color)
+      try printPlain(
+        try Reports.files(paths, strings), preferred: showcase, strings, color)
       return
     }
     if backend.depth == .none, let mono = themes.load("mono"), settings.theme.value == nil {
@@ -132,7 +135,9 @@ struct OpenCommand: ParsableCommand {
   private static var environment: Dashboard.Environment {
     Dashboard.Environment(
       load: { paths, progress, isCancelled in
-        Library.load(Library.files(paths), progress: progress, isCancelled: isCancelled)
+        Library.load(
+          Library.files(paths, and: TableFile.endings), progress: progress,
+          isCancelled: isCancelled, isTable: { TableFile.isTable($0, isRead: $1) })
       },
       excerpt: FileExcerpt.read, start: BackgroundThread.start,
       now: {

@@ -154,6 +154,21 @@ struct PlainMode {
           if state.overlay == nil, case .entry = overlay { state.overlay = overlay }
         }
         type(line)
+      case .choice(let choice):
+        sayScreen()
+        Output.write(prompt, isForPeople: true)
+        guard let line = readLine() else {
+          quits = true
+          return
+        }
+        // By its number, or as it is read.
+        guard let place = state.choice(of: line.trimmed) else {
+          press([.escape])
+          if !line.trimmed.isEmpty { say(state.strings.noMatch(line.trimmed)) }
+          return
+        }
+        state.overlay = .choice(.init(purpose: choice.purpose, cursor: place))
+        press([.enter])
       case .help, .information:
         sayScreen()
         press([.escape])

@@ -18,6 +18,7 @@ struct ScreenTests {
 
   static let egov = "sample-data/vn-egov-2017.json"
   static let pci = "sample-data/vn-pci-2016.json"
+  static let tables = "Tests/DashboardTests/Tables/"
   static let egdi = [2014, 2018, 2020].map { "sample-data/un-egdi-\($0).json" }
   static let cases: [Case] = [
     Case(name: "library", files: Samples.files.map { "sample-data/\($0).json" }, keys: ""),
@@ -68,6 +69,16 @@ struct ScreenTests {
     Case(name: "talk-list", files: [pci], keys: "po"),
     Case(name: "palette", files: [egov], keys: ":sosanh"),
     Case(name: "add-unit", files: [pci], keys: "ca hai"),
+    Case(
+      name: "library-tables",
+      files: ["risk", "par-2023"].map { "Tests/DashboardTests/Tables/\($0).csv" } + [egov],
+      keys: "j"),
+    Case(name: "import", files: [tables + "par-2023.csv"], keys: "l"),
+    Case(name: "import-doubts", files: [tables + "risk.csv"], keys: "!"),
+    Case(name: "import-question", files: [tables + "risk.csv"], keys: "n"),
+    Case(name: "import-refused", files: [tables + "wellbeing.csv"], keys: ""),
+    Case(name: "import-role", files: [tables + "risk.csv"], keys: "llllr"),
+    Case(name: "import-changed", files: [tables + "risk.csv"], keys: "n<enter>n<enter>"),
     Case(name: "problems", files: ["sample-data/faulty/faulty-report.json"], keys: "j"),
   ]
 

@@ -1,4 +1,5 @@
 package import Dashboard
+import Exchange
 import Foundation
 package import IndexReports
 import Synchronization
@@ -75,7 +76,11 @@ package struct Pilot {
     runner = EffectRunner(
       mailbox: mailbox,
       environment: Environment(
-        load: { paths, _, _ in Library.load(Library.files(paths)) }, excerpt: { _, _, _ in nil },
+        load: { paths, _, _ in
+          Library.load(
+            Library.files(paths, and: TableFile.endings),
+            isTable: { TableFile.isTable($0, isRead: $1) })
+        }, excerpt: { _, _, _ in nil },
         start: { work.start($0) },
         write: { path, text in
           written.put(text, at: path)

@@ -107,15 +107,23 @@ package final class EffectRunner: Sendable {
         if !overwrites, environment.exists(path) {
           return .exportExists(path: path, contents: contents)
         }
+        if case .imported(let kept) = contents {
+          return Self.write(kept, overwrites: overwrites, environment)
+        }
         let text: String
         switch contents {
         case .text(let whole): text = whole
+        case .imported: return nil
         case .table(let table):
           guard let made = make(table, run, isCancelled) else { return nil }
           text = made
         }
         return .exported(path: path, problem: environment.write(path, text))
       }
+    case .openTable(let file, let run):
+      start(run) { _ in .tableOpened(Self.opened(file, environment)) }
+    case .propose(let question, let run):
+      start(run, in: .scoring) { _ in .proposed(question.answer()) }
     case .listScenarios(let run): start(run) { _ in .scenarios(environment.scenarioNames()) }
     case .openScenario(let name, let run):
       start(run) { _ in Self.opened(name, environment) }
@@ -146,6 +154,39 @@ package final class EffectRunner: Sendable {
     return .scenarioOpened(
       scenario,
       problem: problem.map { Strings.english.line($0) })
+  }
+
+  /// Writes a report that was made of a table, and its mapping.
+  private static func write(
+    _ kept: KeptImport, overwrites: Bool, _ environment: Environment
+  ) -> Answer {
+    if !overwrites, environment.exists(kept.mappingPath) {
+      return .exportExists(path: kept.mappingPath, contents: .imported(kept))
+    }
+    let (report, mapping, reading) = kept.made()
+    // What is written must open.
+    guard reading.report != nil else {
+      return .exported(
+        path: kept.path,
+        problem: reading.diagnostics.first.map { Strings.english.sentence($0) } ?? "")
+    }
+    for (path, text) in [(kept.path, report), (kept.mappingPath, mapping)] {
+      if let problem = environment.write(path, text) {
+        return .exported(path: path, problem: problem)
+      }
+    }
+    return .importKept(kept, reading)
+  }
+
+  private static func opened(_ file: String, _ environment: Environment) -> OpenedImport {
+    switch environment.openTable(file) {
+    case .unreadable(let problem): .unreadable(problem)
+    case .refused(let refusal): .refused(refusal)
+    case .table(let source, let mapping, let file):
+      .opened(
+        ImportState(
+          ImportState.Question(source, mapping, after: nil).answer(), mappingFile: file))
+    }
   }
 
   // MARK: Threads

@@ -43,7 +43,7 @@ extension AppState {
     if case .presenter = screen { return false }
     switch overlay {
     case .search, .filter, .palette, .entry: return false
-    case .help, .information, .groups, nil: return notice == nil && workText == nil
+    case .help, .information, .groups, .choice, nil: return notice == nil && workText == nil
     }
   }
 }
@@ -73,6 +73,9 @@ extension AppState {
         var label = strings.label(binding.action)
         if binding.action == .chart && kind == .chart {
           label = strings.screen(.ranking).lowercased()
+        }
+        if binding.action == .keep, case .importing(let table) = screen, table.panel == .doubts {
+          label = strings.answerLabel
         }
         if binding.action == .open, kind == .whatIf { label = strings.texts.enterLabel }
         if binding.action == .stack, case .ranking(let ranking) = screen,
@@ -112,6 +115,11 @@ extension AppState {
       let lines = ranking.groupChoices.map { ("", ranking.name(of: $0, strings)) }
       return FrontPanel(
         form: .choice, title: strings.chooseGroup, hint: "", lines: lines, cursor: picker.cursor)
+    case .choice(let choice):
+      guard case .importing(let state) = screen else { return nil }
+      let (title, lines) = state.choices(choice.purpose, strings)
+      return FrontPanel(
+        form: .choice, title: title, hint: "", lines: lines.map { ("", $0) }, cursor: choice.cursor)
     case .search, .filter, nil: return nil
     }
   }

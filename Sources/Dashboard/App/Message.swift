@@ -59,6 +59,8 @@ package enum Effect: Sendable {
   case saveScenario(Scenario, name: String, overwrites: Bool, run: Int)
   case openScenario(String, run: Int)
   case listScenarios(run: Int)
+  case openTable(String, run: Int)
+  case propose(ImportState.Question, run: Int)
   case export(path: String, contents: Contents, overwrites: Bool, run: Int)
   case unlightLater(run: Int)
   /// Reports from now on when one of the files or folders changes.

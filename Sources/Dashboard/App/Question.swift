@@ -1,3 +1,4 @@
+import Exchange
 import IndexReports
 import Wording
 
@@ -17,6 +18,12 @@ extension AppState {
       case .weight(let node): return texts.weightPrompt(name(node))
       case .bound(let node, let isBest): return texts.boundPrompt(name(node), isBest)
       case .reachRank: return texts.rankPrompt
+      case .keepImport:
+        guard case .importing(let state) = screen else { return "" }
+        return strings.keepPrompt(state.proposal.questions.count)
+      case .importPeriod: return strings.periodPrompt
+      case .importTitle: return strings.titlePrompt
+      case .importName(let key): return strings.namePrompt(key)
       case .saveScenario: return texts.savePrompt
       case .openScenario: return texts.openPrompt
       case .addUnit: return texts.addUnitPrompt
@@ -24,6 +31,9 @@ extension AppState {
       case .replaceScenario(_, let name): return texts.overwritePrompt(name)
       case .overwrite(let path): return texts.overwritePrompt(abbreviated(path))
       }
+    case .choice(let choice):
+      guard case .importing(let state) = screen else { return "" }
+      return state.choices(choice.purpose, strings).title
     case .help, .information, nil: return ""
     }
   }

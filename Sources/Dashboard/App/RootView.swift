@@ -1,3 +1,4 @@
+import Exchange
 import IndexReports
 import Readings
 package import TerminalCore
@@ -67,6 +68,8 @@ package struct RootView {
       view = ProblemsView(state: problems, layout: layout, context: context)
     case (.place(let excerpt), .place(let layout)):
       view = PlaceView(excerpt: excerpt, layout: layout, context: context)
+    case (.importing(let state), .importing(let layout)):
+      view = ImportView(state: state, layout: layout, context: context)
     default: return
     }
     view.render(in: area, into: &buffer)
@@ -91,6 +94,7 @@ package struct RootView {
     var x = area.x + 1
     x += buffer.write("govrank", x, area.y, context.style(.brand)) + 2
     let report = state.currentReport?.report
+    let table: ImportState? = if case .importing(let table) = state.screen { table } else { nil }
     // These two are about all files.
     let isLibrary =
       switch state.screen {
@@ -101,6 +105,8 @@ package struct RootView {
     var (publisher, right) = ("", "")
     if let loading = state.loading {
       right = context.numbers.percent(loading.share, 0) + " · " + context.strings.loadingHint
+    } else if let table {
+      right = table.source.file.split(separator: "/").last.map { String($0).visible } ?? ""
     } else if let report, !isLibrary {
       publisher = report.publisher?(context.language) ?? ""
       right = report.published.map { context.numbers.date($0) } ?? ""
@@ -114,6 +120,8 @@ package struct RootView {
       title =
         context.strings.library + " · "
         + context.strings.reports(state.library.entries.count)
+    } else if let table {
+      title = table.reading(context.strings).title
     } else {
       title = report?.title(context.language) ?? context.strings.screen(state.screen.kind)
     }

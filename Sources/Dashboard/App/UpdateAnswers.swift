@@ -23,6 +23,7 @@ extension AppState {
     case .copied(let outcome, let label): noteCopy(outcome, label)
     case .scenarioSaved(_, let path, let problem): noteWritten(path, problem)
     case .exported(let path, let problem): noteWritten(path, problem)
+    case .importKept(let kept, let reading): return show(kept, reading, for: work)
     case .scenarios(let names):
       if case .entry(var entry) = overlay, entry.purpose == .openScenario {
         entry.choices = names
@@ -34,7 +35,9 @@ extension AppState {
       ask(
         .init(purpose: .overwrite(path: path), text: "", contents: contents), work,
         about: abbreviated(path))
-    case .progress, .excerpt, .studied, .sought, .rescored, .scenarioOpened: break
+    case .progress, .excerpt, .studied, .sought, .rescored, .scenarioOpened, .tableOpened,
+      .proposed:
+      break
     }
     // The screen that asked, and no other, is told.
     effects += change(work.owner.id) { $0.take(answer, asked: work.owner.subject, $1) }

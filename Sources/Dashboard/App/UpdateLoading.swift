@@ -49,6 +49,7 @@ extension AppState {
     defer { if session.talk != nil { present() } }
     guard library.entries.count == 1 else { return [] }
     // A single report is opened at once; the library would be a detour.
+    if library.entries[0].isTable { return act(.open) }
     guard let scored = library.entries[0].scored else {
       navigation.show([.problems(ProblemsState(library))])
       return []
@@ -120,10 +121,12 @@ extension AppState {
       prompt.before = state
       if isSearch { prompt.before.clearSearch() } else { prompt.before.filter("") }
       overlay = isSearch ? .search(prompt) : .filter(prompt)
-    case .groups, .information: overlay = nil
+    case .groups, .information, .choice: overlay = nil
     case .entry(let entry):
       switch entry.purpose {
-      case .export, .overwrite, .openScenario, .saveScenario, .replaceScenario: break
+      case .export, .overwrite, .openScenario, .saveScenario, .replaceScenario, .keepImport,
+        .importPeriod, .importTitle, .importName:
+        break
       case .value, .weight, .bound, .reachRank, .addUnit: overlay = nil
       }
     case .help, .palette:

@@ -33,6 +33,7 @@ extension AppState {
     switch overlay {
     case .help: overlay = .help(cursor: row)
     case .groups: overlay = .groups(.init(cursor: row))
+    case .choice(let choice): overlay = .choice(.init(purpose: choice.purpose, cursor: row))
     case .palette(let palette): overlay = .palette(.init(text: palette.text, cursor: row))
     case .entry(var entry):
       entry.cursor = row

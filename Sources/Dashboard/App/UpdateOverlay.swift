@@ -19,6 +19,7 @@ extension AppState {
     case .filter(let prompt): updateFilter(prompt, key)
     case .palette(let palette): return updatePalette(palette, key)
     case .entry(let entry): return updateEntry(entry, key)
+    case .choice(let choice): return updateChoice(choice, key)
     }
     return []
   }
@@ -160,7 +161,7 @@ extension AppState {
           text: isTable ? strings.texts.noTable : strings.texts.unknownEnding, isError: true)
         return []
       }
-      let path = text.hasPrefix("~/") ? (session.home ?? "~") + text.dropFirst() : text
+      let path = session.whole(text)
       return [
         .export(path: path, contents: contents, overwrites: false, run: begin(.export))
       ]

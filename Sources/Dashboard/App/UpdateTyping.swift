@@ -8,7 +8,7 @@ extension AppState {
   var isTyping: Bool {
     switch overlay {
     case .search, .filter, .palette, .entry: true
-    case .help, .information, .groups, nil: false
+    case .help, .information, .groups, .choice, nil: false
     }
   }
 
@@ -34,7 +34,7 @@ extension AppState {
       entry.text = extended(entry.isProposal ? "" : entry.text, text)
       entry.cursor = 0
       overlay = .entry(entry)
-    case .help, .information, .groups, nil: break
+    case .help, .information, .groups, .choice, nil: break
     }
     return []
   }

@@ -46,6 +46,10 @@ extension AppState {
     case .rescore(let question): return .rescore(question, run: run)
     case .listScenarios: return .listScenarios(run: run)
     case .openScenario(let name): return .openScenario(name, run: run)
+    case .openTable(let file): return .openTable(file, run: run)
+    case .propose(let question): return .propose(question, run: run)
+    case .keepImport(let kept):
+      return .export(path: kept.path, contents: .imported(kept), overwrites: false, run: run)
     case .saveScenario(let scenario, let name, let overwrites):
       return .saveScenario(scenario, name: name, overwrites: overwrites, run: run)
     }
@@ -124,7 +128,7 @@ extension AppState {
     switch work.kind {
     case .load, .copy, .export: return true
     case .save, .listScenarios: return false
-    case .excerpt, .seek, .rescore, .open, .openScenario: return isOfTop
+    case .excerpt, .seek, .rescore, .open, .openScenario, .openTable, .propose: return isOfTop
     // On its own screen, Escape leaves the screen with the study stopped; a talk goes on with it.
     case .study: return isOfTop && !work.isStanding
     }
@@ -157,5 +161,7 @@ extension WorkKind {
   var goesOnBelow: Bool { self == .study || self == .rescore }
 
   /// Whether its answer puts something else on the screen, which must not happen under what the user is typing.
-  var needsFreeScreen: Bool { self == .excerpt || self == .open || self == .openScenario }
+  var needsFreeScreen: Bool {
+    self == .excerpt || self == .open || self == .openScenario || self == .openTable
+  }
 }

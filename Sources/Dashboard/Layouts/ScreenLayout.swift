@@ -11,6 +11,7 @@ package enum ScreenLayout: Sendable {
   case robustness(RobustnessLayout)
   case problems(ProblemsLayout)
   case place(PlaceLayout)
+  case importing(ImportLayout)
   case presenter
 
   /// What a click at a place means.
@@ -23,6 +24,7 @@ package enum ScreenLayout: Sendable {
     case .whatIf(let layout): layout.target(at: place)
     case .robustness(let layout): layout.target(at: place)
     case .problems(let layout): layout.list.row(at: place).map { .row($0) }
+    case .importing(let layout): layout.target(at: place)
     case .place, .presenter: nil
     }
   }

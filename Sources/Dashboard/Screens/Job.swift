@@ -1,4 +1,5 @@
 package import CompositeIndex
+package import Exchange
 package import IndexReports
 package import Readings
 import TerminalCore
@@ -14,6 +15,9 @@ package enum Job: Sendable {
   case openScenario(String)
   /// Under a name; over another one of that name only where that was said.
   case saveScenario(Scenario, name: String, overwrites: Bool)
+  case openTable(String)
+  case propose(ImportState.Question)
+  case keepImport(KeptImport)
 
   package var kind: WorkKind {
     switch self {
@@ -24,6 +28,9 @@ package enum Job: Sendable {
     case .listScenarios: .listScenarios
     case .openScenario: .openScenario
     case .saveScenario: .save
+    case .openTable: .openTable
+    case .propose: .propose
+    case .keepImport: .export
     }
   }
 }
@@ -48,6 +55,16 @@ package enum Answer: Sendable {
   /// There is a file of that name already.
   case scenarioExists(Scenario, name: String)
   case exportExists(path: String, contents: Contents)
+  case tableOpened(OpenedImport)
+  case proposed(ImportState.Made)
+  case importKept(KeptImport, Reading)
+}
+
+/// What came of opening a table.
+package enum OpenedImport: Sendable {
+  case opened(ImportState)
+  case refused(ImportRefusal)
+  case unreadable(FileProblem)
 }
 
 /// Where a copy went.
@@ -61,4 +78,6 @@ package enum CopyOutcome: Sendable, Hashable {
 package enum Contents: Sendable {
   case text(String)
   case table(TableText)
+  /// A report that is made of a table, and its mapping.
+  case imported(KeptImport)
 }

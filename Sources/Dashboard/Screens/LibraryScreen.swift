@@ -1,3 +1,4 @@
+import Exchange
 package import IndexReports
 import TerminalCore
 package import Wording
@@ -18,6 +19,7 @@ extension LibraryState: ScreenModel {
       cursor, by: action, count: count, of: entries.count,
       page: libraryLayout(environment).pageSize)
     guard action == .open, entries.indices.contains(cursor) else { return .nothing }
+    if entries[cursor].isTable { return Outcome(jobs: [.openTable(entries[cursor].file)]) }
     guard let scored = entries[cursor].scored else {
       return .push(.problems(ProblemsState(environment.library, file: entries[cursor].file)))
     }
@@ -25,6 +27,27 @@ extension LibraryState: ScreenModel {
       .ranking(environment.ranking(of: scored, node: 0, category: 0)))
     if scored.report.units.count > Session.largestAtOnce { outcome.searches = scored }
     return outcome
+  }
+
+  package mutating func take(
+    _ answer: Answer, asked subject: Screen.Subject, _ environment: ScreenEnvironment
+  ) -> Outcome {
+    guard case .tableOpened(let opened) = answer else { return .nothing }
+    switch opened {
+    case .opened(let state): return .push(.importing(state))
+    case .refused(let refusal):
+      let strings = environment.strings
+      return .refused(
+        refusal.findings.last.map { strings.sentence($0.kind) }
+          ?? refusal.diagnostics.first.map { strings.sentence($0) } ?? "")
+    case .unreadable(let problem):
+      let file = entries(environment).first { $0.isTable }?.file ?? ""
+      return .refused(environment.strings.line(Diagnostic(problem, file: file)))
+    }
+  }
+
+  private func entries(_ environment: ScreenEnvironment) -> [Library.Entry] {
+    environment.library.entries
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {

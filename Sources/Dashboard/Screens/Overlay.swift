@@ -11,6 +11,7 @@ package enum Overlay: Sendable {
   case filter(Prompt)
   case palette(Palette)
   case entry(Entry)
+  case choice(Choice)
 
   package struct Prompt: Sendable {
     package var text: String
@@ -32,6 +33,24 @@ package enum Overlay: Sendable {
     package var cursor = 0
   }
 
+  /// A few things of which the screen takes one.
+  package struct Choice: Sendable {
+    package enum Purpose: Sendable, Hashable {
+      case role(column: Int)
+      case period
+      /// By its id.
+      case question(String)
+    }
+
+    package var purpose: Purpose
+    package var cursor = 0
+
+    package init(purpose: Purpose, cursor: Int = 0) {
+      self.purpose = purpose
+      self.cursor = cursor
+    }
+  }
+
   /// A line of text that something is made of.
   package struct Entry: Sendable {
     package enum Purpose: Sendable, Hashable {
@@ -40,6 +59,8 @@ package enum Overlay: Sendable {
       case weight(node: Int)
       case bound(node: Int, isBest: Bool)
       case reachRank, saveScenario, openScenario, addUnit, export
+      case keepImport, importPeriod, importTitle
+      case importName(key: String)
       /// A yes to saving over another scenario.
       case replaceScenario(Scenario, name: String)
       /// A yes to writing over a file that is there.

@@ -12,6 +12,7 @@ package enum Screen: Sendable {
   case robustness(RobustnessState)
   case problems(ProblemsState)
   case place(FileExcerpt)
+  case importing(ImportState)
   case presenter(PresenterState)
 
   /// What the screen does with keys, clicks and answers.
@@ -25,6 +26,7 @@ package enum Screen: Sendable {
     case .robustness(let state): state
     case .problems(let state): state
     case .place(let state): state
+    case .importing(let state): state
     case .presenter(let state): state
     }
   }
@@ -44,6 +46,7 @@ package enum Screen: Sendable {
     case robustness(ObjectIdentifier, category: Int, spread: Double)
     case problems(count: Int, cursor: Int)
     case place(String, line: Int)
+    case importing(String, version: Int)
     case presenter(ObjectIdentifier)
   }
 }

@@ -39,6 +39,11 @@ package protocol ScreenModel: Sendable {
   /// Takes in a line of text that the screen asked for.
   mutating func take(_ entry: Overlay.Entry, _ environment: ScreenEnvironment) -> Outcome
 
+  /// Takes one of a few things that the screen offered.
+  mutating func take(
+    choice: Int, of purpose: Overlay.Choice.Purpose, _ environment: ScreenEnvironment
+  ) -> Outcome
+
   /// Work that the screen is in want of as it is now; it goes on until the answer is there or no longer wanted.
   func wanted(_ environment: ScreenEnvironment) -> Job?
 
@@ -204,6 +209,9 @@ extension ScreenModel {
   package mutating func take(_ entry: Overlay.Entry, _ environment: ScreenEnvironment) -> Outcome {
     .nothing
   }
+  package mutating func take(
+    choice: Int, of purpose: Overlay.Choice.Purpose, _ environment: ScreenEnvironment
+  ) -> Outcome { .nothing }
   package func wanted(_ environment: ScreenEnvironment) -> Job? { nil }
   package mutating func take(
     _ answer: Answer, asked subject: Screen.Subject, _ environment: ScreenEnvironment

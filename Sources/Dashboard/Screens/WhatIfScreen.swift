@@ -129,7 +129,9 @@ extension WhatIfState: ScreenModel {
       let name =
         offered.indices.contains(entry.cursor) && !isTyped ? offered[entry.cursor] : text
       return name.isEmpty ? .nothing : Outcome(jobs: [.openScenario(name)])
-    case .addUnit, .export, .overwrite, .replaceScenario: break
+    case .addUnit, .export, .overwrite, .replaceScenario, .keepImport, .importPeriod, .importTitle,
+      .importName:
+      break
     }
     return .nothing
   }

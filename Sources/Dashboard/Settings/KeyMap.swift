@@ -62,7 +62,8 @@ package struct KeyMap: Sendable {
     let every = Set(ScreenKind.allCases)
     let all = every.subtracting([.presenter])
     let tables: Set<ScreenKind> = [.ranking, .chart, .trend, .map]
-    let lists = all.subtracting([.place])
+    let lists = all.subtracting([.place, .importing])
+    let table: Set<ScreenKind> = [.importing]
     func binding(
       _ action: Action, _ keys: [Key], on screens: Set<ScreenKind>, foot: Int? = nil
     ) -> Binding {
@@ -70,6 +71,18 @@ package struct KeyMap: Sendable {
     }
     return KeyMap([
       binding(.open, [.enter], on: lists, foot: 1),
+      binding(.keep, [.enter], on: table, foot: 1),
+      binding(.nextDoubt, ["n"], on: table, foot: 2),
+      binding(.role, ["r"], on: table, foot: 3),
+      binding(.direction, ["d"], on: table, foot: 4),
+      binding(.leaveOut, ["x", .delete], on: table, foot: 5),
+      binding(.choosePeriod, ["t"], on: table, foot: 9),
+      binding(.rename, ["R", .function(2)], on: table, foot: 10),
+      binding(.headerRow, ["H"], on: table, foot: 11),
+      binding(.toggleRow, ["o"], on: table, foot: 12),
+      binding(.confirm, [" "], on: table, foot: 13),
+      binding(.previousDoubt, ["N"], on: table),
+      binding(.doubts, ["!"], on: table),
       binding(.search, ["/", .function(3)], on: tables, foot: 2),
       binding(.compare, ["c"], on: tables.union([.unit]), foot: 3),
       binding(.whatIf, ["w"], on: tables.union([.unit, .comparison]), foot: 4),
@@ -83,15 +96,17 @@ package struct KeyMap: Sendable {
       binding(.decreaseFine, [.shiftLeft, ","], on: [.whatIf]),
       binding(.increaseFine, [.shiftRight, "."], on: [.whatIf]),
       binding(.reachRank, ["a"], on: [.whatIf], foot: 5),
-      binding(.undo, ["u"], on: [.whatIf], foot: 6),
-      binding(.redo, [.control("r")], on: [.whatIf]),
+      binding(.undo, ["u"], on: [.whatIf, .importing], foot: 6),
+      binding(.redo, [.control("r")], on: [.whatIf, .importing]),
       binding(.reset, ["0"], on: [.whatIf]),
       binding(.resetAll, ["R"], on: [.whatIf], foot: 10),
       binding(.save, ["S", .function(2)], on: [.whatIf], foot: 7),
       binding(.openScenario, ["o"], on: [.whatIf], foot: 9),
       binding(.sort, ["s", .function(6)], on: tables.union([.comparison]), foot: 7),
-      binding(.nextTab, [.tab], on: tables.union([.unit, .whatIf, .robustness]), foot: 8),
-      binding(.previousTab, [.backTab], on: tables.union([.unit, .whatIf, .robustness])),
+      binding(
+        .nextTab, [.tab], on: tables.union([.unit, .whatIf, .robustness, .importing]), foot: 8),
+      binding(
+        .previousTab, [.backTab], on: tables.union([.unit, .whatIf, .robustness, .importing])),
       binding(.filter, ["f", .function(4)], on: tables, foot: 9),
       binding(.back, [.escape, .backspace], on: all, foot: 10),
       binding(.robustness, ["u"], on: tables.union([.unit]), foot: 11),
@@ -112,8 +127,8 @@ package struct KeyMap: Sendable {
       binding(.clearFilter, ["F"], on: tables, foot: 9),
       binding(.details, ["D"], on: tables, foot: 6),
       binding(.zoom, ["z"], on: tables),
-      binding(.information, ["i"], on: all.subtracting([.problems, .place]), foot: 16),
-      binding(.problems, ["!"], on: all.subtracting([.problems, .place]), foot: 17),
+      binding(.information, ["i"], on: all.subtracting([.problems, .place, .importing]), foot: 16),
+      binding(.problems, ["!"], on: all.subtracting([.problems, .place, .importing]), foot: 17),
       binding(.up, [.up, "k"], on: all),
       binding(.down, [.down, "j"], on: all),
       binding(.left, [.left, "h"], on: all),
@@ -124,7 +139,8 @@ package struct KeyMap: Sendable {
       binding(.halfDown, [.control("d")], on: all),
       binding(.first, [.home, "g"], on: all),
       binding(.last, [.end, "G"], on: all),
-      binding(.present, ["p", .function(11)], on: all.subtracting([.place, .problems])),
+      binding(
+        .present, ["p", .function(11)], on: all.subtracting([.place, .problems, .importing])),
       binding(
         .nextSlide, [" ", .right, .pageDown, .enter, "l", .function(5)], on: [.presenter]),
       binding(.previousSlide, [.left, .pageUp, .backspace, "h"], on: [.presenter]),
@@ -143,7 +159,7 @@ package struct KeyMap: Sendable {
       binding(.copyRow, ["Y"], on: all),
       binding(.copyTable, [.control("y")], on: all),
       binding(.export, ["e"], on: every),
-      binding(.reload, ["r", .function(5)], on: all),
+      binding(.reload, ["r", .function(5)], on: all.subtracting([.importing])),
       binding(.mouse, ["m"], on: all),
       binding(.language, ["L"], on: every, foot: 18),
       binding(.theme, ["T"], on: every, foot: 19),

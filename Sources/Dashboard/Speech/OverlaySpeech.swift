@@ -1,4 +1,5 @@
 import CompositeIndex
+import Exchange
 import IndexReports
 import Readings
 import TerminalCore
@@ -27,6 +28,17 @@ extension AppState {
         return "\(number + 1): \(name)"
       }
     case .entry(let entry): return choices(of: entry)
+    case .choice(let choice):
+      guard case .importing(let state) = screen else { return [] }
+      var lines = state.choices(choice.purpose, strings).lines.enumerated().map {
+        "\($0 + 1): \($1)"
+      }
+      if case .question(let id) = choice.purpose,
+        let question = state.proposal.questions.first(where: { $0.id == id })
+      {
+        lines.insert(state.reading(strings).sentence(question), at: 0)
+      }
+      return lines
     default: break
     }
     return speech.lines

@@ -49,6 +49,7 @@ extension AppState {
         speech.focus = [speech.rows[row]]
       }
       return speech
+    case .importing(let state): return state.speech(strings)
     case .presenter(let talk): return talk.speech(context(), size)
     }
   }

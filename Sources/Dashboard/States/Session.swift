@@ -54,6 +54,11 @@ package struct Session: Sendable {
     studies[StudyKey(file: study.scored.report.file, category: study.category)] = study
   }
 
+  /// A path as the user types it, with "~" for the user's folder.
+  package func whole(_ path: String) -> String {
+    path.hasPrefix("~/") ? (home ?? "~") + path.dropFirst() : path
+  }
+
   /// A path with the user's folder as "~".
   package func abbreviated(_ path: String) -> String {
     guard let home, !home.isEmpty, path.hasPrefix(home + "/") else { return path }

@@ -23,6 +23,10 @@ package struct LibraryReading: Sendable {
       title: strings.library, lead: lead,
       columns: [
         column("title", strings.title) { entry in
+          if entry.isTable {
+            let name = entry.file.split(separator: "/").last.map(String.init) ?? entry.file
+            return .text("\(name) — \(strings.isTableHere)", tone: .muted)
+          }
           guard let report = entry.scored?.report else {
             return .text("\(entry.file) — \(strings.unusable)", tone: .error)
           }
@@ -50,6 +54,7 @@ package struct LibraryReading: Sendable {
 
   /// How many errors and warnings a file has, in words; empty where it has none.
   private func findings(_ entry: Library.Entry) -> Sheet.Cell {
+    if entry.isTable { return .text(strings.table, tone: .accent) }
     var parts: [String] = []
     if entry.errorCount > 0 { parts.append(strings.errors(entry.errorCount)) }
     if entry.warningCount > 0 { parts.append(strings.warnings(entry.warningCount)) }
