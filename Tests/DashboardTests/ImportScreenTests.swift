@@ -122,8 +122,7 @@ struct ImportScreenTests {
     #expect(pilot.state.library.entries.contains { $0.scored?.report.id == "s_2024" })
     let mapping = try #require(pilot.written.all.values.first { $0.contains("score = ") })
     #expect(ImportMapping.parse(mapping).1.isEmpty)
-    pilot.press("<esc>")
-    guard case .library = pilot.state.screen else { throw WrongScreen(pilot) }
+    #expect(pilot.state.stack.count == 1)
   }
 
   @Test("a file that is there is written over only after a yes")
@@ -157,18 +156,24 @@ struct ImportScreenTests {
 
   @Test("leaving what was changed is asked once more")
   func leaves() throws {
+    let two = [Self.risk, Self.wellbeing]
     for key in ["<esc>", "q"] {
-      var pilot = try Pilot([Self.risk])
-      pilot.press("n<enter>")
+      var pilot = try Pilot(two)
+      pilot.press("<enter>n<enter>")
       pilot.press(key)
       _ = try table(pilot)
       #expect(pilot.state.notice?.isError == true)
       pilot.press(key)
       guard case .library = pilot.state.screen else { throw WrongScreen(pilot) }
     }
-    var plain = try Pilot([Self.risk])
-    plain.press("<esc>")
+    var plain = try Pilot(two)
+    plain.press("<enter><esc>")
     guard case .library = plain.state.screen else { throw WrongScreen(plain) }
+    var alone = try Pilot([Self.risk])
+    alone.press("<esc>n<enter>q")
+    #expect(!alone.hasQuit)
+    alone.press("q")
+    #expect(alone.hasQuit)
   }
 
   @Test("a large table is worked out beside the screen, and only the last change counts")

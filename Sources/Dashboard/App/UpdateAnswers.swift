@@ -41,6 +41,11 @@ extension AppState {
     }
     // The screen that asked, and no other, is told.
     effects += change(work.owner.id) { $0.take(answer, asked: work.owner.subject, $1) }
+    // As a single report: the list would be a detour.
+    if case .tableOpened = answer, library.entries.count == 1, case .importing = screen {
+      navigation.show([screen])
+      keepInView()
+    }
     if case .studied(let study?, _) = answer {
       session.keep(study)
       tell(.studied(study))
