@@ -25,6 +25,9 @@ extension UnitState: ScreenModel {
       let next = row + (action == .nextUnit ? 1 : -1) * (count ?? 1)
       if order.indices.contains(next) { self = following(to: Int(order[next])) }
       return .nothing
+    case .reference:
+      self = againstNext()
+      return .nothing
     case .compare:
       let order = order(environment)
       let row = order.firstIndex(of: Int32(unit)) ?? 0
@@ -76,6 +79,7 @@ extension UnitState: ScreenModel {
       return environment.library.series(of: scored) == nil
         ? .because(environment.texts.onePeriod) : nil
     case .whatIf, .robustness: return environment.notComputed(scored, category: category)
+    case .reference: return gap == nil ? .because(environment.texts.notSplit) : nil
     default: return usuallyUnavailable(action, environment)
     }
   }
