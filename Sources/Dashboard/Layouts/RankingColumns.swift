@@ -120,7 +120,7 @@ struct RankingColumns: Sendable {
     scoreWidth: Int, bar: Int
   ) -> Int {
     switch column {
-    case .rank: return rankWidth(state)
+    case .rank: return state.rankWidth
     case .change: return max(4, String(state.standings.units.count).count + 1)
     case .interval:
       // Two ranks and what stands between them.
@@ -172,17 +172,6 @@ struct RankingColumns: Sendable {
     }
     // One more for the mark of a computed or differing figure.
     return max(digits(scale.lowerBound), digits(scale.upperBound)) + 1
-  }
-
-  private static func rankWidth(_ state: RankingState) -> Int {
-    let standings = state.standings
-    let digits = max(2, String(standings.units.count).count)
-    guard let figures = state.report.publishedFigures[state.node] else { return digits + 1 }
-    let widest = standings.units.reduce(0) { widest, unit in
-      guard let rank = figures.rank(Int(unit)) else { return widest }
-      return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
-    }
-    return max(digits + 1, widest)
   }
 
   private static func nameWidth(

@@ -34,7 +34,9 @@ struct RankingView: Widget {
         ChartView(state: state, layout: layout, chart: chart, context: context)
           .render(in: body, into: &buffer)
       }
-    case .trend: TrendView(state: state, context: context).render(in: body, into: &buffer)
+    case .trend:
+      TrendView(state: state, layout: layout.trend, context: context).render(
+        in: body, into: &buffer)
     case .map:
       MapView(state: state, layout: layout.map, context: context).render(in: body, into: &buffer)
     }
@@ -80,10 +82,12 @@ struct RankingView: Widget {
 
   private func drawTable(_ buffer: inout Buffer) {
     let (area, list, layout) = (layout.body, layout.list, layout.columns)
-    let records = state.columnRecords
-    let columns = layout.places.map { place -> Table.Column in
-      let column = state.columns[place.column]
-      let record = records[place.column]
+    let reading = state.reading
+    let isAllComputed = reading.isAllComputed
+    // Of the columns that there is room for.
+    let records = layout.places.map { reading.column(state.columns[$0.column]) }
+    let columns = zip(layout.places, records).map { place, record -> Table.Column in
+      let column = record.id
       let sortPlace = state.sortKeys.firstIndex { $0.column == column }
       var title = record.heading ?? record.title
       var mark = ""
@@ -91,7 +95,7 @@ struct RankingView: Widget {
         mark = state.sortKeys[sortPlace].ascending ? "▲" : "▼"
         if state.sortKeys.count > 1 { mark += "\(sortPlace + 1)" }
       }
-      if column == .score && state.reading.isAllComputed { title += " *" }
+      if column == .score && isAllComputed { title += " *" }
       let width = column == .score ? layout.scoreWidth : place.width
       title = title.fitted(
         max(column == .score ? place.width : width, 1) - (mark.isEmpty ? 0 : mark.count + 1))
@@ -111,7 +115,7 @@ struct RankingView: Widget {
     }
     let visible = state.rows[list.visible]
     let rows = visible.map { unit in
-      layout.places.map { content(Int(unit), $0, records[$0.column], layout) }
+      zip(layout.places, records).map { content(Int(unit), $0, $1, layout) }
     }
     var inner = area
     _ = inner.takeLeft(RankingLayout.margin)
