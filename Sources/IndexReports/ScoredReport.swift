@@ -167,9 +167,13 @@ extension ScoredReport {
     return changed ?? standings(category: largestCategory, node: 0).order.first.map { Int($0) }
   }
 
-  /// Whether the index of some unit that takes part can be computed.
-  public func canBeComputed(category: Int) -> Bool {
-    population(of: category).contains { computedScore(unit: Int($0), node: 0) != nil }
+  /// Whether any computed score of any node is another than in a report of the same tree.
+  public func hasOtherScores(than other: ScoredReport) -> Bool {
+    guard let old = other.scorecard, let new = scorecard else { return true }
+    return report.framework.nodes.indices.contains { node in
+      let (a, b) = (old.scores(node: node).storage, new.scores(node: node).storage)
+      return a.indices.contains { a[$0] != b[$0] && !(a[$0].isNaN && b[$0].isNaN) }
+    }
   }
 
   /// Whether a unit stands apart in the ranking by a node; see ``Standings/apart``.

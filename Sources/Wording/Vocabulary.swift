@@ -33,8 +33,27 @@ package enum WorkKind: Sendable, Hashable {
 }
 
 /// Why a comparison takes no further side.
-package enum ComparisonRefusal: Sendable {
+package enum ComparisonRefusal: Sendable, Hashable {
   case tooFew, tooMany, isThere, noPeriod, noSeries
+}
+
+/// Why a key does nothing now.
+package enum Unavailability: Sendable, Hashable {
+  case firstScreen, noReport, noProblems, noPlace, nothingThere, standardInput
+  // Rankings
+  case notSplit, nothingToCompare, oneCategory, nothingFiltered, nothingSearched, noGroups, noFurtherColumn
+  case oneScoreOnMap, noRoomForDetails, nothingToStack, intervalsOfIndex
+  case firstOfList, lastOfList
+  // Periods
+  case onePeriod, firstPeriod, lastPeriod
+  case comparison(ComparisonRefusal)
+  // What-if and robustness
+  case nothingToUndo, nothingToRedo, nothingChanged, settingUnchanged, onlyValues, onRanking
+  case spreadEnds
+  /// Nothing can be computed, for a reason of the report's own.
+  case notComputed(String)
+  // Talks
+  case beforeTheEnd
 }
 
 /// What the room sees instead of the slide.

@@ -107,7 +107,7 @@ struct RankingColumns: Sendable {
   ) -> ColumnFit.Wish {
     let isNarrow = width < 64
     switch state.columns[column] {
-    case .rank: return .init(least: rankWidth(state), worth: 100)
+    case .rank: return .init(least: state.rankWidth, worth: 100)
     case .change:
       let least = max(3, String(state.standings.units.count).count + 1)
       return .init(least: least, worth: 60, mayGo: isNarrow)
@@ -182,16 +182,5 @@ struct RankingColumns: Sendable {
         NumberFormat.plain(scale.lowerBound, decimals).utf8.count,
         NumberFormat.plain(scale.upperBound, decimals).utf8.count)
     }
-  }
-
-  private static func rankWidth(_ state: RankingState) -> Int {
-    let standings = state.standings
-    let digits = max(2, String(standings.units.count).count)
-    guard let figures = state.report.publishedFigures[state.node] else { return digits + 1 }
-    let widest = standings.units.reduce(0) { widest, unit in
-      guard let rank = figures.rank(Int(unit)) else { return widest }
-      return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
-    }
-    return max(digits + 1, widest)
   }
 }

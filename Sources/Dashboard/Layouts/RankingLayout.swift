@@ -26,6 +26,7 @@ package struct RankingLayout: Sendable {
   let titles: [(column: Int, area: Rect)]
   let chart: ChartLayout?
   let map: MapLayout?
+  let trend: TrendLayout?
   /// The unit under the cursor, and whether keys go there.
   package let details: (area: Rect, state: UnitState, layout: UnitLayout)?
   /// The line between list and details, and all right of it.
@@ -50,6 +51,7 @@ package struct RankingLayout: Sendable {
     let isChart = state.view == .chart
     chart = isChart ? ChartLayout(state, columns, in: body, context) : nil
     map = hasRows && state.view == .map ? MapLayout(state, in: body, context: context) : nil
+    trend = state.view == .trend ? TrendLayout(state, in: body, context: context) : nil
     if isChart { _ = body.takeBottom(chart?.legend.height ?? 0) }
     let header = body.takeTop(1)
     self.header = header

@@ -162,7 +162,7 @@ package struct Theme: Sendable, Hashable {
 /// The theme files of some folders, the first folder that has a name winning.
 package struct ThemeLibrary: Sendable {
   private let files: [(code: String, path: String)]
-  private let read: @Sendable (String) throws(FileProblem) -> String
+  let read: @Sendable (String) throws(FileProblem) -> String
 
   /// - Parameters:
   ///   - files: Paths of theme files, preferred ones first.

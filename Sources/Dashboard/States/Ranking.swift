@@ -60,6 +60,8 @@ package struct RankingState: Sendable {
   var pageSize = 1
   /// Columns that the widest name takes, of a few hundred names.
   package internal(set) var nameWidth = 8
+  /// Columns that the widest rank takes.
+  package internal(set) var rankWidth = 3
 
   package struct SortKey: Sendable, Hashable {
     package var column: RankingColumn
@@ -207,7 +209,7 @@ package struct RankingState: Sendable {
 
   /// Filters and sorts anew; the cursor stays on its unit, or takes the nearest row if that is gone.
   package mutating func arrange() {
-    measureNames()
+    measure()
     // Who was not ranked stays below, however the rest is sorted.
     rows = arranged(standings.order) + arranged(standings.apart)
     findCursor()
@@ -230,8 +232,17 @@ package struct RankingState: Sendable {
     return units
   }
 
-  mutating func measureNames() {
+  /// Widths that take a look at many units, for all frames until the rows are arranged anew.
+  private mutating func measure() {
+    let standings = standings
     let units = standings.listed
+    rankWidth = max(2, String(standings.units.count).count) + 1
+    if let figures = report.publishedFigures[node] {
+      rankWidth = standings.units.reduce(rankWidth) { widest, unit in
+        guard let rank = figures.rank(Int(unit)) else { return widest }
+        return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
+      }
+    }
     let step = max(1, units.count / 300)
     nameWidth = 8
     for place in stride(from: 0, to: units.count, by: step) {

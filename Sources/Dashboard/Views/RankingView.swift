@@ -38,7 +38,9 @@ struct RankingView: Widget {
         ChartView(state: state, layout: layout, chart: chart, context: context)
           .render(in: body, into: &buffer)
       }
-    case .trend: TrendView(state: state, context: context).render(in: body, into: &buffer)
+    case .trend:
+      TrendView(state: state, layout: layout.trend, context: context).render(
+        in: body, into: &buffer)
     case .map:
       MapView(state: state, layout: layout.map, context: context).render(in: body, into: &buffer)
     }
@@ -84,10 +86,12 @@ struct RankingView: Widget {
 
   private func drawTable(_ buffer: inout Buffer) {
     let (area, list, layout) = (layout.body, layout.list, layout.columns)
-    let records = state.columnRecords
-    let columns = layout.places.map { place -> Table.Column in
-      let column = state.columns[place.column]
-      let record = records[place.column]
+    let reading = state.reading
+    let isAllComputed = reading.isAllComputed
+    // Of the columns that there is room for.
+    let records = layout.places.map { reading.column(state.columns[$0.column]) }
+    let columns = zip(layout.places, records).map { place, record -> Table.Column in
+      let column = record.id
       let sortPlace = state.sortKeys.firstIndex { $0.column == column }
       var mark = ""
       if let sortPlace {
@@ -96,7 +100,7 @@ struct RankingView: Widget {
       }
       let isBesidePosition = column == .score && layout.barWidth > 0
       let room = max(place.width - (mark.isEmpty ? 0 : mark.count + 1), 1)
-      var title = heading(column, record, width: room)
+      var title = heading(record, isAllComputed: isAllComputed, width: room)
       if !mark.isEmpty { title += (title.isEmpty ? "" : " ") + mark }
       if isBesidePosition {
         // Aligned with the numbers, not with the end of the track.
@@ -114,7 +118,7 @@ struct RankingView: Widget {
     }
     let visible = state.rows[list.visible]
     let rows = visible.map { unit in
-      layout.places.map { content(Int(unit), $0, records[$0.column], layout) }
+      zip(layout.places, records).map { content(Int(unit), $0, $1, layout) }
     }
     var inner = area
     _ = inner.takeLeft(RankingLayout.margin)
@@ -139,11 +143,11 @@ struct RankingView: Widget {
 
   /// What stands above a column: the whole name where it has room, else as a person would shorten it.
   private func heading(
-    _ column: RankingColumn, _ record: RankingReading.Column, width: Int
+    _ record: RankingReading.Column, isAllComputed: Bool, width: Int
   ) -> String {
-    switch column {
+    switch record.id {
     case .score:
-      let mark = state.reading.isAllComputed ? " *" : ""
+      let mark = isAllComputed ? " *" : ""
       return state.report.label(
         node: state.node, context.language, width: width - DisplayWidth.of(mark)) + mark
     case .node(let node): return state.report.label(node: node, context.language, width: width)
