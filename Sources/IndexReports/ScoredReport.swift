@@ -18,6 +18,7 @@ public final class ScoredReport: Sendable {
   private let index = Mutex<SearchIndex?>(nil)
   private let cache = Mutex<[Key: Standings]>([:])
   private let figures = Mutex<[Key: DisplayFigures]>([:])
+  private let classes = Mutex<[Key: Fifths]>([:])
   private let membersOfCategory: [[Int32]]
   let known = Mutex<KnownFigures>(KnownFigures())
 
@@ -288,6 +289,21 @@ extension ScoredReport {
   /// number that suits the scale.
   public func usualDecimals(category: Int, node: Int) -> Int {
     report.nodes[node].decimals ?? usualDecimals(scale(category: category, node: node))
+  }
+
+  /// Up to so many units fifths are made of: what they take to be sorted nobody waits for.
+  private static let classLimit = 100_000
+
+  /// Fifths of the ranked units' scores of a node; `nil` of a category that is too large.
+  package func fifths(category: Int, node: Int) -> Fifths? {
+    guard membersOfCategory[category].count <= Self.classLimit else { return nil }
+    let key = Key(category: category, node: node)
+    if let known = classes.withLock({ $0[key] }) { return known }
+    let standings = standings(category: category, node: 0)
+    let made = Fifths(
+      standings.units.compactMap { score(unit: Int($0), node: node) }, direction(of: node))
+    classes.withLock { $0[key] = made }
+    return made
   }
 
   private func usualDecimals(_ scale: ClosedRange<Double>) -> Int {

@@ -57,6 +57,37 @@ extension Strings {
     isEnglish ? "rank \(rank) in \(period)" : "hạng \(rank) năm \(period)"
   }
 
+  /// What a unit's points are held against: a mean, a unit, a group or a period by its name.
+  package func against(_ reference: String, _ name: String?) -> String {
+    let name = name ?? ""
+    return switch (reference, language) {
+    case ("best", .english): "against the first: \(name)"
+    case ("best", .vietnamese): "so với đơn vị dẫn đầu: \(name)"
+    case ("ahead", .english): "against the one ahead: \(name)"
+    case ("ahead", .vietnamese): "so với đơn vị xếp ngay trên: \(name)"
+    case ("group", .english): "against the mean of \(name)"
+    case ("group", .vietnamese): "so với trung bình \(name)"
+    case ("previous", .english): "against \(name)"
+    case ("previous", .vietnamese): "so với kỳ \(name)"
+    case (_, .english): "points against the mean"
+    case (_, .vietnamese): "điểm hơn, kém trung bình"
+    }
+  }
+
+  /// Through what a score loses and wins most; `nil` where there is neither.
+  package func gapLead(loss: String?, win: String?) -> String? {
+    switch (loss, win, language) {
+    case (nil, nil, _): nil
+    case (let loss?, let win?, .english): "Loses most through \(loss), wins most through \(win)."
+    case (let loss?, nil, .english): "Loses most through \(loss), wins nowhere."
+    case (nil, let win?, .english): "Wins most through \(win), loses nowhere."
+    case (let loss?, let win?, .vietnamese):
+      "Mất điểm nhiều nhất ở \(loss), được điểm nhiều nhất ở \(win)."
+    case (let loss?, nil, .vietnamese): "Mất điểm nhiều nhất ở \(loss), không hơn ở đâu."
+    case (nil, let win?, .vietnamese): "Được điểm nhiều nhất ở \(win), không kém ở đâu."
+    }
+  }
+
   /// Places gained or lost since a period, in words.
   package func moved(_ places: Int, since period: String) -> String {
     let count = numbers.integer(Int(places.magnitude))

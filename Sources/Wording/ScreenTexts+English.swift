@@ -101,6 +101,8 @@ extension ScreenTexts {
     notOfficial: "No official rule makes one score of them.",
     listedOf: { "the report lists \($0) of \($1)" },
     periods: "Periods",
+    worst: "lowest", best: "highest",
+    fifths: ["lowest", "low", "middle", "high", "top"], byFifth: "by fifth:",
     mapLegend: "Fifths of the units", hoangSa: "Hoang Sa", truongSa: "Truong Sa",
     initialsOnly: "names of tiles, to their initials",
     unitsWithoutTile: {

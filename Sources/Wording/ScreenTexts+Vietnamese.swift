@@ -103,6 +103,8 @@ extension ScreenTexts {
     notOfficial: "Không có quy định chính thức gộp điểm các đơn vị này.",
     listedOf: { "báo cáo nêu \($0) trong \($1)" },
     periods: "Các kỳ",
+    worst: "thấp nhất", best: "cao nhất",
+    fifths: ["thấp nhất", "thấp", "giữa", "cao", "cao nhất"], byFifth: "năm nhóm:",
     mapLegend: "Năm nhóm bằng nhau", hoangSa: "Hoàng Sa", truongSa: "Trường Sa",
     initialsOnly: "tên trên bản đồ, chỉ còn chữ đầu",
     unitsWithoutTile: { "\($0) đơn vị không có trên bản đồ" },

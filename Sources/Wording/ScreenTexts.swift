@@ -104,6 +104,12 @@ package struct ScreenTexts: Sendable {
   package var listedOf: @Sendable (_ listed: String, _ ranked: String) -> String
   package var periods: String
   // Map
+  /// The ends of all scores.
+  package var worst: String
+  package var best: String
+  /// The fifths, the lowest first.
+  package var fifths: [String]
+  package var byFifth: String
   package var mapLegend: String
   package var hoangSa: String
   package var truongSa: String

@@ -4,7 +4,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case open, back, nextTab, previousTab
   case sort, addSort, sortLeft, sortRight
   case search, nextMatch, previousMatch, filter, clearFilter, group, mark
-  case nextView, chart, trend, stack, zoom, details, interval
+  case nextView, chart, trend, stack, zoom, details, interval, cells, reference
   case compare, whatIf, robustness
   case addUnit, addPeriod, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
   case increase, decrease, increaseFine, decreaseFine
@@ -19,6 +19,11 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
 package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
   case library, ranking, chart, trend, map, unit, comparison, whatIf, robustness, problems, place
   case presenter
+}
+
+/// What stands in the cells of the nodes of a ranking.
+package enum CellForm: String, Sendable, Hashable, CaseIterable {
+  case values, ranks, colour
 }
 
 /// What is done beside the screen.
@@ -38,7 +43,7 @@ package enum Unavailability: Sendable, Hashable {
   // Rankings
   case nothingToCompare, oneCategory, nothingFiltered, nothingSearched, noGroups, noFurtherColumn
   case oneScoreOnMap, noRoomForDetails, nothingToStack, intervalsOfIndex
-  case firstOfList, lastOfList
+  case firstOfList, lastOfList, notSplit, noParts
   // Periods
   case onePeriod, firstPeriod, lastPeriod
   case comparison(ComparisonRefusal)

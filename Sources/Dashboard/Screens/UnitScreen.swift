@@ -25,6 +25,9 @@ extension UnitState: ScreenModel {
       let next = row + (action == .nextUnit ? 1 : -1) * (count ?? 1)
       if order.indices.contains(next) { self = following(to: Int(order[next])) }
       return .nothing
+    case .reference:
+      self = againstNext()
+      return .nothing
     case .compare:
       let order = order(environment)
       let row = order.firstIndex(of: Int32(unit)) ?? 0
@@ -79,6 +82,7 @@ extension UnitState: ScreenModel {
     case .nextUnit: return order(environment).last == Int32(unit) ? .lastOfList : nil
     case .compare: return order(environment).count < 2 ? .nothingToCompare : nil
     case .whatIf, .robustness: return environment.notComputed(scored, category: category)
+    case .reference: return gap == nil ? .notSplit : nil
     default: return usuallyUnavailable(action, environment)
     }
   }
@@ -89,7 +93,11 @@ extension UnitState: ScreenModel {
     let items = (layout.items.tree + layout.items.details).filter(\.canFocus)
     switch items.isEmpty ? Item.blank : items[min(cursor, items.count - 1)] {
     case .node(let node):
-      return ShownSheet(reading.sheet, row: figures.nodes.firstIndex(of: node), column: "score")
+      // In the order in which the nodes are shown.
+      let nodes = figures.nodes
+      let order = nodesInTreeOrder.compactMap { nodes.firstIndex(of: $0) }
+      return ShownSheet(
+        reading.sheet.rows(order), row: nodesInTreeOrder.firstIndex(of: node), column: "score")
     case .neighbour(let unit):
       return ShownSheet(reading.neighbours, row: figures.neighbours.firstIndex(of: unit))
     case .best(let node):

@@ -2,7 +2,7 @@ import CompositeIndex
 package import IndexReports
 package import Readings
 import TerminalCore
-import Wording
+package import Wording
 
 /// A ranking of units by one node: table, bars, lines over the periods or map, over the same cursor,
 /// marks, sort and filter.
@@ -34,6 +34,8 @@ package struct RankingState: Sendable {
   package internal(set) var study: RobustnessStudy?
   package internal(set) var showsIntervals = false
   package internal(set) var isStacked = false
+  /// What stands in the cells of the nodes.
+  package internal(set) var cells = CellForm.values
 
   /// Units shown, in order.
   package internal(set) var rows: [Int32] = []
@@ -139,6 +141,7 @@ package struct RankingState: Sendable {
     state.view = view
     state.isZoomed = isZoomed
     state.isStacked = isStacked
+    state.cells = cells
     state.showsRanks = showsRanks
     state.top = top
     if old.framework.nodes.map(\.code) == scored.report.framework.nodes.map(\.code) {

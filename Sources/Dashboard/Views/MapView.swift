@@ -43,7 +43,7 @@ struct MapView: Widget {
     drawSide(layout, classes, &buffer)
   }
 
-  private func style(_ score: Double?, _ classes: MapClasses) -> Style {
+  private func style(_ score: Double?, _ classes: Fifths) -> Style {
     guard let score else { return context.style(.barTrack) }
     return context.style(Self.classes[classes.place(score)])
   }
@@ -53,12 +53,12 @@ struct MapView: Widget {
   }
 
   /// Where colours don't tell classes apart a mark does.
-  private func mark(_ score: Double?, _ classes: MapClasses) -> String {
+  private func mark(_ score: Double?, _ classes: Fifths) -> String {
     guard !hasColors else { return "" }
     return score.map { "\(classes.place($0) + 1)" } ?? "–"
   }
 
-  private func draw(_ unit: Int, _ rect: Rect, _ classes: MapClasses, _ buffer: inout Buffer) {
+  private func draw(_ unit: Int, _ rect: Rect, _ classes: Fifths, _ buffer: inout Buffer) {
     let score = state.scored.rankedScore(unit: unit, node: state.mapNode)
     let isCursor = unit == state.cursorUnit && !isSlide
     let isMarked = state.marked.contains(Int32(unit))
@@ -120,7 +120,7 @@ struct MapView: Widget {
 
   /// Islands: a small tile, then their name and whose they are.
   private func draw(
-    _ islands: MapLayout.Islands, _ bottom: Int, _ classes: MapClasses, _ buffer: inout Buffer
+    _ islands: MapLayout.Islands, _ bottom: Int, _ classes: Fifths, _ buffer: inout Buffer
   ) {
     let (x, y) = (islands.area.x, islands.area.y)
     let score = state.scored.rankedScore(unit: islands.unit, node: state.mapNode)
@@ -137,7 +137,7 @@ struct MapView: Widget {
   // MARK: Legend and details
 
   private func drawSide(
-    _ layout: MapLayout, _ classes: MapClasses, _ buffer: inout Buffer
+    _ layout: MapLayout, _ classes: Fifths, _ buffer: inout Buffer
   ) {
     let side = layout.side
     guard side.height > 0, side.width > 12 else { return }
