@@ -169,6 +169,11 @@ public struct UnitTable: Sendable {
     return englishNames[unit]
   }
 
+  /// What a unit is called where its name has no room: what its report says, else the usual name of a country.
+  public func short(_ unit: Int, _ language: Language) -> String? {
+    shorts[unit]?(language) ?? KnownNames.short(country: codes[unit], language)
+  }
+
   public func category(_ unit: Int) -> Int { Int(categories[unit]) }
 
   public func position(of code: String) -> Int? { positions.find(code, in: codes) }

@@ -15,7 +15,7 @@ extension Report {
 
   /// The name of a unit in at most `width` columns.
   package func label(unit: Int, _ language: Language, width: Int) -> String {
-    units.name(unit, language).shortened(width, known: units.shorts[unit]?(language))
+    units.name(unit, language).shortened(width, known: units.short(unit, language))
   }
 }
 

@@ -51,6 +51,27 @@ extension Strings {
     return distance + (isEnglish ? "; most of it by " : "; chủ yếu do ") + Self.list(parts) + "."
   }
 
+  // MARK: How sure
+
+  /// How many ranks are certain to within three places.
+  package func certainty(_ certain: String, of all: String) -> String {
+    isEnglish
+      ? "\(certain) of \(all) ranks are certain to within 3 places."
+      : "\(certain)/\(all) thứ hạng chắc chắn trong phạm vi 3 bậc."
+  }
+
+  /// What a choice decides of the ranks, in words.
+  ///
+  /// - Parameter share: Of the ranks' variance, 0…1, with what it does together with others.
+  package func influence(_ share: Double) -> String {
+    switch share {
+    case 0.5...: isEnglish ? "decides most" : "quyết định phần lớn"
+    case 0.2..<0.5: isEnglish ? "matters much" : "ảnh hưởng nhiều"
+    case 0.05..<0.2: isEnglish ? "matters somewhat" : "ảnh hưởng vừa"
+    default: isEnglish ? "hardly matters" : "hầu như không ảnh hưởng"
+    }
+  }
+
   // MARK: Over time
 
   package func trendPlace(_ rank: String, _ period: String) -> String {
@@ -61,16 +82,16 @@ extension Strings {
   package func against(_ reference: String, _ name: String?) -> String {
     let name = name ?? ""
     return switch (reference, language) {
-    case ("best", .english): "against the first: \(name)"
-    case ("best", .vietnamese): "so với đơn vị dẫn đầu: \(name)"
-    case ("ahead", .english): "against the one ahead: \(name)"
-    case ("ahead", .vietnamese): "so với đơn vị xếp ngay trên: \(name)"
-    case ("group", .english): "against the mean of \(name)"
-    case ("group", .vietnamese): "so với trung bình \(name)"
-    case ("previous", .english): "against \(name)"
-    case ("previous", .vietnamese): "so với kỳ \(name)"
-    case (_, .english): "points against the mean"
-    case (_, .vietnamese): "điểm hơn, kém trung bình"
+    case ("best", .english): "Against the first: \(name)"
+    case ("best", .vietnamese): "So với đơn vị dẫn đầu: \(name)"
+    case ("ahead", .english): "Against the one ahead: \(name)"
+    case ("ahead", .vietnamese): "So với đơn vị xếp ngay trên: \(name)"
+    case ("group", .english): "Against the mean of \(name)"
+    case ("group", .vietnamese): "So với trung bình \(name)"
+    case ("previous", .english): "Against \(name)"
+    case ("previous", .vietnamese): "So với kỳ \(name)"
+    case (_, .english): "Points against the mean"
+    case (_, .vietnamese): "Điểm hơn, kém trung bình"
     }
   }
 

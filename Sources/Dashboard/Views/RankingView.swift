@@ -169,14 +169,11 @@ struct RankingView: Widget {
       .x
       ?? row.x + RankingLayout.margin
     buffer.cursor = Point(min(row.right - 1, focused), row.y)
-    let focus = context.style(.focusRow)
-    let ground = context.style(.background).background
-    buffer.restyle(row) { style in
-      // What has a colour of its own as ground, a fifth, keeps it.
-      guard style.background == ground else { return }
-      style = Style(style.foreground, on: focus.background, style.modifiers.union(focus.modifiers))
+    context.light(row, &buffer)
+    if !isMarked {
+      let focus = context.style(.focusRow)
+      buffer.set("▸", row.x + 1, row.y, Style(context.style(.accent).foreground, on: focus.background))
     }
-    if !isMarked { buffer.set("▸", row.x + 1, row.y, focus) }
   }
 
   private func content(

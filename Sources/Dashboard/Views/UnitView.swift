@@ -249,13 +249,8 @@ extension TreeColumns {
         context.style(other.tone.role))
     }
     guard isFocused else { return }
-    let focus = context.style(.focusRow)
-    let ground = context.style(.background).background
-    buffer.restyle(row) { style in
-      guard style.background == ground else { return }
-      style = Style(style.foreground, on: focus.background, style.modifiers.union(focus.modifiers))
-    }
-    buffer.set("▸", row.x + 1, y, focus)
+    buffer.set("▸", row.x + 1, y, context.style(.accent))
+    context.light(row, &buffer)
   }
 
   /// Points lost left of an axis, won right of it, with their number at the end of the line.
