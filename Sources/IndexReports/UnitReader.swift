@@ -4,7 +4,8 @@ import CompositeIndex
 /// nothing is allocated for a unit that is in order.
 extension ReportBuilder {
   static let unitKeys = [
-    "code", "name", "short", "aliases", "category", "groups", "predecessors", "location", "tile", "values",
+    "code", "name", "short", "aliases", "category", "groups", "predecessors", "location", "tile",
+    "values",
     "published",
   ]
 

@@ -64,6 +64,16 @@ extension Strings {
       text = ("This is the first unit of the list.", "Đây là đơn vị đầu danh sách.")
     case .lastOfList:
       text = ("This is the last unit of the list.", "Đây là đơn vị cuối danh sách.")
+    case .notSplit:
+      text = (
+        "There is nothing here to split the score against.",
+        "Ở đây không có gì để tách điểm ra so sánh."
+      )
+    case .noParts:
+      text = (
+        "This ranking has no columns of pillars or indicators.",
+        "Bảng này không có cột trụ cột hay chỉ tiêu."
+      )
     case .onePeriod: return texts.onePeriod
     case .notSplit: return texts.notSplit
     case .firstPeriod: text = ("This is the earliest period.", "Đây là kỳ sớm nhất.")

@@ -43,7 +43,7 @@ package enum Unavailability: Sendable, Hashable {
   // Rankings
   case notSplit, nothingToCompare, oneCategory, nothingFiltered, nothingSearched, noGroups, noFurtherColumn
   case oneScoreOnMap, noRoomForDetails, nothingToStack, intervalsOfIndex
-  case firstOfList, lastOfList
+  case firstOfList, lastOfList, notSplit, noParts
   // Periods
   case onePeriod, firstPeriod, lastPeriod
   case comparison(ComparisonRefusal)

@@ -48,7 +48,9 @@ package struct TreeColumns: Sendable {
     wishes += shown.map { column, worth in
       .init(least: number(column), worth: worth, mayGo: column != .score)
     }
-    let points = nodes.map { DisplayWidth.of(reading.points(gap?.points[$0]).shown(context.numbers)) }
+    let points = nodes.map {
+      DisplayWidth.of(reading.points(gap?.points[$0]).shown(context.numbers))
+    }
     pointWidth = gap == nil ? 0 : points.max() ?? 0
     let bar =
       gap == nil
@@ -56,7 +58,9 @@ package struct TreeColumns: Sendable {
       : ColumnFit.Wish(
         least: 2 * pointWidth + 9, whole: 2 * pointWidth + 25, most: 2 * pointWidth + 49, worth: 80,
         mayGo: true)
-    let others = nodes.map { DisplayWidth.of(reading.other(gap?.scores[$0], $0).shown(context.numbers)) }
+    let others = nodes.map {
+      DisplayWidth.of(reading.other(gap?.scores[$0], $0).shown(context.numbers))
+    }
     let other = ColumnFit.Wish(
       least: max(others.max() ?? 0, 7), whole: max(others.max() ?? 0, 10), worth: 40, mayGo: true)
     wishes.append(bar)

@@ -27,6 +27,8 @@ extension RankingState {
       // A column of groups is there where units have some; listing them takes too long for a frame.
       let hasGroups = columns.contains { if case .group = $0 { true } else { false } }
       return hasGroups ? nil : .noGroups
+    case .cells:
+      return columns.contains { if case .node = $0 { true } else { false } } ? nil : .noParts
     case .zoom:
       return environment.size.width < RankingLayout.widthForDetails ? .noRoomForDetails : nil
     case .sortLeft, .sortRight: return noColumn(action)

@@ -93,7 +93,11 @@ extension UnitState: ScreenModel {
     let items = (layout.items.tree + layout.items.details).filter(\.canFocus)
     switch items.isEmpty ? Item.blank : items[min(cursor, items.count - 1)] {
     case .node(let node):
-      return ShownSheet(reading.sheet, row: figures.nodes.firstIndex(of: node), column: "score")
+      // In the order in which the nodes are shown.
+      let nodes = figures.nodes
+      let order = nodesInTreeOrder.compactMap { nodes.firstIndex(of: $0) }
+      return ShownSheet(
+        reading.sheet.rows(order), row: nodesInTreeOrder.firstIndex(of: node), column: "score")
     case .neighbour(let unit):
       return ShownSheet(reading.neighbours, row: figures.neighbours.firstIndex(of: unit))
     case .best(let node):

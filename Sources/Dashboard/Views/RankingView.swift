@@ -100,7 +100,7 @@ struct RankingView: Widget {
       }
       let isBesidePosition = column == .score && layout.barWidth > 0
       let room = max(place.width - (mark.isEmpty ? 0 : mark.count + 1), 1)
-      var title = heading(record, isAllComputed: isAllComputed, width: room)
+      var title = heading(record, isAllComputed, width: room)
       if !mark.isEmpty { title += (title.isEmpty ? "" : " ") + mark }
       if isBesidePosition {
         // Aligned with the numbers, not with the end of the track.
@@ -143,7 +143,7 @@ struct RankingView: Widget {
 
   /// What stands above a column: the whole name where it has room, else as a person would shorten it.
   private func heading(
-    _ record: RankingReading.Column, isAllComputed: Bool, width: Int
+    _ record: RankingReading.Column, _ isAllComputed: Bool, width: Int
   ) -> String {
     switch record.id {
     case .score:
@@ -165,7 +165,8 @@ struct RankingView: Widget {
     guard isCursor else { return }
     // The hidden cursor stands on the focused cell.
     let focused =
-      layout.places(in: row, margin: RankingLayout.margin).first { $0.column == state.column }?.area.x
+      layout.places(in: row, margin: RankingLayout.margin).first { $0.column == state.column }?.area
+      .x
       ?? row.x + RankingLayout.margin
     buffer.cursor = Point(min(row.right - 1, focused), row.y)
     context.light(row, &buffer)

@@ -42,8 +42,10 @@ struct UnitView: Widget {
       parts.append(
         (mark + moved.text, moved.places > 0 ? .better : moved.places < 0 ? .worse : .muted))
     }
-    parts += facts.dropFirst(facts.first.map { used + 3 + DisplayWidth.of($0) <= width ? 1 : 0 } ?? 0)
-      .map { ($0, .muted) }
+    parts += facts.dropFirst(
+      facts.first.map { used + 3 + DisplayWidth.of($0) <= width ? 1 : 0 } ?? 0
+    )
+    .map { ($0, .muted) }
     var left = x
     for (place, part) in parts.enumerated() {
       let text = (place == 0 ? "" : "   ") + part.0
@@ -77,9 +79,12 @@ struct UnitView: Widget {
     buffer.write(best, start + width, area.y, context.style(.muted))
     func x(_ score: Double) -> Int {
       start
-        + Int(((score - last) / (first - last) * Double(width - 1)).rounded(), within: 0...(width - 1))
+        + Int(
+          ((score - last) / (first - last) * Double(width - 1)).rounded(), within: 0...(width - 1))
     }
-    for column in start..<(start + width) { buffer.set("─", column, area.y, context.style(.border)) }
+    for column in start..<(start + width) {
+      buffer.set("─", column, area.y, context.style(.border))
+    }
     // Beyond this the line would be dots throughout.
     for unit in standings.order.prefix(atMost: 2_000) {
       if let score = standings.scores[Int(unit)] {
@@ -148,7 +153,8 @@ struct UnitView: Widget {
     let nameWidth = max(
       6, min(40, rect.width - (x - rect.x) - 1 - scoreWidth - 2 - gapWidth))
     buffer.write(
-      state.report.label(unit: unit, context.language, width: nameWidth).padded(nameWidth), x, rect.y,
+      state.report.label(unit: unit, context.language, width: nameWidth).padded(nameWidth), x,
+      rect.y,
       context.style(.text))
     if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
     x += nameWidth + 1

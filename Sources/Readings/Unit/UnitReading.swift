@@ -97,7 +97,8 @@ package struct UnitReading: Sendable {
     return strings.against(
       gap.reference.rawValue,
       gap.reference == .group
-        ? group : gap.reference == .previous
+        ? group
+        : gap.reference == .previous
           ? previous?.report.period : gap.other.map { report.units.name($0, strings.language) })
   }
 
