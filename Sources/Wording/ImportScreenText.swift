@@ -5,7 +5,7 @@ import IndexReports
 extension Strings {
   /// What a column is, in a word or two.
   package func word(_ role: ColumnPlan.Role?) -> String {
-    guard let role else { return say("undecided", "chưa rõ") }
+    guard let role else { return say("undecided", "chưa xét") }
     switch role {
     case .name: return say("name", "tên")
     case .secondName: return say("second name", "tên thứ hai")

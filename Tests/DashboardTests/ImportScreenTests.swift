@@ -20,7 +20,7 @@ struct ImportScreenTests {
   /// The units in the order of the ranking beside the table.
   private func ranking(_ pilot: Pilot) throws -> [String] {
     let state = try table(pilot)
-    return state.order.map { state.scored?.report.units.name($0, .english) ?? "" }
+    return state.order.map { state.scored?.report.units.name(Int($0), .english) ?? "" }
   }
 
   private func temporary(_ text: String, _ name: String = "t.csv") throws -> String {
@@ -123,6 +123,21 @@ struct ImportScreenTests {
     let mapping = try #require(pilot.written.all.values.first { $0.contains("score = ") })
     #expect(ImportMapping.parse(mapping).1.isEmpty)
     #expect(pilot.state.stack.count == 1)
+  }
+
+  @Test("of a series that is open, who is gone and who is new is said when the report is kept")
+  func seriesUnits() throws {
+    let file = try temporary("Name,Score\nQ,9\nR,8\n", "s-2024.csv")
+    let folder = file.dropLast(10)
+    try "series = \"s\"\nname = \"Name\"\nscore = \"Score\"\n"
+      .write(toFile: folder + "s.toml", atomically: true, encoding: .utf8)
+    try Samples.text(
+      units: #"{"code": "p", "name": "P"}, {"code": "q", "name": "Q"}"#, more: #""series": "s""#
+    ).write(toFile: folder + "old.json", atomically: true, encoding: .utf8)
+    var pilot = try Pilot([String(folder)])
+    pilot.press("j<enter><enter><enter>")
+    let said = pilot.state.notice?.text ?? ""
+    #expect(said.contains("\"P\"") && said.contains("\"R\"") && !said.contains("\"Q\""), "\(said)")
   }
 
   @Test("a file that is there is written over only after a yes")

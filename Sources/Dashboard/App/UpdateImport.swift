@@ -43,6 +43,16 @@ extension AppState {
     return begun.count == 1 ? begun[0] : nil
   }
 
+  /// Who is no longer in a series, and who is new in it, since its last report that is open.
+  private func unitChanges(in report: Report) -> [String] {
+    guard let series = report.series else { return [] }
+    let earlier = library.entries.compactMap(\.scored?.report).filter {
+      $0.series == series && isEarlier($0.period, report.period)
+    }.max { isEarlier($0.period, $1.period) }
+    return earlier.map { ImportFinding.units(of: report, since: $0, language) }?
+      .map { strings.sentence($0.kind) } ?? []
+  }
+
   /// Shows the report that a table was made, now that it is written.
   mutating func show(_ kept: KeptImport, _ reading: Reading, for work: Work) -> [Effect] {
     session.library = Library.joined(
@@ -50,8 +60,10 @@ extension AppState {
     if !session.files.contains(where: { kept.path.hasPrefix($0) }) {
       session.files.append(kept.path)
     }
+    let changes = reading.report.map { unitChanges(in: $0) } ?? []
     notice = Notice(
-      text: strings.keptAs(abbreviated(kept.path), abbreviated(kept.mappingPath)))
+      text: ([strings.keptAs(abbreviated(kept.path), abbreviated(kept.mappingPath))] + changes)
+        .joined(separator: "; "))
     guard work.owner.id == navigation.top.id,
       let scored = session.library.entries.first(where: { $0.file == kept.path })?.scored
     else { return [] }

@@ -60,12 +60,13 @@ package struct ImportLayout: Sendable {
       right.takeTop(max(0, wanted - 1)), around: state.doubt, count: questions.count)
     if wanted > 0, !isNarrow { _ = right.takeTop(right.height > 8 ? 1 : 0) }
     rankingTitle = right.takeTop(1)
-    let count = state.scored?.report.units.count ?? 0
+    let count = state.order.count
     ranking = ListLayout(right, top: state.rankingTop, count: count)
     let reading = state.reading(context.strings)
     let shown = state.order.dropFirst(state.rankingTop).prefix(atMost: right.height)
+      .map { Int($0) }
     rankWidth = max(4, String(count).count + 1)
-    scoreWidth = Self.scoreWidth(reading, Array(shown), context)
+    scoreWidth = Self.scoreWidth(reading, shown, context)
 
     heads = left.takeTop(3)
     details = left.takeBottom(
@@ -113,72 +114,89 @@ package struct ImportLayout: Sendable {
   /// As many rows are looked at for a column's width.
   private static let sample = 40
 
+  /// How wide columns are: as their contents, their roles and a part of their headers.
+  private struct Widths {
+    let reading: ImportReading
+    let table: DelimitedText
+    var rows: [[DelimitedText.Span]] = []
+
+    init?(_ state: ImportState, _ reading: ImportReading) {
+      guard let plan = state.proposal.plan, let table = state.proposal.opened?.table else {
+        return nil
+      }
+      self.reading = reading
+      self.table = table
+      var cells: [DelimitedText.Span] = []
+      let body = min(plan.layout.body.lowerBound, max(0, table.count - 1))
+      for row in body..<min(table.count, body + ImportLayout.sample)
+      where state.proposal.kind(ofRow: row) == .unit {
+        table.read(row, into: &cells)
+        rows.append(cells)
+      }
+    }
+
+    /// - Parameter isRoomy: Headers and contents are shown whole as far as that makes sense.
+    func width(_ column: Int, isRoomy: Bool = false) -> Int {
+      var width = max(
+        4, DisplayWidth.of(reading.shortRole(column)), DisplayWidth.of(reading.sureness(column)),
+        min(isRoomy ? 40 : 14, DisplayWidth.of(reading.header(column))))
+      for row in rows where column < row.count {
+        width = max(width, min(isRoomy ? 40 : 24, DisplayWidth.of(table.shown(row[column]))))
+      }
+      return width
+    }
+  }
+
   /// The columns that there is room for.
   private static func fit(
     _ state: ImportState, _ reading: ImportReading, from first: Int, in area: Rect
   ) -> (columns: [Column], hasMore: Bool) {
-    guard let plan = state.proposal.plan, let table = state.proposal.opened?.table else {
+    guard let plan = state.proposal.plan, let widths = Widths(state, reading) else {
       return ([], false)
-    }
-    var texts: [[DelimitedText.Span]] = []
-    var cells: [DelimitedText.Span] = []
-    let body = min(plan.layout.body.lowerBound, max(0, table.count - 1))
-    for row in body..<min(table.count, body + sample)
-    where state.proposal.kind(ofRow: row) == .unit {
-      table.read(row, into: &cells)
-      texts.append(cells)
     }
     var result: [Column] = []
     var x = area.x
     for column in first..<max(first, plan.columns.count) {
-      var width = DisplayWidth.of(reading.shortRole(column))
-      width = max(width, DisplayWidth.of(reading.sureness(column)))
-      let header = reading.header(column)
-      width = max(width, min(14, DisplayWidth.of(header)))
-      for row in texts where column < row.count {
-        width = max(width, min(24, DisplayWidth.of(table.shown(row[column]))))
-      }
-      width = min(max(4, width), 26)
-      if x + width > area.right {
-        // The first one is shown even where only a part of it fits.
-        if result.isEmpty || area.right - x >= 8 {
-          result.append(
-            Column(
-              column: column, x: x, width: max(1, area.right - x),
-              isNumber: isNumber(plan, column)))
-        }
-        return (result, column + (result.last?.column == column ? 1 : 0) < plan.columns.count)
-      }
+      var width = widths.width(column)
+      let isWhole = x + width <= area.right
+      // The first one is shown even where only a part of it fits.
+      if !isWhole, !result.isEmpty, area.right - x < 8 { return (result, true) }
+      width = max(1, min(width, area.right - x))
       result.append(
-        Column(column: column, x: x, width: width, isNumber: isNumber(plan, column)))
+        Column(column: column, x: x, width: width, isNumber: plan.isNumeric(column)))
+      if !isWhole { return (result, column + 1 < plan.columns.count) }
       x += width + 1
+    }
+    // What is left goes to what is cut.
+    var spare = area.right - x
+    var shift = 0
+    for place in result.indices {
+      let more = widths.width(result[place].column, isRoomy: true) - result[place].width
+      result[place].x += shift
+      guard more > 0, spare > 0 else { continue }
+      result[place].width += min(more, spare)
+      shift += min(more, spare)
+      spare -= min(more, spare)
     }
     return (result, false)
   }
 
-  private static func isNumber(_ plan: TableImport, _ column: Int) -> Bool {
-    plan.isNumeric(column)
-  }
-
-  /// The first column to show so that one is wholly on the screen.
-  static func firstColumn(
-    _ state: ImportState, size: Size, context: ViewContext
-  ) -> Int {
-    if state.column <= state.firstColumn { return max(0, state.column) }
-    var state = state
-    while state.firstColumn < state.column {
-      let layout = ImportLayout(state, size: size, context: context)
-      if let last = layout.columns.last,
-        last.column > state.column
-          || last.column == state.column
-            && (!layout.hasMoreRight || layout.columns.count == 1
-              || last.width >= 12)
-      {
-        break
-      }
-      state.firstColumn += 1
+  /// The first column to show so that the one under the cursor is whole on the screen.
+  static func firstColumn(_ state: ImportState, size: Size, context: ViewContext) -> Int {
+    let reading = state.reading(context.strings)
+    guard state.column > state.firstColumn, let widths = Widths(state, reading) else {
+      return max(0, state.column)
     }
-    return state.firstColumn
+    let layout = ImportLayout(state, size: size, context: context)
+    var room = layout.rows.area.width - layout.gutter
+    var first = state.column
+    room -= widths.width(first)
+    while first > state.firstColumn {
+      room -= widths.width(first - 1) + 1
+      if room < 0 { break }
+      first -= 1
+    }
+    return first
   }
 
   private static func scoreWidth(

@@ -16,20 +16,18 @@ extension ImportState: ScreenModel {
     let strings = environment.strings
     switch action {
     case .keep: return panel == .doubts ? ask() : keep(environment)
-    case .undo: if !undo() { return .said(environment.texts.nothingToUndo) }
-    case .redo: if !redo() { return .said(environment.texts.nothingToRedo) }
+    case .undo: _ = undo()
+    case .redo: _ = redo()
     case .nextTab: switchPanel(forward: true)
     case .previousTab: switchPanel(forward: false)
     case .doubts:
-      guard !proposal.questions.isEmpty else { return .said(strings.nothingUnclear) }
       panel = .doubts
       showDoubt()
     case .nextDoubt, .previousDoubt:
-      guard !proposal.questions.isEmpty else { return .said(strings.nothingUnclear) }
       goToDoubt(forward: action == .nextDoubt)
       return ask()
     case .role: return askRole(strings)
-    case .direction: return turnDirection(strings)
+    case .direction: turnDirection()
     case .leaveOut:
       guard let key else { return .nothing }
       if case .unused = role { return askRole(strings) }
@@ -73,9 +71,7 @@ extension ImportState: ScreenModel {
   private func askName(_ environment: ScreenEnvironment) -> Outcome {
     let language = environment.language
     if panel == .ranking { return .asks(.importTitle, proposal.plan?.title(language) ?? "") }
-    guard let key, role == .indicator || role == .score, !(proposal.plan?.isLong ?? true) else {
-      return .refused(environment.strings.onlyIndicatorsAreCalled)
-    }
+    guard let key else { return .nothing }
     let header = environment.reading(self).header(column)
     return .asks(
       .importName(key: key), proposal.name(of: column)?(language) ?? header)
@@ -132,12 +128,9 @@ extension ImportState: ScreenModel {
 
   // MARK: Changes by one key
 
-  private mutating func turnDirection(_ strings: Strings) -> Outcome {
-    guard let key, let isLower = proposal.isLowerBetter(column) else {
-      return .refused(strings.hasNoDirection)
-    }
+  private mutating func turnDirection() {
+    guard let key, let isLower = proposal.isLowerBetter(column) else { return }
     change(.direction(key, isLowerBetter: !isLower))
-    return .nothing
   }
 
   private mutating func setHeader() {
@@ -169,14 +162,47 @@ extension ImportState: ScreenModel {
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
     switch action {
-    case .undo: canUndo ? nil : .because(environment.texts.nothingToUndo)
-    case .redo: undone.isEmpty ? .because(environment.texts.nothingToRedo) : nil
-    case .nextDoubt, .previousDoubt, .doubts:
-      proposal.questions.isEmpty ? .because(environment.strings.nothingUnclear) : nil
-    case .direction:
-      proposal.isLowerBetter(column) == nil ? .because(environment.strings.hasNoDirection) : nil
+    case .keep: panel == .doubts ? nil : whyNotKept(environment.strings)
+    case .undo: canUndo ? nil : .nothingToUndo
+    case .redo: undone.isEmpty ? .nothingToRedo : nil
+    case .nextDoubt, .previousDoubt, .doubts: proposal.questions.isEmpty ? .nothingUnclear : nil
+    case .direction: proposal.isLowerBetter(column) == nil ? .noDirection : nil
+    case .rename: panel == .ranking || isNamed ? nil : .onlyIndicatorsAreCalled
+    case .role, .leaveOut, .confirm: key == nil ? .nothingThere : nil
+    case .headerRow: rowCount == 0 ? .nothingThere : nil
+    case .copyCell, .copyRow, .copyTable: columnCount == 0 ? .nothingThere : nil
+    case .toggleRow:
+      [.unit, .leftOut].contains(proposal.kind(ofRow: row)) && proposal.name(ofRow: row) != nil
+        ? nil : .noUnitInRow
     default: usuallyUnavailable(action, environment)
     }
+  }
+
+  /// Why no report can be kept as things stand.
+  private func whyNotKept(_ strings: Strings) -> Unavailability? {
+    if isPending { return .stillComputing }
+    guard proposal.plan != nil, proposal.refusal == nil else { return .notDecidedYet }
+    guard scored == nil else { return nil }
+    return .notComputed(
+      diagnostics.first { $0.severity == .error }.map { strings.sentence($0) }
+        ?? strings.problemInReport)
+  }
+
+  /// Whether the column bears a name in the report.
+  private var isNamed: Bool {
+    (role == .indicator || role == .score) && !(proposal.plan?.isLong ?? true)
+  }
+
+  package func label(_ action: Action, _ strings: Strings) -> String {
+    action == .keep && panel == .doubts ? strings.answerLabel : strings.label(action)
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    let reading = reading(environment.strings)
+    if panel == .ranking, let ranking = reading.ranking {
+      return ShownSheet(ranking.sheet(of: order.map { Int($0) }), row: place, column: "name")
+    }
+    return ShownSheet(reading.columns, row: column, column: "column")
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
@@ -209,16 +235,7 @@ extension ImportState: ScreenModel {
   // MARK: Keeping
 
   private func keep(_ environment: ScreenEnvironment) -> Outcome {
-    let strings = environment.strings
-    guard !isPending else { return .refused(strings.stillComputing) }
-    guard let plan = proposal.plan, proposal.refusal == nil else {
-      return .refused(strings.notDecidedYet)
-    }
-    guard scored != nil else {
-      return .refused(
-        diagnostics.first { $0.severity == .error }.map { strings.sentence($0) }
-          ?? strings.problemInReport)
-    }
+    guard let plan = proposal.plan else { return .nothing }
     let folder = source.file.lastIndex(of: "/").map { String(source.file[...$0]) } ?? ""
     let name = String(plan.id.map { "/\\: ".contains($0) ? "-" : $0 })
     return .asks(.keepImport, environment.session.abbreviated(folder) + name + ".json")

@@ -1,5 +1,6 @@
 import Exchange
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -41,13 +42,26 @@ extension LibraryState: ScreenModel {
         refusal.findings.last.map { strings.sentence($0.kind) }
           ?? refusal.diagnostics.first.map { strings.sentence($0) } ?? "")
     case .unreadable(let problem):
-      let file = entries(environment).first { $0.isTable }?.file ?? ""
+      let file = environment.library.entries.first { $0.isTable }?.file ?? ""
       return .refused(environment.strings.line(Diagnostic(problem, file: file)))
     }
   }
 
-  private func entries(_ environment: ScreenEnvironment) -> [Library.Entry] {
-    environment.library.entries
+  package func unavailable(
+    _ action: Action, _ environment: ScreenEnvironment
+  ) -> Unavailability? {
+    let entries = environment.library.entries
+    let entry = entries.indices.contains(cursor) ? entries[cursor] : nil
+    switch action {
+    case .open: return entry == nil ? .nothingThere : nil
+    case .information, .present: return entry?.scored == nil ? .noReport : nil
+    default: return usuallyUnavailable(action, environment)
+    }
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    ShownSheet(
+      LibraryReading(environment.library, environment.strings).sheet, row: cursor, column: "title")
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {

@@ -25,7 +25,8 @@ extension ImportState {
         return Speech(strings.resultingRanking, before: [reading.lead, strings.notDecidedYet])
       }
       speech = Speech(
-        ranking.sheet(of: order), title: strings.resultingRanking, focus: place, strings)
+        ranking.sheet(of: order.map { Int($0) }), title: strings.resultingRanking, focus: place,
+        strings)
     }
     // What a change has done is said with it.
     speech.focus = [reading.lead] + speech.focus

@@ -14,6 +14,8 @@ package struct ImportState: Sendable {
   /// What is shown: of the mapping, or, until that is worked out, of the last one.
   package internal(set) var proposal: ImportProposal
   package internal(set) var scored: ScoredReport?
+  /// Units in the order of the ranking.
+  package internal(set) var order: [Int32] = []
   /// What the reader of reports says of the report.
   package internal(set) var diagnostics: [Diagnostic] = []
   /// What was said of the table up to now.
@@ -45,6 +47,7 @@ package struct ImportState: Sendable {
   package init(_ outcome: Made, mappingFile: String? = nil) {
     proposal = outcome.proposal
     scored = outcome.scored
+    order = outcome.order
     diagnostics = outcome.diagnostics
     mapping = outcome.proposal.mapping
     self.mappingFile = mappingFile
@@ -81,6 +84,10 @@ package struct ImportState: Sendable {
     let proposal: ImportProposal
     let scored: ScoredReport?
     let diagnostics: [Diagnostic]
+
+    var order: [Int32] {
+      scored.map { $0.standings(category: $0.largestCategory, node: 0).listed } ?? []
+    }
   }
 
   package var source: ImportSource { proposal.source }
@@ -102,11 +109,6 @@ package struct ImportState: Sendable {
     ImportReading(proposal, scored, strings)
   }
 
-  /// Units in the order of the ranking.
-  package var order: [Int] {
-    scored.map { RankingReading($0, category: $0.largestCategory, .english).units() } ?? []
-  }
-
   // MARK: Changing
 
   package mutating func change(_ change: ImportChange) {
@@ -126,12 +128,13 @@ package struct ImportState: Sendable {
   mutating func show(_ outcome: Made) {
     proposal = outcome.proposal
     scored = outcome.scored
+    order = outcome.order
     diagnostics = outcome.diagnostics
     shown = (version, mapping, done, undone)
     column = max(0, min(column, columnCount - 1))
     row = max(0, min(row, rowCount - 1))
     doubt = max(0, min(doubt, proposal.questions.count - 1))
-    place = max(0, min(place, (scored?.report.units.count ?? 1) - 1))
+    place = max(0, min(place, order.count - 1))
     if proposal.questions.isEmpty, panel == .doubts { panel = .table }
   }
 
@@ -219,7 +222,7 @@ package struct ImportState: Sendable {
       showDoubt()
     case .ranking:
       place = moved(
-        place, by: action, count: count, of: scored?.report.units.count ?? 0, page: page)
+        place, by: action, count: count, of: order.count, page: page)
     }
   }
 }

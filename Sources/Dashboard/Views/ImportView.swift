@@ -75,7 +75,7 @@ struct ImportView: Widget {
     case .score, .rank, .nodeRank: .rank
     case .indicator, .value, .key: .text
     case .unused, .nothing: .muted
-    case nil: .warning
+    case nil: reading.isAsked(column) ? .warning : .muted
     default: .text
     }
   }
@@ -243,7 +243,7 @@ struct ImportView: Widget {
     let order = state.order
     let standings = ranking.standings
     for row in list.visible where row < order.count {
-      let unit = order[row]
+      let unit = Int(order[row])
       let line = list.rect(of: row)
       var x = line.x + 1
       let rank = Sheet.Cell.rank(standings.rank(unit)).shown(context.numbers)

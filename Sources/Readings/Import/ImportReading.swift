@@ -63,8 +63,15 @@ package struct ImportReading: Sendable {
 
   /// How sure it is what a column is, and what it bears in its header.
   package func sureness(_ column: Int) -> String {
-    [period(column), strings.word(proposal.confidence(column))].compactMap(\.self)
+    // Before anything is decided only what is asked is unclear.
+    guard isDecided(column) || isAsked(column) else { return "" }
+    return [period(column), strings.word(proposal.confidence(column))].compactMap(\.self)
       .joined(separator: " · ")
+  }
+
+  package func isDecided(_ column: Int) -> Bool { plan?.columns[column].role != nil }
+  package func isAsked(_ column: Int) -> Bool {
+    proposal.questions.contains { $0.columns.contains(column) }
   }
 
   /// What the cells of a column hold.
@@ -86,7 +93,7 @@ package struct ImportReading: Sendable {
     if let name = proposal.name(of: column)?(strings.language), name != header(column) {
       parts.append("“\(name)”")
     }
-    parts.append(sureness(column))
+    if isDecided(column) || isAsked(column) { parts.append(sureness(column)) }
     let contents = contents(column)
     if !contents.isEmpty { parts.append(contents) }
     return parts.joined(separator: "; ")
