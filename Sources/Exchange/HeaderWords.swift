@@ -281,6 +281,8 @@ package struct HeaderReading: Sendable {
       for start in 0...(words.count - length) {
         let run = Array(words[start..<(start + length)])
         guard run.contains(where: { $0.utf8.contains { $0 >= 0x30 && $0 <= 0x39 } }),
+          // "Chỉ số 2023" is an index; "số" is no part of the year.
+          UnicodeForms.folded(run[0]) != "so",
           let found = PeriodText(words: run.map(UnicodeForms.folded))
         else { continue }
         period = period ?? found

@@ -32,8 +32,12 @@ package enum ImportChange: Sendable, Hashable {
 
 extension ImportProposal {
   /// The mapping with something more said.
-  package func mapping(with change: ImportChange) -> ImportMapping {
-    var mapping = mapping
+  ///
+  /// - Parameter given: What was said meanwhile; `nil` for nothing.
+  package func mapping(with change: ImportChange, over given: ImportMapping? = nil)
+    -> ImportMapping
+  {
+    var mapping = given ?? mapping
     switch change {
     case .role(let key, let role): setRole(of: key, to: role, &mapping)
     case .direction(let key, let isLower):
@@ -66,7 +70,7 @@ extension ImportProposal {
       if mapping.time == key { mapping.time = nil }
       mapping.ignored.append(key)
     case .decimalComma(let isComma): mapping.hasDecimalComma = isComma
-    case .header(let line): mapping.header = line
+    case .header(let line): mapping.say(header: line)
     case .encoding(let name): mapping.say(encoding: name)
     case .keep(let name):
       mapping.omitted.removeAll { $0 == name }
@@ -152,6 +156,12 @@ extension ImportMapping {
   package mutating func say(period text: String?) {
     period = text
     isPeriodLastYears = false
+  }
+
+  /// Says on which line the header stands, 0 for none.
+  package mutating func say(header line: Int) {
+    header = line
+    isHeaderLastYears = false
   }
 
   /// Says how this file is encoded, whatever another year's was.

@@ -96,6 +96,7 @@ package struct ImportFinding: Sendable {
     case noPeriod
     case noSuchPeriod(String, [String])
     case periodsDiffer(String, [String])
+    case nameSaysPeriod(String, wanted: String)
     case yearColumns([String], taken: String)
     // The report
     case computedScores

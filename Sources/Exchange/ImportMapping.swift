@@ -103,6 +103,8 @@ package struct ImportMapping: Sendable {
   package internal(set) var ofFile: Set<String> = []
   /// Whether the period is what a mapping file says: of another year's table, perhaps.
   package internal(set) var isPeriodLastYears = false
+  /// Whether the line of the header is what a mapping file says.
+  package internal(set) var isHeaderLastYears = false
   /// Whether the encoding is what a mapping file says.
   package internal(set) var isEncodingLastYears = false
 
@@ -138,6 +140,7 @@ package struct ImportMapping: Sendable {
     mapping.ofFile = Set(mapping.namedHeaders + mapping.kept)
     mapping.isEncodingLastYears = mapping.encoding != nil
     mapping.isPeriodLastYears = mapping.period != nil
+    mapping.isHeaderLastYears = mapping.header ?? 0 > 0
     return (mapping, reader.findings)
   }
 }

@@ -161,6 +161,8 @@ package struct ImportQuestion: Sendable {
     case .fontText: return question("font", nil, [.confirm("font")])
     case .periodsDiffer(_, let periods):
       return question("period", nil, [.confirm("period")] + periods.map { .period($0) })
+    case .nameSaysPeriod(let period, let wanted):
+      return question("period", nil, [.period(period), .period(wanted)])
     case .mappingMisses(let header): return question("gone " + header, nil, [.without(header)])
     case .withoutRank: return question("rankless", nil, [.confirm("rankless")])
     default: return []

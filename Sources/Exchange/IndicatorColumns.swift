@@ -353,12 +353,11 @@ extension TableImport {
     if let wanted = mapping.period {
       period = wanted
       saysPeriod = false
-      // Last year's mapping may speak of last year.
-      if mapping.isPeriodLastYears {
-        if years.isEmpty, let ofName { years.insert(ofName) }
-      }
       if years.count == 1, let year = years.first, !wanted.contains(year) {
         found.add(.doubt, .periodsDiffer(wanted, [year]))
+      } else if mapping.isPeriodLastYears, years.isEmpty, let ofName, !wanted.contains(ofName) {
+        // Last year's mapping may speak of last year.
+        found.add(.doubt, .nameSaysPeriod(ofName, wanted: wanted))
       }
       return
     }

@@ -22,11 +22,16 @@ extension TableImport {
     put("publisher", mapping.publisher)
     put("source", mapping.source)
     put("index", mapping.indexName)
-    put("period", isCube ? mapping.cube?.period : mapping.period)
+    // The last period of a table is next year's another one.
+    if isCube {
+      put("period", mapping.cube?.period)
+    } else if !saysPeriod || period != periods.last {
+      put("period", mapping.period)
+    }
     if layout.header.isEmpty {
       lines.append("header = 0")
-    } else if let header = mapping.header, !isCube {
-      lines.append("header = \(header)")
+    } else if !isCube, layout.header.count == 1, mapping.header != nil || !layout.above.isEmpty {
+      lines.append("header = \(table.line(of: layout.header.lowerBound))")
     }
     put("encoding", mapping.encoding)
     for (key, role) in Self.single where !isCube || ![.name, .code].contains(role) {

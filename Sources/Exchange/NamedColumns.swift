@@ -33,7 +33,7 @@ extension TableImport {
   /// - Throws: A refusal that says what is likely meant, where it is not there.
   private mutating func take(_ given: String, as role: MappedRole) throws(ImportRefusal) -> Int {
     if let found = column(named: given) { return found }
-    if let found = ofAnotherPeriod(given) {
+    if let found = try ofAnotherPeriod(given) {
       renamed[found] = given
       if !given.contains(ImportMapping.periodSign) {
         self.found.add(.note, .headerOfPeriod(given, now: columns[found].header.text))
@@ -48,7 +48,7 @@ extension TableImport {
 
   /// "Score 2023" of a mapping is "Score 2024" in next year's table; of several the one of the period that is wanted,
   /// else the last.
-  private func ofAnotherPeriod(_ given: String) -> Int? {
+  private func ofAnotherPeriod(_ given: String) throws(ImportRefusal) -> Int? {
     let hasSign = given.contains(ImportMapping.periodSign)
     let wanted = HeaderReading(given.replacing(ImportMapping.periodSign, with: " "))
     guard hasSign || wanted.period != nil else { return nil }
@@ -57,11 +57,18 @@ extension TableImport {
       columns[$0].header.period != nil && Self.folded(columns[$0].header.base) == base
         && columns[$0].role == nil && (profiles.isEmpty || profiles[$0].filled > 0)
     }
-    if let asked = mapping.period.map({ PeriodText($0)?.text ?? $0 }) {
-      return candidates.first { columns[$0].header.period?.text == asked }
-    }
     func period(_ column: Int) -> PeriodText? { columns[column].header.period }
-    let latest = candidates.compactMap(period).max()
+    let there = Set(candidates.compactMap(period)).sorted()
+    if let wanted = mapping.period, let first = there.first {
+      let asked = PeriodText(wanted)?.text ?? wanted
+      guard let found = candidates.first(where: { period($0)?.text == asked }) else {
+        // Another column's period may be the one, if there is only this.
+        if there.count == 1, !hasSign { return candidates.first { period($0) == first } }
+        throw refusal(.noSuchPeriod(wanted, there.map(\.text)))
+      }
+      return found
+    }
+    let latest = there.last
     return candidates.first { period($0) == latest }
   }
 

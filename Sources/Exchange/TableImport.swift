@@ -91,7 +91,7 @@ package struct TableImport: Sendable {
   package static func attempt(
     _ table: DelimitedText, _ mapping: ImportMapping, named file: String
   ) -> (plan: TableImport?, refusal: ImportRefusal?) {
-    guard let layout = TableLayout(table, header: mapping.header) else {
+    guard let layout = layout(of: table, mapping) else {
       let refusal =
         mapping.header.map { ImportRefusal(.noSuchLine($0)) }
         ?? ImportRefusal(.noHeader, line: table.line(of: 0))
@@ -104,6 +104,17 @@ package struct TableImport: Sendable {
     } catch {
       return (plan, error)
     }
+  }
+
+  /// Where a mapping file says another line than the one with the headers that it names, the table has grown.
+  private static func layout(of table: DelimitedText, _ mapping: ImportMapping) -> TableLayout? {
+    let given = TableLayout(table, header: mapping.header)
+    guard mapping.isHeaderLastYears, let found = TableLayout(table) else { return given }
+    let wanted = Set(mapping.namedHeaders.map(folded))
+    func known(_ layout: TableLayout?) -> Int {
+      layout?.columns.count { wanted.contains(folded($0.text)) } ?? 0
+    }
+    return known(given) >= known(found) ? given : found
   }
 
   private init(

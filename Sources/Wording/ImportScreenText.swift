@@ -171,7 +171,7 @@ extension Strings {
     case .severalRanks: say("Which is the published rank?", "Hạng công bố là cột nào?")
     case .totalUnclear(let header), .maybeScore(let header):
       say("\(short(header)): the published score?", "\(short(header)): là điểm công bố?")
-    case .periodsDiffer, .noSuchPeriod: say("Which period?", "Kỳ nào?")
+    case .periodsDiffer, .noSuchPeriod, .nameSaysPeriod: say("Which period?", "Kỳ nào?")
     case .manyTwice: say("What tells the rows apart?", "Phân biệt các dòng thế nào?")
     case .oneTableOf: say("Which data set?", "Bộ dữ liệu nào?")
     case .notUTF8, .encoding: say("Which encoding?", "Mã hóa nào?")

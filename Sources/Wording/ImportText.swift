@@ -300,8 +300,12 @@ extension Strings {
           "mỗi đơn vị một dòng, thuộc các kỳ khác nhau (\(names(periods, 12))); --period để chọn, --ignore kèm tên cột để lấy tất cả"
         )
         : say(
-          "the title or the file's name says \(names(periods)), not \(wanted)",
-          "tên bảng hoặc tên tệp ghi \(names(periods)), không phải \(wanted)")
+          "the title says \(names(periods)), not \(wanted)",
+          "tên bảng ghi \(names(periods)), không phải \(wanted)")
+    case .nameSaysPeriod(let period, let wanted):
+      return say(
+        "the file's name says \(period), not \(wanted) as the mapping does; --period says which",
+        "tên tệp ghi \(period), không phải \(wanted) như tệp ánh xạ; --period để chọn")
     case .yearColumns(let headers, let taken):
       return say(
         "columns of years: \(headers.joined(separator: ", ")); \(taken) is taken, --period names another",

@@ -172,7 +172,11 @@ struct ImportCommand: ParsableCommand {
   private func write(_ proposal: ImportProposal) throws {
     if let refusal = proposal.refusal { throw refused(proposal.findings, refusal) }
     let periods = proposal.periods
-    guard proposal.mapping.series != nil, proposal.mapping.period == nil, periods.count > 1 else {
+    // What ends like a report is one, of the last period.
+    let isFile = output?.lowercased().hasSuffix(".json") ?? false
+    guard proposal.mapping.series != nil, proposal.mapping.period == nil, periods.count > 1,
+      !isFile
+    else {
       try write(proposal, to: output)
       return
     }

@@ -42,7 +42,7 @@ extension ImportCommand {
     mapping.kept += keep
     mapping.omitted += omit
     mapping.ignored += ignore
-    mapping.header = header ?? mapping.header
+    if let header { mapping.say(header: header) }
     if let encoding { mapping.say(encoding: encoding) }
     for (column, value) in try pairs(pick, "--pick", "COLUMN=VALUE") {
       mapping.picks[column] = value

@@ -49,7 +49,7 @@ struct MappingTests {
     ),
     Table(
       name: "two rows of headers",
-      text: "Country,Trust,,Safety,\n,Score,Rank,Score,Rank\nA,8,2,9,1\nB,9,1,7,3\nC,3,3,8,2\n"),
+      text: "Country,Costs,,Roads,\n,entry,exit,old,new\nA,8,2,9,1\nB,9,1,7,3\nC,3,3,8,2\n"),
     Table(name: "no header", text: "A,1,2\nB,3,4\nC,5,6\n", mapping: "header = 0\nname = \"1\"\n"),
     Table(
       name: "a tree with weights and goalposts",
@@ -146,6 +146,45 @@ struct MappingTests {
     #expect(byHand.said.contains("\"Score 2023\" of the mapping is \"Score 2024\" here"))
   }
 
+  @Test(
+    "of a table of several years the mapping takes next year's last, and an older one only if it was asked for"
+  )
+  func lastOfSeveral() throws {
+    let table = "Country,Year,Score\nA,2022,1\nB,2022,2\nA,2023,4\nB,2023,3\n"
+    var asked = ImportMapping()
+    asked.say(period: "2023")
+    let last = try made(table, asked)
+    #expect(!last.mapping.contains("period ="))
+    let next = try made(table + "A,2024,7\nB,2024,9\n", parsed(last.mapping))
+    #expect(next.json.contains("\"period\": \"2024\""))
+    asked.say(period: "2022")
+    #expect(try made(table, asked).mapping.contains("period = \"2022\""))
+    var wanted = parsed("name = \"Name\"\nscore = \"Score {period}\"\n")
+    wanted.say(period: "2020")
+    do {
+      _ = try made("Name,Score 2023,Score 2024\nP,1,2\nQ,2,3\n", wanted)
+      Issue.record("2020 is not there")
+    } catch let refusal as ImportRefusal {
+      #expect(ImportedTable.sentences(refusal.findings).contains("no period \"2020\""))
+    }
+  }
+
+  @Test("the number word of an index is no part of its year")
+  func index() throws {
+    let said = try made(
+      "Tỉnh;Chỉ số 2023;Xếp hạng 2023\nP;92,18;1\nQ;91,87;2\n", ImportMapping())
+    #expect(said.mapping.contains("score = \"Chỉ số {period}\""))
+  }
+
+  @Test("a header that has moved by a line is found where it is now")
+  func movedHeader() throws {
+    let table = "Results\n\nName,Score\nP,1\nQ,2\n"
+    let first = try made(table, ImportMapping())
+    #expect(first.mapping.contains("header = 3"))
+    let next = try made("Results\nof the year\n\n" + table.dropFirst(9), parsed(first.mapping))
+    #expect(next.json.contains("\"score\": 2.0"))
+  }
+
   @Test("a column that is gone is refused, with what it may be called now and how to go on")
   func gone() throws {
     let mapping = "name = \"Name\"\n[indicators.\"Cost of entry\"]\n[indicators.\"Roads\"]\n"
@@ -189,7 +228,8 @@ struct MappingTests {
     let mapping = parsed("name = \"Tỉnh\"\nperiod = \"2023\"\nencoding = \"Windows-1258\"\n")
     let said = try made("Tỉnh,Đường\nHuế,1\nHà Nội,2\n", mapping, "t-2024.csv")
     #expect(said.json.contains("Hà Nội"))
-    #expect(said.said.contains("as the mapping says") && said.said.contains("\"2024\", not 2023"))
+    #expect(
+      said.said.contains("as the mapping says") && said.said.contains("name says 2024, not 2023"))
   }
 
   @Test("who is no longer in the series, and who is new, is listed")

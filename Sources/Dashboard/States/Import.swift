@@ -115,7 +115,7 @@ package struct ImportState: Sendable {
     done.append(mapping)
     if done.count > 500 { done.removeFirst() }
     undone = []
-    take(proposal.mapping(with: change))
+    take(proposal.mapping(with: change, over: mapping))
   }
 
   private mutating func take(_ next: ImportMapping) {

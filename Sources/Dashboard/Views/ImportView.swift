@@ -45,7 +45,8 @@ struct ImportView: Widget {
       parts.append(strings.noRankingYet)
     }
     if let file = state.mappingFile {
-      parts.append(strings.byMapping(file.split(separator: "/").last.map(String.init) ?? file))
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      parts.insert(strings.byMapping(name.visible), at: 1)
     }
     x += buffer.write(
       parts.joined(separator: " · "), x, area.y, context.style(.text),
