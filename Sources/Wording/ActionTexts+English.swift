@@ -112,7 +112,7 @@ extension ActionTexts {
       case .zoom: "The list alone, or with details beside it"
       case .interval: "Column with the rank interval (5–95 %)"
       case .cells: "Cells of the pillars: values, ranks, colour alone"
-      case .reference: "Hold against the mean, the best, the one ahead, the region, the last period"
+      case .reference: "Points against the mean, the best, one ahead, region, last period"
       case .compare: "Compare the marked units, or this and the next"
       case .whatIf: "What if weights, values or the method were others"
       case .robustness: "How sure the ranks are, and what matters most"

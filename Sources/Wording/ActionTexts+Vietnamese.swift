@@ -112,7 +112,7 @@ extension ActionTexts {
       case .zoom: "Chỉ danh sách, hoặc có chi tiết bên cạnh"
       case .interval: "Cột khoảng thứ hạng (5–95 %)"
       case .cells: "Ô của các trụ cột: giá trị, hạng, chỉ màu"
-      case .reference: "So với trung bình, đơn vị dẫn đầu, đơn vị ngay trên, vùng, kỳ trước"
+      case .reference: "Điểm so với trung bình, đơn vị đầu, đơn vị trên, vùng, kỳ trước"
       case .compare: "So sánh các đơn vị đã đánh dấu, hoặc với đơn vị kế"
       case .whatIf: "Giả định đổi trọng số, giá trị, phương pháp"
       case .robustness: "Thứ hạng vững đến đâu, yếu tố nào quan trọng nhất"

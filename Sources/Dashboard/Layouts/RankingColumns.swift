@@ -125,7 +125,10 @@ struct RankingColumns: Sendable {
         least: max(min(state.series?.reports.count ?? 0, 12) + 1, 7), worth: 35, mayGo: true)
     case .group(let grouping):
       let widest = groupWidth(state, grouping, context)
-      return .init(least: min(widest, 11), whole: widest, worth: 30, mayGo: true)
+      let least = state.report.groupings[grouping].groups.reduce(8) {
+        max($0, DisplayWidth.of(($1.short ?? $1.name)(context.language)))
+      }
+      return .init(least: min(widest, least, 18), whole: widest, worth: 30, mayGo: true)
     case .score:
       let heading = DisplayWidth.of(state.report.heading(node: state.node, context.language))
       return .init(least: scoreWidth, whole: max(scoreWidth, min(12, heading + 2)), worth: 95)
