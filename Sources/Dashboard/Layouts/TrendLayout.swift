@@ -79,7 +79,7 @@ struct TrendTableLayout: Sendable {
         })
     }
     nameX = area.x + 3
-    let nameWidth = context.isLinear ? 70 : max(10, min(28, area.width / 3))
+    let nameWidth = context.isLinear ? 70 : max(10, min(40, area.width / 3))
     self.nameWidth = nameWidth
     // A rank, which may be a range, and a score.
     let cellWidth = max(
@@ -112,6 +112,10 @@ struct TrendChartLayout: Sendable {
   let periods: [(column: Int, label: Int)]
   let lit: [Path]
   let behind: [Path]
+  /// Ranks or scores of the lit units where their lines begin, in the columns of the scale.
+  let starts: [(unit: Int, row: Int, text: String)]
+  /// Where each period stands, 0…1: to scale, where all of them are times.
+  private let times: [Double]
   private let range: ClosedRange<Double>
   private let showsRanks: Bool
 
@@ -146,32 +150,36 @@ struct TrendChartLayout: Sendable {
       Rect(body.x, body.y, scaleWidth, body.height), label(showsRanks ? low : high),
       label(showsRanks ? high : low)
     )
-    let labelWidth = max(12, min(26, area.width / 4))
+    let labelWidth = max(12, min(32, area.width / 4))
     let chart = Rect(
       body.x + scaleWidth + 1, body.y, body.width - scaleWidth - labelWidth - 4, body.height)
     self.chart = chart
     let reports = series.reports
+    let times = series.times
+    self.times = times
     periods = reports.indices.map { place in
       let column =
         chart.x
         + Int(
-          Self.x(place, of: reports.count) * Double(chart.width - 1),
+          times[place] * Double(chart.width - 1),
           within: 0...max(0, chart.width - 1))
       let width = DisplayWidth.of(reports[place].report.period)
       return (column, max(axis.x, min(column - width / 2, axis.right - width)))
     }
     labelArea = Rect(chart.right + 1, chart.y, labelWidth, chart.height)
     let range = self.range
+    starts = self.lit.compactMap { path in
+      path.points.first { $0?.shown(showsRanks) != nil }.flatMap { $0?.shown(showsRanks) }.map {
+        let y = Self.y($0, in: range, showsRanks) * Double(max(0, chart.height - 1))
+        return (path.unit, chart.y + Int(y.rounded(), within: 0...max(0, chart.height - 1)), label($0))
+      }
+    }
     labels = EndLabels(
       (self.lit + behind).compactMap { path in
         path.points.last { $0?.shown(showsRanks) != nil }.flatMap { $0?.shown(showsRanks) }.map {
           (path.unit, Self.y($0, in: range, showsRanks))
         }
       }, lit: lit, in: labelArea)
-  }
-
-  private static func x(_ place: Int, of count: Int) -> Double {
-    count < 2 ? 0.5 : Double(place) / Double(count - 1)
   }
 
   private static func y(_ value: Double, in range: ClosedRange<Double>, _ showsRanks: Bool)
@@ -184,7 +192,7 @@ struct TrendChartLayout: Sendable {
   /// A point as shares of the chart, from the left and from the top.
   func place(_ path: Path, _ place: Int) -> (x: Double, y: Double)? {
     path.points[place]?.shown(showsRanks).map {
-      (Self.x(place, of: path.points.count), Self.y($0, in: range, showsRanks))
+      (times[place], Self.y($0, in: range, showsRanks))
     }
   }
 }

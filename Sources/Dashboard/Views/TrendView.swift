@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 import TerminalWidgets
 import Wording
@@ -33,9 +34,10 @@ struct TrendView: Widget {
     guard header.height > 0 else { return }
     buffer.fill(header, context.style(.header))
     let title = state.showsRanks ? texts.ranksOverTime : texts.scoresOverTime
-    buffer.write(
-      title + " · " + state.report.nodes[state.node].name(context.language), header.x + 3,
-      header.y, context.style(.header), width: header.width - 4)
+    let node = state.report.label(
+      node: state.node, context.language,
+      width: max(0, header.width - 7 - DisplayWidth.of(title)))
+    buffer.write(title + " · " + node, header.x + 3, header.y, context.style(.header))
   }
 
   // MARK: Figures
@@ -57,8 +59,8 @@ struct TrendView: Widget {
         buffer.set(line == 0 && !isSlide ? "▸" : "●", table.body.x + 1, y, lineStyle(line))
       }
       buffer.write(
-        state.report.units.name(row.unit, context.language).padded(table.nameWidth), table.nameX,
-        y, line == 0 ? context.style(.panelTitle) : context.style(.text))
+        state.report.label(unit: row.unit, context.language, width: table.nameWidth)
+          .padded(table.nameWidth), table.nameX, y, line == 0 ? context.style(.panelTitle) : context.style(.text))
       if row.unit == state.cursorUnit { buffer.cursor = Point(table.nameX, y) }
       for (place, x) in table.periods {
         let cell = row.cells[place]
@@ -113,6 +115,10 @@ struct TrendView: Widget {
     buffer.write(
       scale.bottom.padded(scale.area.width, right: true), scale.area.x, scale.area.bottom - 1,
       context.style(.muted))
+    for (place, start) in layout.starts.enumerated().reversed() {
+      buffer.write(
+        start.text.padded(scale.area.width, right: true), scale.area.x, start.row, lineStyle(place))
+    }
     drawLabels(layout, lit, &buffer)
   }
 
@@ -122,9 +128,18 @@ struct TrendView: Widget {
       let style = lit.firstIndex(of: entry.unit).map { lineStyle($0) } ?? context.style(.muted)
       let rank = state.scored.rank(unit: entry.unit, node: state.node)
       let number = state.showsRanks ? context.numbers.rank(rank) + " " : ""
+      // Of the lit ones how far they have come, too.
+      var change = ""
+      if let path = layout.lit.first(where: { $0.unit == entry.unit }), state.showsRanks,
+        case .exact(let first)? = path.points.lazy.compactMap({ $0?.rank }).first,
+        case .exact(let last)? = path.points.lazy.compactMap({ $0?.rank }).last
+      {
+        change = " " + Sheet.Cell.change(first - last).shown(context.numbers)
+      }
+      let room = layout.labelArea.width - DisplayWidth.of(number) - DisplayWidth.of(change)
       buffer.write(
-        number + state.report.units.name(entry.unit, context.language), layout.labelArea.x,
-        entry.row, style, width: layout.labelArea.width)
+        number + state.report.label(unit: entry.unit, context.language, width: room) + change,
+        layout.labelArea.x, entry.row, style)
     }
   }
 }
