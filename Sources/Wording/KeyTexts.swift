@@ -75,7 +75,6 @@ extension Strings {
         "Bảng này không có cột trụ cột hay chỉ tiêu."
       )
     case .onePeriod: return texts.onePeriod
-    case .notSplit: return texts.notSplit
     case .firstPeriod: text = ("This is the earliest period.", "Đây là kỳ sớm nhất.")
     case .lastPeriod: text = ("This is the latest period.", "Đây là kỳ mới nhất.")
     case .comparison(let refusal): return texts.refusal(refusal)

@@ -41,7 +41,7 @@ package enum ComparisonRefusal: Sendable, Hashable {
 package enum Unavailability: Sendable, Hashable {
   case firstScreen, noReport, noProblems, noPlace, nothingThere, standardInput
   // Rankings
-  case notSplit, nothingToCompare, oneCategory, nothingFiltered, nothingSearched, noGroups, noFurtherColumn
+  case nothingToCompare, oneCategory, nothingFiltered, nothingSearched, noGroups, noFurtherColumn
   case oneScoreOnMap, noRoomForDetails, nothingToStack, intervalsOfIndex
   case firstOfList, lastOfList, notSplit, noParts
   // Periods

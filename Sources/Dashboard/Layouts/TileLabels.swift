@@ -36,7 +36,9 @@ struct TileLabels: Sendable {
       let own = forms[places[unit]]
       if taken.insert(own).inserted { return own }
       // What is still alike takes whichever of its forms, or of its letters, nobody has.
-      let free = (forms + Self.letters(names[unit].name, width: width)).first { !taken.contains($0) }
+      let free = (forms + Self.letters(names[unit].name, width: width)).first {
+        !taken.contains($0)
+      }
       taken.insert(free ?? own)
       return free ?? own
     }

@@ -171,7 +171,9 @@ struct TrendChartLayout: Sendable {
     starts = self.lit.compactMap { path in
       path.points.first { $0?.shown(showsRanks) != nil }.flatMap { $0?.shown(showsRanks) }.map {
         let y = Self.y($0, in: range, showsRanks) * Double(max(0, chart.height - 1))
-        return (path.unit, chart.y + Int(y.rounded(), within: 0...max(0, chart.height - 1)), label($0))
+        return (
+          path.unit, chart.y + Int(y.rounded(), within: 0...max(0, chart.height - 1)), label($0)
+        )
       }
     }
     labels = EndLabels(

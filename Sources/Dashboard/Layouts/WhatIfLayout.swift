@@ -105,7 +105,8 @@ package struct WhatIfLayout: Sendable {
     let titles = state.items.compactMap { item -> Int? in
       guard WhatIfSettings.section(item) != .method else { return nil }
       let depth =
-        if case .weight(let node) = item { 2 * max(0, report.framework.nodes[node].depth - 1) } else {
+        if case .weight(let node) = item { 2 * max(0, report.framework.nodes[node].depth - 1) } else
+        {
           0
         }
       return depth + DisplayWidth.of(changes.title(item, context.strings))

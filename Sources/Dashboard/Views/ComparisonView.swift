@@ -50,7 +50,8 @@ struct ComparisonView: Widget {
       buffer.write(marker(place), x + 2, y, sideStyle(place))
       x += 4
       buffer.write(
-        names[place].shortened(nameWidth).padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
+        names[place].shortened(nameWidth).padded(nameWidth), x, y,
+        context.style(isFocused ? .panelTitle : .text))
       x += nameWidth + 2
       x += buffer.write(ranks[place].padded(rankWidth), x, y, context.style(.accent)) + 1
       x +=
@@ -171,7 +172,9 @@ struct ComparisonView: Widget {
       return
     }
     let decimals = state.sides[0].scored.usualDecimals(category: state.category, node: 0)
-    let (low, high) = (numbers.fixed(scale.lowerBound, decimals), numbers.fixed(scale.upperBound, decimals))
+    let (low, high) = (
+      numbers.fixed(scale.lowerBound, decimals), numbers.fixed(scale.upperBound, decimals)
+    )
     buffer.write(low, area.x, area.y, style)
     buffer.write(high, max(area.x, area.right - DisplayWidth.of(high)), area.y, style)
   }
@@ -207,7 +210,9 @@ struct ComparisonView: Widget {
   }
 
   /// From the lowest to the highest score that a unit of the category has in any node of the same scale.
-  private func scale(_ row: ComparisonState.Row) -> ClosedRange<Double> { layout.scales[row.node] ?? 0...1 }
+  private func scale(_ row: ComparisonState.Row) -> ClosedRange<Double> {
+    layout.scales[row.node] ?? 0...1
+  }
 
   private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.muted))

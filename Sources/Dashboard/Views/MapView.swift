@@ -197,7 +197,8 @@ struct MapView: Widget {
           scored.usualDecimals(category: state.category, node: node))
         buffer.write(text.padded(9, right: true), side.x, y, context.style(.text))
         buffer.write(
-          report.label(node: node, context.language, width: max(0, side.width - 12)), side.x + 11, y,
+          report.label(node: node, context.language, width: max(0, side.width - 12)), side.x + 11,
+          y,
           context.style(.muted))
         y += 1
       }

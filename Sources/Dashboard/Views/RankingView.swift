@@ -172,7 +172,8 @@ struct RankingView: Widget {
     context.light(row, &buffer)
     if !isMarked {
       let focus = context.style(.focusRow)
-      buffer.set("▸", row.x + 1, row.y, Style(context.style(.accent).foreground, on: focus.background))
+      buffer.set(
+        "▸", row.x + 1, row.y, Style(context.style(.accent).foreground, on: focus.background))
     }
   }
 

@@ -60,7 +60,8 @@ struct TrendView: Widget {
       }
       buffer.write(
         state.report.label(unit: row.unit, context.language, width: table.nameWidth)
-          .padded(table.nameWidth), table.nameX, y, line == 0 ? context.style(.panelTitle) : context.style(.text))
+          .padded(table.nameWidth), table.nameX, y,
+        line == 0 ? context.style(.panelTitle) : context.style(.text))
       if row.unit == state.cursorUnit { buffer.cursor = Point(table.nameX, y) }
       for (place, x) in table.periods {
         let cell = row.cells[place]
