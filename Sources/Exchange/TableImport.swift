@@ -122,7 +122,14 @@ package struct TableImport: Sendable {
   }
 
   func profile(_ rows: some Sequence<Int>) -> [ColumnProfile] {
-    table.profiles(rows, width: columns.count, decimalComma: mark.isComma)
+    var profiles = table.profiles(rows, width: columns.count, decimalComma: mark.isComma)
+    // A sheet says how many digits it shows, whatever its numbers have.
+    if let shape = table.shape {
+      for (column, decimals) in zip(profiles.indices, shape.decimals) {
+        if let decimals { profiles[column].decimals = decimals }
+      }
+    }
+    return profiles
   }
 
   static func folded(_ text: String) -> String {

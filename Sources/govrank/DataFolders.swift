@@ -18,7 +18,7 @@ enum DataFolders {
     let system = variable("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share"
     roots += system.split(separator: ":").map { $0 + "/govrank" }
     // An installed program has its share folder beside bin; one in a checkout lies below it.
-    if var folder = executable {
+    if var folder = Surroundings.executable {
       for level in 0..<6 {
         guard let slash = folder.lastIndex(of: "/") else { break }
         folder = String(folder[..<slash])
@@ -27,15 +27,6 @@ enum DataFolders {
       }
     }
     return roots
-  }
-
-  private static var executable: String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let size = buffer.withUnsafeMutableBytes { bytes -> Int in
-      guard let base = bytes.baseAddress else { return 0 }
-      return readlink("/proc/self/exe", base.assumingMemoryBound(to: CChar.self), 4095)
-    }
-    return size > 0 ? String(decoding: buffer[..<size], as: UTF8.self) : nil
   }
 
   static var sampleData: String? {
