@@ -45,6 +45,8 @@ package struct TableImport: Sendable {
   var distincts: [(values: Int, filled: Int)] = []
   /// The rows that count, ascending.
   var rows: [UInt32] = []
+  /// What is said below the rows.
+  var footnotes: [String] = []
   var units: UnitTable
   var indicators: [Indicator] = []
   /// Figures of a long table: one run of units after another.

@@ -273,7 +273,8 @@ private final class OpenSheets: XMLHandler {
     guard repeated <= Self.repeatLimit else { throw .tooLarge("cells") }
     for place in first...column {
       try line.cell(
-        made.kind, place, made.text[...], decimals: made.decimals, isFormula: cell.hasFormula)
+        made.kind, place, made.text[...], decimals: made.decimals,
+        isFormula: cell.hasFormula && made.kind != .formula)
     }
     cells += cell.repeated
     if cell.columns > 1 || cell.rows > 1, cell.repeated == 1 {

@@ -219,6 +219,7 @@ final class WorksheetReader: XMLHandler {
       try output.row(row, isHidden: isRowHidden)
       isRowOpen = true
     }
-    try output.cell(kind, column, text, decimals: decimals, isFormula: hasFormula)
+    try output.cell(
+      kind, column, text, decimals: decimals, isFormula: hasFormula && kind != .formula)
   }
 }

@@ -198,7 +198,10 @@ extension Strings {
         "còn \(count) số như vậy")
     case .flags(let count):
       return say(
-        "\(count) figures bear a footnote's mark or a flag", "\(count) số liệu có dấu chú thích")
+        count == 1
+          ? "1 figure bears a footnote's mark or a flag, kept as a note of its unit"
+          : "\(count) figures bear a footnote's mark or a flag, kept as notes of their units",
+        "\(count) số liệu có dấu chú thích, giữ lại làm ghi chú của đơn vị")
     case .nameless:
       return say("a row without name and code was skipped", "đã bỏ một dòng không có tên và mã")
     case .twice(let code, let name):

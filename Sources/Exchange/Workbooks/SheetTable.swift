@@ -148,7 +148,7 @@ package struct SheetTable: Sendable {
     let start = min(at + 1, line.count)
     let end = line[start...].firstIndex(of: 0x09) ?? line.count
     let (kind, content) = (line[0] | 0x20, line[start..<end])
-    if line[0] & 0x20 == 0 { formulas += 1 }
+    if line[0] & 0x20 == 0, kind != 0x65 { formulas += 1 }
     let from = pieces.count
     switch kind {
     case 0x65:  // e

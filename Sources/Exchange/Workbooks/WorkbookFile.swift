@@ -116,7 +116,11 @@ package struct WorkbookFile: Sendable {
     // A table has rows with words and figures in them; a page of words has none.
     let plausible = filled.filter { stream.tables[$0.number].map { $0.mixed > 0 } ?? false }
     if plausible.count == 1 { return plausible[0] }
-    throw ImportRefusal(.severalSheets((plausible.isEmpty ? stream.sheets : plausible).map(\.name)))
+    guard !filled.isEmpty else {
+      throw ImportRefusal(.emptySheet((visible.first ?? stream.sheets[0]).name))
+    }
+    let candidates = plausible.isEmpty ? filled : plausible
+    throw ImportRefusal(.severalSheets(candidates.map(\.name)))
   }
 
   // MARK: What there is to say
