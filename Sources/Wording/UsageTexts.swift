@@ -95,6 +95,13 @@ extension Strings {
     isEnglish ? "compare takes different units" : "compare cần các đơn vị khác nhau"
   }
 
+  /// That no report is of a series, and which series there are.
+  package func noSeries(_ name: String, among known: [String]) -> String {
+    let text =
+      isEnglish ? "no series \"\(name.visible)\"" : "không có chuỗi \"\(name.visible)\""
+    return suggesting(text, name, among: known) + "; " + expectation(.oneOf(known)).visible
+  }
+
   /// Where nobody named a path and nothing stands beside the program.
   package var noPath: String {
     isEnglish

@@ -12,81 +12,15 @@ struct ManualCommand: ParsableCommand {
 
   func run() {
     prepareProcess()
-    Output.write(Self.page)
-  }
-
-  static var page: String {
-    let strings = Strings.english
-    var text = """
-      .TH GOVRANK 1 "" "govrank \(Version.number)" "User Commands"
-      .SH NAME
-      govrank \\- the terminal dashboard for government rankings
-      .SH SYNOPSIS
-      .B govrank
-      .RI [ PATH " ...]"
-      .br
-      .B govrank
-      .I COMMAND
-      .RI [ "OPTIONS" ]
-      .SH DESCRIPTION
-
-      """
-    text += roff(GovRank.configuration.discussion.replacing("\n\n", with: "\n.PP\n"))
-    text += "\n.SH COMMANDS\n"
-    for command in GovRank.configuration.subcommands where command.configuration.shouldDisplay {
-      let name = command.configuration.commandName ?? ""
-      text += ".SS govrank \(name)\n.nf\n"
-      text += roff(GovRank.helpMessage(for: command, columns: 76))
-      text += "\n.fi\n"
-    }
-    text += ".SH KEYS\n"
-    for binding in KeyMap.standard.bindings where !binding.keys.isEmpty {
-      let keys = binding.keys.map(\.label).joined(separator: ", ")
-      let screens = ScreenKind.allCases.filter { binding.screens.contains($0) }
-      let place =
-        screens.count >= ScreenKind.allCases.count - 1
-        ? "" : " (" + screens.map { strings.screen($0) }.joined(separator: ", ") + ")"
-      text += ".TP\n.B \(roff(keys))\n\(roff(strings.help(binding) + place))\n"
-    }
-    text += """
-      .SH FILES
-      .TP
-      .I $XDG_CONFIG_HOME/govrank/config.toml
-      theme, language, path, view, mouse, ascii, and a table [keys] of actions and their keys
-      .TP
-      .I $XDG_CONFIG_HOME/govrank/themes
-      colour themes of your own (TOML)
-      .TP
-      .I $XDG_STATE_HOME/govrank/state.toml
-      theme, language and view of the last time
-      .TP
-      .I $XDG_DATA_HOME/govrank/scenarios
-      what\\-if scenarios that were saved
-      .SH ENVIRONMENT
-      .TP
-      .B GOVRANK_THEME, GOVRANK_LANG, GOVRANK_PATH
-      settings, before the file and after what is remembered
-      .TP
-      .B NO_COLOR
-      show no colours
-      .TP
-      .B COLORTERM
-      truecolor: 24\\-bit colours where the terminal database has xterm\\-direct
-      .SH EXIT STATUS
-      0 all is well; 1 findings or discrepancies; 2 nothing to verify; 64 wrong usage; 65 bad data; 66 no
-      such file; 73, 74 a file can't be created or not written.
-
-      """
-    return text
-  }
-
-  /// Text as roff takes it: no line begins a request, backslashes and hyphens are themselves.
-  private static func roff(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      var escaped = String(line).replacing("\\", with: "\\e").replacing("-", with: "\\-")
-      if line == ".PP" { return ".PP" }
-      if escaped.hasPrefix(".") || escaped.hasPrefix("'") { escaped = "\\&" + escaped }
-      return escaped
-    }.joined(separator: "\n")
+    let commands = GovRank.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+    Output.write(
+      ManualPage(
+        version: Version.number, description: GovRank.configuration.discussion,
+        commands: commands.map {
+          .init(
+            name: $0.configuration.commandName ?? "",
+            help: GovRank.helpMessage(for: $0, columns: 76))
+        }
+      ).text)
   }
 }

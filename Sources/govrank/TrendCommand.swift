@@ -49,11 +49,14 @@ struct TrendCommand: ParsableCommand {
     let library = Library.load(try Reports.files(paths, strings))
     let scored = library.entries.compactMap(\.scored)
     guard !scored.isEmpty else { throw Reports.fail(library, strings) }
-    for entry in library.entries where entry.scored == nil {
-      for finding in entry.diagnostics { Output.note(strings.line(finding)) }
-    }
-    let figures = try figures(of: scored, strings)
-    let lines = names.isEmpty ? figures.lines : try names.map { try line($0, figures, strings) }
+    Reports.noteUnusable(library, strings)
+    guard
+      let figures = try TrendFigures.named(
+        series: series, category: category, node: by, of: scored, strings)
+    else { throw Status.noInput }
+    let named = try names.map { try figures.line(named: $0, strings) }
+    for note in named.compactMap(\.note) { Output.note(note) }
+    let lines = names.isEmpty ? figures.lines : named.map(\.line)
     let reading = TrendReading(figures, strings)
     var sheet = reading.sheet(of: lines)
     // What can't be compared has to be known whatever the form.
@@ -67,31 +70,5 @@ struct TrendCommand: ParsableCommand {
       }
       Output.write("\n" + text.joined(), isForPeople: true)
     }
-  }
-
-  private func figures(of scored: [ScoredReport], _ strings: Strings) throws -> TrendFigures {
-    let all = TrendFigures.series(of: scored)
-    if let series, all[series] == nil {
-      let known = all.keys.sorted()
-      throw ValidationError(
-        strings.suggesting("no series \"\(series.visible)\"", series, among: known)
-          + "; " + strings.expectation(.oneOf(known)).visible)
-    }
-    guard let chosen = series.map({ all[$0] }) ?? TrendFigures.largestSeries(of: scored),
-      let last = chosen.reports.last
-    else { throw Status.noInput }
-    let node = try Reports.node(by, in: last, strings)
-    return TrendFigures(
-      chosen, base: last, category: try Reports.category(category, in: last, strings), node: node)
-  }
-
-  private func line(
-    _ name: String, _ figures: TrendFigures, _ strings: Strings
-  ) throws -> TrendFigures.Line {
-    let place = figures.place(ofUnit: name) ?? figures.last
-    let scored = figures.series.reports[place]
-    return TrendFigures.Line(
-      scored: scored, unit: try Reports.unit(name, in: scored, strings),
-      node: figures.node(at: place) ?? figures.node)
   }
 }

@@ -1,5 +1,6 @@
 package import CompositeIndex
 package import IndexReports
+package import Wording
 
 /// Units over the periods of a series, by one node; in no language yet.
 package struct TrendFigures: Sendable {
@@ -54,6 +55,40 @@ package struct TrendFigures: Sendable {
       .mapValues(\.count)
     let name = counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
     return name.flatMap { series(of: reports)[$0] }
+  }
+
+  /// What is asked of some reports by names.
+  ///
+  /// - Returns: `nil` where there are no reports.
+  package static func named(
+    series name: String?, category: String?, node: String?, of reports: [ScoredReport],
+    _ strings: Strings
+  ) throws(UsageFault) -> TrendFigures? {
+    let all = series(of: reports)
+    if let name, all[name] == nil {
+      throw UsageFault(strings.noSeries(name, among: all.keys.sorted()))
+    }
+    guard let chosen = name.map({ all[$0] }) ?? largestSeries(of: reports),
+      let last = chosen.reports.last
+    else { return nil }
+    let names = ReportNames(last.report, strings)
+    let place = try node.map { (text) throws(UsageFault) in try names.node(text) } ?? 0
+    let ranked = try category.map { (text) throws(UsageFault) in try names.category(text) }
+    return TrendFigures(
+      chosen, base: last, category: ranked ?? last.largestCategory, node: place)
+  }
+
+  /// The line of a unit by its name, as it is called in the latest period that knows it, and what has to be said of
+  /// how it was found.
+  package func line(
+    named name: String, _ strings: Strings
+  ) throws(UsageFault) -> (line: Line, note: String?) {
+    let place = place(ofUnit: name) ?? last
+    let scored = series.reports[place]
+    let found = try ReportNames(scored.report, strings).unit(name, in: scored)
+    return (
+      Line(scored: scored, unit: found.unit, node: self.node(at: place) ?? node), found.note
+    )
   }
 
   /// The place of the last period.
