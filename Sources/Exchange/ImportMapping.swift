@@ -65,6 +65,10 @@ package struct ImportMapping: Sendable {
   package var value: String?
   /// The line (from 1) of the header, 0 for none; `nil` to find it.
   package var header: Int?
+  /// Of a workbook the name or number of the sheet; `nil` for the one that holds a table.
+  package var sheet: String?
+  /// Whether hidden rows and columns of a sheet count.
+  package var takesHidden = false
   /// How the text is encoded; `nil` to find out.
   package var encoding: String?
   /// Which way the index is better; `nil` to find out.
@@ -92,13 +96,13 @@ package struct ImportMapping: Sendable {
   private static let texts = [
     "id", "period", "series", "unitSet", "code", "name", "secondName", "score", "rank", "time",
     "key", "value", "normalise",
-    "decimal", "encoding", "direction", "aggregate",
+    "decimal", "encoding", "direction", "aggregate", "sheet",
   ]
   private static let lists = ["group", "ignore", "lower", "keep"]
   private static let known =
     texts + lists + [
       "title", "publisher", "source", "index", "indicators", "pillars", "header", "decimals",
-      "pick",
+      "pick", "hidden",
     ]
   private static let indicatorKeys = [
     "code", "name", "unit", "direction", "weight", "goalposts", "decimals", "pillar",
@@ -189,6 +193,14 @@ package struct ImportMapping: Sendable {
       (result.score, result.rank, result.time) = (plain["score"], plain["rank"], plain["time"])
       (result.key, result.value) = (plain["key"], plain["value"])
       result.normalise = plain["normalise"]
+      result.sheet = plain["sheet"]
+      if let hidden = table["hidden"] {
+        if let isTaken = hidden.bool {
+          result.takesHidden = isTaken
+        } else {
+          fault("hidden", "hidden is true or false")
+        }
+      }
       switch plain["decimal"] {
       case "comma": result.hasDecimalComma = true
       case "point": result.hasDecimalComma = false

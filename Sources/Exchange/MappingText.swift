@@ -36,6 +36,8 @@ extension TableImport {
       lines.append("header = 0")
     }
     put("encoding", mapping.encoding)
+    put("sheet", mapping.sheet)
+    if mapping.takesHidden { lines.append("hidden = true") }
     for (key, role) in [
       ("code", ColumnPlan.Role.code), ("name", .name), ("secondName", .secondName),
       ("time", .period), ("score", .score), ("rank", .rank),

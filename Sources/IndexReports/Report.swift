@@ -156,6 +156,8 @@ public struct UnitTable: Sendable {
   public var locations: [Int: [Double]] = [:]
   /// Column and row on a tile map.
   public var tiles: [Int: [Int]] = [:]
+  /// What a reader of a unit's figures should know, for the few that have it.
+  public var notes: [Int: [Text]] = [:]
   /// Where each unit begins in the file.
   package var offsets: [Int] = []
   /// Behind the last unit in the file.

@@ -21,7 +21,8 @@ struct ImportCommand: ParsableCommand {
       error; what can't be decided is an error that names the option which settles it. A table that comes every year is \
       described once, in a mapping file (TOML, --map, written by --save-mapping): the same names as the options, and \
       [indicators."Header"] with code, name, unit, direction, weight, goalposts, decimals and pillar. A table that \
-      govrank rank printed as CSV comes back with what was published and what was computed kept apart. Of JSON-stat the \
+      govrank rank printed as CSV comes back with what was published and what was computed kept apart. Of a workbook (XLSX, \
+      ODS) the sheet that holds a table is read, or the one that --sheet names. Of JSON-stat the \
       dimension with the role geo (or --name, or the largest) has the units, one other dimension the indicators.
       """)
 
@@ -99,6 +100,12 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "A column that is of no use; may be repeated.")
   var ignore: [String] = []
 
+  @Option(help: "Of a workbook: the sheet, by name or number.")
+  var sheet: String?
+
+  @Flag(help: "Of a workbook: take hidden rows and columns as well.")
+  var hidden = false
+
   @Option(help: "The line of the header, 0 for none; found if not said.")
   var header: Int?
 
@@ -161,6 +168,8 @@ struct ImportCommand: ParsableCommand {
     var periods: [String] = []
     /// Whether places in the table are places in the file.
     var hasPlaces = true
+    /// Of a workbook the sheet.
+    var sheet: String? { table.shape?.name }
   }
 
   private func run(_ bytes: [UInt8], _ mapping: ImportMapping) throws {
@@ -194,6 +203,15 @@ struct ImportCommand: ParsableCommand {
   private func opened(
     _ bytes: [UInt8], _ mapping: ImportMapping, _ form: TableFile.Form
   ) throws -> Opened {
+    if form == .workbook {
+      let file = try Workbooks.file(bytes).table(
+        sheet: mapping.sheet, takesHidden: mapping.takesHidden)
+      var mapping = mapping
+      if file.hasPoints { mapping.hasDecimalComma = false }
+      return Opened(
+        table: file.table, mapping: mapping, findings: file.findings,
+        hasPlaces: file.table.shape != nil)
+    }
     guard form == .jsonStat else {
       let (table, findings) = try TableFile.read(
         bytes, encoding: mapping.encoding, delimiter: source == .tsv ? "\t" : nil)
@@ -222,13 +240,18 @@ struct ImportCommand: ParsableCommand {
       return reading?.report != nil
     }
     Output.note("\(file): \(strings.headline(plan.summary))".visible)
-    for finding in source.findings + plan.findings { say(finding, hasPlaces: source.hasPlaces) }
+    for finding in source.findings + plan.findings {
+      say(finding, hasPlaces: source.hasPlaces, sheet: source.sheet)
+    }
     if plan.omittedFindings > 0 { Output.note(strings.moreFindings(plan.omittedFindings)) }
     for finding in reading?.diagnostics ?? [] {
       // Said of the table, since the report is not there yet; what contradicts itself in it stays as it is.
       var place = file
       if source.hasPlaces, let found = plan.place(of: finding) {
-        place += ":\(found.line):\(found.column)"
+        place +=
+          source.sheet.map {
+            ":\($0)!" + SheetShape.reference(row: found.line, column: found.column)
+          } ?? ":\(found.line):\(found.column)"
       }
       let severity: ImportFinding.Severity = isMade ? .doubt : .error
       Output.note("\(place): \(strings.word(severity) ?? ""): \(strings.sentence(finding))".visible)
@@ -239,10 +262,10 @@ struct ImportCommand: ParsableCommand {
     }
   }
 
-  private func say(_ finding: ImportFinding, hasPlaces: Bool = true) {
+  private func say(_ finding: ImportFinding, hasPlaces: Bool = true, sheet: String? = nil) {
     var finding = finding
     if !hasPlaces { (finding.line, finding.column) = (nil, nil) }
-    Output.note(strings.line(finding, file: file).visible)
+    Output.note(strings.line(finding, file: file, sheet: sheet).visible)
   }
 
   /// Says which options change nothing of what is written.
@@ -285,6 +308,8 @@ struct ImportCommand: ParsableCommand {
     mapping.kept += keep
     mapping.ignored += ignore
     mapping.header = header ?? mapping.header
+    mapping.sheet = sheet ?? mapping.sheet
+    if hidden { mapping.takesHidden = true }
     mapping.encoding = encoding ?? mapping.encoding
     for choice in pick {
       let parts = choice.split(separator: "=", maxSplits: 1).map(String.init)

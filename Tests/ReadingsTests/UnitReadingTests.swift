@@ -287,6 +287,18 @@ struct UnitReadingTests {
     #expect(equal.cell(2).tone == .muted)
   }
 
+  @Test("notes to a unit's figures stand among its facts, and before those of the report")
+  func unitNotes() throws {
+    let units = Self.units.replacing(
+      #"{"code": "F", "name": "Fland"}"#,
+      with: #"{"code": "F", "name": "Fland", "notes": ["Gamma: 3* (provisional)"]}"#)
+    let scored = try Samples.scored(text: Self.text(more: #""notes": ["All"]"#, units: units))
+    let noted = UnitReading(scored, unit: try scored.unit("F"), .english)
+    #expect(noted.facts.last == "Gamma: 3* (provisional)")
+    #expect(noted.sheet.notes == ["Gamma: 3* (provisional)", "All"])
+    #expect(UnitReading(scored, unit: try scored.unit("A"), .english).sheet.notes == ["All"])
+  }
+
   @Test("notes and sources of the report are the sheet's")
   func notes() throws {
     let more =
