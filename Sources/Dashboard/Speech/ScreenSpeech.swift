@@ -9,7 +9,8 @@ extension AppState {
     switch screen {
     case .library(let state):
       return Speech(
-        LibraryReading(library, strings).sheet, title: strings.screen(.library),
+        LibraryReading(library, strings, lines: state.lines(of: library)).sheet,
+        title: strings.screen(.library),
         focus: state.cursor, strings)
     case .ranking(let state): return state.speech(strings)
     case .unit(let state): return state.speech(context())

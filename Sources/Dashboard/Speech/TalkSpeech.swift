@@ -37,12 +37,7 @@ extension PresenterState {
     case .facts:
       return Speech(
         title,
-        before: report.facts.map { fact in
-          [
-            fact.label(strings.language) + ":", strings.numbers.value(fact.value),
-            fact.unit?(strings.language),
-          ].compactMap(\.self).joined(separator: " ")
-        })
+        before: report.facts.map { strings.figure($0) + ": " + $0.label(strings.language) })
     case .countdown(let category, let revealed):
       let units = shown.standings(category: category, node: 0).order.prefix(5).map { Int($0) }
       return rows(Listing(category: category, node: 0), units.suffix(revealed))
