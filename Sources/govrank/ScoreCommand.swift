@@ -20,13 +20,13 @@ struct ScoreCommand: ParsableCommand {
       "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}}.
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
-  @Option(help: "Rank by this node of the tree instead of the index.")
+  @Option(help: "Rank by this node of the tree instead of the index.", completion: .nodes)
   var by: String?
 
   @OptionGroup var method: MethodOptions
@@ -78,7 +78,7 @@ struct ScoreCommand: ParsableCommand {
     sheet.members[3] = ("method", MethodReading.json(baseline))
     sheet.members.append(("notices", .array(notices.map { .string($0) })))
     sheet.notes = []
-    options.print(sheet)
+    try options.print(sheet)
   }
 
   /// Whether every score of every node is what the report's own method gives.

@@ -10,7 +10,7 @@ struct TrendCommand: ParsableCommand {
     commandName: "trend",
     abstract: "Scores and ranks over the periods of a series.",
     discussion: """
-      Takes the reports of one series (the largest one among the files). Units are joined by code inside one unit \
+      Takes the reports of one series (of several the largest that has the units; which there are is said). Units are joined by code inside one unit \
       set, across sets only by the predecessors that a report names: the former units are listed, never \
       averaged. With one or more units the change of the last two periods is split into the unit's own \
       data, the others' and the method, where both periods can be computed, and the change in rank into who is \
@@ -20,16 +20,16 @@ struct TrendCommand: ParsableCommand {
       "leaversAbove", "overtakenBy"}, "predecessors": [{"period", "code", "name", "rank", "score"}]}]}.
       """)
 
-  @Argument(help: "Report files and folders, then units.")
+  @Argument(help: "Report files and folders, then units.", completion: .reports)
   var arguments: [String]
 
-  @Option(help: "By this node of the tree instead of the index.")
+  @Option(help: "By this node of the tree instead of the index.", completion: .nodes)
   var by: String?
 
-  @Option(help: "The series, where the files hold several.")
+  @Option(help: "The series, where the files hold several.", completion: .series)
   var series: String?
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
   @OptionGroup var options: OutputOptions
@@ -52,14 +52,14 @@ struct TrendCommand: ParsableCommand {
     for entry in library.entries where entry.scored == nil {
       for finding in entry.diagnostics { Output.note(strings.line(finding)) }
     }
-    let figures = try figures(of: scored, strings)
+    let figures = try figures(of: scored, naming: names, strings)
     let lines = names.isEmpty ? figures.lines : try names.map { try line($0, figures, strings) }
     let reading = TrendReading(figures, strings)
     var sheet = reading.sheet(of: lines)
     // What can't be compared has to be known whatever the form.
     for note in sheet.notes { Output.note(note) }
     sheet.notes = []
-    options.print(sheet)
+    try options.print(sheet)
     if options.format == .table, !names.isEmpty {
       let text = lines.map { line in
         ([line.scored.report.units.name(line.unit, strings.language)]
@@ -69,17 +69,16 @@ struct TrendCommand: ParsableCommand {
     }
   }
 
-  private func figures(of scored: [ScoredReport], _ strings: Strings) throws -> TrendFigures {
-    let all = TrendFigures.series(of: scored)
-    if let series, all[series] == nil {
-      let known = all.keys.sorted()
-      throw ValidationError(
-        strings.suggesting("no series \"\(series.visible)\"", series, among: known)
-          + "; " + strings.expectation(.oneOf(known)).visible)
+  private func figures(
+    of scored: [ScoredReport], naming units: [String], _ strings: Strings
+  ) throws -> TrendFigures {
+    // Of several series one that has the units.
+    let chosen = try Reports.series(of: scored, named: series, strings) { series in
+      units.allSatisfy { name in
+        series.reports.contains { $0.find(name, parts: false) != .none(suggestion: nil) }
+      }
     }
-    guard let chosen = series.map({ all[$0] }) ?? TrendFigures.largestSeries(of: scored),
-      let last = chosen.reports.last
-    else { throw Status.noInput }
+    guard let last = chosen.reports.last else { throw Status.noInput }
     let node = try Reports.node(by, in: last, strings)
     return TrendFigures(
       chosen, base: last, category: try Reports.category(category, in: last, strings), node: node)
