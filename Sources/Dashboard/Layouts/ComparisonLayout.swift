@@ -96,6 +96,10 @@ package struct ComparisonLayout: Sendable {
     // The header of the gap stands whole where the scale leaves room.
     let more = gapTitle(isShort: false) - widths.gap
     if widths.gap > 0, more > 0, rest() - more >= 16 { widths.gap += more }
+    // So do the names of those compared.
+    let title = state.sides.map { 2 + DisplayWidth.of(reading.name($0)) }.max() ?? 0
+    let wider = min(title, 24) - widths.score - widths.rank
+    if wider > 0, rest() - wider * sides >= 16 { widths.score += wider }
     if rest() >= 12, !context.isLinear { widths.strip = min(80, rest() - 2) }
     return widths
   }

@@ -29,7 +29,7 @@ struct RankingColumns: Sendable {
   init(_ state: RankingState, width: Int, context: ViewContext) {
     let isNarrow = width < 64
     let sticky = Self.stickyCount(state.columns)
-    scoreWidth = Self.numberWidth(state, node: state.node)
+    scoreWidth = Self.numberWidth(state, node: state.node, context)
     let minimumBar = isNarrow ? 0 : 10
     func natural(_ column: Int) -> Int {
       Self.width(
@@ -140,7 +140,7 @@ struct RankingColumns: Sendable {
       }
       return max(10, widest.max() ?? 0, DisplayWidth.of(context.strings.value) + 2)
     case .node(let node):
-      return max(numberWidth(state, node: node), headerWidth(node, state, context))
+      return max(numberWidth(state, node: node, context), headerWidth(node, state, context))
     default:
       let record = state.reading.column(column)
       return max(6, DisplayWidth.of(record.heading ?? record.title) + 2)
@@ -164,14 +164,23 @@ struct RankingColumns: Sendable {
     min(16, DisplayWidth.of(state.report.nodes[node].name(context.language)) + 2)
   }
 
-  static func numberWidth(_ state: RankingState, node: Int) -> Int {
+  static func numberWidth(_ state: RankingState, node: Int, _ context: ViewContext) -> Int {
     let decimals = state.scored.decimals(category: state.category, node: node)
     let scale = state.scored.scale(category: state.category, node: node)
-    let digits = { (value: Double) in
-      NumberFormat.plain(value, decimals).utf8.count
+    let numbers = context.numbers
+    let digits = { (value: Double) in DisplayWidth.of(numbers.fixed(value, decimals)) }
+    var width = max(digits(scale.lowerBound), digits(scale.upperBound))
+    if numbers.decimals == .full {
+      // Each has its own number of digits; of very many a few hundred are looked at.
+      let units = state.standings.order
+      let step = max(1, units.count / 300)
+      for place in stride(from: 0, to: units.count, by: step) {
+        guard let score = state.scored.score(unit: Int(units[place]), node: node) else { continue }
+        width = max(width, digits(score))
+      }
     }
     // One more for the mark of a computed or differing figure.
-    return max(digits(scale.lowerBound), digits(scale.upperBound)) + 1
+    return width + 1
   }
 
   private static func rankWidth(_ state: RankingState) -> Int {
