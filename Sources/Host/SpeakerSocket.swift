@@ -42,6 +42,25 @@ package enum SpeakerSocket {
     return found.sorted { $0.begun > $1.begun }.map { ($0.path, $0.connection) }
   }
 
+  /// Reads lines until there are no more; what is longer than any line of a talk is cut.
+  package static func readLines(from descriptor: Int32, _ take: (String) -> Void) {
+    var line: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let size = read(descriptor, &buffer, buffer.count)
+      if size < 0 && errno == EINTR { continue }
+      guard size > 0 else { return }
+      for byte in buffer[..<size] {
+        if byte == 0x0A {
+          take(String(decoding: line, as: UTF8.self))
+          line.removeAll(keepingCapacity: true)
+        } else if line.count < 1 << 16 {
+          line.append(byte)
+        }
+      }
+    }
+  }
+
   private static func address(_ path: String) -> sockaddr_un? {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)

@@ -8,6 +8,11 @@ package func variable(_ name: String) -> String? {
 }
 
 package enum Folder {
+  package static func isThere(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The names of what is in a folder, in order; none where it can't be read.
   package static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
@@ -21,4 +26,18 @@ package enum Folder {
     }
     return names.sorted()
   }
+}
+
+/// The path that a path leads to in the end; `nil` where there is nothing.
+package func realPath(_ path: String) -> String? {
+  guard let real = realpath(path, nil) else { return nil }
+  defer { free(real) }
+  return String(cString: real)
+}
+
+/// Seconds of a clock that only goes forward.
+@Sendable package func steadySeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }

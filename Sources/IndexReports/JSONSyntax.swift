@@ -198,6 +198,15 @@ struct JSONSyntaxFault: Hashable {
 
 /// The first bracket that opens a level beyond the limit, in a text that follows the grammar.
 func firstTooDeep(in bytes: UnsafeRawBufferPointer, limit: Int) -> Int {
+  firstBracket(in: bytes) { depth, isOpening in isOpening && depth > limit } ?? 0
+}
+
+/// The first bracket outside of strings that is wanted.
+///
+/// - Parameter isWanted: Told how many levels are open behind a bracket, and whether it opens one.
+func firstBracket(
+  in bytes: UnsafeRawBufferPointer, where isWanted: (_ depth: Int, _ isOpening: Bool) -> Bool
+) -> Int? {
   var depth = 0
   var inString = false
   var escaped = false
@@ -211,12 +220,13 @@ func firstTooDeep(in bytes: UnsafeRawBufferPointer, limit: Int) -> Int {
       inString = true
     } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
       depth += 1
-      if depth > limit { return at }
+      if isWanted(depth, true) { return at }
     } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
       depth -= 1
+      if isWanted(depth, false) { return at }
     }
   }
-  return 0
+  return nil
 }
 
 /// The first byte that is not part of well-formed UTF-8, or `nil`.

@@ -18,6 +18,7 @@ struct KnownFigures: Sendable {
   var means: [Key: Double?] = [:]
   var scoreRanges: [Key: ClosedRange<Double>?] = [:]
   var valueRanges: [Key: ClosedRange<Double>?] = [:]
+  var computable: [Key: Bool?] = [:]
   var verification: Verification?
 }
 
@@ -70,6 +71,13 @@ extension ScoredReport {
     remembered(\.valueRanges, .init(0, node)) {
       Statistics.range(values(node: node)).map { $0...$1 }
     }
+  }
+
+  /// Whether the index of some unit that takes part can be computed.
+  public func canBeComputed(category: Int) -> Bool {
+    remembered(\.computable, .init(category, 0)) {
+      population(of: category).contains { computedScore(unit: Int($0), node: 0) != nil }
+    } ?? false
   }
 
   /// As ``verify()``, kept for the next time.

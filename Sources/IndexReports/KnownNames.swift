@@ -35,6 +35,13 @@ enum KnownNames {
     entries.prefix(countries.count).map { ($0.code, $0.others) }
   }
 
+  /// The shortest name of a country in a language; `nil` of others.
+  static func short(country code: String, _ language: Language) -> String? {
+    guard code.utf8.count == 3, let names = byCode[code]?.names else { return nil }
+    return names.filter { $0.utf8.allSatisfy { $0 < 0x80 } == (language == .english) }
+      .min { $0.count < $1.count }
+  }
+
   private static let byCode: [String: Entry] = Dictionary(
     entries.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -3,6 +3,17 @@ import Glibc
 
 /// The reports of some files and folders, with what was found about each file.
 public struct Library: Sendable {
+  /// The report of an id, or else the first one; of some files only.
+  public func chosen(preferring id: String?, among files: [String]? = nil) -> Entry? {
+    let candidates = entries.filter { $0.scored != nil && files?.contains($0.file) ?? true }
+    return candidates.first { $0.scored?.report.id == id } ?? candidates.first
+  }
+
+  /// What is wrong with files that can't be used.
+  public var findingsOfUnusable: [Diagnostic] {
+    entries.filter { $0.scored == nil }.flatMap(\.diagnostics)
+  }
+
   public struct Entry: Sendable {
     public var file: String
     public var diagnostics: [Diagnostic]

@@ -67,6 +67,7 @@ extension ReportBuilder {
     descriptions.append(
       NodeDescription(
         name: fields.text(object["name"], object.path("name")) ?? Text(code),
+        short: fields.text(object["short"], object.path("short")),
         description: fields.text(object["description"], object.path("description")),
         unitOfMeasure: fields.text(object["unit"], object.path("unit")),
         range: ends.flatMap { $0[0] < $0[1] ? $0[0]...$0[1] : nil },

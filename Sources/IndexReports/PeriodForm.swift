@@ -20,6 +20,21 @@ package enum PeriodForm {
         && isOne(numbers[half...]))
   }
 
+  /// When a period is, in years; `nil` where its name does not say. A stretch of time counts from its beginning.
+  package static func time(_ period: String) -> Double? {
+    let (numbers, between) = runs(period)
+    guard isPossible(period), let place = numbers.firstIndex(where: { $0.count == 4 }),
+      let year = Double(numbers[place])
+    else { return nil }
+    if let part = partOfYear(numbers, between) {
+      return year + Double(part.number - 1) / Double(part.last)
+    }
+    guard place == 0, numbers.count > 1, numbers[1].count == 2, let month = Double(numbers[1]),
+      (1...12).contains(month)
+    else { return year }
+    return year + (month - 1) / 12
+  }
+
   private static func isSpacedDash(_ text: String) -> Bool {
     text.count == 3 && text.first == " " && text.last == " " && text.dropFirst().first != " "
   }

@@ -50,25 +50,7 @@ final class PlaceFinder {
   }
 
   private func objectLength(_ bytes: UnsafeRawBufferPointer) -> Int? {
-    var depth = 0
-    var inString = false
-    var escaped = false
-    for (at, byte) in bytes.enumerated() {
-      if escaped {
-        escaped = false
-      } else if inString {
-        if byte == UInt8(ascii: "\\") { escaped = true }
-        if byte == UInt8(ascii: "\"") { inString = false }
-      } else if byte == UInt8(ascii: "\"") {
-        inString = true
-      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
-        depth += 1
-      } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
-        depth -= 1
-        if depth == 0 { return at + 1 }
-      }
-    }
-    return nil
+    firstBracket(in: bytes) { depth, isOpening in depth == 0 && !isOpening }.map { $0 + 1 }
   }
 }
 

@@ -68,6 +68,8 @@ public struct Fact: Sendable, Hashable {
 
 public struct NodeDescription: Sendable, Hashable {
   public var name: Text
+  /// What it is called where the name has no room.
+  public var short: Text?
   public var description: Text?
   /// Unit of measure of an indicator's raw values.
   public var unitOfMeasure: Text?
@@ -106,6 +108,8 @@ public struct Grouping: Sendable, Hashable {
   public struct Group: Sendable, Hashable {
     public var code: String
     public var name: Text
+    /// What it is called where the name has no room.
+    public var short: Text?
   }
 }
 
@@ -161,6 +165,8 @@ public struct UnitTable: Sendable {
   package var englishNames = TextTable()
   /// Empty where the Vietnamese name is the same.
   package var vietnameseNames = TextTable()
+  /// What units are called where their names have no room, for the few that have such a name.
+  public var shorts: [Int: Text] = [:]
   /// Other spellings, for the few units that have them.
   public var aliases: [Int: [String]] = [:]
   /// Position in ``Report/categories``.
@@ -182,6 +188,11 @@ public struct UnitTable: Sendable {
   public func name(_ unit: Int, _ language: Language) -> String {
     if language == .vietnamese && !vietnameseNames.isEmpty(unit) { return vietnameseNames[unit] }
     return englishNames[unit]
+  }
+
+  /// What a unit is called where its name has no room: what its report says, else the usual name of a country.
+  public func short(_ unit: Int, _ language: Language) -> String? {
+    shorts[unit]?(language) ?? KnownNames.short(country: codes[unit], language)
   }
 
   public func category(_ unit: Int) -> Int { Int(categories[unit]) }

@@ -58,7 +58,7 @@ struct ReportBuilder {
     "auxiliary", "units",
   ]
   static let nodeKeys = [
-    "code", "name", "description", "weight", "aggregate", "normalise", "children", "unit",
+    "code", "name", "short", "description", "weight", "aggregate", "normalise", "children", "unit",
     "direction", "goalposts", "target", "denominator", "range", "decimals",
   ]
 
@@ -252,10 +252,12 @@ struct ReportBuilder {
       for (value, path) in fields.elements(object["groups"], object.path("groups")) {
         guard
           let group = fields.fields(
-            value, path, known: ["code", "name"], required: ["code", "name"]),
+            value, path, known: ["code", "name", "short"], required: ["code", "name"]),
           let (code, name) = codeAndName(group, among: &groupCodes)
         else { continue }
-        groups.append(Grouping.Group(code: code, name: name))
+        groups.append(
+          Grouping.Group(
+            code: code, name: name, short: fields.text(group["short"], group.path("short"))))
       }
       guard let (code, name) = codeAndName(object, among: &codes) else { continue }
       report.groupings.append(Grouping(code: code, name: name, groups: groups))

@@ -19,6 +19,17 @@ public struct ReportSeries: Sendable {
     lineage = UnitLineage(self.reports.map(\.report))
   }
 
+  /// Where each period stands between the first and the last, 0…1: to scale where all of them are times that follow each
+  /// other, else at equal distances.
+  package var times: [Double] {
+    guard reports.count > 1 else { return reports.map { _ in 0.5 } }
+    let times = reports.compactMap { PeriodForm.time($0.report.period) }
+    guard times.count == reports.count, let first = times.first, let last = times.last,
+      zip(times, times.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return reports.indices.map { Double($0) / Double(reports.count - 1) } }
+    return times.map { ($0 - first) / (last - first) }
+  }
+
   /// One unit in one period.
   public struct Point: Sendable {
     /// Its place in the report of the period; of several that it was merged from the first.

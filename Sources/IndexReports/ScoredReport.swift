@@ -18,6 +18,7 @@ public final class ScoredReport: Sendable {
   private let index = Mutex<SearchIndex?>(nil)
   private let cache = Mutex<[Key: Standings]>([:])
   private let figures = Mutex<[Key: DisplayFigures]>([:])
+  private let classes = Mutex<[Key: Fifths]>([:])
   private let membersOfCategory: [[Int32]]
   let known = Mutex<KnownFigures>(KnownFigures())
 
@@ -166,9 +167,13 @@ extension ScoredReport {
     return changed ?? standings(category: largestCategory, node: 0).order.first.map { Int($0) }
   }
 
-  /// Whether the index of some unit that takes part can be computed.
-  public func canBeComputed(category: Int) -> Bool {
-    population(of: category).contains { computedScore(unit: Int($0), node: 0) != nil }
+  /// Whether any computed score of any node is another than in a report of the same tree.
+  public func hasOtherScores(than other: ScoredReport) -> Bool {
+    guard let old = other.scorecard, let new = scorecard else { return true }
+    return report.framework.nodes.indices.contains { node in
+      let (a, b) = (old.scores(node: node).storage, new.scores(node: node).storage)
+      return a.indices.contains { a[$0] != b[$0] && !(a[$0].isNaN && b[$0].isNaN) }
+    }
   }
 
   /// Whether a unit stands apart in the ranking by a node; see ``Standings/apart``.
@@ -284,6 +289,21 @@ extension ScoredReport {
   /// number that suits the scale.
   public func usualDecimals(category: Int, node: Int) -> Int {
     report.nodes[node].decimals ?? usualDecimals(scale(category: category, node: node))
+  }
+
+  /// Up to so many units fifths are made of: what they take to be sorted nobody waits for.
+  private static let classLimit = 100_000
+
+  /// Fifths of the ranked units' scores of a node; `nil` of a category that is too large.
+  package func fifths(category: Int, node: Int) -> Fifths? {
+    guard membersOfCategory[category].count <= Self.classLimit else { return nil }
+    let key = Key(category: category, node: node)
+    if let known = classes.withLock({ $0[key] }) { return known }
+    let standings = standings(category: category, node: 0)
+    let made = Fifths(
+      standings.units.compactMap { score(unit: Int($0), node: node) }, direction(of: node))
+    classes.withLock { $0[key] = made }
+    return made
   }
 
   private func usualDecimals(_ scale: ClosedRange<Double>) -> Int {

@@ -42,6 +42,7 @@ public struct SearchIndex: Sendable {
       }
       bytes.append(Self.endOfCode)
       var others = units.aliases[unit] ?? []
+      if let short = units.shorts[unit] { others += [short(.english), short(.vietnamese)] }
       if isShort || goesByNames {
         let names = goesByNames ? [units.name(unit, .english), units.name(unit, .vietnamese)] : []
         let more = KnownNames.others(code: units.codes[unit], names: names)

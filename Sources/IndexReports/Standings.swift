@@ -33,7 +33,7 @@ public struct Standings: Sendable {
   private let deciding: PublishedFigures?
 
   /// All units of the category: ``order``, and below it those that stand ``apart``.
-  public var listed: [Int32] { order + apart }
+  public var listed: [Int32] { apart.isEmpty ? order : order + apart }
 
   /// The scores with the sign that makes more the better.
   public var merits: Column { direction.merits(scores) }

@@ -4,7 +4,8 @@ import CompositeIndex
 /// nothing is allocated for a unit that is in order.
 extension ReportBuilder {
   static let unitKeys = [
-    "code", "name", "aliases", "category", "groups", "predecessors", "location", "tile", "values",
+    "code", "name", "short", "aliases", "category", "groups", "predecessors", "location", "tile",
+    "values",
     "published",
   ]
 
@@ -35,6 +36,7 @@ extension ReportBuilder {
     }
     var code: JSONValue?
     var name: JSONValue?
+    var short: JSONValue?
     var aliases: JSONValue?
     var category: JSONValue?
     var groups: JSONValue?
@@ -60,6 +62,8 @@ extension ReportBuilder {
         unitValues = member.value
       } else if equal(key, "published") {
         published = member.value
+      } else if equal(key, "short") {
+        short = member.value
       } else if equal(key, "aliases") {
         aliases = member.value
       } else if equal(key, "predecessors") {
@@ -75,7 +79,7 @@ extension ReportBuilder {
     var distinct = (code == nil ? 0 : 1) + (name == nil ? 0 : 1) + (aliases == nil ? 0 : 1)
     distinct += (category == nil ? 0 : 1) + (groups == nil ? 0 : 1) + (tile == nil ? 0 : 1)
     distinct += (predecessors == nil ? 0 : 1) + (location == nil ? 0 : 1)
-    distinct += (unitValues == nil ? 0 : 1) + (published == nil ? 0 : 1)
+    distinct += (unitValues == nil ? 0 : 1) + (published == nil ? 0 : 1) + (short == nil ? 0 : 1)
     if !isKnown || distinct != seen || code == nil || name == nil {
       // Something is odd: the slow way says what.
       _ = fields.fields(
@@ -90,6 +94,7 @@ extension ReportBuilder {
     appendCategory(category, value, position)
     appendGroups(groups, position)
     appendValues(unitValues, position)
+    if let short { report.units.shorts[unit] = fields.text(short, path(position, "short")) }
     if let aliases { readAliases(aliases, unit, position) }
     if let predecessors {
       let codes = fields.elements(predecessors, path(position, "predecessors")).compactMap {

@@ -83,8 +83,9 @@ extension ScoredReport {
     guard !showsComputed, let published = publishedScore(unit: unit, node: node),
       let computed = computedScore(unit: unit, node: node)
     else { return nil }
-    return !agree(
-      published, computed, tolerance: roundingTolerance(unit: unit, node: node))
+    // What the values' rounding adds is looked for only where the score's own does not explain it.
+    return !agree(published, computed, tolerance: halfUnit(node))
+      && !agree(published, computed, tolerance: roundingTolerance(unit: unit, node: node))
   }
 
   private func agree(_ a: Double, _ b: Double, tolerance: Double) -> Bool {

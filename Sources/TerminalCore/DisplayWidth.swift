@@ -84,18 +84,13 @@ extension String {
   package func fitted(_ width: Int) -> String {
     if DisplayWidth.of(self) <= width { return self }
     guard width > 0 else { return "" }
-    var result = UnicodeScalarView()
     var used = 0
-    var next: Unicode.Scalar?
-    for scalar in unicodeScalars {
-      let columns = DisplayWidth.of(scalar)
-      if used + columns > width - 1 {
-        next = scalar
-        break
-      }
-      result.append(scalar)
-      used += columns
+    let end = unicodeScalars.firstIndex { scalar in
+      used += DisplayWidth.of(scalar)
+      return used > width - 1
     }
+    let next = end.map { unicodeScalars[$0] }
+    var result = unicodeScalars[..<(end ?? endIndex)]
     let number = result.reversed().prefix { $0.isPartOfNumber }.count
     let start = result.index(result.endIndex, offsetBy: -number)
     let isNumber =
@@ -105,7 +100,7 @@ extension String {
       start > result.startIndex && result[result.index(before: start)].properties.isAlphabetic
     if isNumber, !isOfName {
       if start == result.startIndex { return String(repeating: "#", count: width) }
-      result.removeSubrange(start...)
+      result = result[..<start]
     }
     let isAfterBlank = result.last == " "
     while result.last == " " { result.removeLast() }

@@ -7,7 +7,8 @@ package struct Bar: Widget, Sendable, Hashable {
     /// Share of the whole width, 0…1.
     package var share: Double
     package var style: Style
-    /// What fills its cells; anything but the full block ends with a whole cell.
+    /// What fills its cells: the full block ends to an eighth of a cell; the lower half, which leaves air between rows,
+    /// to a half; anything else with a whole cell.
     package var pattern: Unicode.Scalar
 
     package init(_ share: Double, _ style: Style, pattern: Unicode.Scalar = "█") {
@@ -44,6 +45,12 @@ package struct Bar: Widget, Sendable, Hashable {
         start == 0 ? 1 : start, Int((sum * Double(total)).rounded(), within: 0...total))
       if part.pattern == "█" {
         draw(from: start, to: end, style: part.style, in: area, &buffer)
+      } else if part.pattern == "▄" {
+        let half = (end + 2) / 4
+        for x in (start / 8)..<(half / 2) { buffer.set("▄", area.x + x, area.y, part.style) }
+        if half % 2 == 1, half / 2 < area.width {
+          buffer.set("▖", area.x + half / 2, area.y, part.style)
+        }
       } else {
         for x in ((start + 4) / 8)..<max((start + 4) / 8, (end + 4) / 8) {
           buffer.set(part.pattern, area.x + x, area.y, part.style)
@@ -53,7 +60,7 @@ package struct Bar: Widget, Sendable, Hashable {
     }
     for mark in marks where (0...1).contains(mark.share) {
       let x = Int(mark.share * Double(area.width), within: 0...(area.width - 1))
-      let isCovered = x * 8 + 8 <= start
+      let isCovered = x * 8 + 8 <= start && parts.allSatisfy { $0.pattern != "▄" }
       let under =
         isCovered ? (style(at: x * 8 + 4, of: total) ?? track).foreground : track.background
       buffer.set("│", area.x + x, area.y, Style(mark.style.foreground, on: under))

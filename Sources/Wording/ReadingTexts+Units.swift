@@ -92,6 +92,27 @@ extension Strings {
       : "Không biết đủ điểm kỳ \(period) của các đơn vị này nên không có điểm theo quy tắc."
   }
 
+  // MARK: How sure
+
+  /// How many ranks are certain to within three places.
+  package func certainty(_ certain: String, of all: String) -> String {
+    isEnglish
+      ? "\(certain) of \(all) ranks are certain to within 3 places."
+      : "\(certain)/\(all) thứ hạng chắc chắn trong phạm vi 3 bậc."
+  }
+
+  /// What a choice decides of the ranks, in words.
+  ///
+  /// - Parameter share: Of the ranks' variance, 0…1, with what it does together with others.
+  package func influence(_ share: Double) -> String {
+    switch share {
+    case 0.5...: isEnglish ? "decides most" : "quyết định phần lớn"
+    case 0.2..<0.5: isEnglish ? "matters much" : "ảnh hưởng nhiều"
+    case 0.05..<0.2: isEnglish ? "matters somewhat" : "ảnh hưởng vừa"
+    default: isEnglish ? "hardly matters" : "hầu như không ảnh hưởng"
+    }
+  }
+
   // MARK: Over time
 
   /// Rank and score under the publisher's method or before a change, beside those of now.
@@ -108,6 +129,37 @@ extension Strings {
 
   package func trendPlace(_ rank: String, _ period: String) -> String {
     isEnglish ? "rank \(rank) in \(period)" : "hạng \(rank) năm \(period)"
+  }
+
+  /// What a unit's points are held against: a mean, a unit, a group or a period by its name.
+  package func against(_ reference: String, _ name: String?) -> String {
+    let name = name ?? ""
+    return switch (reference, language) {
+    case ("best", .english): "Against the first: \(name)"
+    case ("best", .vietnamese): "So với đơn vị dẫn đầu: \(name)"
+    case ("ahead", .english): "Against the one ahead: \(name)"
+    case ("ahead", .vietnamese): "So với đơn vị xếp ngay trên: \(name)"
+    case ("group", .english): "Against the mean of \(name)"
+    case ("group", .vietnamese): "So với trung bình \(name)"
+    case ("previous", .english): "Against \(name)"
+    case ("previous", .vietnamese): "So với kỳ \(name)"
+    case (_, .english): "Points against the mean"
+    case (_, .vietnamese): "Điểm hơn, kém trung bình"
+    }
+  }
+
+  /// Through what a score loses and wins most; `nil` where there is neither.
+  package func gapLead(loss: String?, win: String?) -> String? {
+    switch (loss, win, language) {
+    case (nil, nil, _): nil
+    case (let loss?, let win?, .english): "Loses most through \(loss), wins most through \(win)."
+    case (let loss?, nil, .english): "Loses most through \(loss), wins nowhere."
+    case (nil, let win?, .english): "Wins most through \(win), loses nowhere."
+    case (let loss?, let win?, .vietnamese):
+      "Mất điểm nhiều nhất ở \(loss), được điểm nhiều nhất ở \(win)."
+    case (let loss?, nil, .vietnamese): "Mất điểm nhiều nhất ở \(loss), không hơn ở đâu."
+    case (nil, let win?, .vietnamese): "Được điểm nhiều nhất ở \(win), không kém ở đâu."
+    }
   }
 
   /// Places gained or lost since a period, in words.

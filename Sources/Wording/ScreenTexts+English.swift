@@ -7,7 +7,6 @@ extension ScreenTexts {
     leadsOn: { "leads on \($0) of \($1)" },
     byDifference: "biggest differences first", byTree: "in the order of the tree",
     notSplit: "the gap can't be split: the index is not computed here",
-    nothingToCompare: "There is no second unit to compare with.",
     comparesAtMost: { "Only the first \($0) marked units are compared." },
     refusal: { refusal in
       switch refusal {
@@ -53,9 +52,7 @@ extension ScreenTexts {
     }, partOfGap: "of the gap", gapShort: "gap",
     weightPrompt: { "Share of \($0) in %" },
     notANumber: { "“\($0)” is no number." },
-    nothingToUndo: "There is nothing to undo.", nothingToRedo: "There is nothing to redo.",
     resetDone: "All settings are the report's again · u undoes it",
-    onlyValues: "Only a value can be taken out; 0 puts this one back as it was.",
     weightInParent: "Of parent", weightInIndex: "Of index",
     outsideRange: { "Outside the values of the report, \($0)–\($1) · u undoes it" },
     boundsCross: "The best bound must lie on the better side of the worst one.",
@@ -96,7 +93,6 @@ extension ScreenTexts {
     heatLegend: "share of draws: · <5 %  ░ <15 %  ▒ <35 %  ▓ <65 %  █ more",
     intervalsShown: "Rank intervals are computed; the column 5–95 % shows them. I hides it.",
     computingIntervals: "Computing rank intervals…",
-    intervalsOfIndex: "Rank intervals are those of the index.",
     onePeriod: onlyOnePeriod.english,
     ranksOverTime: "Ranks over the periods", scoresOverTime: "Scores over the periods",
     breakIn: { "\($0): not comparable with earlier periods: \($1)" },
@@ -107,6 +103,8 @@ extension ScreenTexts {
     notOfficial: "No official rule makes one score of them.",
     listedOf: { "the report lists \($0) of \($1)" },
     periods: "Periods",
+    worst: "lowest", best: "highest",
+    fifths: ["lowest", "low", "middle", "high", "top"], byFifth: "by fifth:",
     mapLegend: "Fifths of the units", hoangSa: "Hoang Sa", truongSa: "Truong Sa",
     initialsOnly: "names of tiles, to their initials",
     unitsWithoutTile: {
@@ -126,7 +124,6 @@ extension ScreenTexts {
     talkOver: "The talk is over.",
     noNotes: "No notes for this slide.", nextIs: { "Next: \($0)" },
     rowsShown: { "rows \($0)" },
-    notBeforeTheEnd: "Not before all five are revealed.",
     escEndsTalk: "Esc once more ends the talk; p goes on with it.",
     talkIs: { mode in
       switch mode {
@@ -159,8 +156,6 @@ extension ScreenTexts {
     endsOrSuspends: "End at once; suspend (fg comes back)",
     welcome:
       "Welcome. Enter opens, / searches, c compares, w asks what if, ? lists all keys.",
-    noGroups: "These units have no regions or groups.",
-    noRoomForDetails: "Details stand beside the list from 160 columns on; Enter opens them.",
     mouseTaken: "The mouse works here now; m gives it back to the terminal.",
     mouseReleased: "The terminal has the mouse and can select text; m takes it again.",
     copied: { "Copied to the terminal's clipboard: \($0)" },
@@ -176,13 +171,12 @@ extension ScreenTexts {
       }
     },
     reloadFailed: { "Still showing what was read before: \($0)" },
-    cannotReload: "Standard input can be read only once.",
     exportPrompt: "Export to",
     overwritePrompt: { "\($0) is there already. Overwrite it? (y)" },
     unknownEnding:
       "Nothing was written: the name ends in .svg, .html, .txt or .ansi, of a table in .csv, .json, .md or .tsv.",
     noTable:
-      "Nothing was written: only a ranking is a table; this screen goes to .svg, .html, .txt or .ansi.",
+      "Nothing was written: this screen has no table now; it goes to .svg, .html, .txt or .ansi.",
     cameFrom: "From", settingOrigin: { $0 },
     leftAlone: { "Nothing was written: \($0) is as it was." })
 }

@@ -7,7 +7,6 @@ extension ScreenTexts {
     leadsOn: { "dẫn đầu \($0)/\($1)" },
     byDifference: "chênh lệch lớn nhất trước", byTree: "theo thứ tự cấu trúc",
     notSplit: "không tách được chênh lệch: chỉ số không tính lại được",
-    nothingToCompare: "Không có đơn vị thứ hai để so sánh.",
     comparesAtMost: { "Chỉ so sánh \($0) đơn vị được đánh dấu đầu tiên." },
     refusal: { refusal in
       switch refusal {
@@ -53,9 +52,7 @@ extension ScreenTexts {
     }, partOfGap: "phần chênh lệch", gapShort: "lệch",
     weightPrompt: { "Trọng số của \($0) (%)" },
     notANumber: { "“\($0)” không phải là số." },
-    nothingToUndo: "Không có gì để hoàn tác.", nothingToRedo: "Không có gì để làm lại.",
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
-    onlyValues: "Chỉ bỏ được giá trị; phím 0 trả mục này về như cũ.",
     weightInParent: "TS trong nhóm", weightInIndex: "TS toàn chỉ số",
     outsideRange: { "Ngoài các giá trị trong báo cáo, \($0)–\($1) · u để hoàn tác" },
     boundsCross: "Cận tốt nhất phải ở phía tốt hơn cận kém nhất.",
@@ -98,7 +95,6 @@ extension ScreenTexts {
     heatLegend: "tỷ lệ lần mô phỏng: · <5%  ░ <15%  ▒ <35%  ▓ <65%  █ hơn",
     intervalsShown: "Đã tính khoảng thứ hạng; xem cột 5–95%. Phím I để ẩn.",
     computingIntervals: "Đang tính khoảng thứ hạng…",
-    intervalsOfIndex: "Khoảng thứ hạng chỉ có cho chỉ số chung.",
     onePeriod: onlyOnePeriod.vietnamese,
     ranksOverTime: "Thứ hạng qua các kỳ", scoresOverTime: "Điểm qua các kỳ",
     breakIn: { "\($0): không so sánh được với các kỳ trước: \($1)" },
@@ -109,6 +105,8 @@ extension ScreenTexts {
     notOfficial: "Không có quy định chính thức gộp điểm các đơn vị này.",
     listedOf: { "báo cáo nêu \($0)/\($1) đơn vị" },
     periods: "Các kỳ",
+    worst: "thấp nhất", best: "cao nhất",
+    fifths: ["thấp nhất", "thấp", "giữa", "cao", "cao nhất"], byFifth: "năm nhóm:",
     mapLegend: "Năm nhóm bằng nhau", hoangSa: "Hoàng Sa", truongSa: "Trường Sa",
     initialsOnly: "tên trên bản đồ, chỉ còn chữ đầu",
     unitsWithoutTile: { "\($0) đơn vị không có trên bản đồ" },
@@ -128,7 +126,6 @@ extension ScreenTexts {
     talkOver: "Buổi trình chiếu đã kết thúc.", noNotes: "Trang này không có ghi chú.",
     nextIs: { "Tiếp theo: \($0)" },
     rowsShown: { "dòng \($0)" },
-    notBeforeTheEnd: "Chỉ dùng được sau khi đã công bố đủ năm đơn vị.",
     escEndsTalk: "Bấm Esc lần nữa để kết thúc; phím p để trình chiếu tiếp.",
     talkIs: { mode in
       switch mode {
@@ -161,8 +158,6 @@ extension ScreenTexts {
     endsOrSuspends: "Thoát ngay; tạm dừng (fg để quay lại)",
     welcome:
       "Chào mừng. Enter mở, / tìm, c so sánh, w giả định, ? liệt kê mọi phím.",
-    noGroups: "Các đơn vị này không có vùng hay nhóm.",
-    noRoomForDetails: "Chi tiết hiện bên cạnh từ 160 cột trở lên; Enter để mở.",
     mouseTaken: "Đã dùng chuột trong chương trình; m trả lại cho cửa sổ dòng lệnh.",
     mouseReleased: "Cửa sổ dòng lệnh giữ chuột để chọn văn bản; m lấy lại.",
     copied: { "Đã sao chép vào bộ nhớ tạm của cửa sổ dòng lệnh: \($0)" },
@@ -174,13 +169,12 @@ extension ScreenTexts {
       $0 == 0 ? "Đã đọc lại. Không hạng nào thay đổi." : "Đã đọc lại. \($0) hạng thay đổi."
     },
     reloadFailed: { "Vẫn hiển thị bản đã đọc trước: \($0)" },
-    cannotReload: "Đầu vào chuẩn chỉ đọc được một lần.",
     exportPrompt: "Xuất ra",
     overwritePrompt: { "\($0) đã có. Ghi đè? (c)" },
     unknownEnding:
       "Chưa ghi gì: tên tệp phải có đuôi .svg, .html, .txt, .ansi; bảng: .csv, .json, .md, .tsv.",
     noTable:
-      "Chưa ghi gì: chỉ bảng xếp hạng là bảng; màn hình này xuất ra .svg, .html, .txt hoặc .ansi.",
+      "Chưa ghi gì: màn hình này hiện không có bảng; hãy xuất ra .svg, .html, .txt hoặc .ansi.",
     cameFrom: "Lấy từ",
     settingOrigin: { origin in
       switch origin {

@@ -9,7 +9,6 @@ package struct ScreenTexts: Sendable {
   package var byDifference: String
   package var byTree: String
   package var notSplit: String
-  package var nothingToCompare: String
   package var comparesAtMost: @Sendable (Int) -> String
   package var refusal: @Sendable (ComparisonRefusal) -> String
   package var addUnitPrompt: String
@@ -54,10 +53,7 @@ package struct ScreenTexts: Sendable {
   package var gapShort: String
   package var weightPrompt: @Sendable (String) -> String
   package var notANumber: @Sendable (String) -> String
-  package var nothingToUndo: String
-  package var nothingToRedo: String
   package var resetDone: String
-  package var onlyValues: String
   package var weightInParent: String
   package var weightInIndex: String
   package var outsideRange: @Sendable (_ low: String, _ high: String) -> String
@@ -97,7 +93,6 @@ package struct ScreenTexts: Sendable {
   package var heatLegend: String
   package var intervalsShown: String
   package var computingIntervals: String
-  package var intervalsOfIndex: String
   // Trends
   package var onePeriod: String
   package var ranksOverTime: String
@@ -109,6 +104,12 @@ package struct ScreenTexts: Sendable {
   package var listedOf: @Sendable (_ listed: String, _ ranked: String) -> String
   package var periods: String
   // Map
+  /// The ends of all scores.
+  package var worst: String
+  package var best: String
+  /// The fifths, the lowest first.
+  package var fifths: [String]
+  package var byFifth: String
   package var mapLegend: String
   package var hoangSa: String
   package var truongSa: String
@@ -134,7 +135,6 @@ package struct ScreenTexts: Sendable {
   package var nextIs: @Sendable (String) -> String
   /// What keys do in a talk, where that differs.
   package var rowsShown: @Sendable (String) -> String
-  package var notBeforeTheEnd: String
   package var escEndsTalk: String
   package var talkIs: @Sendable (TalkMode) -> String
   package var elapsed: @Sendable (_ minutes: String) -> String
@@ -150,8 +150,6 @@ package struct ScreenTexts: Sendable {
   /// What Ctrl-C and Ctrl-Z do.
   package var endsOrSuspends: String
   package var welcome: String
-  package var noGroups: String
-  package var noRoomForDetails: String
   package var mouseTaken: String
   package var mouseReleased: String
   package var copied: @Sendable (String) -> String
@@ -162,7 +160,6 @@ package struct ScreenTexts: Sendable {
   package var rowsCopied: @Sendable (String) -> String
   package var reloaded: @Sendable (Int) -> String
   package var reloadFailed: @Sendable (String) -> String
-  package var cannotReload: String
   package var exportPrompt: String
   package var overwritePrompt: @Sendable (String) -> String
   package var unknownEnding: String

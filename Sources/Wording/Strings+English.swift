@@ -55,7 +55,6 @@ extension Strings {
     tooSmall: { "Terminal too small (\($0)): at least \($1)" },
     helpTitle: { "Keys · \($0)" },
     closeHint: "Esc closes",
-    nothingToStack: "No pillar contributions: this score is not computed from pillars.",
     information: "About this report",
     publisher: "Publisher",
     more: { "\($0) more" },

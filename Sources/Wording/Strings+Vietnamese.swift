@@ -56,7 +56,6 @@ extension Strings {
     tooSmall: { "Cửa sổ quá nhỏ (\($0)): cần ít nhất \($1)" },
     helpTitle: { "Phím · \($0)" },
     closeHint: "Esc để đóng",
-    nothingToStack: "Không có đóng góp của trụ cột: điểm này không tính từ các trụ cột.",
     information: "Về báo cáo này",
     publisher: "Cơ quan công bố",
     more: { "còn \($0) mục" },

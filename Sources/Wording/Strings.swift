@@ -108,7 +108,6 @@ package struct Strings: Sendable {
   package var tooSmall: @Sendable (String, String) -> String
   package var helpTitle: @Sendable (String) -> String
   package var closeHint: String
-  package var nothingToStack: String
   package var information: String
   package var publisher: String
   package var more: @Sendable (Int) -> String

@@ -93,10 +93,6 @@ extension Strings {
     isEnglish ? "no period \"\(period)\" in \(series)" : "không có kỳ \"\(period)\" trong \(series)"
   }
 
-  package func noSeries(_ name: String) -> String {
-    isEnglish ? "no series \"\(name)\"" : "không có chuỗi \"\(name)\""
-  }
-
   /// Of several series which there are, and which is taken.
   package func seriesThereAre(_ all: [(name: String, periods: Int)], chosen: String) -> String {
     let names = Self.list(all.map { "\($0.name) (\($0.periods))" })
@@ -124,6 +120,13 @@ extension Strings {
 
   package var takesDifferentUnits: String {
     isEnglish ? "compare takes different units" : "compare cần các đơn vị khác nhau"
+  }
+
+  /// That no report is of a series, and which series there are.
+  package func noSeries(_ name: String, among known: [String]) -> String {
+    let text =
+      isEnglish ? "no series \"\(name.visible)\"" : "không có chuỗi \"\(name.visible)\""
+    return suggesting(text, name, among: known) + "; " + expectation(.oneOf(known)).visible
   }
 
   /// Where nobody named a path and nothing stands beside the program.

@@ -4,7 +4,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case open, back, nextTab, previousTab
   case sort, addSort, sortLeft, sortRight
   case search, nextMatch, previousMatch, filter, clearFilter, group, mark
-  case nextView, chart, trend, stack, zoom, details, interval
+  case nextView, chart, trend, stack, zoom, details, interval, cells, reference
   case compare, whatIf, robustness
   case addUnit, addPeriod, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
   case increase, decrease, increaseFine, decreaseFine
@@ -21,6 +21,11 @@ package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
   case presenter
 }
 
+/// What stands in the cells of the nodes of a ranking.
+package enum CellForm: String, Sendable, Hashable, CaseIterable {
+  case values, ranks, colour
+}
+
 /// What is done beside the screen.
 package enum WorkKind: Sendable, Hashable {
   case load, excerpt, study, seek, rescore, open, listScenarios, openScenario
@@ -28,8 +33,27 @@ package enum WorkKind: Sendable, Hashable {
 }
 
 /// Why a comparison takes no further side.
-package enum ComparisonRefusal: Sendable {
+package enum ComparisonRefusal: Sendable, Hashable {
   case tooFew, tooMany, isThere, noPeriod, noSeries
+}
+
+/// Why a key does nothing now.
+package enum Unavailability: Sendable, Hashable {
+  case firstScreen, noReport, noProblems, noPlace, nothingThere, standardInput
+  // Rankings
+  case nothingToCompare, oneCategory, nothingFiltered, nothingSearched, noGroups, noFurtherColumn
+  case oneScoreOnMap, noRoomForDetails, nothingToStack, intervalsOfIndex
+  case firstOfList, lastOfList, notSplit, noParts
+  // Periods
+  case onePeriod, firstPeriod, lastPeriod
+  case comparison(ComparisonRefusal)
+  // What-if and robustness
+  case nothingToUndo, nothingToRedo, nothingChanged, settingUnchanged, onlyValues, onRanking
+  case spreadEnds
+  /// Nothing can be computed, for a reason of the report's own.
+  case notComputed(String)
+  // Talks
+  case beforeTheEnd
 }
 
 /// What the room sees instead of the slide.

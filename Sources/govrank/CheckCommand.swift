@@ -24,12 +24,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let files = Library.files(paths)
-    guard !files.isEmpty else {
-      Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
-      throw Status.noInput
-    }
-    let library = Library.load(files)
+    let library = try Reports.all(paths, strings)
     let reading = ProblemsReading(library, strings)
     if options.format == .table {
       options.say(

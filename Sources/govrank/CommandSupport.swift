@@ -158,9 +158,9 @@ enum Reports {
     let files = try Self.files([path], strings)
     let others = series.isEmpty ? [] : try Self.files(series, strings)
     let library = Library.load(files + others.filter { !files.contains($0) })
-    let candidates = library.entries.filter { $0.scored != nil && files.contains($0.file) }
-    let chosen = candidates.first { $0.scored?.report.id == preferred } ?? candidates.first
-    guard let entry = chosen, let scored = entry.scored else {
+    guard let entry = library.chosen(preferring: preferred, among: files),
+      let scored = entry.scored
+    else {
       throw fail(library, strings)
     }
     if files.count > 1 { Output.note("\(entry.file): \(scored.report.title(strings.language))") }
@@ -190,6 +190,15 @@ enum Reports {
   static func files(_ paths: [String], _ strings: Strings) throws -> [String] {
     let missing = paths.filter { !exists($0) }
     guard missing.isEmpty else { throw fail(Library.load(missing), strings) }
+    return try found(paths, strings)
+  }
+
+  /// All reports of some paths; what is not there is a finding like others.
+  static func all(_ paths: [String], _ strings: Strings) throws -> Library {
+    Library.load(try found(paths, strings))
+  }
+
+  private static func found(_ paths: [String], _ strings: Strings) throws -> [String] {
     let files = Library.files(paths)
     guard !files.isEmpty else {
       Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
@@ -198,10 +207,30 @@ enum Reports {
     return files
   }
 
+  /// The theme that the command line names, a name or a TOML file.
+  ///
+  /// - Throws: `ValidationError` for no such name, 66 for no such file, 65 for a file that is no theme,
+  ///   with the places of its faults.
+  static func theme(_ name: String, _ themes: ThemeLibrary, _ strings: Strings) throws -> Theme {
+    switch themes.choose(name) {
+    case .theme(let theme, let findings, let path):
+      for finding in findings { Output.note(strings.line(finding, in: path)) }
+      guard findings.allSatisfy(\.isWarning) else { throw Status.badData }
+      return theme
+    case .unknownName: throw ValidationError(themes.unknown(name, strings))
+    case .unreadable(let problem): throw fail(problem, name, strings)
+    }
+  }
+
   /// Whether there is anything at a path that a user named.
   static func exists(_ path: String) -> Bool {
     var information = stat()
     return path == "-" || stat(path, &information) == 0 || (errno != ENOENT && errno != ENOTDIR)
+  }
+
+  /// Says what is wrong with files beside the one that is used.
+  static func noteUnusable(_ library: Library, _ strings: Strings) {
+    for finding in library.findingsOfUnusable { Output.note(strings.line(finding)) }
   }
 
   /// Says what is wrong with all files; returns the status to end with.

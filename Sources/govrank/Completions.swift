@@ -1,6 +1,7 @@
 import ArgumentParser
 import CompositeIndex
 import Dashboard
+import Host
 import IndexReports
 import Readings
 import Wording
@@ -12,7 +13,7 @@ extension CompletionKind {
   static var languages: CompletionKind { .list(Language.allCases.map(\.rawValue)) }
 
   static var themes: CompletionKind {
-    .custom { _, _, _ in DataFolders.themes.codes }
+    .custom { _, _, _ in ThemeLibrary.installed.codes }
   }
 
   static var categories: CompletionKind {
@@ -62,7 +63,7 @@ extension CompletionKind {
   ) -> CompletionKind {
     .custom { words, _, prefix in
       let named = words.dropFirst().filter { $0 != prefix && $0 != "-" && Library.isReportPath($0) }
-      let paths = named.isEmpty ? [DataFolders.sampleData].compactMap(\.self) : Array(named)
+      let paths = named.isEmpty ? [DataFolders.own.sampleData].compactMap(\.self) : Array(named)
       var seen: Set<String> = []
       return Library.load(Library.files(paths)).entries.compactMap(\.scored).flatMap(values)
         .filter { seen.insert($0).inserted }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Exchange
+import Host
 import IndexReports
 import Readings
 import TerminalCore
@@ -36,8 +37,8 @@ struct ConfigCommand: ParsableCommand {
       ascii: ascii)
     for finding in settings.findings { Output.note(finding) }
     let strings = options.strings
-    if let theme { _ = try ThemeChoice.named(theme, among: DataFolders.themes, strings) }
-    let all = settings.all(samples: DataFolders.sampleData)
+    if let theme { _ = try Reports.theme(theme, ThemeLibrary.installed, strings) }
+    let all = settings.all(samples: DataFolders.own.sampleData)
     var sheet = Sheet(
       title: strings.settingsTitle,
       columns: [
@@ -50,7 +51,7 @@ struct ConfigCommand: ParsableCommand {
             tone: origin == .standard ? .muted : .accent)
         },
       ], rowCount: all.count, rowsKey: "settings")
-    let files = (config: UserSettings.configPath, state: UserSettings.statePath)
+    let files = (config: DataFolders.own.configPath, state: DataFolders.own.statePath)
     sheet.members = [
       (
         "files",

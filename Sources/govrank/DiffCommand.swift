@@ -51,9 +51,7 @@ struct DiffCommand: ParsableCommand {
     let library = Library.load(files)
     let scored = library.entries.compactMap(\.scored)
     guard !scored.isEmpty else { throw Reports.fail(library, strings) }
-    for entry in library.entries where entry.scored == nil {
-      for finding in entry.diagnostics { Output.note(strings.line(finding)) }
-    }
+    Reports.noteUnusable(library, strings)
     let (old, new) = try pair(scored, files, periods, strings)
     let reading = DifferenceReading(
       from: old, to: new, category: try Reports.category(category, in: new, strings),
@@ -70,7 +68,10 @@ struct DiffCommand: ParsableCommand {
       guard named.count == 2 else { throw Status.badData }
       return (named[0], named[1])
     }
-    let all = try Reports.series(of: scored, named: series, strings)
+    guard let (all, note) = try TrendFigures.series(named: series, of: scored, strings) else {
+      throw Status.noInput
+    }
+    if let note { Output.note(note) }
     if periods.isEmpty {
       guard all.reports.count > 1 else {
         Output.note(strings.noOtherPeriod(all.name))
@@ -86,32 +87,5 @@ struct DiffCommand: ParsableCommand {
           + strings.expectation(.oneOf(known)).visible)
     }
     return (found[0], found[1])
-  }
-}
-
-extension Reports {
-  /// One series of some reports: the one that is named, the only one, or the largest, and then which there are is said.
-  ///
-  /// - Parameter has: Whether a series is of use at all, such as by having a unit.
-  static func series(
-    of scored: [ScoredReport], named name: String?, _ strings: Strings,
-    where has: (ReportSeries) -> Bool = { _ in true }
-  ) throws -> ReportSeries {
-    let all = TrendFigures.series(of: scored)
-    if let name {
-      if let found = all[name] { return found }
-      let known = all.keys.sorted()
-      throw ValidationError(
-        strings.suggesting(strings.noSeries(name.visible), name, among: known)
-          + "; " + strings.expectation(.oneOf(known)).visible)
-    }
-    let known = all.values.sorted { ($1.reports.count, $0.name) < ($0.reports.count, $1.name) }
-    guard let chosen = known.first(where: has) ?? known.first else { throw Status.noInput }
-    if known.count > 1 {
-      Output.note(
-        strings.seriesThereAre(
-          known.map { ($0.name.visible, $0.reports.count) }, chosen: chosen.name.visible))
-    }
-    return chosen
   }
 }

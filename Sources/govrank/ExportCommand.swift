@@ -84,10 +84,10 @@ struct ExportCommand: ParsableCommand {
     prepareProcess()
     let strings = Strings.of(languageOption.language)
     let export = try ScreenExport(wish, strings)
-    let themes = DataFolders.themes
+    let themes = ThemeLibrary.installed
     let chosen =
-      try theme.map { try ThemeChoice.named($0, among: themes, strings) }
-      ?? ThemeChoice.standard(view == .present ? "projector" : "dark", among: themes)
+      try theme.map { try Reports.theme($0, themes, strings) }
+      ?? themes.standard(view == .present ? "projector" : "dark")
     for sentence in export.idle { Output.note("govrank: " + sentence) }
     let files = try Reports.files(paths, strings)
     let library = Library.load(files)
@@ -124,23 +124,16 @@ struct ExportCommand: ParsableCommand {
   /// Of several reports the one that is shown, with what is wrong with those that can't be read.
   private func sayChosen(_ scored: ScoredReport, _ library: Library, _ strings: Strings) {
     guard library.entries.count > 1 else { return }
-    for other in library.entries where other.scored == nil {
-      for finding in other.diagnostics { Output.note(strings.line(finding)) }
-    }
+    Reports.noteUnusable(library, strings)
     Output.note("\(scored.report.file): \(scored.report.title(strings.language))")
   }
 
   /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
   private func write(_ text: String, _ strings: Strings, _ form: TextForm = .lines) throws {
-    if let output, let target = realpath(output, nil) {
-      defer { free(target) }
-      for file in Library.files(paths) {
-        guard let source = realpath(file, nil) else { continue }
-        defer { free(source) }
-        if strcmp(source, target) == 0 {
-          throw ValidationError(strings.isTheReport("--output \(output)"))
-        }
-      }
+    if let output, let target = realPath(output),
+      Library.files(paths).contains(where: { realPath($0) == target })
+    {
+      throw ValidationError(strings.isTheReport("--output \(output)"))
     }
     try Output.write(text, toFile: output, overwrites: force, strings, form: form)
   }

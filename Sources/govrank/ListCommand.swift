@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import IndexReports
 import Readings
 import Wording
@@ -20,7 +21,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let named = paths.isEmpty ? DataFolders.sampleData.map { [$0] } ?? [] : paths
+    let named = paths.isEmpty ? DataFolders.own.sampleData.map { [$0] } ?? [] : paths
     guard !named.isEmpty else { throw ValidationError(strings.noPath) }
     let library = Library.load(try Reports.files(named, strings))
     var sheet = LibraryReading(library, strings, lines: LibraryReading.inSeries(library)).sheet

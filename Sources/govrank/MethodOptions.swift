@@ -64,7 +64,7 @@ struct MethodOptions: ParsableArguments {
     try changes.notices(of: report, strings)
   }
 
-  private var changes: MethodChanges {
+  var changes: MethodChanges {
     var changes = MethodChanges()
     changes.weight = weight
     changes.normalise = normalise

@@ -57,19 +57,19 @@ struct OpenCommand: ParsableCommand {
     if settings.ascii.value { Output.isUTF8 = false }
     var paths = settings.paths.value
     if paths.isEmpty {
-      guard let samples = DataFolders.sampleData else {
+      guard let samples = DataFolders.own.sampleData else {
         throw ValidationError(strings.noPath)
       }
       paths = [samples]
     }
     if settings.paths.origin == .commandLine { try checkCommand(paths, strings) }
     let files = try Reports.files(paths, strings)
-    let themes = DataFolders.themes
+    let themes = ThemeLibrary.installed
     // What the command line names has to be there, whether the dashboard can be shown or not.
     let named =
       settings.theme.origin != .commandLine
       ? nil
-      : try settings.theme.value.map { try ThemeChoice.named($0, among: themes, strings) }
+      : try settings.theme.value.map { try Reports.theme($0, themes, strings) }
     var state = AppState(
       size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
       preferredReport: report)
@@ -79,8 +79,11 @@ struct OpenCommand: ParsableCommand {
     state.preferences.usesMouse = settings.mouse.value
     state.session.home = variable("HOME")
     if isPlain {
-      var mode = PlainMode(state, environment: environment)
-      try mode.run(paths)
+      var mode = LineMode(
+        state, environment: environment,
+        console: .init(
+          read: { readLine() }, write: { Output.write($0, isForPeople: true) }))
+      mode.run(paths)
       return
     }
     guard isatty(1) == 1 else {
@@ -103,11 +106,11 @@ struct OpenCommand: ParsableCommand {
     // Standard input can be read once only, so a terminal that can't be taken must not have begun.
     let readsAhead = !files.contains("-")
     if readsAhead { program.load(paths) }
-    var chosen =
-      named
-      ?? settings.theme.value.flatMap {
-        ThemeChoice.setting($0, from: settings.theme.origin.rawValue, among: themes, strings)
-      } ?? ThemeChoice.standard(noColor ? "mono" : "dark", among: themes)
+    let set =
+      named != nil
+      ? nil : settings.theme.value.map { themes.setting($0, from: settings.theme.origin, strings) }
+    for note in set?.notes ?? [] { Output.note(note) }
+    var chosen = named ?? set?.theme ?? themes.standard(noColor ? "mono" : "dark")
     let backend: NcursesBackend
     do throws(TerminalError) {
       backend = try NcursesBackend(
@@ -133,20 +136,17 @@ struct OpenCommand: ParsableCommand {
 
   /// Files, clocks and threads for the dashboard.
   private static var environment: Dashboard.Environment {
-    Dashboard.Environment(
+    let folders = DataFolders.own
+    return Dashboard.Environment(
       load: { paths, progress, isCancelled in
         Library.load(Library.files(paths), progress: progress, isCancelled: isCancelled)
       },
       excerpt: FileExcerpt.read, start: BackgroundThread.start,
-      now: {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-      },
+      now: steadySeconds,
       sleep: { usleep(UInt32(Int($0 * 1_000_000, within: 0...999_999_999))) },
       watch: { FileWatch.shared.watch($0, changed: $1) },
       writeClipboardFile: { text in
-        guard let path = UserSettings.clipboardPath else { return .failed("HOME") }
+        guard let path = folders.clipboardPath else { return .failed("HOME") }
         return FileWriter.write(text, to: path, makesFolder: true).map { .failed($0) }
           ?? .file(path)
       },
@@ -154,15 +154,15 @@ struct OpenCommand: ParsableCommand {
         // The program's own folder is made; a user's has to be there.
         FileWatch.shared.writing(path) {
           FileWriter.write(
-            text, to: path, makesFolder: path.hasPrefix(UserSettings.scenarioFolder))
+            text, to: path, makesFolder: path.hasPrefix(folders.scenarioFolder))
         }
       },
       read: { try? WholeFile.bytes($0, limit: WholeFile.scenarioLimit) },
       exists: { access($0, F_OK) == 0 },
       scenarioNames: {
-        Folder.names(in: UserSettings.scenarioFolder).filter { $0.hasSuffix(".json") }
+        Folder.names(in: folders.scenarioFolder).filter { $0.hasSuffix(".json") }
           .map { String($0.dropLast(5)) }
-      }, scenarioFolder: UserSettings.scenarioFolder)
+      }, scenarioFolder: folders.scenarioFolder)
   }
 
   /// Refuses a first word that is no file and does not look like one: it was meant for a command.
@@ -182,13 +182,10 @@ struct OpenCommand: ParsableCommand {
     _ files: [String], preferred: String?, _ strings: Strings, _ color: ColorChoice
   ) throws {
     let library = Library.load(files)
-    let entry =
-      library.entries.first { $0.scored != nil && $0.scored?.report.id == preferred }
-      ?? library.entries.first { $0.scored != nil }
-    guard let entry, let scored = entry.scored else { throw Reports.fail(library, strings) }
-    for other in library.entries where other.scored == nil {
-      for finding in other.diagnostics { Output.note(strings.line(finding)) }
+    guard let entry = library.chosen(preferring: preferred), let scored = entry.scored else {
+      throw Reports.fail(library, strings)
     }
+    Reports.noteUnusable(library, strings)
     Output.note("\(entry.file): \(scored.report.title(strings.language))".visible)
     var options = OutputOptions()
     options.chosenFormat = .table

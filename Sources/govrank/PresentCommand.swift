@@ -3,6 +3,7 @@ import CompositeIndex
 import Dashboard
 import Exchange
 import Glibc
+import Host
 import IndexReports
 import TerminalCore
 import Wording
@@ -59,20 +60,20 @@ struct PresentCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     var settings = UserSettings(usesState: false)
-    let themes = DataFolders.themes
+    let themes = ThemeLibrary.installed
     let projector = themes.path("projector") == nil ? nil : "projector"
     settings.override(
       theme: theme ?? projector, language: languageOption.chosen, paths: paths, noMouse: false,
       ascii: false)
     let strings = Strings.of(settings.language.value)
-    let named = try theme.map { try ThemeChoice.named($0, among: themes, strings) }
+    let named = try theme.map { try Reports.theme($0, themes, strings) }
     if speaker {
       noteIdle(
         with: "--speaker", strings, ("PATH", !paths.isEmpty), ("--deck", deck != nil),
         ("--auto", auto != nil), ("--no-animation", noAnimation), ("--rehearse", rehearse),
         ("--report", report != nil))
       try SpeakerScreen(
-        strings: strings, theme: named ?? ThemeChoice.standard("dark", among: themes)
+        strings: strings, theme: named ?? themes.standard("dark")
       ).run()
       return
     }
@@ -91,9 +92,7 @@ struct PresentCommand: ParsableCommand {
       }
       throw Reports.fail(library, strings)
     }
-    for entry in library.entries where entry.scored == nil {
-      for finding in entry.diagnostics { Output.note(strings.line(finding)) }
-    }
+    Reports.noteUnusable(library, strings)
     let deck = try Self.readDeck(deck, scored, strings)
     if rehearse {
       noteIdle(
@@ -133,7 +132,7 @@ struct PresentCommand: ParsableCommand {
       throw Reports.fail(error, deck, strings)
     }
     let source = DeckScenarios(
-      deck: deck, saved: UserSettings.scenarioFolder,
+      deck: deck, saved: DataFolders.own.scenarioFolder,
       exists: { access($0, F_OK) == 0 },
       read: { path throws(FileProblem) in
         try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)

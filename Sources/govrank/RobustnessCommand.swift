@@ -95,7 +95,7 @@ struct RobustnessCommand: ParsableCommand {
     guard scored.canBeComputed(category: category) else {
       throw Reports.nothingToCompute(scored, strings)
     }
-    let design = try makeDesign(report)
+    let design = try variations.design(report, strings)
     let (analysis, study) = try Reports.computing(report, strings) {
       let analysis = try RobustnessStudy.analysis(scored, category: category, design: design)
       let many = RobustnessStudy.manyUnits
@@ -109,8 +109,9 @@ struct RobustnessCommand: ParsableCommand {
       )
     }
     guard let study else { return }
-    let reading = RobustnessReading(
-      study, atMost: atMost, pairs: try beats.map { try pair($0, study) }, strings)
+    let pairs = try beats.map { try RobustnessOptions.pair($0, of: study, strings) }
+    for note in pairs.flatMap(\.notes) { Output.note(note) }
+    let reading = RobustnessReading(study, atMost: atMost, pairs: pairs.map(\.pair), strings)
     var sheet = reading.sheet
     if record, options.format == .json {
       sheet.membersBehind.append(("record", reading.record(analysis)))
@@ -122,6 +123,19 @@ struct RobustnessCommand: ParsableCommand {
     sheet.notes = []
     if options.format == .table { options.say(options.paint(sheet.title.visible, .title) + "\n") }
     try options.print(sheet)
+  }
+
+  private var variations: RobustnessOptions {
+    var options = RobustnessOptions()
+    options.weights = weights
+    options.normalise = normalise
+    options.aggregate = aggregate
+    options.impute = impute
+    options.treat = treat
+    options.leavesOneOut = leaveOneOut
+    options.draws = draws
+    options.seed = seed
+    return options
   }
 
   /// The ranks of all draws, each core writing its own rows.
@@ -144,55 +158,5 @@ struct RobustnessCommand: ParsableCommand {
       }
       count = made.reduce(0, +) * width
     }
-  }
-
-  private func makeDesign(_ report: Report) throws -> UncertaintyDesign {
-    let strings = options.strings
-    guard let spread = MethodNotation.share(weights), (0..<1).contains(spread) else {
-      throw ValidationError(strings.takes("--weights", .shareBelowOne, found: weights))
-    }
-    func parsed<Choice>(
-      _ texts: [String], _ option: String, _ known: String, _ parse: (String) -> Choice?
-    ) throws -> [Choice] {
-      try texts.map { text in
-        guard let choice = parse(text) else {
-          throw ValidationError(strings.expected("\(option) \(text)", oneOf: known))
-        }
-        return choice
-      }
-    }
-    var design = UncertaintyDesign(
-      weightSpread: spread,
-      normalisations: try parsed(
-        normalise, "--normalise", MethodNotation.normalisations, MethodNotation.normalisation),
-      aggregations: try parsed(
-        aggregate, "--aggregate", MethodNotation.aggregations, MethodNotation.aggregation),
-      imputations: try parsed(
-        impute, "--impute", MethodNotation.imputations, MethodNotation.imputation),
-      treatments: try parsed(
-        treat, "--treat", MethodNotation.treatments, MethodNotation.treatment),
-      leavesOneOut: leaveOneOut, draws: draws, seed: seed)
-    if normalise.isEmpty, aggregate.isEmpty, impute.isEmpty, treat.isEmpty {
-      design.aggregations = RobustnessStudy.secondMean(report)
-    }
-    return design
-  }
-
-  private func pair(
-    _ text: String, _ study: RobustnessStudy
-  ) throws -> (first: Int, second: Int) {
-    let strings = options.strings
-    let names = text.split(separator: ",").map { $0.trimmed }
-    guard names.count == 2, names[0] != names[1] else {
-      throw ValidationError(strings.takes("--beats", .form("UNIT,UNIT"), found: text))
-    }
-    let units = try names.map { name -> Int in
-      let unit = try Reports.unit(name, in: study.scored, strings)
-      guard study.places[unit] != nil else {
-        throw ValidationError(strings.notRankedHere(name))
-      }
-      return unit
-    }
-    return (units[0], units[1])
   }
 }

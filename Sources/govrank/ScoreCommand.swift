@@ -40,53 +40,22 @@ struct ScoreCommand: ParsableCommand {
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
     let node = try Reports.node(by, in: before, strings)
-    let baseline = try Reports.computing(report, strings) {
-      try method.baseline(of: report, strings)
+    let reading = try Reports.computing(report, strings) {
+      try ScoreReading(before, method.changes, strings)
     }
-    let after = ScoredReport(report.with(baseline), showsComputed: true)
-    if let error = after.scoringError {
-      Output.note("\(report.file.visible): " + strings.sentence(error, in: report))
-      throw Status.badData
-    }
-    let standings = after.standings(category: category, node: node)
+    let standings = reading.after.standings(category: category, node: node)
     guard standings.scoredCount > 0 else {
       throw Reports.nothingScored(before, category: category, node: node, strings)
     }
-    var notices = (after.scorecard?.notices ?? []).map { strings.sentence($0, in: report) }
-    let idle = try method.notices(of: report, strings)
-    notices += idle
-    if idle.isEmpty, baseline.effectiveMethod != report.baseline.effectiveMethod,
-      changesNoScore(before, after)
-    {
-      notices.append(strings.noScoreChanged)
-    }
     if options.format != .json {
-      for notice in notices { Output.note(notice) }
-      let used = strings.methodUsed(baseline)
+      for notice in reading.notices { Output.note(notice) }
       if options.format == .table {
-        Output.write(used.visible + "\n\n", isForPeople: true)
+        Output.write(reading.method.visible + "\n\n", isForPeople: true)
       } else {
-        Output.note(used.visible)
+        Output.note(reading.method)
       }
+      if !standings.apart.isEmpty { Output.note(strings.apart(standings.apart.count)) }
     }
-    if options.format != .json, !standings.apart.isEmpty {
-      Output.note(strings.apart(standings.apart.count))
-    }
-    let reading = RankingReading(
-      after, category: category, node: node, strings, before: before)
-    var sheet = reading.sheet(of: reading.units())
-    sheet.members[3] = ("method", MethodReading.json(baseline))
-    sheet.members.append(("notices", .array(notices.map { .string($0) })))
-    sheet.notes = []
-    try options.print(sheet)
-  }
-
-  /// Whether every score of every node is what the report's own method gives.
-  private func changesNoScore(_ before: ScoredReport, _ after: ScoredReport) -> Bool {
-    guard let old = before.scorecard, let new = after.scorecard else { return false }
-    return after.report.framework.nodes.indices.allSatisfy { node in
-      let (a, b) = (old.scores(node: node).storage, new.scores(node: node).storage)
-      return a.indices.allSatisfy { a[$0] == b[$0] || a[$0].isNaN && b[$0].isNaN }
-    }
+    try options.print(reading.sheet(category: category, node: node))
   }
 }

@@ -34,20 +34,8 @@ struct SpeakerScreen {
     let pipe = WakePipe()
     let received = Received()
     BackgroundThread.start {
-      var line: [UInt8] = []
-      var buffer = [UInt8](repeating: 0, count: 16_384)
-      while true {
-        let size = read(socket, &buffer, buffer.count)
-        if size < 0 && errno == EINTR { continue }
-        guard size > 0 else { break }
-        for byte in buffer[..<size] {
-          if byte == 0x0A {
-            if let cue = SpeakerCue(String(decoding: line, as: UTF8.self)) { received.put(cue) }
-            line.removeAll(keepingCapacity: true)
-          } else if line.count < 1 << 16 {
-            line.append(byte)
-          }
-        }
+      SpeakerSocket.readLines(from: socket) { line in
+        if let cue = SpeakerCue(line) { received.put(cue) }
         pipe.wake()
       }
       received.end()
@@ -80,9 +68,7 @@ struct SpeakerScreen {
     private let stopped = Mutex<Double?>(nil)
 
     func now(isOver: Bool) -> Double {
-      var time = timespec()
-      clock_gettime(CLOCK_MONOTONIC, &time)
-      let now = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+      let now = steadySeconds()
       return stopped.withLock { stopped in
         if !isOver { stopped = nil } else if stopped == nil { stopped = now }
         return stopped ?? now

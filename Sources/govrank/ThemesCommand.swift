@@ -13,7 +13,7 @@ struct ThemesCommand: ParsableCommand {
 
   func run() throws {
     prepareProcess()
-    let themes = DataFolders.themes
+    let themes = ThemeLibrary.installed
     let strings = options.strings
     let loaded = themes.codes.compactMap { code in
       themes.load(code).map { (theme: $0.0, findings: $0.1, path: themes.path(code) ?? "") }

@@ -10,9 +10,9 @@ struct TrendCommand: ParsableCommand {
     commandName: "trend",
     abstract: "Scores and ranks over the periods of a series.",
     discussion: """
-      Takes the reports of one series (of several the largest that has the units; which there are is said). Units are joined by code inside one unit \
-      set, across sets only by the predecessors that a report names: the former units are listed, never \
-      averaged. With one or more units the change of the last two periods is split into the unit's own \
+      Takes the reports of one series (of several the largest that has the units; which there are is said). Units are \
+      joined by code inside one unit set, across sets only by the predecessors that a report names: one of the same \
+      territory is the same unit, merged ones are listed, and averaged only where the publisher has a rule for it. With one or more units the change of the last two periods is split into the unit's own \
       data, the others' and the method, where both periods can be computed, and the change in rank into who is \
       new, who is gone and who overtook. JSON: {"series", "by", "category", "periods": [{"period", "report", "unitSet", \
       "break", "comparable"}], "units": [{"code", "name", "points": [{"period", "score", "rank", "origin"}], \
@@ -49,11 +49,21 @@ struct TrendCommand: ParsableCommand {
     let library = Library.load(try Reports.files(paths, strings))
     let scored = library.entries.compactMap(\.scored)
     guard !scored.isEmpty else { throw Reports.fail(library, strings) }
-    for entry in library.entries where entry.scored == nil {
-      for finding in entry.diagnostics { Output.note(strings.line(finding)) }
+    Reports.noteUnusable(library, strings)
+    // Of several series one that has the units.
+    let choice = try TrendFigures.series(named: series, of: scored, strings) { series in
+      names.allSatisfy { name in
+        series.reports.contains { $0.find(name, parts: false) != .none(suggestion: nil) }
+      }
     }
-    let figures = try figures(of: scored, naming: names, strings)
-    let lines = names.isEmpty ? figures.lines : try names.map { try line($0, figures, strings) }
+    guard let choice,
+      let figures = try TrendFigures.named(
+        series: choice.series.name, category: category, node: by, of: scored, strings)
+    else { throw Status.noInput }
+    if let note = choice.note { Output.note(note) }
+    let named = try names.map { try figures.line(named: $0, strings) }
+    for note in named.compactMap(\.note) { Output.note(note) }
+    let lines = names.isEmpty ? figures.lines : named.map(\.line)
     let reading = TrendReading(figures, strings)
     var sheet = reading.sheet(of: lines)
     // What can't be compared has to be known whatever the form.
@@ -67,30 +77,5 @@ struct TrendCommand: ParsableCommand {
       }
       Output.write("\n" + text.joined(), isForPeople: true)
     }
-  }
-
-  private func figures(
-    of scored: [ScoredReport], naming units: [String], _ strings: Strings
-  ) throws -> TrendFigures {
-    // Of several series one that has the units.
-    let chosen = try Reports.series(of: scored, named: series, strings) { series in
-      units.allSatisfy { name in
-        series.reports.contains { $0.find(name, parts: false) != .none(suggestion: nil) }
-      }
-    }
-    guard let last = chosen.reports.last else { throw Status.noInput }
-    let node = try Reports.node(by, in: last, strings)
-    return TrendFigures(
-      chosen, base: last, category: try Reports.category(category, in: last, strings), node: node)
-  }
-
-  private func line(
-    _ name: String, _ figures: TrendFigures, _ strings: Strings
-  ) throws -> TrendFigures.Line {
-    let place = figures.place(ofUnit: name) ?? figures.last
-    let scored = figures.series.reports[place]
-    return TrendFigures.Line(
-      scored: scored, unit: try Reports.unit(name, in: scored, strings),
-      node: figures.node(at: place) ?? figures.node)
   }
 }

@@ -24,12 +24,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let files = Library.files(paths)
-    guard !files.isEmpty else {
-      Output.note("\(paths.joined(separator: " ").visible): " + strings.noReports)
-      throw Status.noInput
-    }
-    let library = Library.load(files)
+    let library = try Reports.all(paths, strings)
     let broken = library.entries.filter { $0.scored == nil }.sorted { $0.file < $1.file }
     for finding in broken.flatMap(\.diagnostics) { Output.note(strings.line(finding)) }
     let reading = VerificationReading(library, strings)

@@ -22,13 +22,14 @@ struct ScreenModelTests {
   @Test("a model changes itself and says the rest: it pushes, leaves, asks and refuses")
   func outcomes() throws {
     let state = try pilot().state
-    var model = state.screen.model
+    guard case .ranking(var model) = state.screen else { throw NotThere() }
     let opened = model.update(.open, count: nil, state.environment)
     guard case .push(.unit) = opened.move else { throw NotThere() }
     #expect(opened.jobs.isEmpty && opened.notice == nil && opened.overlay == nil)
     let asked = model.update(.search, count: nil, state.environment)
     guard case .search = asked.overlay else { throw NotThere() }
-    let refused = model.update(.trend, count: nil, state.environment)
+    model.search("qqqq")
+    let refused = model.update(.nextMatch, count: nil, state.environment)
     #expect(refused.notice?.isError == true && refused.move == nil)
     #expect(model.kind == .ranking)
     // At the bottom there is nothing to go back to.
@@ -136,49 +137,6 @@ struct ScreenModelTests {
     #expect(pilot.state.screen.kind == .unit && pilot.state.notice == nil)
     pilot.press("<esc>")
     #expect(pilot.ranking?.showsIntervals == true)
-  }
-
-  @Test("why an action would do nothing stands with the screen, and the foot leaves it out")
-  func unavailable() throws {
-    var pilot = try pilot()
-    func reason(_ action: Action) -> Unavailability? {
-      pilot.state.screen.model.unavailable(action, pilot.state.environment)
-    }
-    let texts = pilot.state.strings.texts
-    #expect(reason(.trend) == .because(texts.onePeriod))
-    #expect(reason(.details) == .because(texts.noRoomForDetails))
-    #expect(reason(.back) == .pointless && reason(.clearFilter) == .pointless)
-    #expect(reason(.open) == nil && reason(.compare) == nil && reason(.whatIf) == nil)
-    #expect(pilot.lines.last?.contains("trend") == false)
-    pilot.press("fqqqq<enter>")
-    #expect(reason(.open) == .pointless && reason(.whatIf) == .pointless)
-    #expect(reason(.clearFilter) == nil)
-    pilot.press("<esc>w")
-    #expect(reason(.undo) == .because(texts.nothingToUndo) && reason(.back) == nil)
-    pilot.press("<right>")
-    #expect(reason(.undo) == nil)
-    pilot.press("<esc><esc><enter>")
-    #expect(reason(.addPeriod) == .because(texts.onePeriod) && reason(.whatIf) == nil)
-    pilot = try self.pilot([Self.egov, "sample-data/vn-egov-2016.json"])
-    #expect(reason(.whatIf) != nil || pilot.state.currentReport != nil)
-  }
-
-  @Test("what a key says when it is pressed is why it was not offered")
-  func sameReason() throws {
-    for keys in ["", "<enter>", "w", "v", "c"] {
-      var pilot = try pilot()
-      pilot.press(keys)
-      let state = pilot.state
-      for binding in state.keys.bindings(on: state.screen.kind) {
-        guard
-          case .because(let reason) = state.screen.model.unavailable(
-            binding.action, state.environment)
-        else { continue }
-        var next = state
-        _ = next.perform(binding.action)
-        #expect(next.notice == nil || next.notice?.text == reason, "\(keys) \(binding.action)")
-      }
-    }
   }
 
   @Test("escape gives up what waits, on the screen that waits for it only")

@@ -59,17 +59,50 @@ struct WidgetTests {
         .init("Name", width: 6, headerStyle: plain), .init("Score", width: 5, headerStyle: plain),
       ],
       rows: [
-        [.text("1", plain), .text("Đà Nẵng", plain), .bar("9.5", plain, numberWidth: 3, bar([1]))],
+        [.text("1", plain), .text("Đà Nẵng", plain), .cell("9.5", plain, width: 4)],
         [.text("2", plain), .text("Huế", plain), .text("–", plain)],
       ], headerStyle: plain)
     #expect(
       drawn(table, 18, 4) == """
           #  Name    Score
-          1  Đà Nẵ…  9.5 █
+          1  Đà Nẵ…    9.5
           2  Huế     –
 
         """)
     #expect(drawn(table, 9, 2) == "  #  Name\n  1  Đà…")
+  }
+
+  @Test("a position stands between its ends, a line joins it to the mean")
+  func position() {
+    func position(_ share: Double?, _ mean: Double?) -> String {
+      drawn(
+        Position(share, mean: mean, style: Style(), meanStyle: Style(), track: Style()), 9, 1)
+    }
+    #expect(position(1, 0.5) == "────│━━━●")
+    #expect(position(0, 0.5) == "●━━━│────")
+    #expect(position(0.5, 0.5) == "────●────")
+    #expect(position(nil, 0.25) == "──│──────")
+    #expect(position(0.5, nil) == "━━━━●────")
+  }
+
+  @Test("columns get their least, then are whole, then take what is left, by worth")
+  func columnFit() {
+    typealias Wish = ColumnFit.Wish
+    let rank = Wish(least: 3, worth: 9)
+    let name = Wish(least: 6, whole: 20, worth: 8)
+    let pillar = Wish(least: 5, worth: 5, mayGo: true)
+    let bar = Wish(least: 8, whole: 12, most: 40, worth: 2, mayGo: true)
+    let wishes = [rank, name, pillar, pillar, bar]
+    // Everything has its most, and no more.
+    #expect(ColumnFit.widths(wishes, in: 200, gap: 2) == [3, 20, 5, 5, 40])
+    // The bar gives way first, to its least and then as a whole.
+    #expect(ColumnFit.widths(wishes, in: 53, gap: 2) == [3, 20, 5, 5, 12])
+    #expect(ColumnFit.widths(wishes, in: 40, gap: 2) == [3, 11, 5, 5, 8])
+    #expect(ColumnFit.widths(wishes, in: 33, gap: 2) == [3, 14, 5, 5, nil])
+    // Of equals the last one goes first; what must be there stays at its least.
+    #expect(ColumnFit.widths(wishes, in: 24, gap: 2) == [3, 12, 5, nil, nil])
+    #expect(ColumnFit.widths(wishes, in: 4, gap: 2) == [3, 6, nil, nil, nil])
+    #expect(ColumnFit.widths([], in: 4, gap: 2) == [])
   }
 
   @Test("hints fit, and help and quit are always there")

@@ -1,60 +1,36 @@
-import CompositeIndex
-import IndexReports
 import Readings
 import TerminalCore
 import Wording
 
-/// What is copied: the cell, the row or the table under the cursor, as text that a spreadsheet takes.
+/// What is copied and exported: the sheet of the screen's reading as text, or the screen as a picture, which is drawn
+/// where it is written.
 extension AppState {
   mutating func copy(_ action: Action) -> [Effect] {
-    let texts = strings.texts
-    switch screen {
-    case .ranking(let state):
-      guard let unit = state.cursorUnit, !state.rows.isEmpty else { return [] }
-      let name = state.report.units.name(unit, language)
-      switch action {
-      case .copyCell:
-        let text = state.reading.column(state.columns[state.column]).cell(unit)
-          .copied(strings.numbers)
-        return [.copy(text, label: "“\(text)” · \(name)")]
-      case .copyRow:
-        return [.copy(row(unit, state), label: name)]
-      default:
-        let label = texts.rowsCopied(strings.numbers.integer(state.rows.count))
-        let table = TableText(state.sheet, strings, .tsv)
-        // What no terminal takes goes to a file, beside the screen.
-        guard let text = table.text(atMost: Self.longestCopy) else {
-          return [.copyTable(table, label: label, run: begin(.copy))]
-        }
-        return [.copy(text, label: label)]
-      }
+    guard let shown = screen.model.shownSheet(environment) else { return [] }
+    switch action {
+    case .copyCell:
+      guard let text = shown.copiedCell(strings) else { return [] }
+      let subject = shown.subject(strings)
+      return [.copy(text, label: ["“\(text)”", subject == text ? "" : subject].joinedParts())]
+    case .copyRow:
+      guard let text = shown.copiedRow(strings) else { return [] }
+      return [.copy(text, label: shown.subject(strings))]
     default:
-      let buffer = RootView(self).draw()
-      let lines = buffer.text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { String($0) }
-      if action != .copyTable, let y = buffer.cursor?.y, lines.indices.contains(y) {
-        let line = lines[y].trimmed
-        return [.copy(line, label: line)]
+      let label = strings.texts.rowsCopied(strings.numbers.integer(shown.sheet.rowCount))
+      let table = TableText(shown.sheet, strings, .tsv)
+      // What no terminal takes goes to a file, beside the screen.
+      guard let text = table.text(atMost: Self.longestCopy) else {
+        return [.copyTable(table, label: label, run: begin(.copy))]
       }
-      // Without title and foot.
-      let body = lines.dropFirst().dropLast().map { line -> String in
-        var line = line
-        // The gutter is no text.
-        if line.hasSuffix("│") || line.hasSuffix("█") { line.removeLast() }
-        while line.hasSuffix(" ") { line.removeLast() }
-        return line
-      }
-      return [
-        .copy(
-          body.joined(separator: "\n") + "\n", label: strings.screen(screen.kind))
-      ]
+      return [.copy(text, label: label)]
     }
   }
 
   /// Bytes that terminals take into their clipboard.
   package static let longestCopy = 69_999
 
-  /// The present screen in the form that a file's ending asks for; `nil` for an ending that is none.
+  /// The present screen in the form that a file's ending asks for; `nil` for an ending that is none, and of tables
+  /// where the screen has none.
   func exported(as path: String) -> Contents? {
     // A name and an ending: ".svg" alone is a hidden file without one.
     let parts = path.split(separator: "/").last.map {
@@ -62,29 +38,23 @@ extension AppState {
     }
     guard let parts, parts.count > 1, parts[0] != "" || parts.count > 2 else { return nil }
     let ending = parts[parts.count - 1].lowercased()
-    var plain = self
-    plain.overlay = nil
-    plain.notice = nil
-    let buffer = RootView(plain).draw()
-    let frame = FrameExport(buffer, ground: theme.style(.background))
-    let title = currentReport?.report.title(language) ?? "govrank"
-    switch ending {
-    case "svg": return .text(frame.svg(title: title))
-    case "html", "htm": return .text(frame.html(title: title))
-    case "ansi": return .text(frame.ansi)
-    case "txt", "text": return .text(buffer.text + "\n")
-    default:
-      // The table as it stands: its rows, its order, its columns.
-      guard let form = TableText.form(ofEnding: ending), case .ranking(let state) = screen else {
-        return nil
-      }
-      let table = TableText(state.sheet, strings, form)
-      guard state.rows.count <= TableText.fewRows else { return .table(table) }
-      return table.text().map { .text($0) }
+    if let form = FrameExport.Form(ending: ending) {
+      var plain = self
+      plain.overlay = nil
+      plain.notice = nil
+      return .picture { [plain] in plain.picture(form) }
     }
+    // The table as it stands: its rows, its order, its columns.
+    guard let form = TableText.form(ofEnding: ending),
+      let shown = screen.model.shownSheet(environment)
+    else { return nil }
+    return .table(TableText(shown.sheet, strings, form))
   }
 
-  private func row(_ unit: Int, _ state: RankingState) -> String {
-    state.columnRecords.map { $0.cell(unit).copied(strings.numbers) }.joined(separator: "\t")
+  /// What the name of an exported file can end in.
+  var exportEndings: String {
+    let pictures = ".svg .html .txt .ansi"
+    return screen.model.shownSheet(environment) == nil
+      ? pictures : pictures + " .csv .json .md .tsv"
   }
 }

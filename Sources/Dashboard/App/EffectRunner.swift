@@ -109,7 +109,7 @@ package final class EffectRunner: Sendable {
         }
         let text: String
         switch contents {
-        case .text(let whole): text = whole
+        case .picture(let draw): text = draw()
         case .table(let table):
           guard let made = make(table, run, isCancelled) else { return nil }
           text = made

@@ -52,37 +52,16 @@ extension AppState {
 extension AppState {
   /// The keys that do something now, from the key table.
   var hints: [StatusLine.Hint] {
-    let (kind, model, environment) = (screen.kind, screen.model, environment)
-    // All texts of a language are a large value: one copy of it serves all keys.
-    let strings = strings
-    var bindings = keys.bindings(on: kind).filter {
-      $0.foot != nil && model.unavailable($0.action, environment) == nil
-    }
+    let (model, environment) = (screen.model, environment)
     var first: [StatusLine.Hint] = []
-    if case .whatIf(let whatIf) = screen {
-      // Sliders are moved by the arrows; plus and minus are other keys for the same.
-      bindings.removeAll { [.increase, .decrease].contains($0.action) }
-      if !whatIf.isOnRanking {
-        first = [StatusLine.Hint("←→", strings.texts.changeLabel, press: nil)]
-      }
+    if case .whatIf(let whatIf) = screen, !whatIf.isOnRanking {
+      first = [StatusLine.Hint("←→", strings.texts.changeLabel, press: nil)]
     }
     return first
-      + bindings
-      .sorted { ($0.foot ?? 0) < ($1.foot ?? 0) }
-      .map { binding in
-        var label = strings.label(binding.action)
-        if binding.action == .chart && kind == .chart {
-          label = strings.screen(.ranking).lowercased()
-        }
-        if binding.action == .open, kind == .whatIf { label = strings.texts.enterLabel }
-        if binding.action == .stack, case .ranking(let ranking) = screen,
-          ranking.view == .trend
-        {
-          label = (ranking.showsRanks ? strings.score : strings.rank).lowercased()
-        }
-        return StatusLine.Hint(
-          binding.keys.first?.label ?? "", label, press: binding.keys.first)
-      }
+      + keyEntries { $0.foot != nil && model.isInFoot($0.action, environment) }
+      .filter { $0.unavailable == nil }
+      .sorted { ($0.binding.foot ?? 0) < ($1.binding.foot ?? 0) }
+      .map { StatusLine.Hint($0.keys.first?.label ?? "", $0.label, press: $0.keys.first) }
   }
 }
 
@@ -93,15 +72,18 @@ extension AppState {
     switch overlay {
     case .help(let cursor):
       // These two are the terminal's.
-      let fixed = ("Ctrl-C  Ctrl-Z".padded(18), texts.endsOrSuspends)
+      let fixed = FrontPanel.Line(
+        key: "Ctrl-C  Ctrl-Z".padded(18), text: texts.endsOrSuspends)
+      let entries = entries
       return FrontPanel(
-        form: .list(width: 78), title: strings.helpTitle(strings.screen(screen.kind)),
-        hint: texts.runHint, lines: lines(of: entries) + [fixed], cursor: cursor)
+        form: .list(width: 110), title: strings.helpTitle(strings.screen(screen.kind)),
+        hint: hint(entries, cursor), lines: lines(of: entries) + [fixed], cursor: cursor)
     case .palette(let palette):
-      let found = lines(of: found(palette.text))
+      let found = found(palette.text)
       return FrontPanel(
-        form: .list(width: 78), title: texts.paletteTitle, hint: texts.runHint,
-        lines: found.isEmpty ? [("", texts.nothingFound)] : found, cursor: palette.cursor)
+        form: .list(width: 110), title: texts.paletteTitle, hint: hint(found, palette.cursor),
+        lines: found.isEmpty ? [FrontPanel.Line(text: texts.nothingFound)] : lines(of: found),
+        cursor: palette.cursor)
     case .entry(let entry): return panel(of: entry)
     case .information(let top):
       return FrontPanel(
@@ -109,41 +91,45 @@ extension AppState {
         text: informationLines)
     case .groups(let picker):
       guard case .ranking(let ranking) = screen else { return nil }
-      let lines = ranking.groupChoices.map { ("", ranking.name(of: $0, strings)) }
+      let lines = ranking.groupChoices.map { FrontPanel.Line(text: ranking.name(of: $0, strings)) }
       return FrontPanel(
         form: .choice, title: strings.chooseGroup, hint: "", lines: lines, cursor: picker.cursor)
     case .search, .filter, nil: return nil
     }
   }
 
-  private func lines(of entries: [KeyMap.Binding]) -> [(key: String, text: String)] {
+  private func lines(of entries: [KeyEntry]) -> [FrontPanel.Line] {
     entries.map {
-      (
-        $0.keys.map(\.label).joined(separator: "  ").padded(18),
-        strings.help($0.action, on: screen.kind)
-      )
+      FrontPanel.Line(
+        key: $0.keys.map(\.label).joined(separator: "  ").padded(18), text: $0.line(strings),
+        isOff: $0.unavailable != nil)
     }
+  }
+
+  /// What Enter does with the entry under the cursor; of one that does nothing, why: its line may be cut.
+  private func hint(_ entries: [KeyEntry], _ cursor: Int) -> String {
+    let entry = entries.indices.contains(cursor) ? entries[cursor] : nil
+    return entry?.unavailable.map { strings.reason($0) } ?? strings.texts.runHint
   }
 
   /// What an entry offers to choose from.
   private func panel(of entry: Overlay.Entry) -> FrontPanel? {
-    func list(_ title: String, _ lines: [(String, String)]) -> FrontPanel {
+    func list(_ title: String, _ lines: [FrontPanel.Line]) -> FrontPanel {
       FrontPanel(
         form: .list(width: 50), title: title, hint: strings.closeHint, lines: lines,
         cursor: entry.cursor)
     }
     if !entry.choices.isEmpty {
-      return list(strings.texts.openPrompt, entry.offered.map { ("", $0) })
+      return list(strings.texts.openPrompt, entry.offered.map { FrontPanel.Line(text: $0) })
     }
     guard entry.purpose == .addUnit, case .comparison(let state) = screen else { return nil }
     let scored = state.sides[0].scored
     return list(
       strings.texts.addUnitPrompt,
       candidates(entry.text).prefix(200).map { unit in
-        (
-          strings.numbers.rank(scored.rank(unit: unit, node: 0)).padded(6, right: true) + "  ",
-          scored.report.units.name(unit, language)
-        )
+        FrontPanel.Line(
+          key: strings.numbers.rank(scored.rank(unit: unit, node: 0)).padded(6, right: true) + "  ",
+          text: scored.report.units.name(unit, language))
       })
   }
 }

@@ -228,10 +228,7 @@ package struct RootView {
   /// What helps to answer.
   private func note(_ entry: Overlay.Entry, _ context: ViewContext) -> String {
     if case .openScenario = entry.purpose, entry.choices.isEmpty { return context.texts.noneSaved }
-    if case .export = entry.purpose {
-      let isTable = if case .ranking = state.screen { true } else { false }
-      return isTable ? ".svg .html .txt .ansi .csv .json .md .tsv" : ".svg .html .txt .ansi"
-    }
+    if case .export = entry.purpose { return state.exportEndings }
     return ""
   }
 

@@ -22,15 +22,12 @@ package struct ScreenExport {
     /// Whether it is a ranking as data rather than a screen.
     package var isTable: Bool { [.csv, .json, .markdown].contains(self) }
 
-    private static let endings: [String: Format] = [
-      "svg": .svg, "html": .html, "htm": .html, "ansi": .ansi, "txt": .text, "text": .text,
-      "csv": .csv, "json": .json, "md": .markdown,
-    ]
-
     /// What the ending of a file's name says.
     package init?(endingOf path: String) {
       let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      guard let format = Self.endings[ending] else { return nil }
+      let form =
+        FrameExport.Form(ending: ending)?.rawValue ?? (ending == "md" ? "markdown" : ending)
+      guard ending != "markdown", let format = Format(rawValue: form) else { return nil }
       self = format
     }
   }
@@ -157,21 +154,13 @@ package struct ScreenExport {
     _ = state.update(.loaded(library, run: 1))
     var notes: [String] = []
     switch (wish.view, scored) {
-    case (.problems, _): _ = state.perform(.problems)
+    case (.problems, _): state.showProblems()
     case (.reports, _), (_, nil): state.showLibrary()
     case (.present, let scored?): try present(scored, deck, &state)
     case (_, let scored?): try show(scored, &state, &notes)
     }
     state.preferences.theme = theme
-    let buffer = RootView(state).draw()
-    let title = state.currentReport?.report.title(strings.language) ?? "govrank"
-    let frame = FrameExport(buffer, ground: theme.style(.background))
-    return switch format {
-    case .svg: (frame.svg(title: title), notes)
-    case .html: (frame.html(title: title), notes)
-    case .ansi: (frame.ansi, notes)
-    case .text, .csv, .json, .markdown: (buffer.text + "\n", notes)
-    }
+    return (state.picture(FrameExport.Form(ending: format.rawValue) ?? .text), notes)
   }
 
   private func present(_ scored: ScoredReport, _ deck: Deck?, _ state: inout AppState) throws {
@@ -224,7 +213,7 @@ package struct ScreenExport {
     guard isThere(state) else {
       let reason =
         state.notice?.text
-        ?? (view == .trend ? strings.texts.onePeriod : strings.noData)
+        ?? (view == .trend ? strings.reason(.onePeriod) : strings.noData)
       throw Refusal(text: "\(scored.report.file.visible): \(view.rawValue): \(reason)")
     }
   }

@@ -135,7 +135,11 @@ extension AppState {
   }
 
   mutating func act(_ action: Action, count: Int? = nil) -> [Effect] {
-    opensLarge(action) ? prepare(action, count) : performNow(action, count)
+    if let reason = screen.model.unavailable(action, environment) {
+      notice = Notice(text: strings.reason(reason), isError: true)
+      return []
+    }
+    return opensLarge(action) ? prepare(action, count) : performNow(action, count)
   }
 
   mutating func performNow(_ action: Action, _ count: Int?) -> [Effect] {
@@ -153,7 +157,7 @@ extension AppState {
       preferences.showsAllDigits.toggle()
       notice = Notice(text: strings.digitsShown(all: preferences.showsAllDigits))
     case .theme: if let said = preferences.nextTheme() { notice = said }
-    case .problems: navigation.push(.problems(ProblemsState(library)))
+    case .problems: showProblems()
     case .information: if currentReport != nil { overlay = .information(top: 0) }
     case .reload: return reload()
     case .export:

@@ -17,10 +17,7 @@ extension AppState {
   }
 
   package mutating func reload() -> [Effect] {
-    guard !session.files.isEmpty, !session.files.contains("-") else {
-      notice = Notice(text: strings.texts.cannotReload, isError: true)
-      return []
-    }
+    guard session.canReload else { return [] }
     session.isReloading = true
     return startLoading(session.files)
   }
@@ -130,6 +127,9 @@ extension AppState {
     case nil: break
     }
   }
+
+  /// Goes to the list of problems, which says so if there are none.
+  package mutating func showProblems() { navigation.push(.problems(ProblemsState(library))) }
 
   /// Goes to the list of reports.
   package mutating func showLibrary() { navigation.show([.library(LibraryState())]) }

@@ -42,10 +42,16 @@ extension AppState {
   // MARK: Help and palette
 
   /// What the help of this screen lists, and the palette finds.
-  package var entries: [KeyMap.Binding] {
+  package var entries: [KeyEntry] {
     var seen: Set<Action> = []
-    return keys.bindings(on: screen.kind).filter {
-      !$0.keys.isEmpty && seen.insert($0.action).inserted
+    return keyEntries { !$0.keys.isEmpty && seen.insert($0.action).inserted }
+  }
+
+  /// Some of the keys of this screen, as they stand now.
+  func keyEntries(where isWanted: (KeyMap.Binding) -> Bool) -> [KeyEntry] {
+    let (model, environment, strings) = (screen.model, environment, strings)
+    return keys.bindings(on: model.kind).filter(isWanted).map {
+      model.entry($0, environment, strings)
     }
   }
 
@@ -71,10 +77,11 @@ extension AppState {
   }
 
   /// The entries that a text in the palette finds, best first.
-  package func found(_ text: String) -> [KeyMap.Binding] {
+  package func found(_ text: String) -> [KeyEntry] {
     let wanted = UnicodeForms.folded(text)
+    let entries = entries
     guard !wanted.isEmpty else { return entries }
-    return entries.enumerated().compactMap { place, entry -> (Int, Int, KeyMap.Binding)? in
+    return entries.enumerated().compactMap { place, entry -> (Int, Int, KeyEntry)? in
       // In both languages, whichever is shown.
       let scores = [Strings.english, .vietnamese].flatMap { strings in
         [strings.label(entry.action), strings.help(entry.action, on: screen.kind)].map {

@@ -4,6 +4,19 @@ import Wording
 /// A frame as a picture in SVG: every cell where the terminal has it, texts as text, nothing that
 /// runs or is fetched.
 package struct FrameExport {
+  package enum Form: String, Sendable, Hashable {
+    case svg, html, ansi, text
+
+    /// What the ending of a file's name says.
+    package init?(ending: String) {
+      switch ending {
+      case "htm": self = .html
+      case "txt": self = .text
+      default: self.init(rawValue: ending)
+      }
+    }
+  }
+
   let buffer: Buffer
   private let ground: Style
 
@@ -11,6 +24,16 @@ package struct FrameExport {
   package init(_ buffer: Buffer, ground: Style) {
     self.buffer = buffer
     self.ground = ground
+  }
+
+  /// - Parameter title: What readers of a picture are told.
+  package func text(_ form: Form, title: String) -> String {
+    switch form {
+    case .svg: svg(title: title)
+    case .html: html(title: title)
+    case .ansi: ansi
+    case .text: buffer.text + "\n"
+    }
   }
 
   private static let cellWidth = 9

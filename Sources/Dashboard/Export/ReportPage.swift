@@ -1,5 +1,6 @@
 import CompositeIndex
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -84,67 +85,65 @@ package struct ReportPage {
       "<svg width=\"160\" height=\"11\" role=\"img\" aria-hidden=\"true\"><rect width=\"160\" height=\"11\" fill=\"#eef0f4\"/><rect width=\"\(width)\" height=\"11\" fill=\"#3b7dd8\"/></svg>"
   }
 
-  private func mark(_ unit: Int, _ node: Int) -> String {
-    if scored.differs(unit: unit, node: node) == true { return " ≠" }
-    return scored.origin(unit: unit, node: node) == .computed ? " *" : ""
+  /// A figure with what has to be said of it.
+  private func cell(_ cell: Sheet.Cell?) -> String {
+    guard let cell else { return "" }
+    let mark = cell.mark.map { $0 == .notRanked ? " (\(strings.notRanked))" : " " + $0.sign } ?? ""
+    return e(cell.bare(numbers) + mark)
   }
 
   private func ranking(_ category: Int, _ progress: () -> Void) -> String {
-    let standings = scored.standings(category: category, node: 0)
-    guard !standings.units.isEmpty else { return "" }
-    let children = report.framework.nodes[0].children.filter {
-      scored.hasScores(category: category, node: $0)
+    let reading = RankingReading(scored, category: category, strings)
+    guard !reading.standings.units.isEmpty else { return "" }
+    let units = reading.units()
+    let shown = Dictionary(
+      reading.sheet(of: units).columns(in: .screen).map { ($0.key, $0) }
+    ) { first, _ in first }
+    let children = report.framework.nodes[0].children.compactMap {
+      shown[report.framework.nodes[$0].code]
     }
     let scale = scored.scale(category: category, node: 0)
     var text =
       "<h2>\(e(report.categories[category].name(language)))</h2>\n<table>\n<thead><tr><th class=\"n\">#</th><th>\(e(strings.name))</th><th class=\"n\">\(e(report.nodes[0].name(language)))</th><th></th>"
-    for node in children { text += "<th class=\"n\">\(e(report.nodes[node].name(language)))</th>" }
+    for child in children { text += "<th class=\"n\">\(e(child.title))</th>" }
     text += "</tr></thead>\n<tbody>\n"
     var isMarked = false
-    for unit in standings.listed.map({ Int($0) }) {
+    for (row, unit) in units.enumerated() {
       progress()
-      let rank = standings.rank(unit)
-      let score = scored.score(unit: unit, node: 0)
-      var mark = mark(unit, 0)
-      isMarked = isMarked || mark == " *"
-      if standings.isApart(unit) { mark += " (\(strings.notRanked))" }
-      let share = standings.scores[unit].map { scale.share(of: $0) }
+      let score = shown["score"]?.cell(row)
+      isMarked = isMarked || score?.mark == .computed
+      let share = reading.standings.scores[unit].map { scale.share(of: $0) }
       text +=
-        "<tr><td class=\"n\">\(e(numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)))</td><td>\(e(report.units.name(unit, language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.decimals(category: category, node: 0)) + mark))</td><td>\(share.map { bar($0) } ?? "")</td>"
-      for node in children {
-        text +=
-          "<td class=\"n\">\(e(numbers.fixed(scored.score(unit: unit, node: node), scored.usualDecimals(category: category, node: node))))</td>"
-      }
+        "<tr><td class=\"n\">\(cell(shown["rank"]?.cell(row)))</td><td>\(cell(shown["name"]?.cell(row)))</td><td class=\"n\">\(cell(score))</td><td>\(share.map { bar($0) } ?? "")</td>"
+      for child in children { text += "<td class=\"n\">\(cell(child.cell(row)))</td>" }
       text += "</tr>\n"
     }
     text += "</tbody>\n</table>\n"
-    if isMarked { text += "<p class=\"muted\">\(e(strings.computedLegend))</p>\n" }
+    let legend = isMarked ? strings.computedLegend : reading.isAllComputed ? strings.computed : nil
+    if let legend { text += "<p class=\"muted\">\(e(legend))</p>\n" }
     return text
   }
 
   private func units(_ progress: () -> Void) -> String {
     var text = ""
     for category in report.categories.indices {
-      for unit in scored.standings(category: category, node: 0).listed.map({ Int($0) }) {
+      for unit in scored.standings(category: category, node: 0).listed {
         progress()
-        let rank =
-          scored.isApart(unit: unit, node: 0)
-          ? strings.notRanked
-          : strings.rank.lowercased() + " " + numbers.rank(scored.rank(unit: unit, node: 0))
-        text +=
-          "<section class=\"unit\">\n<h2>\(e(report.units.name(unit, language)))</h2>\n<p>\(e(report.categories[category].name(language))) · \(e(rank))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
-        func rows(_ node: Int, _ depth: Int) {
-          let score = scored.score(unit: unit, node: node)
-          let scale = scored.scale(category: category, node: node)
-          let share = score.map { scale.share(of: $0) }
-          text +=
-            "<tr><td style=\"padding-left:\(depth + 1)em\">\(e(report.nodes[node].name(language)))</td><td class=\"n\">\(e(numbers.fixed(score, scored.usualDecimals(category: category, node: node)) + mark(unit, node)))</td><td class=\"n\">\(e(numbers.rank(scored.standings(category: category, node: node).rank(unit))))</td><td>\(share.map { bar($0) } ?? "")</td></tr>\n"
-          for child in report.framework.nodes[node].children { rows(child, depth + 1) }
-        }
-        rows(0, 0)
-        text += "</tbody>\n</table>\n</section>\n"
+        text += section(UnitReading(scored, unit: Int(unit), strings), category)
       }
     }
     return text
+  }
+
+  private func section(_ reading: UnitReading, _ category: Int) -> String {
+    var text =
+      "<section class=\"unit\">\n<h2>\(e(reading.name))</h2>\n<p>\(e(reading.category)) · \(e(reading.place))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
+    for node in reading.figures.nodes {
+      let scale = scored.scale(category: category, node: node)
+      let share = scored.score(unit: reading.figures.unit, node: node).map { scale.share(of: $0) }
+      text +=
+        "<tr><td style=\"padding-left:\(report.framework.nodes[node].depth + 1)em\">\(e(report.nodes[node].name(language)))</td><td class=\"n\">\(cell(reading.cell(.score, node)))</td><td class=\"n\">\(cell(reading.cell(.rank, node)))</td><td>\(share.map { bar($0) } ?? "")</td></tr>\n"
+    }
+    return text + "</tbody>\n</table>\n</section>\n"
   }
 }

@@ -12,9 +12,6 @@ package struct TableText: Sendable {
     self.form = form
   }
 
-  /// Rows up to which it is made at once.
-  static let fewRows = 2_000
-
   static func form(ofEnding ending: String) -> SheetWriter.Form? {
     ending == "md" ? .markdown : SheetWriter.Form(rawValue: ending)
   }

@@ -7,6 +7,7 @@ struct MapLayout: Sendable {
   struct Tile: Sendable {
     var unit: Int
     var area: Rect
+    var label = ""
   }
 
   /// An archipelago, in the colour of the unit that it belongs to.
@@ -20,6 +21,8 @@ struct MapLayout: Sendable {
   let side: Rect
   let header: Rect
   let tiles: [Tile]
+  /// Whether some names are reduced to letters.
+  let hasInitials: Bool
   let islands: [Islands]
   /// Where labels must end.
   let bottom: Int
@@ -38,7 +41,7 @@ struct MapLayout: Sendable {
     let owners = state.archipelagoOwners(context.texts)
     let grid = Grid(
       columns: right - left + 1, rows: last - top + 1, in: body, isSlide: isSlide,
-      islands: owners.contains { $0.shift == 0 } ? 13 : 0)
+      hasIslands: owners.contains { $0.shift == 0 })
     // Where even strips do not hold it all, what is around the cursor is shown.
     let room = grid.rowsPerStrip * grid.strips
     let cursorRow = state.cursorUnit.flatMap { state.report.units.tiles[$0]?[1] } ?? top
@@ -47,7 +50,7 @@ struct MapLayout: Sendable {
       ? max(0, min(cursorRow - top - room / 2, last - top + 1 - room)) : 0
     side = grid.side
     bottom = grid.bottom
-    tiles = places.compactMap { place in
+    var tiles = places.compactMap { place -> Tile? in
       let row = place.row - top - firstRow
       guard row >= 0, row < room else { return nil }
       return Tile(
@@ -58,6 +61,18 @@ struct MapLayout: Sendable {
           grid.area.y + row % grid.rowsPerStrip * grid.tile.height, grid.tile.width,
           grid.tile.height))
     }
+    // A blank between neighbours; the mark of a marked one, and of its class, take their own.
+    let hasClass = grid.tile.width >= 10
+    let labels = TileLabels(
+      tiles.map {
+        (
+          state.report.units.name($0.unit, context.language),
+          state.report.units.short($0.unit, context.language)
+        )
+      }, width: grid.tile.width - 1 - (hasClass ? 2 : 0))
+    for place in tiles.indices { tiles[place].label = labels.texts[place] }
+    self.tiles = tiles
+    hasInitials = labels.isInitials
     islands = owners.compactMap { owner in
       guard let tile = state.report.units.tiles[owner.unit] else { return nil }
       let row = tile[1] - top + owner.shift - firstRow
@@ -66,8 +81,8 @@ struct MapLayout: Sendable {
       return Islands(
         unit: owner.unit, name: owner.name,
         area: Rect(
-          grid.area.x + strip * grid.stripWidth + (right - left + 1) * grid.tile.width + 1,
-          grid.area.y + (row - strip * grid.rowsPerStrip) * grid.tile.height, 12, 2))
+          grid.area.x + strip * grid.stripWidth + (right - left + 1) * grid.tile.width,
+          grid.area.y + (row - strip * grid.rowsPerStrip) * grid.tile.height, grid.islands, 2))
     }
   }
 
@@ -83,41 +98,51 @@ private struct Grid {
   var tile: Size
   /// Columns of a strip with what stands at its right.
   var stripWidth: Int
+  /// Columns that archipelagos take at the right of a strip.
+  var islands: Int
   var area: Rect
   var side: Rect
   var bottom: Int
 
-  /// - Parameter islands: Columns that archipelagos take at the right of a strip.
-  init(columns: Int, rows: Int, in area: Rect, isSlide: Bool, islands: Int) {
-    let wide = area.width >= (isSlide ? 70 : 84) && area.height >= rows
-    // What the widest tiles leave, but enough for the legend and the figures.
-    let left = area.width - 2 - columns * 13 - islands
-    var sideWidth = wide ? max(isSlide ? 28 : 36, min(48, left)) : 0
-    // Legend and details below take what a small screen can spare.
-    let below = wide ? 0 : isSlide ? 2 : area.height >= 18 ? 7 : max(1, min(3, area.height / 4))
-    let widest = max(1, (area.width - 2) / (columns * 3 + islands))
-    while strips < min(4, widest), (rows + strips - 1) / strips > area.height - below {
-      strips += 1
+  init(columns: Int, rows: Int, in area: Rect, isSlide: Bool, hasIslands: Bool) {
+    // The name of an archipelago takes a mark, a blank and nine letters; less where tiles are small.
+    func islands(_ tile: Int) -> Int { hasIslands ? min(14, max(2 * tile, 12)) : 0 }
+    func width(_ tile: Int) -> Int { columns * tile + islands(tile) }
+    /// The widest tile, up to a limit, with which strips fit beside each other.
+    func widest(in room: Int, strips: Int, limit: Int) -> Int {
+      (1...limit).last { strips * width($0) <= room } ?? 1
     }
-    rowsPerStrip = min((rows + strips - 1) / strips, max(1, area.height - below))
-    if wide {
-      strips = 1
-      rowsPerStrip = rows
+    let isBeside = area.width >= (isSlide ? 70 : 84) && area.height >= rows
+    // Legend and figures take what the widest tiles leave, but enough for themselves.
+    let least = isSlide ? 28 : 36
+    let room = area.width - 2
+    let below = isBeside ? 0 : isSlide ? 2 : area.height >= 18 ? 4 : max(1, min(3, area.height / 4))
+    if !isBeside {
+      while strips < 4, (rows + strips - 1) / strips > area.height - below,
+        widest(in: room, strips: strips + 1, limit: 9) >= 3
+      {
+        strips += 1
+      }
     }
+    rowsPerStrip =
+      isBeside ? rows : min((rows + strips - 1) / strips, max(1, area.height - below))
     let height = max(1, min(3, (area.height - below) / max(1, rowsPerStrip)))
-    let width = ((area.width - 2 - sideWidth) / strips - islands) / max(1, columns)
-    tile = Size(max(3, min(wide ? 13 : 9, width)), height)
-    stripWidth = columns * tile.width + islands
-    if wide { sideWidth = min(60, area.width - stripWidth - 6) }
+    let wide =
+      isBeside
+      ? widest(in: room - least, strips: 1, limit: 16) : widest(in: room, strips: strips, limit: 12)
+    tile = Size(max(3, wide), height)
+    self.islands = islands(tile.width)
+    stripWidth = width(tile.width)
+    let sideWidth = isBeside ? min(60, area.width - stripWidth - 6) : 0
     self.area = Rect(
       area.x + 2, area.y, area.width - 2 - sideWidth, rowsPerStrip * height)
-    let gap = below > 3 ? 1 : 0
+    let gap = below > 3 && area.bottom - self.area.bottom > below ? 1 : 0
     side =
-      wide
+      isBeside
       ? Rect(area.right - sideWidth, area.y + 1, sideWidth, area.height - 1)
       : Rect(
         area.x + 2, self.area.bottom + gap, area.width - 3, area.bottom - self.area.bottom - gap)
-    bottom = wide ? area.bottom : side.y
+    bottom = isBeside ? area.bottom : side.y
   }
 }
 
@@ -132,11 +157,18 @@ extension RankingState {
     }
   }
 
-  /// The unit of that name, in whatever set.
+  /// The unit of that name, in whatever set and whatever stands before it: "TP. Đà Nẵng", "Tỉnh Khánh Hòa".
   private func unit(named name: String) -> Int? {
-    standings.listed.map { Int($0) }.first {
-      UnicodeForms.folded(report.units.name($0, .english)) == name
-        || UnicodeForms.folded(report.units.name($0, .vietnamese)) == name
+    // Longer than any such name with all that may stand before it: no other text is looked through.
+    let longest = 60
+    return standings.listed.map { Int($0) }.first { unit in
+      Language.allCases.contains { language in
+        let own = report.units.name(unit, language)
+        guard own.utf8.count <= longest else { return false }
+        let folded = UnicodeForms.folded(own).filter { $0 != "." }
+        return folded == name || folded.hasSuffix(" " + name) || folded.hasPrefix(name + " city")
+          || folded.hasPrefix(name + " province")
+      }
     }
   }
 }

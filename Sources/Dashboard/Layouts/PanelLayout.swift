@@ -10,11 +10,18 @@ package struct FrontPanel: Sendable {
     case choice
   }
 
+  /// A line to choose: a key in front, where there is one, and a text.
+  struct Line: Sendable {
+    var key = ""
+    var text: String
+    /// Whether choosing it does nothing now.
+    var isOff = false
+  }
+
   var form: Form
   var title: String
   var hint: String
-  /// Keys in front, where there are some, and texts.
-  var lines: [(key: String, text: String)] = []
+  var lines: [Line] = []
   var cursor = 0
   /// A text instead of a list.
   var text: [TerminalWidgets.Panel.Line] = []

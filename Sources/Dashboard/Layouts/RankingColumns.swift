@@ -1,6 +1,7 @@
 import IndexReports
 import Readings
 import TerminalCore
+import TerminalWidgets
 import Wording
 
 /// Which columns of a ranking are visible on a screen of some width, and how wide each is.
@@ -9,12 +10,14 @@ struct RankingColumns: Sendable {
     /// Position in the state's columns.
     var column: Int
     var width: Int
+    /// Columns in front of it: cells of nodes stand close together.
+    var gap = RankingColumns.gap
   }
 
   private(set) var places: [Place] = []
-  /// Columns of the number in front of the score's bar.
+  /// Columns of the number in front of the score's position.
   private(set) var scoreWidth = 0
-  /// Columns of the bar, 0 where there is no room.
+  /// Columns that show where the score stands, 0 where there is no room.
   private(set) var barWidth = 0
   private(set) var hasMoreLeft = false
   private(set) var hasMoreRight = false
@@ -27,87 +30,71 @@ struct RankingColumns: Sendable {
 
   /// - Parameter width: Columns of the screen without the scrollbar's.
   init(_ state: RankingState, width: Int, context: ViewContext) {
-    let isNarrow = width < 64
     let sticky = Self.stickyCount(state.columns)
     scoreWidth = Self.numberWidth(state, node: state.node, context)
-    let minimumBar = isNarrow ? 0 : 10
-    func natural(_ column: Int) -> Int {
-      Self.width(
-        state.columns[column], state, screenWidth: width, context: context,
-        scoreWidth: scoreWidth, bar: minimumBar)
-    }
-    var used = RankingLayout.margin
-    for column in 0..<sticky {
-      if isNarrow && state.columns[column] == .change { continue }
-      let size = natural(column)
-      places.append(Place(column: column, width: size))
-      used += size + Self.gap
-    }
-    var column = sticky + state.firstColumn
     hasMoreLeft = state.firstColumn > 0
-    while column < state.columns.count {
-      if isNarrow, case .group = state.columns[column], state.column != column {
-        column += 1
+    var shown = Array(0..<sticky)
+    if sticky + state.firstColumn < state.columns.count {
+      shown += (sticky + state.firstColumn)..<state.columns.count
+    }
+    let firstFigure = shown.indices.dropFirst(sticky).first {
+      if case .group = state.columns[shown[$0]] { false } else { true }
+    }
+    var wishes = shown.enumerated().map { place, column in
+      var wish = Self.wish(state, column, width: width, context, scoreWidth: scoreWidth)
+      // What the cursor is on, and the first figure behind the name, are there in any case.
+      if column == state.column || place == firstFigure { wish.mayGo = false }
+      return wish
+    }
+    let score = shown.firstIndex { state.columns[$0] == .score }
+    if score != nil {
+      // What the score's position takes; a gap of one is enough before it.
+      wishes.append(.init(least: 9, whole: 23, most: 59, worth: 40, mayGo: true))
+    }
+    let room = width - 1 - RankingLayout.margin
+    var widths = ColumnFit.widths(wishes, in: room, gap: Self.gap)
+    // Where not all nodes have room, what is worth less than they are has none either.
+    let lacksNodes = shown.indices.contains { place in
+      if case .node = state.columns[shown[place]] { widths[place] == nil } else { false }
+    }
+    if lacksNodes {
+      for place in wishes.indices where wishes[place].mayGo && wishes[place].worth < 60 {
+        wishes[place].least = room + 1
+      }
+      widths = ColumnFit.widths(wishes, in: room, gap: Self.gap)
+    }
+    if score != nil, let bar = widths.removeLast() { barWidth = bar + 1 }
+    var used = 0
+    for (place, column) in shown.enumerated() {
+      guard let own = widths[place] else {
+        if case .node = state.columns[column] { hasMoreRight = true }
         continue
       }
-      let size = natural(column)
-      if used + size > width - 1 {
+      // Where not even what must be there has room, its beginning is shown.
+      let left = room - used
+      guard left > 3 else {
         hasMoreRight = true
-        // The first one is shown even where only a part of it fits.
-        if places.count == sticky, used + 4 <= width {
-          places.append(Place(column: column, width: width - used - 1))
-          used = width
-        }
         break
       }
-      places.append(Place(column: column, width: size))
-      used += size + Self.gap
-      column += 1
+      let isScore = place == score && barWidth > 0
+      // A cell takes the blank that it does not keep away from its neighbour.
+      let isNode = if case .node = state.columns[column] { true } else { false }
+      let width = min(
+        left, isScore ? max(own, scoreWidth) + 1 + barWidth : own + (isNode ? 1 : 0))
+      places.append(Place(column: column, width: width, gap: isNode ? 1 : Self.gap))
+      used += width + (isNode ? 1 : Self.gap)
     }
-    guard let score = places.firstIndex(where: { state.columns[$0.column] == .score }) else {
-      return
-    }
-    var spare = max(0, width - 1 - (used - Self.gap))
-    /// Gives room to a column, up to what its longest text takes.
-    func widen(_ place: Int, to wanted: Int, leaving kept: Int = 0) {
-      let gain = max(0, min(wanted - places[place].width, spare - kept))
-      places[place].width += gain
-      spare -= gain
-    }
-    if minimumBar > 0, places[score].width > scoreWidth {
-      // The title may run on over the bar.
-      let least = scoreWidth + 1 + minimumBar
-      spare += places[score].width - least
-      places[score].width = least
-      // A bar of some length first, then names of groups, then the longest bar, then titles.
-      for (place, item) in places.enumerated() {
-        if case .group(let grouping) = state.columns[item.column] {
-          widen(place, to: Self.groupWidth(state, grouping, context), leaving: 14)
-        }
-      }
-      let hasNodes = places.contains {
-        if case .node = state.columns[$0.column] { true } else { false }
-      }
-      barWidth = min(hasNodes ? 60 : 120, minimumBar + spare)
-      spare -= barWidth - minimumBar
-      places[score].width = scoreWidth + 1 + barWidth
-      for (place, item) in places.enumerated() {
-        if case .node(let node) = state.columns[item.column] {
-          let title = state.report.nodes[node].name(context.language)
-          widen(place, to: DisplayWidth.of(title) + 2)
-        }
-      }
-    } else if spare > 6 {
-      barWidth = min(60, spare - 1)
-      places[score].width = scoreWidth + 1 + barWidth
+    if barWidth > 0, let score, let own = places.first(where: { $0.column == shown[score] }) {
+      barWidth = max(0, own.width - scoreWidth - 1)
     }
   }
 
   /// Where the titles of the columns stand.
   func places(in header: Rect, margin: Int) -> [(column: Int, area: Rect)] {
     var x = header.x + margin
-    return places.compactMap { place in
-      defer { x += place.width + Self.gap }
+    return places.enumerated().compactMap { number, place in
+      x += number == 0 ? 0 : place.gap
+      defer { x += place.width }
       let width = min(place.width, header.right - x)
       return width > 0 ? (place.column, Rect(x, header.y, width, 1)) : nil
     }
@@ -115,35 +102,52 @@ struct RankingColumns: Sendable {
 
   func isFullyVisible(_ column: Int) -> Bool { places.contains { $0.column == column } }
 
-  private static func width(
-    _ column: RankingColumn, _ state: RankingState, screenWidth: Int, context: ViewContext,
-    scoreWidth: Int, bar: Int
-  ) -> Int {
-    switch column {
-    case .rank: return rankWidth(state)
-    case .change: return max(4, String(state.standings.units.count).count + 1)
+  private static func wish(
+    _ state: RankingState, _ column: Int, width: Int, _ context: ViewContext, scoreWidth: Int
+  ) -> ColumnFit.Wish {
+    let isNarrow = width < 64
+    switch state.columns[column] {
+    case .rank: return .init(least: state.rankWidth, worth: 100)
+    case .change:
+      let least = max(3, String(state.standings.units.count).count + 1)
+      return .init(least: least, worth: 60, mayGo: isNarrow)
+    case .name:
+      let least = min(state.nameWidth, max(12, width < 64 ? width * 2 / 5 : width / 4))
+      return .init(least: least, whole: state.nameWidth, worth: 90)
     case .interval:
       // Two ranks and what stands between them.
       let ranks = 2 * String(state.standings.units.count).count + 1
-      return max(7, ranks, DisplayWidth.of(context.strings.texts.interval) + 2)
+      return .init(
+        least: max(7, ranks, DisplayWidth.of(context.strings.texts.interval) + 2), worth: 85,
+        mayGo: true)
     case .path:
-      return max(min(state.series?.reports.count ?? 0, 12) + 1, 7)
-    case .name: return nameWidth(state, screenWidth: screenWidth, context: context)
+      return .init(
+        least: max(min(state.series?.reports.count ?? 0, 12) + 1, 7), worth: 35, mayGo: true)
     case .group(let grouping):
-      return min(groupWidth(state, grouping, context), max(10, screenWidth / 5))
+      let widest = groupWidth(state, grouping, context)
+      return .init(least: min(widest, 11), whole: widest, worth: 30, mayGo: true)
     case .score:
-      return max(scoreWidth, headerWidth(state.node, state, context)) + (bar > 0 ? bar + 1 : 0)
+      let heading = DisplayWidth.of(state.report.heading(node: state.node, context.language))
+      return .init(least: scoreWidth, whole: max(scoreWidth, min(12, heading + 2)), worth: 95)
     case .value:
       let ends = state.scored.valueRange(node: state.node)
       let widest = [ends?.lowerBound, ends?.upperBound].map {
         DisplayWidth.of(context.numbers.value($0))
       }
-      return max(10, widest.max() ?? 0, DisplayWidth.of(context.strings.value) + 2)
+      return .init(
+        least: max(10, widest.max() ?? 0, DisplayWidth.of(context.strings.value) + 2), worth: 80,
+        mayGo: true)
     case .node(let node):
-      return max(numberWidth(state, node: node, context), headerWidth(node, state, context))
+      let heading = DisplayWidth.of(state.report.heading(node: node, context.language))
+      let name = DisplayWidth.of(state.report.nodes[node].name(context.language))
+      let figure = cellWidth(state, node: node, context)
+      return .init(
+        least: max(figure, min(6, heading - 1)), whole: max(figure, min(21, name + 1)), worth: 70,
+        mayGo: true)
     default:
-      let record = state.reading.column(column)
-      return max(6, DisplayWidth.of(record.heading ?? record.title) + 2)
+      let record = state.reading.column(state.columns[column])
+      return .init(
+        least: max(6, DisplayWidth.of(record.heading ?? record.title) + 2), worth: 25, mayGo: true)
     }
   }
 
@@ -151,21 +155,22 @@ struct RankingColumns: Sendable {
     _ state: RankingState, _ grouping: Int, _ context: ViewContext
   ) -> Int {
     let grouping = state.report.groupings[grouping]
-    let title = DisplayWidth.of(grouping.name(context.language)) + 2
-    return grouping.groups.reduce(title) {
+    return grouping.groups.reduce(8) {
       max($0, DisplayWidth.of($1.name(context.language)))
     }
   }
 
-  private static func headerWidth(
-    _ node: Int, _ state: RankingState, _ context: ViewContext
-  ) -> Int {
-    // Room for the sort mark behind the name.
-    min(16, DisplayWidth.of(state.report.nodes[node].name(context.language)) + 2)
+  static func numberWidth(_ state: RankingState, node: Int, _ context: ViewContext) -> Int {
+    // One more for the mark of a computed or differing figure.
+    width(
+      of: node, state, decimals: state.scored.decimals(category: state.category, node: node),
+      context) + 1
   }
 
-  static func numberWidth(_ state: RankingState, node: Int, _ context: ViewContext) -> Int {
-    let decimals = state.scored.decimals(category: state.category, node: node)
+  /// Columns of the widest score.
+  private static func width(
+    of node: Int, _ state: RankingState, decimals: Int, _ context: ViewContext
+  ) -> Int {
     let scale = state.scored.scale(category: state.category, node: node)
     let numbers = context.numbers
     let digits = { (value: Double) in DisplayWidth.of(numbers.fixed(value, decimals)) }
@@ -179,25 +184,18 @@ struct RankingColumns: Sendable {
         width = max(width, digits(score))
       }
     }
-    // One more for the mark of a computed or differing figure.
-    return width + 1
+    return width
   }
 
-  private static func rankWidth(_ state: RankingState) -> Int {
-    let standings = state.standings
-    let digits = max(2, String(standings.units.count).count)
-    guard let figures = state.report.publishedFigures[state.node] else { return digits + 1 }
-    let widest = standings.units.reduce(0) { widest, unit in
-      guard let rank = figures.rank(Int(unit)) else { return widest }
-      return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
+  /// Columns of what stands in the cells of a node.
+  static func cellWidth(_ state: RankingState, node: Int, _ context: ViewContext) -> Int {
+    switch state.cells {
+    case .colour: return 3
+    case .ranks: return max(3, String(state.standings.units.count).count)
+    case .values:
+      return width(
+        of: node, state,
+        decimals: state.scored.usualDecimals(category: state.category, node: node), context)
     }
-    return max(digits + 1, widest)
-  }
-
-  private static func nameWidth(
-    _ state: RankingState, screenWidth: Int, context: ViewContext
-  ) -> Int {
-    return min(
-      state.nameWidth, max(12, screenWidth < 64 ? screenWidth * 2 / 5 : screenWidth / 3))
   }
 }

@@ -14,6 +14,8 @@ package struct RankingLayout: Sendable {
   /// What the ranking is sorted and restricted by, at the right of the tabs.
   package let arrangement: (text: String, x: Int)
   package let status: Rect
+  /// Where the answer stands in a sentence; `nil` on screens of few rows.
+  package let lead: Rect?
   /// The table or the picture of it.
   package let body: Rect
   package let header: Rect
@@ -24,6 +26,7 @@ package struct RankingLayout: Sendable {
   let titles: [(column: Int, area: Rect)]
   let chart: ChartLayout?
   let map: MapLayout?
+  let trend: TrendLayout?
   /// The unit under the cursor, and whether keys go there.
   package let details: (area: Rect, state: UnitState, layout: UnitLayout)?
   /// The line between list and details, and all right of it.
@@ -34,6 +37,7 @@ package struct RankingLayout: Sendable {
     var body = ScreenLayout.body(size)
     let top = body.takeTop(1)
     status = body.takeBottom(1)
+    lead = Self.hasLead(size) ? body.takeTop(1) : nil
     let listWidth = Self.listWidth(state, screen: size.width)
     side = listWidth < body.width ? body.takeRight(body.width - listWidth) : nil
     self.body = body
@@ -47,6 +51,7 @@ package struct RankingLayout: Sendable {
     let isChart = state.view == .chart
     chart = isChart ? ChartLayout(state, columns, in: body, context) : nil
     map = hasRows && state.view == .map ? MapLayout(state, in: body, context: context) : nil
+    trend = state.view == .trend ? TrendLayout(state, in: body, context: context) : nil
     if isChart { _ = body.takeBottom(chart?.legend.height ?? 0) }
     let header = body.takeTop(1)
     self.header = header
@@ -72,6 +77,8 @@ package struct RankingLayout: Sendable {
     )
   }
 
+  private static func hasLead(_ size: Size) -> Bool { size.height >= 30 }
+
   /// Columns for the list; the rest, if any, is for the details.
   static func listWidth(_ state: RankingState, screen width: Int) -> Int {
     hasRoomForDetails(state, width) ? width - 1 - min(84, width * 2 / 5) : width - 1
@@ -83,7 +90,7 @@ package struct RankingLayout: Sendable {
 
   /// Rows that fit, one at least; as many as the table has where there are none.
   package static func pageSize(_ state: RankingState, size: Size, context: ViewContext) -> Int {
-    let height = ScreenLayout.body(size).height - 3
+    let height = ScreenLayout.body(size).height - (hasLead(size) ? 4 : 3)
     let legend = ChartLayout.legend(
       state, width: listWidth(state, screen: size.width), context: context)
     return max(1, height - min(legend.count, (height + 1) / 2))

@@ -19,6 +19,8 @@ package struct RobustnessLayout: Sendable {
   /// Below the tabs.
   package let body: Rect
   package let status: Rect
+  /// The answer in a sentence.
+  package let lead: Rect
   package let header: Rect
   package let legend: Rect
   /// Of the units in the study's order; none where there are no rows.
@@ -34,12 +36,13 @@ package struct RobustnessLayout: Sendable {
     tabs = Self.tabs(
       body.takeTop(1), [texts.intervalsTab, texts.heatTab, texts.sensitivityTab])
     guard let study = state.study else {
-      (self.body, status, header, legend) = (body, .none, .none, .none)
+      (self.body, status, lead, header, legend) = (body, .none, .none, .none, .none)
       (list, chart, units) = (.none, .none, [])
       widths = Widths(name: 0, interval: 0, rank: 0, possible: 0, top: 0)
       return
     }
     status = body.takeBottom(1)
+    lead = body.takeTop(1)
     self.body = body
     header = body.takeTop(1)
     legend = body.takeBottom(1)
@@ -52,10 +55,12 @@ package struct RobustnessLayout: Sendable {
     }
     // Two ranks and what stands between them; a rank, which may be shared.
     let count = study.result.units.count
-    let interval = max(9, 2 * String(count).count + 1)
+    let interval = max(
+      9, 2 * String(count).count + 1,
+      DisplayWidth.of(context.texts.interval), DisplayWidth.of(context.texts.possible))
     let hasBounds = study.bounds != nil && body.width >= 90
     let widths = Widths(
-      name: min(max(8, names.max() ?? 8), max(12, body.width / 4)), interval: interval,
+      name: min(max(8, names.max() ?? 8), max(12, body.width * 2 / 5)), interval: interval,
       rank: max(5, DisplayWidth.of(context.numbers.integer(count)) + 1),
       possible: hasBounds ? interval : 0, top: body.width >= 110 ? 9 : 0)
     self.widths = widths
@@ -67,7 +72,7 @@ package struct RobustnessLayout: Sendable {
 
   /// Rows of units: without title, tabs, header, legend, status and foot.
   package static func pageSize(_ size: Size) -> Int {
-    max(1, ScreenLayout.body(size).height - 4)
+    max(1, ScreenLayout.body(size).height - 5)
   }
 
   private static func tabs(_ area: Rect, _ titles: [String]) -> TabsLayout {

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 package import Readings
 package import TerminalCore
+import TerminalWidgets
 import Wording
 
 /// Settings with sliders on one side, the ranking that comes of them on the other.
@@ -55,7 +56,7 @@ package struct WhatIfLayout: Sendable {
     var left = body
     if !isNarrow {
       left = body.takeLeft(
-        size.width < 100 ? size.width / 2 : max(52, min(86, size.width * 45 / 100)))
+        size.width < 100 ? size.width / 2 : max(52, min(96, size.width * 49 / 100)))
       _ = body.takeLeft(2)
     }
     var lines: [Line] = []
@@ -100,12 +101,30 @@ package struct WhatIfLayout: Sendable {
         ? 0
         : DisplayWidth.of(changes.figure(item, context.strings).now.shown(context.numbers))
     }
-    let (slider, value) = (max(6, min(24, width / 4)), max(10, figures.max() ?? 0))
-    let note = width >= 58 ? 14 : 0
+    let report = state.report
+    let titles = state.items.compactMap { item -> Int? in
+      guard WhatIfSettings.section(item) != .method else { return nil }
+      let depth =
+        if case .weight(let node) = item { 2 * max(0, report.framework.nodes[node].depth - 1) } else
+        {
+          0
+        }
+      return depth + DisplayWidth.of(changes.title(item, context.strings))
+    }
+    let value = max(8, figures.max() ?? 0)
+    // The name whole, the new figure, the old one beside it, then the slider.
+    let whole = max(8, titles.max() ?? 8)
+    let widths = ColumnFit.widths(
+      [
+        .init(least: min(whole, max(8, width / 4)), whole: whole, worth: 90),
+        .init(least: 6, whole: 12, most: 30, worth: 60),
+        .init(least: value, worth: 95),
+        .init(least: value + 2, worth: 70, mayGo: true),
+      ], in: width - 4, gap: 1)
+    let title = widths[0] ?? 8
     return SettingWidths(
-      slider: slider, value: value, note: note,
-      title: max(4, width - 3 - slider - 1 - value - note - 2),
-      choice: max(8, min(24, width - 26)))
+      slider: widths[1] ?? 6, value: value, note: widths[3] ?? 0, title: title,
+      choice: max(8, min(title, width - 26)))
   }
 
   private static func rankingWidths(
@@ -121,7 +140,10 @@ package struct WhatIfLayout: Sendable {
     let rank = max(4, String(count).count + 1)
     let lead = 2 + rank + 1 + rank + rank + 2
     let fixed = lead + 1 + number + 1 + (hasOldScore ? number + 2 : 0)
-    let name = max(8, min(36, area.width - fixed))
+    let names = state.order.prefix(300).map {
+      DisplayWidth.of(state.report.units.name(Int($0), context.language))
+    }
+    let name = max(8, min(names.max() ?? 8, area.width - fixed - 1))
     let barStart = area.x + fixed + name
     return RankingWidths(
       rank: rank, number: number, name: name, hasOldScore: hasOldScore, lead: lead,

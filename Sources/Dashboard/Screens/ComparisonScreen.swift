@@ -40,15 +40,29 @@ extension ComparisonState: ScreenModel {
   package func unavailable(
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
-    let onePeriod = Unavailability.because(environment.texts.onePeriod)
+    let current = sides[side]
     switch action {
-    case .addPeriod: return series == nil ? onePeriod : nil
-    case .trend, .nextPeriod, .previousPeriod:
-      guard let series, let place = series.place(of: sides[side].scored) else { return onePeriod }
-      return action == .nextPeriod && place + 1 >= series.reports.count
-        ? .because(environment.texts.refusal(.noPeriod)) : nil
+    case .addUnit: return sides.count < Self.limit ? nil : .comparison(.tooMany)
+    case .remove: return sides.count > 2 ? nil : .comparison(.tooFew)
+    case .addPeriod, .nextPeriod, .previousPeriod:
+      guard let series, series.place(of: current.scored) != nil else { return .onePeriod }
+      if action == .addPeriod, sides.count >= Self.limit { return .comparison(.tooMany) }
+      let next =
+        action == .addPeriod
+        ? Self.added(to: current, besides: sides, in: series)
+        : side(movedBy: action == .nextPeriod ? 1 : -1)
+      return next == nil ? .comparison(.noPeriod) : nil
+    case .whatIf:
+      return environment.notComputed(
+        current.scored, category: current.scored.report.units.category(current.unit))
     default: return usuallyUnavailable(action, environment)
     }
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    // Score and rank of each side stand behind the name of the node.
+    ShownSheet(
+      reading(environment.strings).sheet(rows), row: cursor, column: 1 + 2 * side)
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {

@@ -57,8 +57,9 @@ package enum CopyOutcome: Sendable, Hashable {
   case failed(String)
 }
 
-/// What is copied or written: a text that is there, or a table that is made of text beside the screen.
+/// What is written: made beside the screen, when it is written.
 package enum Contents: Sendable {
-  case text(String)
   case table(TableText)
+  /// The screen as it was when it was asked for.
+  case picture(@Sendable () -> String)
 }

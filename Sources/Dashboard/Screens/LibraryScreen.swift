@@ -1,4 +1,5 @@
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -29,6 +30,24 @@ extension LibraryState: ScreenModel {
       .ranking(environment.ranking(of: scored, node: 0, category: 0)))
     if scored.report.units.count > Session.largestAtOnce { outcome.searches = scored }
     return outcome
+  }
+
+  package func unavailable(
+    _ action: Action, _ environment: ScreenEnvironment
+  ) -> Unavailability? {
+    let entry = entry(in: environment.library)
+    switch action {
+    case .open: return entry == nil ? .nothingThere : nil
+    case .information, .present: return entry?.scored == nil ? .noReport : nil
+    default: return usuallyUnavailable(action, environment)
+    }
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    ShownSheet(
+      LibraryReading(
+        environment.library, environment.strings, lines: lines(of: environment.library)
+      ).sheet, row: cursor, column: "title")
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {

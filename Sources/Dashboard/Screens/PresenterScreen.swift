@@ -14,37 +14,48 @@ extension PresenterState: ScreenModel {
   package mutating func update(
     _ action: Action, count: Int?, _ environment: ScreenEnvironment
   ) -> Outcome {
-    if !isOverview, let outcome = live(action, count: count, environment) { return outcome }
+    if !isOverview, let outcome = live(action, environment) { return outcome }
     perform(action, count: count)
     return .nothing
   }
 
   /// Live: what is done here lies over the slide, and Escape comes back to it. `nil` for keys of the talk itself.
-  private func live(
-    _ action: Action, count: Int?, _ environment: ScreenEnvironment
-  ) -> Outcome? {
-    let tooEarly = Outcome.said(environment.texts.notBeforeTheEnd)
-    switch action {
-    case .sort, .compare, .whatIf: if hidesWinner { return tooEarly }
-    case .open where count == nil && (hidesWinner || unit == nil): return tooEarly
-    default: break
-    }
+  private func live(_ action: Action, _ environment: ScreenEnvironment) -> Outcome? {
     switch action {
     case .sort:
       var live = environment.ranking(of: scored, node: 0, category: category)
       live.view = .table
       if let unit { live.focus(unit: unit) }
       return .push(.ranking(live))
-    case .open where count == nil:
+    case .open:
       return unit.map { environment.opening(unit: $0, of: scored, category: category) } ?? .nothing
     case .compare:
-      let order = scored.standings(category: category, node: 0).order
-      let units = comparedUnits ?? order.prefix(2).map { Int($0) }
-      return units.count > 1
-        ? environment.comparing(units, of: scored, series: series) : .nothing
+      return environment.comparing(unitsToCompare, of: scored, series: series)
     case .whatIf:
       return unit.map { environment.whatIf(scored, unit: $0, category: category) } ?? .nothing
     default: return nil
+    }
+  }
+
+  private var unitsToCompare: [Int] {
+    comparedUnits
+      ?? scored.standings(category: category, node: 0).order.prefix(2).map { Int($0) }
+  }
+
+  package func unavailable(
+    _ action: Action, _ environment: ScreenEnvironment
+  ) -> Unavailability? {
+    // In the list of slides keys are about it.
+    guard !isOverview else { return nil }
+    switch action {
+    case .sort, .compare, .whatIf, .open:
+      if hidesWinner { return .beforeTheEnd }
+      if action == .compare { return unitsToCompare.count < 2 ? .nothingToCompare : nil }
+      guard action != .sort else { return nil }
+      // A countdown has not come to anybody yet.
+      guard unit != nil else { return .beforeTheEnd }
+      return action == .whatIf ? environment.notComputed(scored, category: category) : nil
+    default: return usuallyUnavailable(action, environment)
     }
   }
 

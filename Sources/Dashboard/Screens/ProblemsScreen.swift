@@ -1,4 +1,5 @@
 package import IndexReports
+import Readings
 import TerminalCore
 package import Wording
 
@@ -15,6 +16,18 @@ extension ProblemsState: ScreenModel {
     perform(action, count: count, pageSize: layout.list.pageSize)
     guard action == .open, let place else { return .nothing }
     return Outcome(jobs: [.excerpt(file: place.file, line: place.line, column: place.column)])
+  }
+
+  package func unavailable(
+    _ action: Action, _ environment: ScreenEnvironment
+  ) -> Unavailability? {
+    guard action == .open, place == nil else { return usuallyUnavailable(action, environment) }
+    return problems.isEmpty ? .nothingThere : .noPlace
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    ShownSheet(
+      ProblemsReading.sheet(of: problems, environment.strings), row: cursor, column: "problem")
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
@@ -49,6 +62,11 @@ extension FileExcerpt: ScreenModel {
   ) -> Outcome {
     scroll(action, pageSize: PlaceLayout(self, size: environment.size).pageSize)
     return .nothing
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    ShownSheet(
+      lines: lines.map(\.visible), title: "\(file.visible):\(firstLine)", row: line - firstLine)
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {

@@ -2,13 +2,12 @@ import CompositeIndex
 package import IndexReports
 import Readings
 import TerminalCore
-package import Wording
+import Wording
 
 /// What comes to a ranking from elsewhere: intervals, other languages, other files.
 extension RankingState {
   mutating func toggleIntervals(_ environment: ScreenEnvironment) -> Outcome {
     let texts = environment.texts
-    guard node == 0 else { return .said(texts.intervalsOfIndex) }
     if showsIntervals {
       setIntervals(study, isShown: false)
       return .nothing
@@ -17,9 +16,6 @@ extension RankingState {
       setIntervals(study, isShown: true)
       focusInterval()
       return .nothing
-    }
-    guard scored.canBeComputed(category: category) else {
-      return .refused(environment.whyNotComputed(scored))
     }
     return Outcome(
       notice: Notice(text: texts.computingIntervals),
@@ -56,48 +52,20 @@ extension RankingState {
     return .nothing
   }
 
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    let row = rows.isEmpty ? nil : cursorRow
+    guard let trend = trendSheet(of: rows) else {
+      return ShownSheet(sheet, row: row, column: column)
+    }
+    // Rank and score of each period stand behind the name.
+    return ShownSheet(trend, row: row, column: 1 + 2 * periodCursor + (showsRanks ? 0 : 1))
+  }
+
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {
     guard let fresh = library.fresh(scored) else { return Restoration() }
     var next = restored(
       on: fresh, previous: library.previous(of: fresh), series: library.series(of: fresh))
     next.changed = changedRanks(in: next)
     return Restoration(.ranking(next), changed: next.changed.count)
-  }
-
-  package func unavailable(
-    _ action: Action, _ environment: ScreenEnvironment
-  ) -> Unavailability? {
-    // Asked of every key for each frame: a text is looked up only where it is the answer.
-    var texts: ScreenTexts { environment.texts }
-    var onePeriod: Unavailability { .because(texts.onePeriod) }
-    switch action {
-    case .clearFilter: return isRestricted ? nil : .pointless
-    // Where everything is filtered away there is nothing to open.
-    case .open, .compare: return rows.isEmpty ? .pointless : nil
-    case .back: return environment.isOverAnother || view != .table ? nil : .pointless
-    case .nextTab: return report.categories.count > 1 ? nil : .pointless
-    case .group:
-      // A column of groups is there where units have some; listing them takes too long for a frame.
-      let hasGroups = columns.contains {
-        switch $0 {
-        case .group: true
-        default: false
-        }
-      }
-      return hasGroups ? nil : .because(texts.noGroups)
-    case .details:
-      return RankingLayout.hasRoomForDetails(self, environment.size.width)
-        ? nil : .because(texts.noRoomForDetails)
-    case .addPeriod: return .pointless
-    case .stack:
-      return view == .trend || canStack ? nil : .because(environment.strings.nothingToStack)
-    case .trend, .previousPeriod: return series == nil ? onePeriod : nil
-    case .nextPeriod:
-      guard let series else { return onePeriod }
-      return periodCursor + 1 < series.reports.count ? nil : .because(texts.refusal(.noPeriod))
-    case .whatIf, .robustness:
-      return rows.isEmpty ? .pointless : environment.notComputed(scored, category: category)
-    default: return usuallyUnavailable(action, environment)
-    }
   }
 }

@@ -31,7 +31,6 @@ extension RankingState: ScreenModel {
     if details != nil, let outcome = updateDetails(action, count, environment) { return outcome }
     let before = self
     details = nil
-    let texts = environment.texts
     /// Of what only asks for something the screen stays as it was.
     func unchanged(_ outcome: Outcome) -> Outcome {
       self = before
@@ -45,24 +44,16 @@ extension RankingState: ScreenModel {
       return goToDetails(environment)
     case .chart: view = view == .chart ? .table : .chart
     case .nextView: nextView()
-    case .trend:
-      guard series != nil else { return unchanged(.refused(texts.onePeriod)) }
-      view = view == .trend ? .table : .trend
-    case .zoom:
-      guard environment.size.width >= RankingLayout.widthForDetails else {
-        return unchanged(.said(texts.noRoomForDetails))
-      }
-      isZoomed.toggle()
+    case .trend: view = view == .trend ? .table : .trend
+    case .zoom: isZoomed.toggle()
     case .search, .filter:
       let prompt = Overlay.Prompt(text: "", before: self)
       return unchanged(Outcome(overlay: action == .search ? .search(prompt) : .filter(prompt)))
     case .group:
       return unchanged(
         groupChoices.isEmpty
-          ? .said(texts.noGroups)
+          ? .refused(environment.strings.reason(.noGroups))
           : Outcome(overlay: .groups(.init(cursor: groupChoiceIndex))))
-    case .stack where view == .chart && !canStack:
-      return unchanged(.said(environment.strings.nothingToStack))
     case .open:
       guard let unit = cursorUnit, !rows.isEmpty else { return unchanged(.nothing) }
       return unchanged(
@@ -98,7 +89,6 @@ extension RankingState: ScreenModel {
       let next = [cursorRow + 1, cursorRow - 1].first { rows.indices.contains($0) }
       if let next { units.append(Int(rows[next])) }
     }
-    guard units.count > 1 else { return .refused(environment.texts.nothingToCompare) }
     var outcome = environment.comparing(units, of: scored, series: series)
     if units.count > ComparisonState.limit {
       outcome.notice = Notice(text: environment.texts.comparesAtMost(ComparisonState.limit))

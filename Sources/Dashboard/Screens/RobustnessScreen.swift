@@ -23,14 +23,28 @@ extension RobustnessState: ScreenModel {
       }
       progress = .running(share: 0, secondsLeft: nil)
     case .increase, .decrease:
-      let percent = (spread * 100).rounded() + (action == .increase ? 5 : -5)
-      guard (5...95).contains(percent) else { return .nothing }
-      spread = percent / 100
+      guard let next = spread(after: action) else { return .nothing }
+      spread = next
       progress = .running(share: 0, secondsLeft: nil)
     default:
       perform(action, count: count, pageSize: RobustnessLayout.pageSize(environment.size))
     }
     return .nothing
+  }
+
+  /// What weights are varied by after a step; `nil` beyond the ends.
+  private func spread(after action: Action) -> Double? {
+    let percent = (spread * 100).rounded() + (action == .increase ? 5 : -5)
+    return (5...95).contains(percent) ? percent / 100 : nil
+  }
+
+  package func unavailable(
+    _ action: Action, _ environment: ScreenEnvironment
+  ) -> Unavailability? {
+    switch action {
+    case .increase, .decrease: spread(after: action) == nil ? .spreadEnds : nil
+    default: usuallyUnavailable(action, environment)
+    }
   }
 
   package mutating func back(_ environment: ScreenEnvironment) -> Outcome {
@@ -60,6 +74,16 @@ extension RobustnessState: ScreenModel {
     default: break
     }
     return .nothing
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    guard let study else { return nil }
+    let reading = RobustnessReading(study, environment.strings)
+    return switch view {
+    case .intervals: ShownSheet(reading.sheet, row: row)
+    case .heatMap: ShownSheet(reading.frequencySheet, row: row)
+    case .sensitivity: ShownSheet(reading.sensitivitySheet, row: nil)
+    }
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {

@@ -44,14 +44,12 @@ extension ScreenEnvironment {
   }
 
   func whatIf(_ scored: ScoredReport, unit: Int, category: Int) -> Outcome {
-    if let refusal = refusalToCompute(scored, category) { return .refused(refusal) }
-    return .push(.whatIf(WhatIfState(scored, unit: unit, category: category)))
+    .push(.whatIf(WhatIfState(scored, unit: unit, category: category)))
   }
 
   func robustness(
     _ scored: ScoredReport, unit: Int, category: Int, marked: Set<Int32>
   ) -> Outcome {
-    if let refusal = refusalToCompute(scored, category) { return .refused(refusal) }
     var state = RobustnessState(scored, category: category, unit: unit, marked: marked)
     if let study = session.study(of: scored, category: category) {
       state.progress = .done(study)
@@ -63,19 +61,11 @@ extension ScreenEnvironment {
   // MARK: What can't be computed
 
   /// Why the index of no unit can be computed; `nil` if that of some can.
-  func refusalToCompute(_ scored: ScoredReport, _ category: Int) -> String? {
-    scored.canBeComputed(category: category) ? nil : whyNotComputed(scored)
-  }
-
-  /// As ``refusalToCompute(_:_:)`` by the first of a ranking, which stands for all: going through them takes too
-  /// long for a frame.
   func notComputed(_ scored: ScoredReport, category: Int) -> Unavailability? {
-    let first = scored.standings(category: category, node: 0).order.first
-    return first.map { scored.computedScore(unit: Int($0), node: 0) != nil } ?? false
-      ? nil : .because(whyNotComputed(scored))
+    scored.canBeComputed(category: category) ? nil : .notComputed(whyNotComputed(scored))
   }
 
-  func whyNotComputed(_ scored: ScoredReport) -> String {
+  private func whyNotComputed(_ scored: ScoredReport) -> String {
     if let error = scored.scoringError { return strings.sentence(error, in: scored.report) }
     guard scored.report.dataset.indicators.contains(where: { $0.presentCount > 0 }),
       let notice = scored.scorecard?.notices.first

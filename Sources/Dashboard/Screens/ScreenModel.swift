@@ -26,12 +26,21 @@ package protocol ScreenModel: Sendable {
   /// Where things stand on it.
   func layout(_ environment: ScreenEnvironment) -> ScreenLayout
 
-  /// Why an action would do nothing now; `nil` if it would do something. Asked for each frame, so nothing is
-  /// computed for it.
+  /// Why an action does nothing now; `nil` if it does something. Asked for each frame, so nothing is computed
+  /// for it. Such an action never comes to ``update(_:count:_:)``.
   func unavailable(_ action: Action, _ environment: ScreenEnvironment) -> Unavailability?
+
+  /// What an action is called in a word or two.
+  func label(_ action: Action, _ strings: Strings) -> String
+
+  /// Whether the foot names an action: not where another key that stands there does the same.
+  func isInFoot(_ action: Action, _ environment: ScreenEnvironment) -> Bool
 
   /// Whether an action opens a screen that takes a look at all units.
   func looksAtAllUnits(_ action: Action) -> Bool
+
+  /// What it tells, for copies, files of tables and line mode; `nil` where it has no figures to tell now.
+  func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet?
 
   /// What a click on a part of the screen means.
   mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome
@@ -137,17 +146,6 @@ package struct Outcome: Sendable {
   }
 }
 
-/// Why an action would do nothing.
-package enum Unavailability: Sendable, Hashable {
-  /// There is nothing for it, which needs no word.
-  case pointless
-  case because(String)
-
-  package var reason: String? {
-    if case .because(let text) = self { text } else { nil }
-  }
-}
-
 /// What concerns all screens.
 package enum News: Sendable {
   case resized, languageChanged
@@ -197,6 +195,8 @@ extension ScreenModel {
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? { usuallyUnavailable(action, environment) }
 
+  package func label(_ action: Action, _ strings: Strings) -> String { strings.label(action) }
+  package func isInFoot(_ action: Action, _ environment: ScreenEnvironment) -> Bool { true }
   package func looksAtAllUnits(_ action: Action) -> Bool { false }
   package mutating func click(_ target: Spot.Target, _ environment: ScreenEnvironment) -> Outcome {
     .nothing
@@ -223,14 +223,12 @@ extension ScreenModel {
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
     switch action {
-    case .back: environment.isOverAnother ? nil : .pointless
-    case .problems:
-      environment.library.diagnostics.isEmpty ? .because(environment.strings.noProblems) : nil
-    case .clearFilter, .group, .details, .addPeriod, .stack: .pointless
-    case .whatIf, .robustness:
-      scoredReport.map {
-        environment.notComputed($0, category: $0.largestCategory)
-      } ?? .pointless
+    case .back: environment.isOverAnother ? nil : .firstScreen
+    case .problems: environment.library.diagnostics.isEmpty ? .noProblems : nil
+    case .information, .present: scoredReport == nil ? .noReport : nil
+    case .copyCell, .copyRow: shownSheet(environment)?.row == nil ? .nothingThere : nil
+    case .copyTable: (shownSheet(environment)?.sheet.rowCount ?? 0) == 0 ? .nothingThere : nil
+    case .reload: environment.session.canReload ? nil : .standardInput
     default: nil
     }
   }

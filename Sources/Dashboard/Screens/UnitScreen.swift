@@ -25,13 +25,14 @@ extension UnitState: ScreenModel {
       let next = row + (action == .nextUnit ? 1 : -1) * (count ?? 1)
       if order.indices.contains(next) { self = following(to: Int(order[next])) }
       return .nothing
+    case .reference:
+      self = againstNext()
+      return .nothing
     case .compare:
       let order = order(environment)
       let row = order.firstIndex(of: Int32(unit)) ?? 0
       let other = order.indices.contains(row + 1) ? order[row + 1] : order.first
-      guard let other, Int(other) != unit else {
-        return .refused(environment.texts.nothingToCompare)
-      }
+      guard let other, Int(other) != unit else { return .nothing }
       return environment.comparing(
         [unit, Int(other)], of: scored, series: environment.library.series(of: scored))
     case .addPeriod:
@@ -46,7 +47,6 @@ extension UnitState: ScreenModel {
       return environment.robustness(scored, unit: unit, category: category, marked: [])
     case .trend:
       var trend = environment.ranking(of: scored, node: 0, category: category)
-      guard trend.series != nil else { return .refused(environment.texts.onePeriod) }
       trend.view = .trend
       trend.focus(unit: unit)
       return .push(.ranking(trend))
@@ -72,11 +72,46 @@ extension UnitState: ScreenModel {
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
     switch action {
-    case .addPeriod, .trend, .nextPeriod, .previousPeriod:
-      return environment.library.series(of: scored) == nil
-        ? .because(environment.texts.onePeriod) : nil
+    case .addPeriod:
+      guard let series = environment.library.series(of: scored) else { return .onePeriod }
+      let own = ComparisonState.Side(scored: scored, unit: unit)
+      return ComparisonState.added(to: own, besides: [own], in: series) == nil
+        ? .comparison(.noPeriod) : nil
+    case .trend: return environment.library.series(of: scored) == nil ? .onePeriod : nil
+    case .previousUnit: return order(environment).first == Int32(unit) ? .firstOfList : nil
+    case .nextUnit: return order(environment).last == Int32(unit) ? .lastOfList : nil
+    case .compare: return order(environment).count < 2 ? .nothingToCompare : nil
     case .whatIf, .robustness: return environment.notComputed(scored, category: category)
+    case .reference: return gap == nil ? .notSplit : nil
     default: return usuallyUnavailable(action, environment)
+    }
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    let reading = reading(environment.strings)
+    let layout = UnitLayout(self, size: environment.size, context: environment.context)
+    let items = (layout.items.tree + layout.items.details).filter(\.canFocus)
+    switch items.isEmpty ? Item.blank : items[min(cursor, items.count - 1)] {
+    case .node(let node):
+      // In the order in which the nodes are shown.
+      let nodes = figures.nodes
+      let order = nodesInTreeOrder.compactMap { nodes.firstIndex(of: $0) }
+      return ShownSheet(
+        reading.sheet.rows(order), row: nodesInTreeOrder.firstIndex(of: node), column: "score")
+    case .neighbour(let unit):
+      return ShownSheet(reading.neighbours, row: figures.neighbours.firstIndex(of: unit))
+    case .best(let node):
+      return ShownSheet(reading.strengths, row: figures.strengths.firstIndex(of: node))
+    case .weakest(let node):
+      return ShownSheet(reading.weaknesses, row: figures.weaknesses.firstIndex(of: node))
+    case .text:
+      let texts = items.enumerated().compactMap { place, item -> (place: Int, text: String)? in
+        if case .text(let text) = item { (place, text) } else { nil }
+      }
+      return ShownSheet(
+        lines: texts.map(\.text), title: environment.strings.notes,
+        row: texts.firstIndex { $0.place == min(cursor, items.count - 1) })
+    case .heading, .blank: return ShownSheet(reading.sheet, row: nil)
     }
   }
 

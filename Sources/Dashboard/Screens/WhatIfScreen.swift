@@ -24,14 +24,14 @@ extension WhatIfState: ScreenModel {
     case .decreaseFine: step(-steps, isFine: true)
     case .increaseFine: step(steps, isFine: true)
     case .nextTab, .previousTab: switchPanel()
-    case .undo: if !undo() { return .said(texts.nothingToUndo) }
-    case .redo: if !redo() { return .said(texts.nothingToRedo) }
+    case .undo: undo()
+    case .redo: redo()
     case .reset: resetItem()
     case .resetAll:
       reset()
       return .said(texts.resetDone)
     case .remove:
-      guard case .value(let node) = items[cursor] else { return .said(texts.onlyValues) }
+      guard case .value(let node) = items[cursor] else { return .nothing }
       set(node, to: nil)
     case .reachRank: return .asks(.reachRank)
     case .save: return .asks(.saveScenario, scenario.name)
@@ -74,9 +74,33 @@ extension WhatIfState: ScreenModel {
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
     switch action {
-    case .undo: canUndo ? nil : .because(environment.texts.nothingToUndo)
+    case .undo: canUndo ? nil : .nothingToUndo
+    case .redo: canRedo ? nil : .nothingToRedo
+    case .increase, .decrease: isOnRanking ? .onRanking : nil
+    case .reset: scenarioWithoutItem == scenario ? .settingUnchanged : nil
+    case .resetAll: scenarioWithoutChanges == scenario ? .nothingChanged : nil
+    case .remove: if case .value = items[cursor] { nil } else { .onlyValues }
     default: usuallyUnavailable(action, environment)
     }
+  }
+
+  package func label(_ action: Action, _ strings: Strings) -> String {
+    action == .open ? strings.texts.enterLabel : strings.label(action)
+  }
+
+  package func isInFoot(_ action: Action, _ environment: ScreenEnvironment) -> Bool {
+    // Sliders are moved by the arrows; plus and minus are other keys for the same.
+    ![.increase, .decrease].contains(action)
+  }
+
+  package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
+    guard isOnRanking else {
+      return ShownSheet(changes.sheet(environment.strings), row: cursor, column: "now")
+    }
+    let units = order.map { Int($0) }
+    return ShownSheet(
+      reading(environment.strings).sheet(of: units, about: unit, published: nil),
+      row: units.firstIndex(of: unit), column: "score")
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {

@@ -104,6 +104,8 @@ package struct KeyMap: Sendable {
       binding(.nextUnit, [">"], on: [.unit], foot: 9),
       binding(.group, ["R"], on: tables, foot: 15),
       binding(.interval, ["I"], on: tables),
+      binding(.cells, ["H"], on: [.ranking], foot: 13),
+      binding(.reference, ["x"], on: [.unit], foot: 5),
       binding(.addSort, ["S"], on: tables),
       binding(.sortLeft, ["<"], on: tables),
       binding(.sortRight, [">"], on: tables),

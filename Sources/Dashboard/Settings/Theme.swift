@@ -13,7 +13,12 @@ package enum Role: String, Sendable, Hashable, CaseIterable {
   case error, warning, success
   /// Classes of a map, the lowest first.
   case scale1, scale2, scale3, scale4, scale5
+  /// Fifths in a table, the lowest first.
+  case fifth1, fifth2, fifth3, fifth4, fifth5
   case series1, series2, series3, series4, series5, series6, series7, series8
+
+  /// Of the fifths, the lowest first.
+  package static let fifths: [Role] = [.fifth1, .fifth2, .fifth3, .fifth4, .fifth5]
 
   package static func series(_ index: Int) -> Role {
     let all: [Role] = [
@@ -159,7 +164,7 @@ package struct Theme: Sendable, Hashable {
 /// The theme files of some folders, the first folder that has a name winning.
 package struct ThemeLibrary: Sendable {
   private let files: [(code: String, path: String)]
-  private let read: @Sendable (String) throws(FileProblem) -> String
+  let read: @Sendable (String) throws(FileProblem) -> String
 
   /// - Parameters:
   ///   - files: Paths of theme files, preferred ones first.

@@ -127,3 +127,43 @@ package struct UserSettings: Sendable {
     return next
   }
 }
+
+/// The user's settings from their files.
+extension UserSettings {
+  /// - Parameters:
+  ///   - state: The file of what the dashboard remembers; `nil` where nothing is to be taken of it.
+  ///   - config: The user's own file.
+  ///   - read: Gives a file's text.
+  ///   - isThere: Whether there is anything at a path.
+  ///   - environment: A variable that is set and not empty.
+  package init(
+    state: String?, config: String?, themes: @autoclosure () -> ThemeLibrary,
+    read: (String) throws(FileProblem) -> String, isThere: (String) -> Bool,
+    environment: (String) -> String?
+  ) {
+    var (remembered, isFirstTime): (Configuration?, Bool) = (nil, false)
+    if let state {
+      do throws(FileProblem) {
+        remembered = Configuration.parse(try read(state)).0
+      } catch {
+        isFirstTime = error == .notFound
+      }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap(environment).first ?? ""
+    self.init(locale: locale, remembered: remembered, environment: environment)
+    self.isFirstTime = isFirstTime
+    guard let config else { return }
+    do throws(FileProblem) {
+      let text = try read(config)
+      let themes = themes()
+      let (configuration, found) = Configuration.parse(
+        text, isTheme: { themes.choose($0).usable != nil }, isPath: isThere)
+      take(configuration)
+      let strings = Strings.of(language.value)
+      findings = found.map { strings.line($0, in: config) }
+    } catch {
+      guard error != .notFound else { return }
+      findings = [Strings.of(language.value).line(Diagnostic(error, file: config))]
+    }
+  }
+}

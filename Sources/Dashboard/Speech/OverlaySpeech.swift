@@ -14,8 +14,7 @@ extension AppState {
     case .information: return informationLines.map(plain)
     case .help:
       return entries.map {
-        "\(strings.label($0.action)) (\($0.keys.map(\.label).joined(separator: ", "))): "
-          + strings.help($0.action, on: screen.kind)
+        "\($0.label) (\($0.keys.map(\.label).joined(separator: ", "))): " + $0.sentence(strings)
       }
     case .groups:
       guard case .ranking(let state) = screen else { return [] }

@@ -8,16 +8,13 @@ extension AppState {
   package var speech: Speech {
     switch screen {
     case .library(let state):
-      return Speech(
-        LibraryReading(library, strings, lines: state.lines(of: library)).sheet,
-        title: strings.screen(.library),
-        focus: state.cursor, strings)
+      return Speech(state.shownSheet(environment), title: strings.screen(.library), strings)
     case .ranking(let state): return state.speech(strings)
     case .unit(let state): return state.speech(context())
     case .comparison(let state):
       let reading = state.reading(strings)
       var speech = Speech(
-        reading.sheet(state.rows), title: strings.screen(.comparison), focus: state.cursor, strings)
+        state.shownSheet(environment), title: strings.screen(.comparison), strings)
       speech.before.insert(
         contentsOf: state.sides.indices.map { place in
           let side = state.sides[place]
@@ -27,8 +24,8 @@ extension AppState {
           ].joined(separator: "; ")
         }, at: 0)
       return speech
-    case .whatIf(let state): return state.speech(strings)
-    case .robustness(let state): return state.speech(strings)
+    case .whatIf(let state): return state.speech(environment)
+    case .robustness(let state): return state.speech(environment)
     case .problems(let state):
       let reading = ProblemsReading(library, strings)
       var speech = Speech(strings.screen(.problems), before: [reading.lead])
@@ -86,11 +83,8 @@ extension AppState {
 
 extension RankingState {
   func speech(_ strings: Strings) -> Speech {
-    if view == .trend, let series {
-      let reading = TrendReading(
-        TrendFigures(series, base: scored, category: category, node: node), strings)
-      let lines = rows.prefix(Speech.rowLimit).map { reading.figures.line(of: Int($0)) }
-      return Speech(reading.sheet(of: Array(lines)), focus: cursorRow, strings)
+    if let trend = trendSheet(of: rows.prefix(Speech.rowLimit)) {
+      return Speech(trend, focus: cursorRow, strings)
     }
     let marked = marked
     var sheet = sheet
@@ -173,20 +167,12 @@ extension UnitState {
 }
 
 extension WhatIfState {
-  func speech(_ strings: Strings) -> Speech {
+  func speech(_ environment: ScreenEnvironment) -> Speech {
+    let strings = environment.strings
     let lead = reading(strings).lead(unit)
     let title = strings.screen(.whatIf) + ": " + report.units.name(unit, strings.language)
-    var speech: Speech
-    if isOnRanking {
-      let units = order.map { Int($0) }
-      speech = Speech(
-        reading(strings).sheet(of: units, about: unit, published: nil), title: title,
-        focus: units.firstIndex(of: unit), strings)
-    } else {
-      let sheet = changes.sheet(strings)
-      speech = Speech(sheet, title: title, focus: cursor, strings)
-      speech.before.insert(lead, at: 0)
-    }
+    var speech = Speech(shownSheet(environment), title: title, strings)
+    if !isOnRanking { speech.before.insert(lead, at: 0) }
     // What has come of a change is said with it.
     speech.focus = [lead] + speech.focus
     if let error { speech.before.append(strings.sentence(error, in: report)) }
@@ -195,7 +181,8 @@ extension WhatIfState {
 }
 
 extension RobustnessState {
-  func speech(_ strings: Strings) -> Speech {
+  func speech(_ environment: ScreenEnvironment) -> Speech {
+    let strings = environment.strings
     let tab =
       switch view {
       case .intervals: strings.texts.intervalsTab
@@ -203,19 +190,13 @@ extension RobustnessState {
       case .sensitivity: strings.texts.sensitivityTab
       }
     let title = strings.screen(.robustness) + ": " + tab
-    guard case .done(let study) = progress else {
+    guard let study, let shown = shownSheet(environment) else {
       return Speech(title, before: [strings.texts.working(.study, "", "")])
     }
-    let reading = RobustnessReading(study, strings)
-    switch view {
-    case .sensitivity:
-      return Speech(reading.sensitivitySheet, title: title, strings)
-    default:
-      var speech = Speech(
-        view == .intervals ? reading.sheet : reading.frequencySheet, title: title, focus: row,
-        strings)
-      speech.before = [reading.lead] + speech.before.filter { $0 != reading.lead }
-      return speech
-    }
+    var speech = Speech(shown, title: title, strings)
+    guard view != .sensitivity else { return speech }
+    let lead = RobustnessReading(study, strings).lead
+    speech.before = [lead] + speech.before.filter { $0 != lead }
+    return speech
   }
 }

@@ -55,6 +55,15 @@ package struct Speech: Sendable {
     ]
   }
 
+  /// What a screen tells, under its title.
+  init(_ shown: ShownSheet?, title: String, _ strings: Strings) {
+    guard let shown else {
+      self.init(title)
+      return
+    }
+    self.init(shown.sheet, title: title, focus: shown.row, strings)
+  }
+
   /// Everything, line by line; the row under the cursor has a mark in front.
   package var lines: [String] {
     [title] + before

@@ -20,13 +20,6 @@ extension PresenterState {
   ) -> Speech {
     let strings = context.strings
     let report = shown.report
-    func rows(_ listing: Listing, _ units: [Int]) -> Speech {
-      var sheet = RankingReading(
-        shown, category: listing.category, node: listing.node, strings, series: nil
-      ).sheet(of: units)
-      sheet.lead = ""
-      return Speech(sheet, title: title, strings)
-    }
     switch slide {
     case .title:
       return Speech(
@@ -38,26 +31,19 @@ extension PresenterState {
       return Speech(
         title,
         before: report.facts.map { strings.figure($0) + ": " + $0.label(strings.language) })
-    case .countdown(let category, let revealed):
-      let units = shown.standings(category: category, node: 0).order.prefix(5).map { Int($0) }
-      return rows(Listing(category: category, node: 0), units.suffix(revealed))
-    case .ranking(let listing, let start, let count):
-      let all = listing.rows(of: shown, strings.language)
-      return rows(listing, all.dropFirst(start).prefix(atMost: count).map { Int($0) })
-    case .map(let category, let node):
-      let listing = Listing(category: category, node: node)
-      return rows(listing, listing.rows(of: shown, strings.language).map { Int($0) })
+    case .countdown, .ranking, .map, .comparison, .trend, .robustness:
+      guard let sheet = sheet(of: slide, strings) else {
+        let isAwaited = if case .robustness = slide { true } else { false }
+        return Speech(
+          title, before: [isAwaited ? strings.texts.working(.study, "", "") : strings.noData])
+      }
+      return Speech(sheet, title: title, strings)
     case .spotlight(let unit):
       let reading = UnitReading(shown, unit: unit, strings)
       return Speech(
         title,
         before: ["\(reading.category); \(reading.place); \(reading.score)"] + reading.facts
           + [reading.lead])
-    case .comparison(let units):
-      let sides = units.map { ComparisonFigures.Side(scored: shown, unit: $0) }
-      let figures = ComparisonFigures(sides)
-      let reading = ComparisonReading(figures, strings)
-      return Speech(reading.sheet(figures.rows(.gap)), title: title, strings)
     case .movers(let category):
       let reading = RankingReading(
         shown, category: category, strings,
@@ -76,15 +62,6 @@ extension PresenterState {
               + strings.numbers.rank(reading.standings.rank(mover.unit)),
           ].joined(separator: "; ")
         })
-    case .trend(let units):
-      guard let series else { return Speech(title, before: [strings.noData]) }
-      let reading = TrendReading(
-        TrendFigures(series, base: shown, category: category, node: 0), strings)
-      return Speech(
-        reading.sheet(of: units.map { reading.figures.line(of: $0) }), title: title, strings)
-    case .robustness:
-      guard let study else { return Speech(title, before: [strings.texts.working(.study, "", "")]) }
-      return Speech(RobustnessReading(study, strings).sheet, title: title, strings)
     case .method(let page):
       let pages = MethodPages.pages(shown, size: size, context: context)
       guard pages.indices.contains(page) else { return Speech(title) }

@@ -68,22 +68,46 @@ package struct ComparisonState: Sendable {
   /// ones first.
   package mutating func addPeriod() -> Refusal? {
     if sides.count >= Self.limit { return .tooMany }
-    let current = sides[side]
-    guard let series, let place = series.place(of: current.scored) else { return .noSeries }
-    let others =
-      Array((0..<place).reversed()) + Array((place + 1)..<max(place + 1, series.reports.count))
-    for other in others {
-      let scored = series.reports[other]
-      guard scored.report.unitSet == current.unitSet,
-        let unit = scored.report.units.position(of: current.code),
-        !sides.contains(where: { $0.scored === scored && $0.unit == unit })
-      else { continue }
-      sides.insert(Side(scored: scored, unit: unit), at: side + 1)
-      side += 1
-      arrange()
-      return nil
+    guard let series, series.place(of: sides[side].scored) != nil else { return .noSeries }
+    guard let other = Self.added(to: sides[side], besides: sides, in: series) else {
+      return .noPeriod
     }
-    return .noPeriod
+    sides.insert(other, at: side + 1)
+    side += 1
+    arrange()
+    return nil
+  }
+
+  /// What ``addPeriod()`` adds; `nil` if there is nothing left.
+  static func added(to side: Side, besides sides: [Side], in series: ReportSeries) -> Side? {
+    guard let place = series.place(of: side.scored) else { return nil }
+    return otherSide(
+      side,
+      at: Array((0..<place).reversed()) + Array((place + 1)..<max(place + 1, series.reports.count)),
+      of: series, besides: sides)
+  }
+
+  /// What the side under the cursor becomes in the period before or behind; `nil` if there is none.
+  func side(movedBy step: Int) -> Side? {
+    guard let series, let place = series.place(of: sides[side].scored) else { return nil }
+    let end = step < 0 ? -1 : series.reports.count
+    return Self.otherSide(
+      sides[side], at: Array(stride(from: place + step, to: end, by: step)), of: series,
+      besides: sides)
+  }
+
+  /// The unit of a side in the first of some periods in which it is, and is not shown yet.
+  private static func otherSide(
+    _ side: Side, at places: [Int], of series: ReportSeries, besides sides: [Side]
+  ) -> Side? {
+    places.lazy.compactMap { place -> Side? in
+      let scored = series.reports[place]
+      guard scored.report.unitSet == side.unitSet,
+        let unit = scored.report.units.position(of: side.code),
+        !sides.contains(where: { $0.scored === scored && $0.unit == unit })
+      else { return nil }
+      return Side(scored: scored, unit: unit)
+    }.first
   }
 
   /// The same on reports that were read anew; `nil` if one of those compared is gone.
@@ -116,23 +140,11 @@ package struct ComparisonState: Sendable {
 
   /// Puts the side under the cursor into the period before or behind.
   package mutating func movePeriod(by step: Int) -> Refusal? {
-    let current = sides[side]
-    guard let series, let place = series.place(of: current.scored) else { return .noSeries }
-    let code = current.scored.report.units.codes[current.unit]
-    var next = place + step
-    while series.reports.indices.contains(next) {
-      let scored = series.reports[next]
-      if scored.report.unitSet == current.scored.report.unitSet,
-        let unit = scored.report.units.position(of: code),
-        !sides.contains(where: { $0.scored === scored && $0.unit == unit })
-      {
-        sides[side] = Side(scored: scored, unit: unit)
-        arrange()
-        return nil
-      }
-      next += step
-    }
-    return .noPeriod
+    guard let series, series.place(of: sides[side].scored) != nil else { return .noSeries }
+    guard let next = side(movedBy: step) else { return .noPeriod }
+    sides[side] = next
+    arrange()
+    return nil
   }
 
   package mutating func perform(_ action: Action, count: Int?, pageSize: Int) {

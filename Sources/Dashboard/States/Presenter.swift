@@ -156,7 +156,7 @@ package struct PresenterState: Sendable {
     }
     switch action {
     case .nextSlide where count == 0: break
-    case .nextSlide, .open:
+    case .nextSlide:
       if let count {
         go(to: count - 1)
       } else if isBlank {

@@ -2,7 +2,7 @@ import CompositeIndex
 package import IndexReports
 package import Readings
 import TerminalCore
-import Wording
+package import Wording
 
 /// A ranking of units by one node: table, bars, lines over the periods or map, over the same cursor,
 /// marks, sort and filter.
@@ -34,6 +34,8 @@ package struct RankingState: Sendable {
   package internal(set) var study: RobustnessStudy?
   package internal(set) var showsIntervals = false
   package internal(set) var isStacked = false
+  /// What stands in the cells of the nodes.
+  package internal(set) var cells = CellForm.values
 
   /// Units shown, in order.
   package internal(set) var rows: [Int32] = []
@@ -58,6 +60,8 @@ package struct RankingState: Sendable {
   var pageSize = 1
   /// Columns that the widest name takes, of a few hundred names.
   package internal(set) var nameWidth = 8
+  /// Columns that the widest rank takes.
+  package internal(set) var rankWidth = 3
 
   package struct SortKey: Sendable, Hashable {
     package var column: RankingColumn
@@ -137,6 +141,7 @@ package struct RankingState: Sendable {
     state.view = view
     state.isZoomed = isZoomed
     state.isStacked = isStacked
+    state.cells = cells
     state.showsRanks = showsRanks
     state.top = top
     if old.framework.nodes.map(\.code) == scored.report.framework.nodes.map(\.code) {
@@ -204,7 +209,7 @@ package struct RankingState: Sendable {
 
   /// Filters and sorts anew; the cursor stays on its unit, or takes the nearest row if that is gone.
   package mutating func arrange() {
-    measureNames()
+    measure()
     // Who was not ranked stays below, however the rest is sorted.
     rows = arranged(standings.order) + arranged(standings.apart)
     findCursor()
@@ -226,8 +231,17 @@ package struct RankingState: Sendable {
     return units
   }
 
-  mutating func measureNames() {
+  /// Widths that take a look at many units, for all frames until the rows are arranged anew.
+  private mutating func measure() {
+    let standings = standings
     let units = standings.listed
+    rankWidth = max(2, String(standings.units.count).count) + 1
+    if let figures = report.publishedFigures[node] {
+      rankWidth = standings.units.reduce(rankWidth) { widest, unit in
+        guard let rank = figures.rank(Int(unit)) else { return widest }
+        return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
+      }
+    }
     let step = max(1, units.count / 300)
     nameWidth = 8
     for place in stride(from: 0, to: units.count, by: step) {

@@ -51,6 +51,9 @@ extension RankingState {
       if marked.remove(Int32(cursorUnit)) == nil { marked.insert(Int32(cursorUnit)) }
       perform(.down, count: nil)
     case .stack: isStacked.toggle()
+    case .cells:
+      let all = CellForm.allCases
+      cells = all[((all.firstIndex(of: cells) ?? 0) + 1) % all.count]
     default: break
     }
   }

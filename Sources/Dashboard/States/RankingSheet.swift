@@ -16,9 +16,12 @@ extension RankingState {
   /// The rows as they stand: their order, their filter.
   package var sheet: Sheet { reading.sheet(of: rows.map { Int($0) }) }
 
-  /// The columns of the table.
-  var columnRecords: [RankingReading.Column] {
-    let reading = reading
-    return columns.map { reading.column($0) }
+  /// Some rows over the periods; `nil` where that is not what is shown.
+  package func trendSheet(of rows: some Sequence<Int32>) -> Sheet? {
+    guard view == .trend, let series else { return nil }
+    let reading = TrendReading(
+      TrendFigures(series, base: scored, category: category, node: node), Strings.of(language))
+    return reading.sheet(of: rows.map { reading.figures.line(of: Int($0)) })
   }
+
 }

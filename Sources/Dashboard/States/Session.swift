@@ -54,6 +54,9 @@ package struct Session: Sendable {
     studies[StudyKey(file: study.scored.report.file, category: study.category)] = study
   }
 
+  /// Standard input can be read only once.
+  package var canReload: Bool { !files.isEmpty && !files.contains("-") }
+
   /// A path with the user's folder as "~".
   package func abbreviated(_ path: String) -> String {
     guard let home, !home.isEmpty, path.hasPrefix(home + "/") else { return path }

@@ -14,6 +14,12 @@ package struct UnitState: Sendable {
   package let series: ReportSeries?
   /// Among the items that can be under the cursor.
   package private(set) var cursor = 0
+  /// What the unit's points are held against.
+  package private(set) var reference = UnitGap.Reference.mean
+  /// `nil` where there is nothing to hold them against.
+  package private(set) var gap: UnitGap?
+  /// All nodes, each behind its parent; of siblings the one that loses most first.
+  package private(set) var nodesInTreeOrder: [Int] = []
 
   /// What Enter has asked for.
   package enum Opened: Sendable, Hashable {
@@ -23,14 +29,41 @@ package struct UnitState: Sendable {
 
   package init(
     _ scored: ScoredReport, unit: Int, category: Int, focus: Int, previous: ScoredReport?,
-    series: ReportSeries? = nil
+    reference: UnitGap.Reference = .mean, series: ReportSeries? = nil
   ) {
     self.scored = scored
     self.unit = unit
     self.category = category
     self.previous = previous
     self.series = series
+    // What there is nothing of gives way to the next one there is.
+    let wanted = [reference] + UnitGap.Reference.allCases
+    for reference in wanted {
+      guard
+        let gap = UnitGap(scored, unit: unit, to: reference, previous: previous), gap.isSplit
+      else { continue }
+      (self.reference, self.gap) = (reference, gap)
+      break
+    }
+    nodesInTreeOrder = report.framework.treeOrder { [gap] nodes in
+      guard let gap else { return nodes }
+      return nodes.enumerated().sorted {
+        (gap.points[$0.element] ?? 0, $0.offset) < (gap.points[$1.element] ?? 0, $1.offset)
+      }.map(\.element)
+    }
     cursor = nodesInTreeOrder.firstIndex(of: focus) ?? 0
+  }
+
+  /// The same held against the next thing that there is.
+  package func againstNext() -> UnitState {
+    let all = UnitGap.Reference.allCases
+    let place = all.firstIndex(of: reference) ?? 0
+    let next = (1...all.count).map { all[(place + $0) % all.count] }.first {
+      UnitGap(scored, unit: unit, to: $0, previous: previous)?.isSplit ?? false
+    }
+    return UnitState(
+      scored, unit: unit, category: category, focus: focusedNode ?? 0, previous: previous,
+      reference: next ?? reference)
   }
 
   package var report: Report { scored.report }
@@ -38,9 +71,10 @@ package struct UnitState: Sendable {
   /// The same for another unit.
   package func following(to unit: Int) -> UnitState {
     var state = UnitState(
-      scored, unit: unit, category: category, focus: 0, previous: previous, series: series)
-    // The cursor keeps its place in the tree; what stands beside it is another unit's.
-    state.cursor = cursor < nodesInTreeOrder.count ? cursor : 0
+      scored, unit: unit, category: category, focus: focusedNode ?? 0, previous: previous,
+      reference: reference, series: series)
+    // The cursor keeps its node; what stands beside the tree is another unit's.
+    if focusedNode == nil { state.cursor = 0 }
     return state
   }
 
@@ -51,7 +85,7 @@ package struct UnitState: Sendable {
     guard let unit = scored.report.units.position(of: report.units.codes[unit]) else { return nil }
     var state = UnitState(
       scored, unit: unit, category: scored.report.units.category(unit), focus: 0,
-      previous: previous, series: series)
+      previous: previous, reference: reference, series: series)
     state.cursor = cursor
     return state
   }
@@ -60,9 +94,6 @@ package struct UnitState: Sendable {
   package func reading(_ strings: Strings) -> UnitReading {
     UnitReading(scored, unit: unit, strings)
   }
-
-  /// All nodes, each behind its parent.
-  package var nodesInTreeOrder: [Int] { figures.nodes }
 
   /// What the lines of the screen are about.
   package enum Item: Sendable, Hashable {
@@ -105,10 +136,6 @@ package struct UnitState: Sendable {
     section(strings.neighbours, figures.neighbours.map { .neighbour($0) })
     section(strings.strengths, figures.strengths.map { .best($0) })
     section(strings.weaknesses, figures.weaknesses.map { .weakest($0) })
-    section(strings.notes, report.notes.flatMap { paragraph("· " + $0(context.language)) })
-    section(
-      strings.sources,
-      report.sources.flatMap { paragraph("· " + strings.line($0)) })
     return (tree, details)
   }
 

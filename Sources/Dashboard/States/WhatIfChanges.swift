@@ -79,6 +79,7 @@ extension WhatIfState {
     makeItems()
   }
 
+  @discardableResult
   package mutating func undo() -> Bool {
     guard let last = done.popLast() else { return false }
     undone.append(scenario)
@@ -86,6 +87,7 @@ extension WhatIfState {
     return true
   }
 
+  @discardableResult
   package mutating func redo() -> Bool {
     guard let last = undone.popLast() else { return false }
     done.append(scenario)
@@ -94,35 +96,39 @@ extension WhatIfState {
   }
 
   package mutating func reset() {
-    change { scenario in
-      let name = scenario.name
-      scenario = Scenario(name: name, report: scenario.report)
-    }
+    let without = scenarioWithoutChanges
+    change { $0 = without }
+  }
+  package mutating func resetItem() {
+    let without = scenarioWithoutItem
+    change { $0 = without }
   }
 
-  package mutating func resetItem() {
-    let item = items[cursor]
-    let (report, unit) = (report, unit)
+  /// The scenario with every setting as in the report.
+  var scenarioWithoutChanges: Scenario { Scenario(name: scenario.name, report: scenario.report) }
+
+  /// The scenario with the setting under the cursor as in the report.
+  var scenarioWithoutItem: Scenario {
+    var scenario = scenario
     let seeds = changes.seededBounds
-    change { scenario in
-      switch item {
-      case .bound(let node, _):
-        let code = report.framework.nodes[node].code
-        scenario.goalposts[code] = seeds[code]
-      case .weight(let node): scenario.weights[report.framework.nodes[node].code] = nil
-      case .value(let node):
-        let code = report.units.codes[unit]
-        scenario.values[code]?.removeValue(forKey: report.framework.nodes[node].code)
-        if scenario.values[code]?.isEmpty == true { scenario.values[code] = nil }
-      case .normalisation:
-        scenario.normalise = nil
-        for code in seeds.keys { scenario.goalposts[code] = nil }
-      case .aggregation: scenario.aggregate = nil
-      case .imputation: scenario.impute = nil
-      case .treatment: scenario.treat = nil
-      case .coverage: scenario.minimumCoverage = nil
-      }
+    switch items[cursor] {
+    case .bound(let node, _):
+      let code = report.framework.nodes[node].code
+      scenario.goalposts[code] = seeds[code]
+    case .weight(let node): scenario.weights[report.framework.nodes[node].code] = nil
+    case .value(let node):
+      let code = report.units.codes[unit]
+      scenario.values[code]?.removeValue(forKey: report.framework.nodes[node].code)
+      if scenario.values[code]?.isEmpty == true { scenario.values[code] = nil }
+    case .normalisation:
+      scenario.normalise = nil
+      for code in seeds.keys { scenario.goalposts[code] = nil }
+    case .aggregation: scenario.aggregate = nil
+    case .imputation: scenario.impute = nil
+    case .treatment: scenario.treat = nil
+    case .coverage: scenario.minimumCoverage = nil
     }
+    return scenario
   }
 
   /// Takes over a scenario, such as one that was opened.

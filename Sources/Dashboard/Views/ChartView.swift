@@ -53,7 +53,7 @@ struct ChartView: Widget {
         ).padded(rankWidth, right: true), x, y, context.style(.rank))
       x += rankWidth + 2
       buffer.write(
-        state.report.units.name(unit, context.language).padded(nameWidth), x, y,
+        state.report.label(unit: unit, context.language, width: nameWidth).padded(nameWidth), x, y,
         context.style(state.isMatch(unit) ? .match : isMarked ? .marked : .text))
       let score = state.standings.scores[unit]
       let barArea = Rect(barStart, y, barWidth, 1)
@@ -62,7 +62,7 @@ struct ChartView: Widget {
         let parts =
           isStacked
           ? stackedParts(unit, scale)
-          : context.barParts(score, scale, context.barStyle(row: place))
+          : context.barParts(score, scale, context.style(.bar), pattern: "▄")
         Bar(parts: parts, track: track, marks: marks).render(in: barArea, into: &buffer)
         let filled = parts.reduce(0) { $0 + $1.share }
         end = barStart + Int((filled * Double(barWidth)).rounded(.up), within: 0...barWidth)
@@ -108,8 +108,9 @@ struct ChartView: Widget {
   ) {
     let header = context.style(.header)
     buffer.fill(area, header)
-    let name = state.report.nodes[state.node].name(context.language)
-    buffer.write(name, area.x + RankingLayout.margin, area.y, header, width: barStart - area.x - 5)
+    buffer.write(
+      state.report.label(node: state.node, context.language, width: barStart - area.x - 5),
+      area.x + RankingLayout.margin, area.y, header)
     guard !isStacked else { return }
     var labels: [(x: Int, text: String, role: Role)] = []
     func place(_ value: Double, _ text: String, _ role: Role) {

@@ -17,6 +17,11 @@ struct ComparisonView: Widget {
 
   private var reading: ComparisonReading { state.reading(context.strings) }
 
+  /// Of two sides a full and an empty dot; more are told apart by their numbers.
+  private func marker(_ side: Int) -> String {
+    state.sides.count > 2 ? "\(side + 1)" : side == 0 ? "●" : "○"
+  }
+
   private func sideStyle(_ side: Int) -> Style { context.style(Role.series(side)) }
 
   func render(in area: Rect, into buffer: inout Buffer) {
@@ -42,10 +47,11 @@ struct ComparisonView: Widget {
       if isFocused { buffer.set("▸", x, y, context.style(.accent)) }
       x += 2
       buffer.write("\(place + 1)", x, y, sideStyle(place))
-      buffer.set("●", x + 2, y, sideStyle(place))
+      buffer.write(marker(place), x + 2, y, sideStyle(place))
       x += 4
       buffer.write(
-        names[place].padded(nameWidth), x, y, context.style(isFocused ? .panelTitle : .text))
+        names[place].shortened(nameWidth).padded(nameWidth), x, y,
+        context.style(isFocused ? .panelTitle : .text))
       x += nameWidth + 2
       x += buffer.write(ranks[place].padded(rankWidth), x, y, context.style(.accent)) + 1
       x +=
@@ -61,20 +67,9 @@ struct ComparisonView: Widget {
   private func drawGap(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.background))
     guard state.sides.count > 1 else { return }
-    let reading = reading
-    var x = area.x + 3
-    x += buffer.write(
-      reading.gapTitle, x, area.y, context.style(.panelTitle), width: max(0, area.right - x))
-    guard reading.isSplit(in: state.rows) else {
-      buffer.write(
-        " · " + context.texts.notSplit, x, area.y, context.style(.muted),
-        width: max(0, area.right - x - 1))
-      return
-    }
-    for part in reading.largest(in: state.rows).prefix(4) {
-      let text = " · \(part.name) \(part.gap.shown(numbers))"
-      guard DisplayWidth.of(text) < area.right - x - 1 else { break }
-      x += buffer.write(text, x, area.y, context.style(part.gap.tone.role))
+    let text = reading.lead(of: state.rows)
+    for (line, part) in text.wrapped(area.width - 4).prefix(area.height).enumerated() {
+      buffer.write(part, area.x + 3, area.y + line, context.style(.panelTitle))
     }
   }
 
@@ -84,11 +79,11 @@ struct ComparisonView: Widget {
   private func label(_ place: Int, _ side: ComparisonState.Side, _ width: Int) -> String {
     let whole = "\(place + 1) " + reading.shortName(side)
     guard state.isOverTime, !state.isOneUnit, DisplayWidth.of(whole) > width else {
-      return whole.fitted(width)
+      return whole.shortened(width)
     }
     let period = " " + side.scored.report.period
     let name = "\(place + 1) " + side.scored.report.units.name(side.unit, context.language)
-    return name.fitted(max(3, width - DisplayWidth.of(period))) + period
+    return name.shortened(max(3, width - DisplayWidth.of(period))) + period
   }
 
   private func drawTable(_ buffer: inout Buffer) {
@@ -112,7 +107,7 @@ struct ComparisonView: Widget {
       x += columns.gap + 1
     }
     if columns.strip > 0 {
-      buffer.write(context.texts.scale, x + 1, header.y, style, width: columns.strip)
+      drawScale(Rect(x + 1, header.y, columns.strip, 1), style, &buffer)
     }
     Scrollbar(
       total: layout.list.count, top: layout.list.top, visible: body.height,
@@ -132,17 +127,17 @@ struct ComparisonView: Widget {
     let node = report.framework.nodes[row.node]
     let indent = state.isByTree ? 2 * node.depth : 0
     let y = area.y
-    var title = report.nodes[row.node].name(context.language)
-    if node.indicator.direction == .lower { title += " ▼" }
+    let ending = node.indicator.direction == .lower ? " ▼" : ""
     buffer.write(
-      title.fitted(max(4, columns.name - indent)), area.x + 3 + indent, y,
-      context.style(node.isIndicator ? .text : .panelTitle))
+      report.label(
+        node: row.node, context.language,
+        width: max(4, columns.name - indent - DisplayWidth.of(ending))) + ending,
+      area.x + 3 + indent, y, context.style(node.isIndicator ? .text : .panelTitle))
     if isFocused {
-      let focus = context.style(.focusRow)
-      buffer.restyle(Rect(area.x, y, columns.name + 4, 1)) { $0 = focus }
-      buffer.set("▸", area.x + 1, y, focus)
+      buffer.set("▸", area.x + 1, y, context.style(.accent))
       buffer.cursor = Point(area.x + 3, y)
     }
+    defer { if isFocused { context.light(area, &buffer) } }
     var x = area.x + 3 + columns.name + 1
     for place in state.sides.indices {
       let score = reading.score(row, place)
@@ -167,7 +162,24 @@ struct ComparisonView: Widget {
     if columns.strip > 0 { drawStrip(row, Rect(x + 1, y, columns.strip, 1), &buffer) }
   }
 
-  /// All sides as their numbers on one scale, the first and the chosen one joined by a line.
+  /// Above the strips: what their ends mean, where all have the same.
+  private func drawScale(_ area: Rect, _ style: Style, _ buffer: inout Buffer) {
+    let scales = Set(state.rows.map { scale($0) })
+    guard scales.count == 1, let scale = scales.first else {
+      if DisplayWidth.of(context.texts.scale) <= area.width {
+        buffer.write(context.texts.scale, area.x, area.y, style)
+      }
+      return
+    }
+    let decimals = state.sides[0].scored.usualDecimals(category: state.category, node: 0)
+    let (low, high) = (
+      numbers.fixed(scale.lowerBound, decimals), numbers.fixed(scale.upperBound, decimals)
+    )
+    buffer.write(low, area.x, area.y, style)
+    buffer.write(high, max(area.x, area.right - DisplayWidth.of(high)), area.y, style)
+  }
+
+  /// All sides on one scale, the first and the chosen one joined by a line.
   private func drawStrip(
     _ row: ComparisonState.Row, _ area: Rect, _ buffer: inout Buffer
   ) {
@@ -176,7 +188,11 @@ struct ComparisonView: Widget {
       let last = max(0, area.width - 1)
       return area.x + Int((scale.share(of: score) * Double(last)).rounded(), within: 0...last)
     }
-    for column in area.x..<area.right { buffer.set("·", column, area.y, context.style(.barTrack)) }
+    // A faint grid says where on the scale they are.
+    for part in 0...4 {
+      buffer.set(
+        "·", area.x + part * max(0, area.width - 1) / 4, area.y, context.style(.muted))
+    }
     let own = state.sides[0].scored.direction(of: row.node)
     if let a = row.scores[0], let b = row.scores[state.other] {
       let (low, high) = (min(x(a), x(b)), max(x(a), x(b)))
@@ -189,18 +205,13 @@ struct ComparisonView: Widget {
       guard let score = row.scores[place] else { continue }
       // Those that meet in one cell are one sign, which is no number.
       let isMet = !taken.insert(x(score)).inserted
-      buffer.write(isMet ? "=" : "\(place + 1)", x(score), area.y, sideStyle(place))
+      buffer.write(isMet ? "=" : marker(place), x(score), area.y, sideStyle(place))
     }
   }
 
-  /// From the lowest to the highest score of all units of the category and of those compared.
+  /// From the lowest to the highest score that a unit of the category has in any node of the same scale.
   private func scale(_ row: ComparisonState.Row) -> ClosedRange<Double> {
-    let scored = state.sides[0].scored
-    let own = row.scores.compactMap(\.self)
-    guard let range = scored.scoreRange(category: state.category, node: row.node),
-      let low = own.min(), let high = own.max()
-    else { return scored.scale(category: state.category, node: row.node) }
-    return min(range.lowerBound, low)...max(range.upperBound, high)
+    layout.scales[row.node] ?? 0...1
   }
 
   private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {

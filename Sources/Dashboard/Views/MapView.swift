@@ -38,12 +38,13 @@ struct MapView: Widget {
         context.style(.headerSorted), width: header.width - 4)
     }
     let classes = state.mapClasses
-    for tile in layout.tiles { draw(tile.unit, tile.area, classes, &buffer) }
+    if layout.hasInitials { buffer.noteCut(texts.initialsOnly) }
+    for tile in layout.tiles { draw(tile, classes, &buffer) }
     for islands in layout.islands { draw(islands, layout.bottom, classes, &buffer) }
     drawSide(layout, classes, &buffer)
   }
 
-  private func style(_ score: Double?, _ classes: MapClasses) -> Style {
+  private func style(_ score: Double?, _ classes: Fifths) -> Style {
     guard let score else { return context.style(.barTrack) }
     return context.style(Self.classes[classes.place(score)])
   }
@@ -53,12 +54,13 @@ struct MapView: Widget {
   }
 
   /// Where colours don't tell classes apart a mark does.
-  private func mark(_ score: Double?, _ classes: MapClasses) -> String {
+  private func mark(_ score: Double?, _ classes: Fifths) -> String {
     guard !hasColors else { return "" }
     return score.map { "\(classes.place($0) + 1)" } ?? "–"
   }
 
-  private func draw(_ unit: Int, _ rect: Rect, _ classes: MapClasses, _ buffer: inout Buffer) {
+  private func draw(_ tile: MapLayout.Tile, _ classes: Fifths, _ buffer: inout Buffer) {
+    let (unit, rect) = (tile.unit, tile.area)
     let score = state.scored.rankedScore(unit: unit, node: state.mapNode)
     let isCursor = unit == state.cursorUnit && !isSlide
     let isMarked = state.marked.contains(Int32(unit))
@@ -74,14 +76,12 @@ struct MapView: Widget {
         buffer.set("│", rect.right - 1, y, context.style(.border))
       }
     }
-    let name = report.units.name(unit, context.language)
     // Colour alone says nothing to some: where there is room the number of the class stands there too.
     let classMark = hasColors && inner.width >= 9 ? score.map { "\(classes.place($0) + 1)" } : nil
-    let room = inner.width - (isMarked ? 1 : 0) - (classMark == nil ? 0 : 2)
     let mark = mark(score, classes)
-    let label = mark + short(name, room - mark.utf8.count, &buffer)
+    let label = mark.isEmpty || inner.width > 3 ? tile.label : String(tile.label.prefix(2))
     buffer.write(
-      (isMarked ? "●" : "") + label, inner.x, inner.y, style, width: inner.width)
+      (isMarked ? "●" : "") + mark + label, inner.x, inner.y, style, width: inner.width)
     if let classMark { buffer.write(classMark, inner.right - 1, inner.y, style) }
     if inner.height > 1 {
       let rank = numbers.rank(state.scored.rank(unit: unit, node: state.mapNode))
@@ -91,53 +91,27 @@ struct MapView: Widget {
     if isCursor { buffer.cursor = Point(inner.x, inner.y) }
   }
 
-  /// The name where it fits, else with its first words as letters, else its initials, else what fits.
-  private func short(_ name: String, _ width: Int, _ buffer: inout Buffer) -> String {
-    if DisplayWidth.of(name) <= width { return name }
-    // No name is longer; of a text that is, trying all its words would take for ever.
-    let name = String(name.prefix(200))
-    let words = name.split { $0 == " " || $0 == "-" }
-    let initials = words.compactMap { $0.first.map(String.init) }
-    // The last words in full tell more than the first ones cut.
-    for count in 1..<max(1, words.count) {
-      let text =
-        initials.prefix(atMost: count).map { $0 + "." }.joined()
-        + words.dropFirst(count).joined(separator: " ")
-      if width >= 6, DisplayWidth.of(text) <= width { return text }
-    }
-    if words.count > 1 {
-      buffer.noteCut(texts.initialsOnly)
-      return String(initials.joined().prefix(atMost: width))
-    }
-    buffer.noteCut(name)
-    var result = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
-      if DisplayWidth.of(String(result)) + DisplayWidth.of(scalar) > width { break }
-      result.append(scalar)
-    }
-    return String(result)
-  }
-
   /// Islands: a small tile, then their name and whose they are.
   private func draw(
-    _ islands: MapLayout.Islands, _ bottom: Int, _ classes: MapClasses, _ buffer: inout Buffer
+    _ islands: MapLayout.Islands, _ bottom: Int, _ classes: Fifths, _ buffer: inout Buffer
   ) {
     let (x, y) = (islands.area.x, islands.area.y)
     let score = state.scored.rankedScore(unit: islands.unit, node: state.mapNode)
     let isCursor = islands.unit == state.cursorUnit && !isSlide
     let style = isCursor ? context.style(.focusCell) : self.style(score, classes)
     buffer.write(mark(score, classes).padded(1), x, y, style)
-    buffer.write(islands.name, x + 2, y, context.style(.text), width: 11)
-    guard y + 1 < bottom else { return }
     buffer.write(
-      "(\(report.units.name(islands.unit, context.language)))", x, y + 1, context.style(.muted),
-      width: 12)
+      islands.name.shortened(islands.area.width - 3), x + 2, y, context.style(.text))
+    guard y + 1 < bottom else { return }
+    let owner = "(\(report.units.name(islands.unit, context.language)))"
+    guard DisplayWidth.of(owner) <= islands.area.width - 1 else { return }
+    buffer.write(owner, x, y + 1, context.style(.muted))
   }
 
   // MARK: Legend and details
 
   private func drawSide(
-    _ layout: MapLayout, _ classes: MapClasses, _ buffer: inout Buffer
+    _ layout: MapLayout, _ classes: Fifths, _ buffer: inout Buffer
   ) {
     let side = layout.side
     guard side.height > 0, side.width > 12 else { return }
@@ -223,8 +197,9 @@ struct MapView: Widget {
           scored.usualDecimals(category: state.category, node: node))
         buffer.write(text.padded(9, right: true), side.x, y, context.style(.text))
         buffer.write(
-          report.nodes[node].name(context.language), side.x + 11, y, context.style(.muted),
-          width: max(0, side.width - 11))
+          report.label(node: node, context.language, width: max(0, side.width - 12)), side.x + 11,
+          y,
+          context.style(.muted))
         y += 1
       }
     } else {

@@ -24,8 +24,14 @@ struct OverlayView: Widget {
       let isFocused = place == panel.cursor
       let focus = context.style(.focusRow)
       return Panel.Line([
-        ((isFocused ? "▸ " : "  ") + line.key, isFocused ? focus : context.onPanel(.footKey)),
-        (line.text, isFocused ? focus : context.style(.panel)),
+        (
+          (isFocused ? "▸ " : "  ") + line.key,
+          isFocused ? focus : context.onPanel(line.isOff ? .muted : .footKey)
+        ),
+        (
+          line.text,
+          isFocused ? focus : line.isOff ? context.onPanel(.muted) : context.style(.panel)
+        ),
       ])
     }
   }

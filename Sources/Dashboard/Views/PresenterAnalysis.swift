@@ -33,22 +33,16 @@ extension PresenterView {
       return
     }
     let movers = ranking.reading.movers
-    let count = max(2, min(8, (body.height - 2) / (body.height >= 24 ? 2 : 1)))
-    let step = body.height >= 24 ? 2 : 1
-    let half = (body.width - 4) / 2
+    let layout = MoversLayout(movers, in: body, bottom: area.bottom)
+    let (half, moveWidth) = (layout.halfWidth, layout.moveWidth)
     buffer.write(
       "\(previous.report.period) → \(report.period)", body.x, body.y, context.style(.muted))
-    let shown = min(count, max(0, (area.bottom - body.y - 2 + step - 1) / step))
-    let hidden = [movers.up, movers.down].reduce(0) { $0 + max(0, $1.count - shown) }
+    let hidden = [movers.up, movers.down].reduce(0) { $0 + max(0, $1.count - layout.shown) }
     noteHidden(hidden, area, &buffer)
-    let moveWidth = max(
-      5,
-      (movers.up.prefix(1) + movers.down.prefix(1)).map { String($0.change.magnitude).count + 1 }
-        .max() ?? 0)
     for (column, list) in [movers.up, movers.down].enumerated() {
-      let x = body.x + column * (half + 4)
-      for (line, mover) in list.prefix(atMost: count).enumerated() {
-        let y = body.y + 2 + line * step
+      let x = layout.x(column)
+      for (line, mover) in list.prefix(atMost: layout.limit).enumerated() {
+        let y = body.y + 2 + line * layout.step
         guard y < area.bottom else { break }
         let change = Sheet.Cell.change(mover.change)
         buffer.write(
@@ -72,8 +66,11 @@ extension PresenterView {
     trend.mark(only: Set(units.dropFirst().map { Int32($0) }))
     let name = [texts.ranksOverTime, report.nodes[0].name(context.language)]
     let body = heading(name.joined(separator: " · "), area, &buffer)
-    noteHidden(units.count - TrendView.litCount(units.count, height: body.height), area, &buffer)
-    TrendView(state: trend, context: context, isSlide: true).render(in: body, into: &buffer)
+    noteHidden(units.count - TrendLayout.litCount(units.count, height: body.height), area, &buffer)
+    TrendView(
+      state: trend, layout: TrendLayout(trend, in: body, isSlide: true, context: context),
+      context: context, isSlide: true
+    ).render(in: body, into: &buffer)
   }
 
   func drawRobustness(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
@@ -97,33 +94,19 @@ extension PresenterView {
       settings.x, settings.y,
       context.style(.muted), width: settings.width)
     noteHidden(study.order.count - body.height, area, &buffer)
-    // The scale ends with the last rank that is shown.
-    let count =
-      study.order.prefix(atMost: body.height).map {
-        max(study.interval(place: $0)?.upperBound ?? 1, study.result.nominalRanks[$0])
-      }.max()
-      ?? study.result.units.count
-    let widest =
-      study.order.prefix(atMost: body.height).map {
-        DisplayWidth.of(name(Int(study.result.units[$0])))
-      }
-      .max()
-    let nameWidth = min(widest ?? 24, body.width * 2 / 5)
-    let intervalWidth = max(10, 2 * String(study.result.units.count).count + 1)
-    let chart = Rect(
-      body.x + nameWidth + intervalWidth + 4, body.y, body.width - nameWidth - intervalWidth - 5, 1)
+    let layout = IntervalSlideLayout(study, in: body, language: context.language)
+    let chart = layout.chart
     guard chart.width > 6 else { return }
-    func x(_ rank: Int) -> Int {
-      chart.x + (count < 2 ? 0 : (rank - 1) * (chart.width - 1) / (count - 1))
-    }
+    func x(_ rank: Int) -> Int { layout.x(rank) }
     for (line, place) in study.order.prefix(atMost: body.height).enumerated() {
       let y = body.y + line
       buffer.write(
-        name(Int(study.result.units[place])), body.x, y, context.style(.text), width: nameWidth)
+        name(Int(study.result.units[place])), body.x, y, context.style(.text),
+        width: layout.nameWidth)
       guard let interval = study.interval(place: place) else { continue }
       buffer.write(
-        "\(interval.lowerBound)–\(interval.upperBound)".padded(intervalWidth, right: true),
-        body.x + nameWidth + 1, y, context.style(.muted))
+        "\(interval.lowerBound)–\(interval.upperBound)".padded(layout.intervalWidth, right: true),
+        layout.intervalX, y, context.style(.muted))
       if let bounds = study.bounds?.bounds[place] {
         for column in x(bounds.best)...max(x(bounds.best), min(chart.right - 1, x(bounds.worst))) {
           buffer.set("·", column, y, context.style(.muted))

@@ -113,32 +113,31 @@ extension PresenterView {
     let standings = scored.standings(category: category, node: 0)
     let units = standings.inOrder(neighbours + [unit])
     buffer.write(context.strings.neighbours, body.x, body.y, context.style(.accent))
-    let nameWidth = min(units.map { DisplayWidth.of(name($0)) }.max() ?? 8, body.width / 2)
-    let scoreWidth = units.map { DisplayWidth.of(scoreText($0, category, 0)) }.max() ?? 5
-    let rankWidth = max(6, String(standings.units.count).count)
+    let layout = SlideListLayout(
+      units.map { unit in
+        .init(
+          unit: unit, rank: numbers.rank(standings.rank(unit)),
+          score: scoreText(unit, category, 0))
+      }, leastRank: max(6, String(standings.units.count).count),
+      widestName: units.map { DisplayWidth.of(name($0)) }.max() ?? 8, keepsBar: false, in: body)
     let step = max(1, min(5, (body.height - 2) / units.count))
     let thickness = max(1, step - 1)
-    for (line, other) in units.enumerated() {
+    for (line, row) in layout.rows.enumerated() {
       let y = body.y + (step > 1 ? 2 : 1) + line * step
       guard y < body.bottom else { return units.count - line }
-      let isOwn = other == unit
+      let isOwn = row.unit == unit
+      let style = context.style(isOwn ? .panelTitle : .text)
       buffer.write(
-        numbers.rank(standings.rank(other)).padded(rankWidth, right: true), body.x, y,
-        context.style(.accent))
+        row.rank.padded(layout.rankWidth, right: true), body.x, y, context.style(.accent))
+      buffer.write(name(row.unit), layout.name.x, y, style, width: layout.name.width)
       buffer.write(
-        name(other), body.x + rankWidth + 2, y, context.style(isOwn ? .panelTitle : .text),
-        width: nameWidth)
-      buffer.write(
-        scoreText(other, category, 0).padded(scoreWidth, right: true), body.right - scoreWidth, y,
-        context.style(isOwn ? .panelTitle : .text))
-      let barStart = body.x + rankWidth + 2 + nameWidth + 2
-      let barWidth = body.right - barStart - scoreWidth - 2
-      if barWidth > 6, let share = share(other, category, 0) {
-        for row in 0..<thickness where y + row < body.bottom {
+        row.score.padded(layout.scoreWidth, right: true), body.right - layout.scoreWidth, y, style)
+      if let bar = layout.bar, let share = share(row.unit, category, 0) {
+        for line in 0..<thickness where y + line < body.bottom {
           Bar(
             parts: [.init(share, context.style(isOwn ? .bar : .barAlternate))],
             track: context.style(.background)
-          ).render(in: Rect(barStart, y + row, barWidth, 1), into: &buffer)
+          ).render(in: Rect(bar.x, y + line, bar.width, 1), into: &buffer)
         }
       }
     }
@@ -160,11 +159,8 @@ extension PresenterView {
       drawLargeComparison(units, category, body, &buffer)
       return
     }
-    // Bars grow thick where there is room for all nodes, each with its name and a blank.
-    let thickness = max(1, min(4, (body.height / rows.count - 2) / units.count))
-    let height = units.count * thickness + 1
-    let labelWidth = min(
-      body.width / 3, units.map { DisplayWidth.of(name($0)) }.max() ?? 10)
+    let layout = ComparisonSlideLayout(rowCount: rows.count, names: units.map(name), in: body)
+    let (height, thickness, labelWidth) = (layout.height, layout.thickness, layout.labelWidth)
     var y = body.y
     var hidden = rows.count
     defer { noteHidden(hidden, area, &buffer) }
@@ -191,14 +187,13 @@ extension PresenterView {
           for line in 0..<thickness where y + line < area.bottom {
             bar.render(
               in: Rect(
-                body.x + labelWidth + 1, y + line,
-                max(4, body.width - labelWidth - width - 4), 1),
+                body.x + labelWidth + 1, y + line, layout.barWidth(body, score: text), 1),
               into: &buffer)
           }
         }
         y += thickness
       }
-      if body.height >= rows.count * (height + 1) { y += 1 }
+      if layout.isLoose { y += 1 }
     }
   }
 

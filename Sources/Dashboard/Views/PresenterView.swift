@@ -27,8 +27,7 @@ struct PresenterView: Widget {
       drawOverview(area, &buffer)
       return
     }
-    // A margin that grows with the screen.
-    let body = area.inset(max(2, area.width / 20), max(1, area.height / 16))
+    let body = SlideLayout.body(area)
     switch state.slide {
     case .title: drawTitle(body, &buffer)
     case .facts(let page): drawFacts(page, body, &buffer)
@@ -54,8 +53,7 @@ struct PresenterView: Widget {
     _ text: String, _ area: Rect, _ buffer: inout Buffer, note: String? = nil,
     isTight: Bool = false
   ) -> Rect {
-    var body = area
-    let line = body.takeTop(1)
+    let (line, rule, body) = SlideLayout.heading(area, isTight: isTight)
     let note = [state.scenarioName.map { texts.underScenario($0) }, note].compactMap(\.self)
       .joined(separator: " · ")
     let noteWidth = note.isEmpty ? 0 : DisplayWidth.of(note) + 2
@@ -63,9 +61,7 @@ struct PresenterView: Widget {
       text, line.x, line.y, context.style(.panelTitle), width: max(8, line.width - noteWidth))
     buffer.write(
       note, line.right - noteWidth + 2, line.y, context.style(.muted), width: max(0, noteWidth - 2))
-    let rule = body.takeTop(1)
     for x in rule.x..<rule.right { buffer.set("━", x, rule.y, context.style(.accent)) }
-    _ = body.takeTop(area.height >= 20 && !isTight ? 1 : 0)
     return body
   }
 
@@ -206,21 +202,16 @@ struct PresenterView: Widget {
     let body = heading(
       "\(report.categories[category].label(context.language)) · \(texts.firstOf(first.count))",
       area, &buffer, note: originNote(first, category, 0))
-    let height = max(1, body.height / max(1, first.count))
     let ranks = first.map { numbers.rank(standings.rank($0)) }
+    let layout = CountdownLayout(ranks, in: body, isLinear: context.isLinear)
+    let (height, rankWidth, x) = (layout.rowHeight, layout.rankWidth, layout.nameX)
     noteHidden(first.count - body.height, area, &buffer)
     for (place, unit) in first.enumerated() {
       let y = body.y + place * height
       let rank = ranks[place]
       let isOpen = first.count - place <= revealed
       let isNewest = first.count - place == revealed
-      let bigWidths = ranks.map { BigText($0, style: context.style(.accent)).width ?? .max }
-      let bigWidth = max(12, bigWidths.max() ?? 0)
-      let showsBig =
-        height >= BigText.height + 1 && body.width >= 60 && bigWidth <= body.width / 3
-        && !context.isLinear
-      let rankWidth = showsBig ? bigWidth : max(5, ranks.map { DisplayWidth.of($0) }.max() ?? 0)
-      if showsBig {
+      if layout.showsBlocks {
         BigText(rank, style: context.style(isOpen ? .accent : .barTrack))
           .render(in: Rect(body.x, y, rankWidth, BigText.height), into: &buffer)
       } else {
@@ -229,7 +220,6 @@ struct PresenterView: Widget {
           context.style(isOpen ? .accent : .muted))
       }
       guard isOpen else { continue }
-      let x = body.x + rankWidth + 2
       let growth = isNewest ? state.growth : 1
       // Name, score and bar grow together.
       let whole = name(unit)
@@ -263,9 +253,9 @@ struct PresenterView: Widget {
     let (category, node) = (listing.category, listing.node)
     let standings = scored.standings(category: category, node: node)
     let size = buffer.size
-    let rows = PresenterState.pageRows(size)
+    let perPage = PresenterState.pageRows(size)
     let all = listing.rows(of: scored, context.language)
-    let page = all.dropFirst(start).prefix(atMost: rows).map { Int($0) }
+    let page = all.dropFirst(start).prefix(atMost: perPage).map { Int($0) }
     var title = [report.categories[category].label(context.language)]
     if node != 0 { title.append(report.nodes[node].name(context.language)) }
     if let group = listing.group {
@@ -276,8 +266,8 @@ struct PresenterView: Widget {
       title.append(context.strings.sortedBy(state.title(of: key, in: listing)))
     }
     // Pages, not rows: with shared ranks and ranges the two would not agree.
-    if all.count > rows {
-      title.append("\(start / rows + 1)/\((all.count + rows - 1) / rows)")
+    if all.count > perPage {
+      title.append("\(start / perPage + 1)/\((all.count + perPage - 1) / perPage)")
     }
     var body = heading(
       title.joined(separator: " · "), area, &buffer, note: originNote(page, category, node))
@@ -288,45 +278,37 @@ struct PresenterView: Widget {
       legend.draw(lines, body.takeBottom(min(lines.count, body.height / 3)), &buffer)
     }
     let step = size.height >= 40 ? 2 : 1
-    let widest = all.prefix(400).reduce(8) { max($0, DisplayWidth.of(name(Int($1)))) }
-    let score = page.map { DisplayWidth.of(scoreText($0, category, node)) }.max() ?? 5
-    let rankTexts = page.map { unit in
+    let rows = page.map { unit -> SlideListLayout.Row in
       let rank = standings.rank(unit)
-      return numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false)
+      let gain = state.gain(unit, category, node) ?? 0
+      return .init(
+        unit: unit, rank: numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
+        gain: gain == 0 ? "" : (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)",
+        score: scoreText(unit, category, node))
     }
-    let gains = page.map { unit -> String in
-      guard let gain = state.gain(unit, category, node), gain != 0 else { return "" }
-      return (gain > 0 ? "▲" : "▼") + "\(gain.magnitude)"
-    }
-    let rankWidth = max(7, rankTexts.map { DisplayWidth.of($0) }.max() ?? 0)
-    let gainWidth =
-      state.scenarioName == nil ? 0 : max(4, gains.map { DisplayWidth.of($0) }.max() ?? 0) + 1
-    let nameStart = body.x + rankWidth + 2 + gainWidth
-    // A bar of seven columns at least, where names do not take half of the room.
-    let nameWidth = min(
-      widest, max(body.width / 2, body.right - nameStart - score - 11))
-    let barStart = nameStart + nameWidth + 2
-    let barWidth = body.right - barStart - score - 2
+    let layout = SlideListLayout(
+      rows, leastRank: 7, hasGains: state.scenarioName != nil,
+      widestName: all.prefix(400).reduce(8) { max($0, DisplayWidth.of(name(Int($1)))) },
+      keepsBar: true, in: body)
     noteHidden(page.count - max(0, (body.height + step - 1) / step), area, &buffer)
-    for (line, unit) in page.enumerated() {
+    for (line, row) in layout.rows.enumerated() {
       let y = body.y + line * step
       guard y < body.bottom else { break }
       buffer.write(
-        rankTexts[line].padded(rankWidth, right: true), body.x, y, context.style(.accent))
+        row.rank.padded(layout.rankWidth, right: true), body.x, y, context.style(.accent))
       buffer.write(
-        gains[line], body.x + rankWidth + 1, y,
-        context.style(gains[line].hasPrefix("▲") ? .better : .worse))
-      buffer.write(name(unit), nameStart, y, context.style(.text), width: nameWidth)
-      let isMissing = standings.scores[unit] == nil
+        row.gain, layout.gainX, y, context.style(row.gain.hasPrefix("▲") ? .better : .worse))
+      buffer.write(name(row.unit), layout.name.x, y, context.style(.text), width: layout.name.width)
+      let isMissing = standings.scores[row.unit] == nil
       buffer.write(
-        scoreText(unit, category, node).padded(score, right: true), body.right - score, y,
+        row.score.padded(layout.scoreWidth, right: true), body.right - layout.scoreWidth, y,
         context.style(isMissing ? .missing : .text))
-      if barWidth > 6, let share = share(unit, category, node) {
+      if let bar = layout.bar, let share = share(row.unit, category, node) {
         let parts =
-          stacked.map { stackedParts($0, unit, category) }
+          stacked.map { stackedParts($0, row.unit, category) }
           ?? [Bar.Part(share, context.barStyle(row: line))]
         Bar(parts: parts, track: context.style(.background))
-          .render(in: Rect(barStart, y, barWidth, 1), into: &buffer)
+          .render(in: Rect(bar.x, y, bar.width, 1), into: &buffer)
       }
     }
     if page.isEmpty {

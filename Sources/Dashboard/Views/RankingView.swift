@@ -15,6 +15,10 @@ struct RankingView: Widget {
 
   func render(in area: Rect, into buffer: inout Buffer) {
     drawTabs(&buffer)
+    if let lead = layout.lead {
+      buffer.write(
+        state.reading.lead.shortened(lead.width - 2), lead.x + 1, lead.y, context.style(.text))
+    }
     drawStatus(layout.status, &buffer)
     if let side = layout.side { drawDetails(side, &buffer) }
     let body = layout.body
@@ -34,7 +38,9 @@ struct RankingView: Widget {
         ChartView(state: state, layout: layout, chart: chart, context: context)
           .render(in: body, into: &buffer)
       }
-    case .trend: TrendView(state: state, context: context).render(in: body, into: &buffer)
+    case .trend:
+      TrendView(state: state, layout: layout.trend, context: context).render(
+        in: body, into: &buffer)
     case .map:
       MapView(state: state, layout: layout.map, context: context).render(in: body, into: &buffer)
     }
@@ -80,24 +86,24 @@ struct RankingView: Widget {
 
   private func drawTable(_ buffer: inout Buffer) {
     let (area, list, layout) = (layout.body, layout.list, layout.columns)
-    let records = state.columnRecords
-    let columns = layout.places.map { place -> Table.Column in
-      let column = state.columns[place.column]
-      let record = records[place.column]
+    let reading = state.reading
+    let isAllComputed = reading.isAllComputed
+    // Of the columns that there is room for.
+    let records = layout.places.map { reading.column(state.columns[$0.column]) }
+    let columns = zip(layout.places, records).map { place, record -> Table.Column in
+      let column = record.id
       let sortPlace = state.sortKeys.firstIndex { $0.column == column }
-      var title = record.heading ?? record.title
       var mark = ""
       if let sortPlace {
         mark = state.sortKeys[sortPlace].ascending ? "▲" : "▼"
         if state.sortKeys.count > 1 { mark += "\(sortPlace + 1)" }
       }
-      if column == .score && state.reading.isAllComputed { title += " *" }
-      let width = column == .score ? layout.scoreWidth : place.width
-      title = title.fitted(
-        max(column == .score ? place.width : width, 1) - (mark.isEmpty ? 0 : mark.count + 1))
+      let isBesidePosition = column == .score && layout.barWidth > 0
+      let room = max(place.width - (mark.isEmpty ? 0 : mark.count + 1), 1)
+      var title = heading(record, isAllComputed, width: room)
       if !mark.isEmpty { title += (title.isEmpty ? "" : " ") + mark }
-      if column == .score {
-        // Aligned with the numbers, not with the end of the bar.
+      if isBesidePosition {
+        // Aligned with the numbers, not with the end of the track.
         title =
           DisplayWidth.of(title) < layout.scoreWidth
           ? title.padded(layout.scoreWidth, right: true) : title
@@ -106,18 +112,19 @@ struct RankingView: Widget {
       let style = context.style(
         place.column == state.column ? .focusCell : sortPlace == nil ? .header : .headerSorted)
       return Table.Column(
-        title, width: place.width, alignsRight: record.isNumber && column != .score,
+        title, width: place.width, gap: place.gap,
+        alignsRight: record.isNumber && !isBesidePosition,
         headerStyle: style)
     }
     let visible = state.rows[list.visible]
     let rows = visible.map { unit in
-      layout.places.map { content(Int(unit), $0, records[$0.column], layout) }
+      zip(layout.places, records).map { content(Int(unit), $0, $1, layout) }
     }
     var inner = area
     _ = inner.takeLeft(RankingLayout.margin)
     buffer.fill(Rect(area.x, area.y, area.width, 1), context.style(.header))
     Table(
-      columns: columns, rows: rows, headerStyle: context.style(.header), gap: RankingColumns.gap
+      columns: columns, rows: rows, headerStyle: context.style(.header)
     ).render(in: inner, into: &buffer)
     if layout.hasMoreLeft {
       buffer.set("◂", area.x + 1, area.y, context.style(.headerSorted))
@@ -134,6 +141,20 @@ struct RankingView: Widget {
     }
   }
 
+  /// What stands above a column: the whole name where it has room, else as a person would shorten it.
+  private func heading(
+    _ record: RankingReading.Column, _ isAllComputed: Bool, width: Int
+  ) -> String {
+    switch record.id {
+    case .score:
+      let mark = isAllComputed ? " *" : ""
+      return state.report.label(
+        node: state.node, context.language, width: width - DisplayWidth.of(mark)) + mark
+    case .node(let node): return state.report.label(node: node, context.language, width: width)
+    default: return (record.heading ?? record.title).shortened(width)
+    }
+  }
+
   /// The marks in front of a row and the light of the row under the cursor.
   private func decorate(
     _ unit: Int, _ row: Rect, _ layout: RankingColumns, _ buffer: inout Buffer
@@ -143,17 +164,17 @@ struct RankingView: Widget {
     if isMarked { buffer.set("●", row.x + 1, row.y, context.style(.marked)) }
     guard isCursor else { return }
     // The hidden cursor stands on the focused cell.
-    let focused = layout.places.prefix { $0.column != state.column }
-      .reduce(row.x + RankingLayout.margin) { $0 + $1.width + RankingColumns.gap }
+    let focused =
+      layout.places(in: row, margin: RankingLayout.margin).first { $0.column == state.column }?.area
+      .x
+      ?? row.x + RankingLayout.margin
     buffer.cursor = Point(min(row.right - 1, focused), row.y)
-    let focus = context.style(.focusRow)
-    let stickyWidth =
-      layout.places.prefix { $0.column < RankingColumns.stickyCount(state.columns) }
-      .reduce(RankingLayout.margin) { $0 + $1.width + RankingColumns.gap } - RankingColumns.gap + 1
-    buffer.restyle(Rect(row.x, row.y, stickyWidth, 1)) { style in
-      style = Style(focus.foreground, on: focus.background, focus.modifiers)
+    context.light(row, &buffer)
+    if !isMarked {
+      let focus = context.style(.focusRow)
+      buffer.set(
+        "▸", row.x + 1, row.y, Style(context.style(.accent).foreground, on: focus.background))
     }
-    if !isMarked { buffer.set("▸", row.x + 1, row.y, focus) }
   }
 
   private func content(
@@ -168,7 +189,17 @@ struct RankingView: Widget {
       let role: Role =
         isMatch || state.changed.contains(Int32(unit))
         ? .match : state.marked.contains(Int32(unit)) ? .marked : .text
-      return .text(text, context.style(role))
+      return .text(
+        state.report.label(unit: unit, context.language, width: place.width), context.style(role))
+    case .group(let grouping):
+      let groups = state.report.dataset.groups[state.report.groupings[grouping].code] ?? []
+      guard groups.indices.contains(unit), groups[unit] >= 0 else {
+        return .text(text, context.style(.muted))
+      }
+      return .text(
+        state.report.groupings[grouping].groups[Int(groups[unit])]
+          .label(context.language, width: place.width), context.style(.muted))
+    case .node(let node): return cellContent(unit, node, cell)
     case .score: return scoreContent(unit, cell, min(layout.scoreWidth, place.width), layout)
     case .path: return .text(sparkline(cell), context.style(.bar))
     default:
@@ -218,17 +249,44 @@ struct RankingView: Widget {
             ? context.strings.notPublished : context.strings.noData,
         context.style(.muted))
     }
-    let scale = scored.scale(category: state.category, node: state.node)
-    return .bar(
+    let ends = scored.fifths(category: state.category, node: state.node)?.ends
+    let scale = ends ?? scored.scale(category: state.category, node: state.node)
+    return .position(
       text, context.style(role), numberWidth: layout.scoreWidth,
-      Bar(
-        parts: context.barParts(score, scale, context.style(.bar)),
-        track: context.style(.background)))
+      Position(
+        scale.share(of: score), mean: state.standings.mean.map { scale.share(of: $0) },
+        style: context.style(.bar), meanStyle: context.style(.mean),
+        track: context.style(.border)))
   }
+
+  /// A node's figure on the colour of its fifth.
+  private func cellContent(_ unit: Int, _ node: Int, _ cell: Sheet.Cell) -> Table.Content {
+    let scored = state.scored
+    let fifths = scored.fifths(category: state.category, node: node)
+    guard let score = scored.score(unit: unit, node: node) else {
+      return .text(cell.shown(context.numbers), context.style(.missing))
+    }
+    let place = fifths?.place(score)
+    let text =
+      switch state.cells {
+      case .values: cell.shown(context.numbers)
+      case .ranks: numbers.rank(scored.rank(unit: unit, node: node))
+      // Its height says what the colour says.
+      case .colour: place.map { String(repeating: ["▁", "▂", "▄", "▆", "█"][$0], count: 3) } ?? ""
+      }
+    guard let place else { return .text(text, context.style(.text)) }
+    let style = context.style(Role.fifths[place])
+    guard state.cells != .colour else {
+      return .text(text, Style(style.background, on: context.style(.background).background))
+    }
+    return .cell(
+      text, style, width: RankingColumns.cellWidth(state, node: node, context) + 1)
+  }
+
+  private var numbers: NumberFormat { context.numbers }
 
   private func drawStatus(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.muted))
-    let numbers = context.numbers
     let strings = context.strings
     let standings = state.standings
     let total = standings.units.count
@@ -267,15 +325,47 @@ struct RankingView: Widget {
     if state.report.framework.nodes[state.node].indicator.direction == .lower {
       parts.append(strings.lowerIsBetter)
     }
-    if let note = state.report.notes.first { parts.append(note(context.language)) }
     // The position changes with every row: in the colour of the rows it costs the fewest bytes.
     let position = parts.removeFirst()
-    let x = area.x + 1 + buffer.write(position, area.x + 1, area.y, context.style(.text))
-    if !parts.isEmpty {
-      buffer.write(
-        " · " + parts.joined(separator: " · "), x, area.y, context.style(.muted),
-        width: max(0, area.right - 1 - x))
+    var x = area.x + 1 + buffer.write(position, area.x + 1, area.y, context.style(.text))
+    let end = drawLegend(area, from: x, &buffer)
+    if state.view == .table, layout.columns.barWidth > 0, let mean = standings.mean {
+      let text =
+        strings.mean.lowercased() + " "
+        + numbers.fixed(mean, state.scored.decimals(category: state.category, node: state.node))
+      if x + 5 + DisplayWidth.of(text) < end {
+        x += buffer.write("   │ ", x, area.y, context.style(.mean))
+        x += buffer.write(text, x, area.y, context.style(.muted))
+      }
     }
+    // What has no room is left out whole.
+    for part in parts {
+      let text = " · " + part
+      guard x + DisplayWidth.of(text) < end else { continue }
+      x += buffer.write(text, x, area.y, context.style(.muted))
+    }
+  }
+
+  /// What the colours of the cells mean, at the right end of the line.
+  ///
+  /// - Returns: The column in front of it.
+  private func drawLegend(_ area: Rect, from start: Int, _ buffer: inout Buffer) -> Int {
+    let nodes = layout.columns.places.compactMap { place -> Int? in
+      if case .node(let node) = state.columns[place.column] { node } else { nil }
+    }
+    guard state.view == .table, let first = nodes.first,
+      state.scored.fifths(category: state.category, node: first) != nil
+    else { return area.right - 1 }
+    let names = context.texts.fifths.map { " \($0) " }
+    let title = context.texts.byFifth + " "
+    let width = names.reduce(DisplayWidth.of(title) + names.count - 1) { $0 + DisplayWidth.of($1) }
+    guard start + width + 3 < area.right else { return area.right - 1 }
+    let left = area.right - 1 - width
+    var x = left + buffer.write(title, left, area.y, context.style(.muted))
+    for (role, name) in zip(Role.fifths, names) {
+      x += buffer.write(name, x, area.y, context.style(role)) + 1
+    }
+    return left - 1
   }
 
   /// What is special about the figures under the cursor.

@@ -34,6 +34,9 @@ struct RobustnessView: Widget {
       buffer.write(texts.startAgain, body.x + 3, body.y + 1, context.style(.muted))
     case .done(let study):
       drawStatus(study, layout.status, &buffer)
+      buffer.write(
+        reading(study).certainty.shortened(layout.lead.width - 3), layout.lead.x + 1, layout.lead.y,
+        context.style(.panelTitle))
       switch state.view {
       case .intervals: drawIntervals(study, &buffer)
       case .heatMap: drawHeatMap(study, &buffer)
@@ -137,7 +140,8 @@ struct RobustnessView: Widget {
       buffer.write(
         text("rank", row).padded(columns.rank, right: true), body.x + 2, y, context.style(.rank))
       buffer.write(
-        text("name", row).padded(columns.name), body.x + nameStart, y,
+        report.label(unit: unit, context.language, width: columns.name).padded(columns.name),
+        body.x + nameStart, y,
         context.style(isMarked ? .marked : .text))
       var x = body.x + nameStart + columns.name + 1
       buffer.write(
@@ -156,9 +160,8 @@ struct RobustnessView: Widget {
       draw(place, Rect(chart.x, y, chart.width, 1), &buffer)
       if isMarked { buffer.set("●", body.x + 1, y, context.style(.marked)) }
       if unit == state.unit {
-        let focus = context.style(.focusRow)
-        buffer.restyle(Rect(body.x, y, nameStart + columns.name + 1, 1)) { $0 = focus }
-        if !isMarked { buffer.set("▸", body.x + 1, y, focus) }
+        if !isMarked { buffer.set("▸", body.x + 1, y, context.style(.accent)) }
+        context.light(Rect(body.x, y, body.width, 1), &buffer)
         buffer.cursor = Point(body.x + nameStart, y)
       }
     }
@@ -265,8 +268,8 @@ struct RobustnessView: Widget {
         ], track: context.style(.background)
       ).render(in: Rect(area.x + 3 + nameWidth + 1, y, barWidth, 1), into: &buffer)
       let x = area.x + 3 + nameWidth + 1 + barWidth + 2
-      var figures = "\(cells[1]) / \(cells[3])"
-      if area.width >= 80 { figures += "  (\(cells[4]))" }
+      var figures = strings.influence(index.total)
+      if area.width >= 100 { figures += "   \(cells[1]) / \(cells[3])" }
       let used = buffer.write(
         figures, x, y, context.style(.text), width: max(0, area.right - x - 1))
       if !index.isConverged {

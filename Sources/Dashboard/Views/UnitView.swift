@@ -22,24 +22,77 @@ struct UnitView: Widget {
     }
   }
 
+  /// Who it is, where it stands in words, and among all.
   private func drawHeader(_ area: Rect, _ buffer: inout Buffer) {
     buffer.fill(area, context.style(.background))
-    var y = area.y
-    var x = area.x + 1
     let reading = reading
-    if area.height > 2 {
-      let place = [reading.category, state.report.period].joined(separator: " · ")
-      buffer.write(place, x, y, context.style(.muted), width: area.width - 2)
-      y += 1
+    let (x, width) = (area.x + 1, area.width - 2)
+    var y = area.y
+    let name = reading.name.shortened(width)
+    let used = buffer.write(name, x, y, context.style(.panelTitle))
+    let facts = reading.facts
+    // What stands beside the name: its group, where both are whole.
+    if let first = facts.first, used + 3 + DisplayWidth.of(first) <= width {
+      buffer.write(first, x + used + 3, y, context.style(.muted))
     }
-    x +=
-      buffer.write(reading.name, x, y, context.style(.panelTitle), width: area.width / 2) + 3
-    x += buffer.write(reading.place, x, y, context.style(.accent)) + 3
-    buffer.write(reading.score, x, y, context.style(.text), width: max(0, area.right - x))
     y += 1
-    buffer.write(
-      reading.facts.joined(separator: " · "), area.x + 1, y, context.style(.muted),
-      width: area.width - 2)
+    var parts: [(String, Role)] = [(reading.place, .accent), (reading.score, .text)]
+    if let moved = reading.moved(since: state.previous) {
+      let mark = moved.places > 0 ? "▲ " : moved.places < 0 ? "▼ " : ""
+      parts.append(
+        (mark + moved.text, moved.places > 0 ? .better : moved.places < 0 ? .worse : .muted))
+    }
+    parts += facts.dropFirst(
+      facts.first.map { used + 3 + DisplayWidth.of($0) <= width ? 1 : 0 } ?? 0
+    )
+    .map { ($0, .muted) }
+    var left = x
+    for (place, part) in parts.enumerated() {
+      let text = (place == 0 ? "" : "   ") + part.0
+      // What has no room is left out whole.
+      guard left + DisplayWidth.of(text) <= x + width else { continue }
+      left += buffer.write(text, left, y, context.style(part.1))
+    }
+    y += 1
+    guard y < area.bottom else { return }
+    drawStrip(Rect(x, y, width, 1), &buffer)
+    y += 1
+    guard y < area.bottom, let gap = state.gap, let sentence = reading.sentence(gap) else { return }
+    buffer.write(sentence.shortened(width), x, y, context.style(.text))
+  }
+
+  /// All who are ranked as dots from the worst to the best, the mean, and this one.
+  private func drawStrip(_ area: Rect, _ buffer: inout Buffer) {
+    let standings = state.figures.standings
+    let decimals = state.scored.decimals(category: state.category, node: 0)
+    guard let own = standings.scores[state.unit], !standings.isApart(state.unit),
+      let first = standings.order.first.flatMap({ standings.scores[Int($0)] }),
+      let last = standings.order.last(where: { standings.scores[Int($0)] != nil })
+        .flatMap({ standings.scores[Int($0)] }), first != last
+    else { return }
+    let worst = context.texts.worst + " " + numbers.fixed(last, decimals) + " "
+    let best = " " + context.texts.best + " " + numbers.fixed(first, decimals)
+    let start = area.x + DisplayWidth.of(worst)
+    let width = min(100, area.right - start - DisplayWidth.of(best))
+    guard width >= 10 else { return }
+    buffer.write(worst, area.x, area.y, context.style(.muted))
+    buffer.write(best, start + width, area.y, context.style(.muted))
+    func x(_ score: Double) -> Int {
+      start
+        + Int(
+          ((score - last) / (first - last) * Double(width - 1)).rounded(), within: 0...(width - 1))
+    }
+    for column in start..<(start + width) {
+      buffer.set("─", column, area.y, context.style(.border))
+    }
+    // Beyond this the line would be dots throughout.
+    for unit in standings.order.prefix(atMost: 2_000) {
+      if let score = standings.scores[Int(unit)] {
+        buffer.set("·", x(score), area.y, context.style(.muted))
+      }
+    }
+    if let mean = standings.mean { buffer.set("│", x(mean), area.y, context.style(.mean)) }
+    buffer.set("●", x(own), area.y, context.style(.marked))
   }
 
   private func drawList(_ section: UnitLayout.Section, _ buffer: inout Buffer) {
@@ -83,7 +136,7 @@ struct UnitView: Widget {
   private func drawNeighbour(
     _ unit: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer
   ) {
-    let (rank, name, score, gap) = reading.neighbour(unit)
+    let (rank, _, score, gap) = reading.neighbour(unit)
     var x = rect.x + 3
     // Wide enough for the last one of all.
     let rankWidth = max(5, String(state.figures.standings.units.count).count + 1)
@@ -98,8 +151,11 @@ struct UnitView: Widget {
     let gapText = gap.content == .missing ? "" : gap.shown(numbers)
     let gapWidth = max(scoreWidth, DisplayWidth.of(gapText))
     let nameWidth = max(
-      6, min(26, rect.width - (x - rect.x) - 1 - scoreWidth - 2 - gapWidth))
-    buffer.write(name.shown(numbers).padded(nameWidth), x, rect.y, context.style(.text))
+      6, min(40, rect.width - (x - rect.x) - 1 - scoreWidth - 2 - gapWidth))
+    buffer.write(
+      state.report.label(unit: unit, context.language, width: nameWidth).padded(nameWidth), x,
+      rect.y,
+      context.style(.text))
     if isFocused { focus(rect, x + nameWidth - rect.x, &buffer) }
     x += nameWidth + 1
     x +=
@@ -118,7 +174,7 @@ struct UnitView: Widget {
     x += rankWidth + 2
     let width = max(0, rect.right - x - 1)
     buffer.write(
-      state.report.nodes[node].name(context.language).padded(width), x, rect.y,
+      state.report.label(node: node, context.language, width: width).padded(width), x, rect.y,
       context.style(.text))
     if isFocused { focus(rect, x + width - rect.x, &buffer) }
   }
@@ -130,7 +186,7 @@ extension TreeColumns {
   ) {
     let style = context.style(.header)
     buffer.fill(area, style)
-    buffer.write(context.strings.tree, area.x + 3, area.y, style, width: nameWidth)
+    buffer.write(context.strings.tree.shortened(nameWidth), area.x + 3, area.y, style)
     var x = area.x + 3 + nameWidth + 1
     for column in columns {
       var title = reading.title(column)
@@ -140,10 +196,19 @@ extension TreeColumns {
       buffer.write(title.padded(width, right: true), x, area.y, style)
       x += width + 1
     }
-    if barWidth > 8 {
-      buffer.write(
-        "│ " + context.strings.mean.lowercased(), x + 1, area.y, style,
-        width: max(0, area.right - x - 1))
+    guard barWidth > 0 else { return }
+    let room = barWidth + (otherWidth > 0 ? 0 : area.right - x - barWidth - 1)
+    if let gap {
+      let title = reading.title(gap, previous: state.previous).shortened(max(barWidth, room) - 2)
+      // Over the axis.
+      let indent = max(1, (barWidth - DisplayWidth.of(title)) / 2)
+      buffer.write(title, x + indent, area.y, style)
+      if otherWidth > 0 {
+        buffer.write(
+          context.strings.score.padded(otherWidth, right: true), x + barWidth + 1, area.y, style)
+      }
+    } else {
+      buffer.write("│ " + context.strings.mean.lowercased(), x + 1, area.y, style)
     }
   }
 
@@ -151,21 +216,16 @@ extension TreeColumns {
     _ node: Int, of state: UnitState, _ row: Rect, isFocused: Bool, _ buffer: inout Buffer,
     _ context: ViewContext
   ) {
-    let scored = state.scored
     let report = state.report
     let description = report.framework.nodes[node]
     let indent = 2 * description.depth
     let y = row.y
-    var name = report.nodes[node].name(context.language)
-    if description.indicator.direction == .lower { name += " ▼" }
+    let mark = description.indicator.direction == .lower ? " ▼" : ""
+    let name = report.label(
+      node: node, context.language, width: max(4, nameWidth - indent - DisplayWidth.of(mark)))
     buffer.write(
-      name.fitted(max(4, nameWidth - indent)), row.x + 3 + indent, y,
+      name + mark, row.x + 3 + indent, y,
       context.style(description.isIndicator ? .text : .panelTitle))
-    if isFocused {
-      let style = context.style(.focusRow)
-      buffer.restyle(Rect(row.x, y, nameWidth + 4, 1)) { $0 = style }
-      buffer.set("▸", row.x + 1, y, style)
-    }
     var x = row.x + 3 + nameWidth + 1
     for column in columns {
       let width = numberWidths[column] ?? 0
@@ -174,17 +234,60 @@ extension TreeColumns {
         Self.text(cell, context).padded(width, right: true), x, y, context.style(cell.tone.role))
       x += width + 1
     }
-    let score = scored.score(unit: state.unit, node: node)
-    guard barWidth > 0 else { return }
+    if barWidth > 0 {
+      let area = Rect(x, y, min(barWidth, row.right - x), 1)
+      if gap != nil {
+        drawPoints(node, area, &buffer, context)
+      } else {
+        drawPosition(node, of: state, area, &buffer, context)
+      }
+    }
+    if otherWidth > 0 {
+      let other = reading.other(gap?.scores[node], node)
+      buffer.write(
+        other.shown(context.numbers).padded(otherWidth, right: true), x + barWidth + 1, y,
+        context.style(other.tone.role))
+    }
+    guard isFocused else { return }
+    buffer.set("▸", row.x + 1, y, context.style(.accent))
+    context.light(row, &buffer)
+  }
+
+  /// Points lost left of an axis, won right of it, with their number at the end of the line.
+  private func drawPoints(
+    _ node: Int, _ area: Rect, _ buffer: inout Buffer, _ context: ViewContext
+  ) {
+    let half = (area.width - 1) / 2
+    let axis = area.x + half
+    defer { buffer.set("│", axis, area.y, context.style(.mean)) }
+    guard let points = gap?.points[node] else { return }
+    let cell = reading.points(points)
+    let text = cell.shown(context.numbers)
+    // The whole has a number alone: its line would dwarf the others.
+    let room = half - pointWidth - 1
+    let length =
+      node == 0 || largest == 0
+      ? 0 : Int((points.magnitude / largest * Double(room)).rounded(), within: 0...max(0, room))
+    let style = context.style(cell.tone.role)
+    if points < 0 {
+      for x in (axis - length)..<axis { buffer.set("━", x, area.y, style) }
+      buffer.write(text, axis - length - 1 - DisplayWidth.of(text), area.y, style)
+    } else {
+      for x in (axis + 1)..<(axis + 1 + length) { buffer.set("━", x, area.y, style) }
+      buffer.write(text, axis + length + 2, area.y, style)
+    }
+  }
+
+  private func drawPosition(
+    _ node: Int, of state: UnitState, _ area: Rect, _ buffer: inout Buffer, _ context: ViewContext
+  ) {
+    let scored = state.scored
     let scale = scored.scale(category: state.category, node: node)
-    let mean = scored.mean(category: state.category, node: node)
-    let area = Rect(x + 1, y, min(barWidth, row.right - x - 1), 1)
-    Bar(
-      parts: score.map {
-        [.init(scale.share(of: $0), context.style(.bar))]
-      } ?? [],
-      track: context.style(.background),
-      marks: mean.map { [.init(scale.share(of: $0), context.style(.mean))] } ?? []
+    guard let score = scored.score(unit: state.unit, node: node) else { return }
+    Position(
+      scale.share(of: score),
+      mean: scored.mean(category: state.category, node: node).map { scale.share(of: $0) },
+      style: context.style(.bar), meanStyle: context.style(.mean), track: context.style(.border)
     ).render(in: area, into: &buffer)
   }
 }

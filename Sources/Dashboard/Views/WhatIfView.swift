@@ -124,9 +124,15 @@ struct WhatIfView: Widget {
     if DisplayWidth.of(ending) * 5 > titleWidth * 2, case .bound(_, let isBest) = item {
       ending = isBest ? " ▲" : " ▼"
     }
+    let known: String? =
+      switch item {
+      case .weight(let node), .bound(let node, _), .value(let node):
+        report.nodes[node].short?(context.language)
+      default: nil
+      }
     buffer.write(
-      (title.fitted(max(1, titleWidth - DisplayWidth.of(ending))) + ending).padded(titleWidth), x,
-      area.y, context.style(isEdited ? .marked : .text))
+      (title.shortened(max(1, titleWidth - DisplayWidth.of(ending)), known: known) + ending)
+        .padded(titleWidth), x, area.y, context.style(isEdited ? .marked : .text))
     if isEdited { buffer.set("●", area.x + 1, area.y, context.style(.marked)) }
     x += titleWidth + 1
     if let share {
@@ -144,7 +150,7 @@ struct WhatIfView: Widget {
       x += valueWidth + 1
       if isEdited, noteWidth > 0 {
         buffer.write(
-          texts.was(before), x, area.y, context.style(.muted), width: max(0, area.right - x))
+          "← " + before, x, area.y, context.style(.muted), width: max(0, area.right - x))
       }
     } else {
       buffer.write(
@@ -193,7 +199,8 @@ struct WhatIfView: Widget {
       x += rankWidth + 2
       let role: Role = gain > 0 ? .better : gain < 0 ? .worse : .text
       buffer.write(
-        report.units.name(unit, context.language).padded(nameWidth), x, y, context.style(role))
+        report.label(unit: unit, context.language, width: nameWidth).padded(nameWidth), x, y,
+        context.style(role))
       x += nameWidth + 1
       let score = state.after.score(unit: unit, node: 0)
       buffer.write(

@@ -66,6 +66,14 @@ package struct ComparisonFigures: Sendable {
     case part(Gap?)
   }
 
+  /// The power of ten that is not below a number.
+  package static func orderOfMagnitude(_ number: Double) -> Double {
+    var (power, bound) = (0.0, 1.0)
+    while bound < number, power < 308 { (power, bound) = (power + 1, bound * 10) }
+    while bound / 10 >= number, power > -308 { (power, bound) = (power - 1, bound / 10) }
+    return power
+  }
+
   package var sides: [Side]
   /// What the gap in rows is to.
   package var other: Int

@@ -59,14 +59,40 @@ package struct ProblemsReading: Sendable {
     func name(_ file: String) -> String {
       (file.split(separator: "/").last.map(String.init) ?? file).visible
     }
+    let sentence = sentence(problem, strings)
     switch problem {
     case .finding(let finding):
       let place = finding.line > 0 ? ":\(finding.line):\(finding.column)" : ""
-      return "\(name(finding.file))\(place) · \(strings.sentence(finding))"
-    case .discrepancy(let scored, let discrepancy):
-      return
-        "\(name(scored.report.file)) · \(strings.sentence(discrepancy, in: scored, place: nil))"
+      return "\(name(finding.file))\(place) · \(sentence)"
+    case .discrepancy(let scored, _): return "\(name(scored.report.file)) · \(sentence)"
     }
+  }
+
+  private static func sentence(_ problem: Problem, _ strings: Strings) -> String {
+    switch problem {
+    case .finding(let finding): strings.sentence(finding)
+    case .discrepancy(let scored, let discrepancy):
+      strings.sentence(discrepancy, in: scored, place: nil)
+    }
+  }
+
+  /// A row for each of some problems: where it is, how bad, what it is.
+  package static func sheet(of problems: [Problem], _ strings: Strings) -> Sheet {
+    Sheet(
+      title: strings.problems,
+      columns: [
+        .init("file", strings.file) { .text(problems[$0].place.file) },
+        .init("line", strings.lineWord, isNumber: true) {
+          .number(Double(problems[$0].place.line), .position)
+        },
+        .init("column", strings.columnWord, isNumber: true) {
+          .number(Double(problems[$0].place.column), .position)
+        },
+        .init("severity", strings.severity) {
+          .text(problems[$0].isError ? strings.errorWord : strings.warningWord)
+        },
+        .init("problem", strings.problems) { .text(sentence(problems[$0], strings)) },
+      ], rowCount: problems.count)
   }
 
   // MARK: What is found in the files

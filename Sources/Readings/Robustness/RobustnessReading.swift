@@ -147,6 +147,15 @@ package struct RobustnessReading: Sendable {
   // MARK: In words
 
   /// How many ranks are narrow, and how many stand outside what the draws gave.
+  /// How many of the ranks are certain to within three places.
+  package var certainty: String {
+    let count = study.order.count
+    let certain = study.order.count { place in
+      study.interval(place: place).map { $0.upperBound - $0.lowerBound <= 3 } ?? false
+    }
+    return strings.certainty(strings.numbers.integer(certain), of: strings.numbers.integer(count))
+  }
+
   package var lead: String {
     let intervals = study.order.compactMap { place -> (low: Double, high: Double, rank: Double)? in
       guard let low = result.quantile(0.05, unit: place),

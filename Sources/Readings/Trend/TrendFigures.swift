@@ -1,5 +1,6 @@
 package import CompositeIndex
 package import IndexReports
+package import Wording
 
 /// Units over the periods of a series, by one node; in no language yet.
 package struct TrendFigures: Sendable {
@@ -58,6 +59,63 @@ package struct TrendFigures: Sendable {
       .mapValues(\.count)
     let name = counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
     return name.flatMap { series(of: reports)[$0] }
+  }
+
+  /// One series of some reports: the one that is named, else the largest that is of use, and then which there are has
+  /// to be said.
+  ///
+  /// - Parameter isOfUse: Whether a series can be what is meant, such as by having a unit.
+  /// - Returns: `nil` where there are no reports.
+  package static func series(
+    named name: String?, of reports: [ScoredReport], _ strings: Strings,
+    where isOfUse: (ReportSeries) -> Bool = { _ in true }
+  ) throws(UsageFault) -> (series: ReportSeries, note: String?)? {
+    let all = series(of: reports)
+    if let name {
+      guard let found = all[name] else {
+        throw UsageFault(strings.noSeries(name, among: all.keys.sorted()))
+      }
+      return (found, nil)
+    }
+    let known = all.values.sorted { ($1.reports.count, $0.name) < ($0.reports.count, $1.name) }
+    guard let chosen = known.first(where: isOfUse) ?? known.first else { return nil }
+    guard known.count > 1 else { return (chosen, nil) }
+    let names = known.map { (name: $0.name.visible, periods: $0.reports.count) }
+    return (chosen, strings.seriesThereAre(names, chosen: chosen.name.visible))
+  }
+
+  /// What is asked of some reports by names.
+  ///
+  /// - Returns: `nil` where there are no reports.
+  package static func named(
+    series name: String?, category: String?, node: String?, of reports: [ScoredReport],
+    _ strings: Strings
+  ) throws(UsageFault) -> TrendFigures? {
+    let all = series(of: reports)
+    if let name, all[name] == nil {
+      throw UsageFault(strings.noSeries(name, among: all.keys.sorted()))
+    }
+    guard let chosen = name.map({ all[$0] }) ?? largestSeries(of: reports),
+      let last = chosen.reports.last
+    else { return nil }
+    let names = ReportNames(last.report, strings)
+    let place = try node.map { (text) throws(UsageFault) in try names.node(text) } ?? 0
+    let ranked = try category.map { (text) throws(UsageFault) in try names.category(text) }
+    return TrendFigures(
+      chosen, base: last, category: ranked ?? last.largestCategory, node: place)
+  }
+
+  /// The line of a unit by its name, as it is called in the latest period that knows it, and what has to be said of
+  /// how it was found.
+  package func line(
+    named name: String, _ strings: Strings
+  ) throws(UsageFault) -> (line: Line, note: String?) {
+    let place = place(ofUnit: name) ?? last
+    let scored = series.reports[place]
+    let found = try ReportNames(scored.report, strings).unit(name, in: scored)
+    return (
+      Line(scored: scored, unit: found.unit, node: self.node(at: place) ?? node), found.note
+    )
   }
 
   /// The place of the last period.

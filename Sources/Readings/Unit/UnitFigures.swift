@@ -69,8 +69,11 @@ package struct UnitFigures: Sendable {
 
 extension Framework {
   /// All nodes, each behind its parent, the root first.
-  package var treeOrder: [Int] {
-    func below(_ node: Int) -> [Int] { [node] + nodes[node].children.flatMap(below) }
+  package var treeOrder: [Int] { treeOrder { $0 } }
+
+  /// The same with the children of each node in an order of their own.
+  package func treeOrder(_ arranged: ([Int]) -> [Int]) -> [Int] {
+    func below(_ node: Int) -> [Int] { [node] + arranged(nodes[node].children).flatMap(below) }
     return below(0)
   }
 }

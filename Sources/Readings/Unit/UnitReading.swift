@@ -75,6 +75,56 @@ package struct UnitReading: Sendable {
     return strings.aboveMean(numbers.signed(score - mean, decimals))
   }
 
+  /// Points of the index won or lost.
+  package func points(_ points: Double?) -> Sheet.Cell {
+    points == nil ? .blank : .gap(points, decimals, .higher)
+  }
+
+  /// What is held against a node's score, in its decimals.
+  package func other(_ score: Double?, _ node: Int) -> Sheet.Cell {
+    .number(
+      score, .fixed(scored.usualDecimals(category: figures.category, node: node)), tone: .muted)
+  }
+
+  /// What a gap is to, in words.
+  package func title(_ gap: UnitGap, previous: ScoredReport?) -> String {
+    let grouping = report.groupings.first
+    let group = grouping.flatMap { grouping in
+      report.dataset.groups[grouping.code].flatMap { groups in
+        groups[unit] < 0 ? nil : grouping.groups[Int(groups[unit])].name(strings.language)
+      }
+    }
+    return strings.against(
+      gap.reference.rawValue,
+      gap.reference == .group
+        ? group
+        : gap.reference == .previous
+          ? previous?.report.period : gap.other.map { report.units.name($0, strings.language) })
+  }
+
+  /// Through what it loses and wins most, in a sentence; `nil` where there is neither.
+  package func sentence(_ gap: UnitGap) -> String? {
+    let ends = gap.ends(of: report.framework)
+    func side(_ node: Int?) -> String? {
+      node.map {
+        "\(report.nodes[$0].name(strings.language)) (\(points(gap.points[$0]).shown(numbers)))"
+      }
+    }
+    return strings.gapLead(loss: side(ends.loss), win: side(ends.win))
+  }
+
+  /// Places gained or lost since the period before, and the same in words.
+  package func moved(since previous: ScoredReport?) -> (places: Int, text: String)? {
+    guard let previous,
+      let old = previous.report.units.position(of: report.units.codes[unit]),
+      let change = RankingReading.change(
+        from: previous.standings(
+          category: previous.report.units.category(old), node: 0
+        ).rank(old), to: figures.standings.rank(unit))
+    else { return nil }
+    return (change, strings.moved(change, since: previous.report.period))
+  }
+
   /// Why it stands where it stands.
   package var lead: String {
     func sides(_ nodes: [Int]) -> [String] { nodes.map { side($0) } }

@@ -1,18 +1,30 @@
-import Dashboard
-import Glibc
 import IndexReports
 import TerminalCore
 import Wording
 
 /// The dashboard line by line: the same screens and actions, written as sentences without cursor
 /// movement or drawing, for screen readers and poor lines.
-struct PlainMode {
+package struct LineMode {
+  /// Where lines come from and go to.
+  package struct Console {
+    /// The next line; `nil` at the end of what there is to read.
+    package var read: () -> String?
+    package var write: (String) -> Void
+
+    package init(read: @escaping () -> String?, write: @escaping (String) -> Void) {
+      self.read = read
+      self.write = write
+    }
+  }
+
+  private let console: Console
   private var state: AppState
   private let mailbox: Mailbox
   private let runner: EffectRunner
   private var quits = false
 
-  init(_ state: AppState, environment: Dashboard.Environment) {
+  package init(_ state: AppState, environment: Environment, console: Console) {
+    self.console = console
     var environment = environment
     // One thing after the other: an answer is there before the next question.
     environment.start = { $0() }
@@ -26,30 +38,19 @@ struct PlainMode {
     runner = EffectRunner(mailbox: mailbox, environment: environment)
   }
 
-  mutating func run(_ paths: [String]) throws {
+  package mutating func run(_ paths: [String]) {
     // A large file takes a while.
     say(state.strings.loading(paths[0]))
     for effect in state.startLoading(paths) { perform(effect) }
     takeIn()
-    say(isEnglish ? Self.introduction.english : Self.introduction.vietnamese)
+    say(state.strings.lineModeIntroduction)
     sayScreen()
     while !quits {
-      Output.write("> ", isForPeople: true)
-      guard let line = readLine() else { return }
+      console.write("> ")
+      guard let line = console.read() else { return }
       answer(line.trimmed)
     }
   }
-
-  private var isEnglish: Bool { state.language == .english }
-
-  private static let introduction = (
-    english:
-      "govrank, line by line. Type the name or key of an action (compare, what if, sort, open, back), a "
-      + "number for a row, /name to search, list for the whole screen, help for all actions, exit to end.",
-    vietnamese:
-      "govrank, từng dòng. Gõ tên hoặc phím của lệnh (so sánh, giả định, sắp xếp, mở, quay lại), số để "
-      + "tới dòng, /tên để tìm, list để đọc cả màn hình, help để xem mọi lệnh, exit để thoát."
-  )
 
   // MARK: Answers
 
@@ -134,17 +135,17 @@ struct PlainMode {
       switch overlay {
       case .palette:
         // What the list would offer is not seen here.
-        Output.write(prompt, isForPeople: true)
+        console.write(prompt)
         state.overlay = nil
-        guard let line = readLine() else {
+        guard let line = console.read() else {
           quits = true
           return
         }
         if !line.trimmed.isEmpty { act(on: line.trimmed) }
       case .search, .filter, .entry:
         for line in state.plainLines where !isTyped(overlay) { say(line) }
-        Output.write(prompt, isForPeople: true)
-        guard let line = readLine() else {
+        console.write(prompt)
+        guard let line = console.read() else {
           quits = true
           return
         }
@@ -159,8 +160,8 @@ struct PlainMode {
         press([.escape])
       case .groups:
         sayScreen()
-        Output.write(prompt, isForPeople: true)
-        guard let line = readLine() else {
+        console.write(prompt)
+        guard let line = console.read() else {
           quits = true
           return
         }
@@ -225,7 +226,8 @@ struct PlainMode {
     guard !runner.run(effect) else { return }
     switch effect {
     case .quit: quits = true
-    case .copy(let text, _): say(text)
+    case .copy(let text, _):
+      for line in text.split(separator: "\n") { say(String(line).replacing("\t", with: "; ")) }
     default: break
     }
   }
@@ -248,7 +250,7 @@ struct PlainMode {
 
   // MARK: Saying
 
-  private func say(_ text: String) { Output.write(text.visible + "\n", isForPeople: true) }
+  private func say(_ text: String) { console.write(text.visible + "\n") }
 
   private func sayScreen() {
     for line in state.plainLines where !line.isEmpty { say(line) }
