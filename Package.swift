@@ -106,7 +106,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["CompositeIndex", "Dashboard", "IndexReports", "TerminalCore", "Wording"],
+      dependencies: [
+        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore", "Wording",
+      ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CompositeIndexTests", dependencies: ["CompositeIndex", "TestSupport"],

@@ -287,8 +287,7 @@ struct ImportCommand: ParsableCommand {
       }
       let (read, findings) = ImportMapping.parse(text)
       for finding in findings {
-        Output.note(
-          "\(map.visible):\(finding.line):\(finding.column): error: \(finding.message.visible)")
+        Output.note(strings.line(finding, in: map))
       }
       guard findings.isEmpty else { throw Status.badData }
       mapping = read

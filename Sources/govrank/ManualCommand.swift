@@ -15,10 +15,10 @@ struct ManualCommand: ParsableCommand {
     let commands = GovRank.configuration.subcommands.filter { $0.configuration.shouldDisplay }
     Output.write(
       ManualPage(
-        version: Version.number, description: GovRank.configuration.discussion,
+        version: Version.number,
         commands: commands.map {
           .init(
-            name: $0.configuration.commandName ?? "",
+            name: $0.configuration.commandName ?? "", abstract: $0.configuration.abstract,
             help: GovRank.helpMessage(for: $0, columns: 76))
         }
       ).text)

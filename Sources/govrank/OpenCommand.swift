@@ -13,10 +13,13 @@ struct OpenCommand: ParsableCommand {
     commandName: "open",
     abstract: "Open the dashboard on files or folders (the default).")
 
-  @Argument(help: "Report files or folders; - for standard input. Default: the sample data.")
+  @Argument(
+    help: "Report files or folders; - for standard input. Default: the sample data.",
+    completion: .reports)
   var paths: [String] = []
 
-  @Option(help: "Colour theme: a name (see govrank themes) or a TOML file.")
+  @Option(
+    help: "Colour theme: a name (see govrank themes) or a TOML file.", completion: .themes)
   var theme: String?
 
   @OptionGroup var languageOption: LanguageOption
@@ -185,10 +188,11 @@ struct OpenCommand: ParsableCommand {
     Reports.noteUnusable(library, strings)
     Output.note("\(entry.file): \(scored.report.title(strings.language))".visible)
     var options = OutputOptions()
-    options.format = .table
+    options.chosenFormat = .table
+    options.table = .all
     options.languageOption = LanguageOption(strings.language)
     options.color = color
     let reading = RankingReading(scored, category: scored.largestCategory, strings)
-    options.print(reading.sheet(of: reading.units()))
+    try options.print(reading.sheet(of: reading.units()))
   }
 }

@@ -97,7 +97,7 @@ struct LayoutTests {
     }
     for category in ranking.report.categories.indices {
       #expect(
-        text(1, .tab(category)).contains(ranking.report.categories[category].name(.english)))
+        text(1, .tab(category)).contains(ranking.report.categories[category].label(.english)))
     }
     #expect(text(3, .column(0)).contains("#"))
     #expect(text(35, .key("?")) == "? help")

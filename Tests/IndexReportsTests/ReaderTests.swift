@@ -108,7 +108,7 @@ struct ReaderTests {
     #expect(report.published == "2020-05-06")
     #expect(report.sources.map(\.title) == [Text("S")])
     #expect(report.sources.map(\.url) == ["https://example.org"])
-    #expect(report.sources.map(\.licence) == ["CC0"])
+    #expect(report.sources.map(\.licence) == [Text("CC0")])
     #expect(report.facts.map(\.label) == [Text("F")] && report.facts.map(\.value) == [54.2])
     #expect(report.facts.map(\.unit) == [Text("%")])
     #expect(report.bands.map(\.from) == [50, 25])

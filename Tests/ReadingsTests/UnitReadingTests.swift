@@ -194,7 +194,7 @@ struct UnitReadingTests {
     let sheet = try reading("A").sheet
     #expect(try sheet.shown("name") == ["Index", "  Pillar", "    Alpha", "    Beta", "  Gamma"])
     #expect(try sheet.raw("name") == ["Index", "Pillar", "Alpha", "Beta", "Gamma"])
-    #expect(try sheet.raw("node") == ["i", "p", "a", "b", "c"])
+    #expect(try sheet.raw("code") == ["i", "p", "a", "b", "c"])
     // An aggregate has no value; that of an indicator can be missing.
     #expect(try sheet.shown("value") == ["", "", "10", "1", "5"])
     #expect(try reading("E").sheet.shown("value") == ["", "", "2", "5", "–"])
@@ -232,7 +232,7 @@ struct UnitReadingTests {
     #expect(reading.sheet.columns(in: .screen).map(\.key) == ["name", "score", "rank"])
     #expect(
       reading.sheet.columns(in: .csv).map(\.key) == [
-        "name", "node", "value", "unit", "score", "origin", "rank", "weight", "index_weight",
+        "name", "code", "value", "unit", "score", "origin", "rank", "weight", "index_weight",
         "contribution",
       ])
     // Values that are the scores say nothing of their own.
@@ -341,15 +341,15 @@ struct UnitReadingTests {
       of: try reading.figures.report.baseline.trace(unit: reading.figures.unit))
     #expect(
       sheet.columns(in: .table).map(\.key) == [
-        "node", "raw", "worst", "worst_unit", "best", "best_unit", "score", "weight",
+        "name", "raw", "worst", "worst_unit", "best", "best_unit", "score", "weight",
         "index_weight", "contribution",
       ])
     #expect(
       sheet.columns(in: .csv).map(\.key) == [
-        "node", "raw", "denominated", "imputed", "treated", "worst", "worst_unit", "best",
+        "name", "code", "raw", "denominated", "imputed", "treated", "worst", "worst_unit", "best",
         "best_unit", "score", "weight", "index_weight", "contribution",
       ])
-    #expect(try sheet.raw("node") == ["Alpha"] && sheet.raw("raw") == ["2.0"])
+    #expect(try sheet.raw("name") == ["Alpha"] && sheet.raw("raw") == ["2.0"])
     #expect(try sheet.raw("worst") == ["1.0"] && sheet.raw("best") == ["5.0"])
     #expect(try sheet.raw("worst_unit") == ["X"] && sheet.raw("best_unit") == ["Z +1"])
     #expect(try sheet.shown("best_unit") == ["Zland +1"])

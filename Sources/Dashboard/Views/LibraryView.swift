@@ -27,7 +27,7 @@ struct LibraryView: Widget {
       }
       return
     }
-    if let side = layout.side, let scored = library.entries[state.cursor].scored {
+    if let side = layout.side, let scored = state.entry(in: library)?.scored {
       drawSide(scored, side, &buffer)
     }
     drawTable(&buffer)
@@ -70,7 +70,8 @@ struct LibraryView: Widget {
       shown.map { column, _ in
         let cell = column.cell(row)
         return Table.Content.text(
-          LibraryLayout.text(cell, column, context), context.style(cell.tone.role))
+          (column.key == "title" ? layout.mark(of: row) : "")
+            + LibraryLayout.text(cell, column, context), context.style(cell.tone.role))
       }
     }
     Table(columns: columns, rows: rows, headerStyle: header).render(in: table, into: &buffer)

@@ -280,7 +280,7 @@ struct RankingView: Widget {
       return .text(text, Style(style.background, on: context.style(.background).background))
     }
     return .cell(
-      text, style, width: RankingColumns.cellWidth(state, node: node) + 1)
+      text, style, width: RankingColumns.cellWidth(state, node: node, context) + 1)
   }
 
   private var numbers: NumberFormat { context.numbers }
