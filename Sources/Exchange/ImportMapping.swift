@@ -202,7 +202,7 @@ package struct ImportMapping: Sendable {
         if let isTaken = hidden.bool {
           result.takesHidden = isTaken
         } else {
-          fault("hidden", "hidden is true or false")
+          form("hidden", .flag)
         }
       }
       switch plain["decimal"] {
