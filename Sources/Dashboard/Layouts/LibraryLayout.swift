@@ -34,7 +34,7 @@ package struct LibraryLayout: Sendable {
     self.lines = lines
     side =
       isReport && size.width >= 120 && !context.isLinear
-      ? body.takeRight(max(46, min(90, body.width * 2 / 5))) : nil
+      ? body.takeRight(max(42, min(90, body.width / 3))) : nil
     header = body.takeTop(1)
     body.height = max(1, body.height)
     list = ListLayout(body, around: state.cursor, count: lines.count)

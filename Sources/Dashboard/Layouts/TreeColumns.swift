@@ -43,7 +43,7 @@ package struct TreeColumns: Sendable {
       return max(DisplayWidth.of(reading.title(column)) + 1, figures.max() ?? 0)
     }
     var wishes = [
-      ColumnFit.Wish(least: min(widest, max(14, width / 3)), whole: widest, worth: 90)
+      ColumnFit.Wish(least: min(widest, max(14, width * 2 / 5)), whole: widest, worth: 90)
     ]
     wishes += shown.map { column, worth in
       .init(least: number(column), worth: worth, mayGo: column != .score)

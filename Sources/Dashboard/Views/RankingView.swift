@@ -17,7 +17,7 @@ struct RankingView: Widget {
     drawTabs(&buffer)
     if let lead = layout.lead {
       buffer.write(
-        state.reading.lead.shortened(lead.width - 2), lead.x + 1, lead.y, context.style(.text))
+        state.reading.lead.fitted(lead.width - 2), lead.x + 1, lead.y, context.style(.text))
     }
     drawStatus(layout.status, &buffer)
     if let side = layout.side { drawDetails(side, &buffer) }
