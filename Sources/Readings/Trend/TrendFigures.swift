@@ -1,5 +1,6 @@
 package import CompositeIndex
 package import IndexReports
+import TerminalCore
 package import Wording
 
 /// Units over the periods of a series, by one node; in no language yet.
