@@ -13,8 +13,11 @@ struct GovRank: ParsableCommand {
       PATH the sample data. Where standard output is not a terminal, the ranking is printed as \
       plain text. A PATH of - reads a report from standard input.
 
+      Every command that prints a table takes --format (table, csv, json, markdown), --columns, --sort, --where, \
+      --decimals and --output; --lang vi speaks Vietnamese.
+
       Exit status: 0; 1 findings or discrepancies; 2 nothing to verify; 64 wrong usage; 65 bad \
-      data; 66 no such file.
+      data; 66 no such file; 73, 74 a file can't be made or written.
       """,
     version: Version.text,
     subcommands: [

@@ -15,7 +15,7 @@ struct ManualCommand: ParsableCommand {
     let commands = GovRank.configuration.subcommands.filter { $0.configuration.shouldDisplay }
     Output.write(
       ManualPage(
-        version: Version.number,
+        version: Version.number, description: GovRank.configuration.discussion,
         commands: commands.map {
           .init(
             name: $0.configuration.commandName ?? "", abstract: $0.configuration.abstract,

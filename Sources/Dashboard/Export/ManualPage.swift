@@ -9,7 +9,7 @@ package struct ManualPage: Sendable {
     /// As the option parser prints it.
     package var help: String
 
-    package init(name: String, abstract: String, help: String) {
+    package init(name: String, abstract: String = "", help: String) {
       self.name = name
       self.abstract = abstract
       self.help = help
@@ -17,10 +17,12 @@ package struct ManualPage: Sendable {
   }
 
   package var version: String
+  package var description: String
   package var commands: [Command]
 
-  package init(version: String, commands: [Command]) {
+  package init(version: String, description: String, commands: [Command]) {
     self.version = version
+    self.description = description
     self.commands = commands
   }
 
@@ -40,18 +42,8 @@ package struct ManualPage: Sendable {
       .SH DESCRIPTION
 
       """
-    text += """
-      govrank shows rankings of provinces, ministries or countries in a terminal: who stands where and why, what
-      has changed, how sure a rank is, what would change it. It reads report files (JSON, format
-      govrank\\-report/1) or folders of them; without a PATH it opens the sample data. govrank import makes a report
-      of a table.
-      .PP
-      Where standard output is no terminal the ranking is printed as plain text. A PATH of \\- is standard input.
-      Every command that prints a table takes \\-\\-format (table, csv, json, markdown), \\-\\-columns, \\-\\-sort,
-      \\-\\-where, \\-\\-decimals and \\-\\-output; \\-\\-lang vi speaks Vietnamese.
-      .SH EXAMPLES
-
-      """
+    text += Self.roff(description.replacing("\n\n", with: "\n.PP\n"))
+    text += "\n.SH EXAMPLES\n"
     for (words, meaning) in Self.examples {
       text += ".TP\n.B \(Self.roff(words))\n\(Self.roff(meaning))\n"
     }

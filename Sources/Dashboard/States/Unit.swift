@@ -63,7 +63,7 @@ package struct UnitState: Sendable {
     }
     return UnitState(
       scored, unit: unit, category: category, focus: focusedNode ?? 0, previous: previous,
-      reference: next ?? reference)
+      reference: next ?? reference, series: series)
   }
 
   package var report: Report { scored.report }

@@ -11,7 +11,8 @@ extension PresenterView {
     var map = state.ranking(category)
     map.showOnMap(node)
     let name = [
-      report.categories[category].label(context.language), report.nodes[node].name(context.language),
+      report.categories[category].label(context.language),
+      report.nodes[node].name(context.language),
     ]
     // As wide and as high as the screen lets it be.
     var body = buffer.area.inset(1, 0)
