@@ -103,7 +103,7 @@ extension Strings {
     case .notComputed(let why): return why
     case .beforeTheEnd:
       text = (
-        "Not before all five are revealed.", "Chưa được, khi chưa công bố đủ năm đơn vị."
+        "Not before all five are revealed.", "Chỉ dùng được sau khi đã công bố đủ năm đơn vị."
       )
     }
     return language == .english ? text.english : text.vietnamese
