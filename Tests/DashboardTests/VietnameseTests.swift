@@ -25,6 +25,7 @@ struct VietnameseTests {
       (strings.help(.nextTab), "Nhóm xếp hạng, khung hoặc dạng xem tiếp theo"),
       (strings.help(.chart), "Biểu đồ thanh và quay lại bảng"),
       (texts.listedOf("6", "19"), "báo cáo nêu 6/19 đơn vị"),
+      (strings.reason(.beforeTheEnd), "Chỉ dùng được sau khi đã công bố đủ năm đơn vị."),
       (texts.coverage, "Độ phủ tối thiểu"), (strings.entrants, "Đơn vị mới xếp trên"),
       (strings.leavers, "Đơn vị đã rời, từng xếp trên"), (strings.overtaken(-2), "Vượt lên 2"),
       (strings.overtaken(3), "Bị vượt 3"), (strings.label(.zoom), "phóng to"),
