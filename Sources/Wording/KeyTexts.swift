@@ -98,7 +98,7 @@ extension Strings {
       )
     case .spreadEnds:
       text = (
-        "Weights are varied by 5 to 95 %.", "Trọng số chỉ thay đổi trong khoảng 5–95 %."
+        "Weights are varied by 5 to 95 %.", "Trọng số chỉ thay đổi trong khoảng 5–95%."
       )
     case .notComputed(let why): return why
     case .beforeTheEnd:
