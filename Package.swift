@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "CompositeIndex", targets: ["CompositeIndex"]),
     .library(name: "IndexReports", targets: ["IndexReports"]),
     .executable(name: "govrank", targets: ["govrank"]),
+    .executable(name: "govrank-documents", targets: ["govrank-documents"]),
   ],
   // Exact versions, so that every build is of the same sources. To raise one: change it here, run `swift package
   // resolve`, read its release notes, run scripts/test.
@@ -94,6 +95,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // The second program: workbooks as plain tables. It alone links what unpacks archives and reads XML.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .target(name: "CConfinement"),
+    .executableTarget(
+      name: "govrank-documents", dependencies: ["CConfinement", "CExpat", "CZip"],
+      path: "Sources/GovrankDocuments", swiftSettings: strict),
 
     .target(
       name: "TestSupport",

@@ -48,6 +48,8 @@ public struct DelimitedText: Sendable {
   /// Where each row begins that is not blank.
   package let starts: [UInt32]
   private let mark: UInt8
+  /// Of a table that was made of a sheet: where its cells stand there.
+  package internal(set) var shape: SheetShape?
 
   /// - Parameter delimiter: `nil` for the one that parts most rows into equally many cells.
   /// - Throws: ``Fault``.
@@ -146,9 +148,10 @@ public struct DelimitedText: Sendable {
   /// All rows with all cells.
   public var rows: [[Cell]] { starts.indices.map(cells) }
 
-  /// Line and column, from 1, of a byte.
+  /// Line and column, from 1, of a byte; of a sheet its row and column.
   package func place(of offset: Int) -> (line: Int, column: Int) {
-    bytes.withUnsafeBufferPointer { Self.place(of: offset, in: $0) }
+    if let shape { return shape.place(of: offset, in: self) }
+    return bytes.withUnsafeBufferPointer { Self.place(of: offset, in: $0) }
   }
 
   fileprivate static func place(

@@ -15,6 +15,8 @@ package enum ImportChange: Sendable, Hashable {
   /// The line of the header, 0 for none.
   case header(Int)
   case encoding(String)
+  /// Of a workbook.
+  case sheet(String)
   case keep(String)
   case omit(String)
   case pick(column: String, value: String)
@@ -72,6 +74,7 @@ extension ImportProposal {
     case .decimalComma(let isComma): mapping.hasDecimalComma = isComma
     case .header(let line): mapping.say(header: line)
     case .encoding(let name): mapping.say(encoding: name)
+    case .sheet(let name): mapping.sheet = name
     case .keep(let name):
       mapping.omitted.removeAll { $0 == name }
       if !mapping.kept.contains(name) { mapping.kept.append(name) }

@@ -41,7 +41,25 @@ package struct ImportFinding: Sendable {
     case tooWide(Int)
     case notUTF8(byte: Int, likely: String?)
     case unknownEncoding(String)
-    case isJSON, isReport, isHTML, isXML, isPDF, isWorkbook, isOpenDocument, isZIP
+    case isJSON, isReport, isHTML, isXML, isPDF, isZIP
+    // Workbooks
+    /// The sheet that is read, and those that are not.
+    case sheetTaken(String, others: [String], hidden: [String])
+    case severalSheets([String])
+    case noSuchSheet(String, [String])
+    case emptySheet(String)
+    /// How many, which, and whether they count.
+    case hiddenRows(Int, [String], areTaken: Bool)
+    case hiddenColumns([String], areTaken: Bool)
+    case formulas(Int)
+    case formulasWithoutValue(Int, first: String)
+    case faultyCells(Int, first: String)
+    case commaTexts(Int)
+    case workbookDamaged, workbookTooLarge, workbookEncrypted, workbookBinary, oldWorkbook
+    case otherDocument
+    /// The second program: where it would be.
+    case documentsMissing(String)
+    case documentsFailed, documentsOther
     // Columns
     case sameHeader(String)
     case unused([String], Unused)
@@ -142,7 +160,7 @@ package struct ImportRefusal: Error {
   /// Whether an option named what is not there, so that the command was wrong and not the table.
   package var isUsage: Bool {
     switch findings.last?.kind {
-    case .noColumn, .noLower, .noSuchRow, .noSuchLine, .unknownEncoding: true
+    case .noColumn, .noLower, .noSuchRow, .noSuchLine, .noSuchSheet, .unknownEncoding: true
     default: false
     }
   }

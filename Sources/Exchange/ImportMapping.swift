@@ -70,6 +70,10 @@ package struct ImportMapping: Sendable {
   package var value: String?
   /// The line (from 1) of the header, 0 for none; `nil` to find it.
   package var header: Int?
+  /// Of a workbook the name or number of the sheet; `nil` for the one that holds a table.
+  package var sheet: String?
+  /// Whether hidden rows and columns of a sheet count.
+  package var takesHidden = false
   /// How the text is encoded; `nil` to find out.
   package var encoding: String?
   /// Which way the index is better; `nil` to find out.

@@ -26,10 +26,9 @@ package struct ImportProposal: Sendable {
     self.mapping = mapping
     do throws(ImportRefusal) {
       if let earlier, let table = earlier.opened,
-        source.form == .delimited, source.reading(mapping) == source.reading(earlier.mapping)
+        source.form != .jsonStat, source.reading(mapping) == source.reading(earlier.mapping)
       {
-        opened = table
-        opened?.mapping = mapping
+        opened = table.said(mapping)
       } else {
         opened = try source.opened(mapping)
       }
@@ -53,6 +52,8 @@ package struct ImportProposal: Sendable {
     (opened?.diagnostics ?? []) + (refusal?.diagnostics ?? [])
   }
   package var hasPlaces: Bool { opened?.hasPlaces ?? false }
+  /// Of a workbook the sheet.
+  package var sheet: String? { opened?.table.shape?.name }
   package var periods: [String] {
     let known = opened?.periods ?? []
     return known.isEmpty ? plan?.periods ?? [] : known

@@ -86,6 +86,8 @@ package struct ImportQuestion: Sendable {
     case .oneTableOf(let labels):
       return question(
         "dataset", [], labels.indices.map { .pick(column: "dataset", value: "\($0 + 1)") })
+    case .severalSheets(let names), .noSuchSheet(_, let names):
+      return question("sheet", [], names.map { .sheet($0) })
     case .notUTF8:
       return question(
         "encoding", [],

@@ -7,18 +7,26 @@ package struct ImportSource: Sendable {
   package let form: TableFile.Form
   private let bytes: [UInt8]
   private let delimiter: Character?
+  /// Of a workbook what reads its sheets.
+  private let workbook: WorkbookFile?
 
   /// - Parameters:
   ///   - form: What the user says it is; `nil` to find out.
   ///   - delimiter: What parts the cells; `nil` to find out.
+  ///   - workbooks: Reads workbooks, which takes a program of its own.
   /// - Throws: ``ImportRefusal`` where it is no table.
   package init(
-    _ bytes: [UInt8], named file: String, form: TableFile.Form? = nil, delimiter: Character? = nil
+    _ bytes: [UInt8], named file: String, form: TableFile.Form? = nil,
+    delimiter: Character? = nil,
+    workbooks: ([UInt8]) -> WorkbookFile = { _ in
+      WorkbookFile { _, _ in .failed }
+    }
   ) throws(ImportRefusal) {
     self.file = file
     self.form = try TableFile.form(bytes, given: form)
     self.bytes = bytes
     self.delimiter = delimiter
+    workbook = self.form == .workbook ? workbooks(bytes) : nil
   }
 
   /// Bytes of the file.
@@ -28,6 +36,7 @@ package struct ImportSource: Sendable {
   func reading(_ mapping: ImportMapping) -> [String] {
     switch form {
     case .delimited: [mapping.encoding ?? ""]
+    case .workbook: [mapping.sheet ?? "", mapping.takesHidden ? "hidden" : ""]
     case .jsonStat:
       [mapping.name ?? "", mapping.period ?? ""]
         + mapping.picks.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
@@ -44,6 +53,13 @@ package struct ImportSource: Sendable {
       let (table, findings) = try TableFile.read(
         bytes, encoding: mapping.encoding, delimiter: delimiter)
       return OpenedTable(table: table, mapping: mapping, findings: findings)
+    case .workbook:
+      guard let workbook else { throw ImportRefusal(.documentsFailed) }
+      let file = try workbook.table(sheet: mapping.sheet, takesHidden: mapping.takesHidden)
+      return OpenedTable(
+        table: file.table, mapping: mapping, findings: file.findings,
+        hasPlaces: file.table.shape != nil, hasPoints: file.hasPoints
+      ).said(mapping)
     case .jsonStat: return try openedJSONStat(mapping)
     }
   }
@@ -85,4 +101,14 @@ package struct OpenedTable: Sendable {
   package var periods: [String] = []
   /// Whether places in the table are places in the file.
   package var hasPlaces = true
+  /// Whether numbers are stored as numbers, so that their decimal mark is no question.
+  package var hasPoints = false
+
+  /// The same table with something else said of it.
+  func said(_ mapping: ImportMapping) -> OpenedTable {
+    var table = self
+    table.mapping = mapping
+    if hasPoints { table.mapping.hasDecimalComma = false }
+    return table
+  }
 }

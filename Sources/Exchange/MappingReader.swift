@@ -10,7 +10,7 @@ struct MappingReader {
   private static let texts = [
     "id", "period", "series", "unitSet", "code", "name", "secondName", "score", "rank", "time",
     "key", "value", "normalise",
-    "decimal", "encoding", "direction", "aggregate", "category",
+    "decimal", "encoding", "direction", "aggregate", "category", "sheet",
   ]
   private static let lists = [
     "group", "ignore", "lower", "higher", "keep", "omit", "size",
@@ -18,7 +18,7 @@ struct MappingReader {
   private static let known =
     texts + lists + [
       "title", "publisher", "source", "index", "indicators", "pillars", "header", "decimals",
-      "pick",
+      "pick", "hidden",
     ]
   private static let indicatorKeys = [
     "code", "name", "unit", "direction", "weight", "goalposts", "decimals", "pillar", "rank",
@@ -33,12 +33,16 @@ struct MappingReader {
     self.places = places
   }
 
-  private mutating func fault(_ key: String, _ message: String) {
-    findings.append(places.finding(key, message))
+  private mutating func fault(_ key: String, _ fault: TOMLFault) {
+    findings.append(places.finding(key, fault))
+  }
+
+  private mutating func form(_ key: String, _ form: TOMLFault.Form, found: String? = nil) {
+    fault(key, .form(key, form, found: found))
   }
 
   private mutating func unknown(_ key: String, _ known: [String]) {
-    fault(key, "unknown key \"\(key)\"" + guesses.hint(key, among: known))
+    fault(key, .unknown(.key, key, suggestion: guesses.guess(key, among: known)))
   }
 
   private mutating func words(_ value: (any TOMLValueConvertible)?, _ key: String) -> Text? {
@@ -47,7 +51,7 @@ struct MappingReader {
     if let both = value.table, let english = both["en"]?.string ?? both["vi"]?.string {
       return Text(english: english, vietnamese: both["vi"]?.string ?? english)
     }
-    fault(key, "\(key) is a text in quotes or { en = \"…\", vi = \"…\" }")
+    form(key, .languages)
     return nil
   }
 
@@ -57,14 +61,14 @@ struct MappingReader {
     if let array = value.array, Array(array).allSatisfy({ $0.string != nil }) {
       return Array(array).compactMap(\.string)
     }
-    fault(key, "\(key) is a header in quotes or a list of them")
+    form(key, .header)
     return []
   }
 
   private mutating func weight(_ value: (any TOMLValueConvertible)?) -> Double? {
     guard let value else { return nil }
     let weight = value.double ?? value.int.map { Double($0) }
-    if (weight ?? 0) <= 0 { fault("weight", "weight is a number above 0") }
+    if (weight ?? 0) <= 0 { form("weight", .aboveZero) }
     return weight
   }
 
@@ -73,7 +77,7 @@ struct MappingReader {
   {
     guard let value else { return nil }
     if let number = value.int, (0...most).contains(number) { return number }
-    fault(key, "\(key) is a whole number from 0 to \(most)")
+    form(key, .whole(to: most))
     return nil
   }
 
@@ -88,7 +92,7 @@ struct MappingReader {
       if let text = value.string {
         plain[key] = text
       } else {
-        fault(key, "\(key) is a text in quotes")
+        form(key, .text)
       }
     }
     (result.id, result.period, result.series) = (plain["id"], plain["period"], plain["series"])
@@ -99,19 +103,27 @@ struct MappingReader {
     (result.score, result.rank, result.time) = (plain["score"], plain["rank"], plain["time"])
     (result.key, result.value) = (plain["key"], plain["value"])
     result.normalise = plain["normalise"]
+    result.sheet = plain["sheet"]
+    if let hidden = table["hidden"] {
+      if let isTaken = hidden.bool {
+        result.takesHidden = isTaken
+      } else {
+        form("hidden", .flag)
+      }
+    }
     switch plain["decimal"] {
     case "comma": result.hasDecimalComma = true
     case "point": result.hasDecimalComma = false
     case nil: break
-    case let other?: fault("decimal", "decimal is \"comma\" or \"point\", found \"\(other)\"")
+    case let other?: form("decimal", .oneOf(["comma", "point"]), found: other)
     }
     result.isLowerBetter = direction(plain["direction"])
     if let text = plain["aggregate"] {
-      if ["arithmetic", "geometric", "harmonic", "sum"].contains(text) {
+      let means = ["arithmetic", "geometric", "harmonic", "sum"]
+      if means.contains(text) {
         result.aggregate = text
       } else {
-        fault(
-          "aggregate", "aggregate is arithmetic, geometric, harmonic or sum, found \"\(text)\"")
+        form("aggregate", .oneOf(means), found: text)
       }
     }
     result.title = words(table["title"], "title")
@@ -132,7 +144,7 @@ struct MappingReader {
       if let entries = picks.table, entries.keys.allSatisfy({ entries[$0]?.string != nil }) {
         for key in entries.keys { result.picks[key] = entries[key]?.string }
       } else {
-        fault("pick", "pick is a table, { \"Header\" = \"value\" }")
+        form("pick", .table("{ \"Header\" = \"value\" }"))
       }
     }
     readPillars(table["pillars"], &result)
@@ -146,7 +158,7 @@ struct MappingReader {
     case "higher": return false
     case nil: return nil
     case let other?:
-      fault("direction", "direction is \"higher\" or \"lower\", found \"\(other)\"")
+      form("direction", .oneOf(["higher", "lower"]), found: other)
       return nil
     }
   }
@@ -156,7 +168,7 @@ struct MappingReader {
   ) {
     guard let value else { return }
     guard let entries = value.table else {
-      fault("pillars", "pillars is a table, [pillars.code]")
+      form("pillars", .table("[pillars.code]"))
       return
     }
     for code in entries.keys {
@@ -169,7 +181,7 @@ struct MappingReader {
         pillar.weight = weight(entry["weight"])
         pillar.parent = entry["parent"]?.string
       } else {
-        fault(code, "a pillar is a table, [pillars.\(code)]")
+        fault(code, .isTable(.pillar, example: "[pillars.\(code)]"))
       }
       result.pillars.append(pillar)
     }
@@ -184,7 +196,7 @@ struct MappingReader {
         steps += 1
       }
       if parents[parent] == nil || steps > 20 {
-        fault("parent", "there is no pillar \"\(parent)\" above \"\(pillar.code)\"")
+        fault("parent", .noPillar(parent, above: pillar.code))
         result.pillars[place].parent = nil
       }
     }
@@ -195,7 +207,7 @@ struct MappingReader {
   ) {
     guard let value else { return }
     guard let entries = value.table else {
-      fault("indicators", "indicators is a table, [indicators.\"Header\"]")
+      form("indicators", .table("[indicators.\"Header\"]"))
       return
     }
     let pillars = Set(result.pillars.map(\.code))
@@ -203,7 +215,7 @@ struct MappingReader {
     for header in entries.keys {
       var indicator = Indicator(header: header)
       guard let entry = entries[header]?.table else {
-        fault(header, "an indicator is a table, [indicators.\"\(header)\"]")
+        fault(header, .isTable(.indicator, example: "[indicators.\"\(header)\"]"))
         indicators.append(indicator)
         continue
       }
@@ -227,14 +239,14 @@ struct MappingReader {
           indicator.goalposts = (ends[0], ends[1])
           indicator.isLowerBetter = indicator.isLowerBetter || ends[0] > ends[1]
         } else {
-          fault("goalposts", "goalposts are two different numbers, [worst, best]")
+          form("goalposts", .goalposts)
         }
       }
       if let pillar = entry["pillar"]?.string {
         if pillars.contains(pillar) {
           indicator.pillar = pillar
         } else {
-          fault("pillar", "there is no pillar \"\(pillar)\"")
+          fault("pillar", .noPillar(pillar, above: nil))
         }
       }
       indicators.append(indicator)

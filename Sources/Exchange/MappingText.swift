@@ -34,6 +34,8 @@ extension TableImport {
       lines.append("header = \(table.line(of: layout.header.lowerBound))")
     }
     put("encoding", mapping.encoding)
+    put("sheet", mapping.sheet)
+    if mapping.takesHidden { lines.append("hidden = true") }
     for (key, role) in Self.single where !isCube || ![.name, .code].contains(role) {
       put(key, headers(role).first)
     }

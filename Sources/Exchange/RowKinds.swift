@@ -90,6 +90,9 @@ enum RowKind: Sendable {
     return folded.hasPrefix("http://") || folded.hasPrefix("https://")
   }
 
+  /// "(a) Break in series", "p = provisional", "1) Estimate": what a flag or a footnote's mark means.
+  static func isLegend(_ text: String) -> Bool { FigureMarks.legend(text) != nil }
+
   private static let noteWords = [
     "source", "sources", "note", "notes", "data source", "nguon", "nguon so lieu", "ghi chu",
     "chu thich", "quelle", "quellen", "fuente",

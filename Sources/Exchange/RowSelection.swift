@@ -240,6 +240,10 @@ extension TableImport {
       if found == nil, !isElsewhere, isAloneInRow(cells), span.count > 60 || name.contains(": ") {
         found = .note
       }
+      // What a flag means, and what goes on below a note.
+      if found == nil, isLone(cells), RowKind.isLegend(name) || out.noteRows.last == row - 1 {
+        found = .note
+      }
       if found == nil, label > 0, !isElsewhere, let first = cells.first, !first.isEmpty,
         isAloneInRow(cells) == false
       {
@@ -273,7 +277,7 @@ extension TableImport {
     if hasRank { return false }
     switch kind {
     case .note:
-      if !isAloneInRow(cells), !RowKind.isNote(name) { return false }
+      if !isLone(cells), !RowKind.isNote(name) { return false }
       out.notes.append(name)
       out.noteRows.append(row)
     case .region: out.regions.append((row, name))
@@ -300,6 +304,8 @@ extension TableImport {
   private func isAloneInRow(_ cells: [DelimitedText.Span]) -> Bool {
     columns.count > 2 && cells.count { !$0.isEmpty } == 1
   }
+
+  private func isLone(_ cells: [DelimitedText.Span]) -> Bool { cells.count { !$0.isEmpty } == 1 }
 
   /// Whether a column only counts the rows.
   func isCounter(_ column: Int) -> Bool {
@@ -347,6 +353,7 @@ extension TableImport {
       found.add(.warning, .rowsLeftOut(names(out.regions.map(\.name)), isRegion: true))
     }
     if !out.notes.isEmpty { found.add(.note, .linesBelow(out.notes)) }
+    footnotes = out.notes
     for name in out.unsure.prefix(5) { found.add(.doubt, .maybeTotal(name)) }
   }
 

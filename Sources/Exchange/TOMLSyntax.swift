@@ -5,7 +5,16 @@ package struct TOMLSyntax {
     package var line: Int
     /// In characters, from 1.
     package var column: Int
-    package var expected: String
+    package var expected: Expected
+  }
+
+  /// What should have stood there.
+  package enum Expected: Hashable, Sendable {
+    case key, keyOfOneLine, value, endOfLine, endOfText, noControlCharacter, escape
+    case levels(Int)
+    case hexDigits(Int)
+    /// Characters of the form itself; one of several.
+    case token([String])
   }
 
   /// Arrays and inline tables inside each other; the library goes deeper, on its stack.
@@ -32,7 +41,7 @@ package struct TOMLSyntax {
   }
 
   private struct Wrong: Error {
-    package var expected: String
+    package var expected: Expected
   }
 
   private func fault(_ wrong: Wrong) -> Fault {
@@ -54,8 +63,8 @@ package struct TOMLSyntax {
     return text.withUTF8Buffer { bytes[at..<(at + count)].elementsEqual($0) }
   }
 
-  private mutating func take(_ text: StaticString, _ expected: String) throws(Wrong) {
-    guard isNext(text) else { throw Wrong(expected: expected) }
+  private mutating func take(_ text: StaticString, _ expected: String...) throws(Wrong) {
+    guard isNext(text) else { throw Wrong(expected: .token(expected)) }
     at += text.utf8CodeUnitCount
   }
 
@@ -69,13 +78,13 @@ package struct TOMLSyntax {
     if byte == UInt8(ascii: "#") {
       while let next = byte, next != 0x0A, !isNext("\r\n") {
         guard next >= 0x20 && next != 0x7F || next == 0x09 else {
-          throw Wrong(expected: "no control character")
+          throw Wrong(expected: .noControlCharacter)
         }
         at += 1
       }
     }
     if isNext("\r\n") { at += 1 }
-    guard byte == nil || byte == 0x0A else { throw Wrong(expected: "the end of the line") }
+    guard byte == nil || byte == 0x0A else { throw Wrong(expected: .endOfLine) }
     at += 1
   }
 
@@ -121,11 +130,11 @@ package struct TOMLSyntax {
       skipBlanks()
       let start = at
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        guard !isNext("\"\"\""), !isNext("'''") else { throw Wrong(expected: "a key of one line") }
+        guard !isNext("\"\"\""), !isNext("'''") else { throw Wrong(expected: .keyOfOneLine) }
         try string()
       } else {
         while let next = byte, Self.isBareKey(next) { at += 1 }
-        guard at > start else { throw Wrong(expected: "a key") }
+        guard at > start else { throw Wrong(expected: .key) }
       }
       skipBlanks()
       guard byte == UInt8(ascii: ".") else { return }
@@ -144,7 +153,7 @@ package struct TOMLSyntax {
 
   private mutating func value(depth: Int) throws(Wrong) {
     guard depth < Self.maximumDepth else {
-      throw Wrong(expected: "at most \(Self.maximumDepth) levels")
+      throw Wrong(expected: .levels(Self.maximumDepth))
     }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): try string()
@@ -160,7 +169,7 @@ package struct TOMLSyntax {
       }
       guard Self.isBareValue(bytes[start..<at]) else {
         at = start
-        throw Wrong(expected: "a value")
+        throw Wrong(expected: .value)
       }
     }
   }
@@ -245,7 +254,7 @@ package struct TOMLSyntax {
       guard byte == UInt8(ascii: ",") else { break }
       at += 1
     }
-    try take("]", ", or ]")
+    try take("]", ",", "]")
   }
 
   private mutating func inlineTable(depth: Int) throws(Wrong) {
@@ -259,7 +268,7 @@ package struct TOMLSyntax {
         at += 1
       }
     }
-    try take("}", ", or }")
+    try take("}", ",", "}")
   }
 
   // MARK: Strings
@@ -287,12 +296,12 @@ package struct TOMLSyntax {
       } else {
         let isLineEnd = next == 0x0A || isNext("\r\n")
         guard next >= 0x20 && next != 0x7F || next == 0x09 || isLong && isLineEnd else {
-          throw Wrong(expected: isLineEnd ? "the end of the text" : "no control character")
+          throw Wrong(expected: isLineEnd ? .endOfText : .noControlCharacter)
         }
         at += 1
       }
     }
-    throw Wrong(expected: "the end of the text")
+    throw Wrong(expected: .endOfText)
   }
 
   private mutating func escape(isLong: Bool) throws(Wrong) {
@@ -307,8 +316,8 @@ package struct TOMLSyntax {
       0x0D where isLong:
       // The line goes on below.
       skipBlanks()
-      guard byte == 0x0A || isNext("\r\n") else { throw Wrong(expected: "the end of the line") }
-    default: throw Wrong(expected: "one of \\b \\t \\n \\f \\r \\\" \\\\ \\uXXXX \\UXXXXXXXX")
+      guard byte == 0x0A || isNext("\r\n") else { throw Wrong(expected: .endOfLine) }
+    default: throw Wrong(expected: .escape)
     }
   }
 
@@ -318,7 +327,7 @@ package struct TOMLSyntax {
     guard end <= bytes.count,
       let value = UInt32(String(decoding: bytes[start..<end], as: UTF8.self), radix: 16),
       bytes[start] != UInt8(ascii: "+"), Unicode.Scalar(value) != nil
-    else { throw Wrong(expected: "\(digits) hexadecimal digits of a character") }
+    else { throw Wrong(expected: .hexDigits(digits)) }
     at = end
   }
 }

@@ -32,9 +32,9 @@ package struct TOMLPlaces {
   }
 
   /// A finding at the first line of a key, else at the beginning.
-  package func finding(_ key: String, _ message: String) -> TOMLFinding {
+  package func finding(_ key: String, _ fault: TOMLFault) -> TOMLFinding {
     let place = places[key] ?? (1, 1)
-    return TOMLFinding(line: place.line, column: place.column, message: message)
+    return TOMLFinding(line: place.line, column: place.column, fault)
   }
 }
 
@@ -45,11 +45,10 @@ package struct NameGuesses {
 
   package init() {}
 
-  /// "; did you mean …", or nothing.
-  package mutating func hint(_ name: String, among known: [String]) -> String {
-    guard left > 0 else { return "" }
+  package mutating func guess(_ name: String, among known: [String]) -> String? {
+    guard left > 0 else { return nil }
     left -= 1
-    return nearest(to: name, among: known).map { "; did you mean \"\($0)\"?" } ?? ""
+    return nearest(to: name, among: known)
   }
 }
 
@@ -57,14 +56,14 @@ package struct NameGuesses {
 package struct TOMLFinding: Sendable, Hashable {
   package var line: Int
   package var column: Int
-  package var message: String
+  package var fault: TOMLFault
   /// What can be passed over: the rest is as its author meant it.
   package var isWarning: Bool
 
-  package init(line: Int, column: Int, message: String, isWarning: Bool = false) {
+  package init(line: Int, column: Int, _ fault: TOMLFault, isWarning: Bool = false) {
     self.line = line
     self.column = column
-    self.message = message
+    self.fault = fault
     self.isWarning = isWarning
   }
 }
@@ -74,8 +73,9 @@ package enum TOMLText {
   /// The text as a table, or the first place where it is none.
   package static func table(_ text: String) -> (table: TOMLTable?, finding: TOMLFinding?) {
     if let fault = TOMLSyntax.fault(in: text) {
-      let message = "not valid TOML: expected \(fault.expected)"
-      return (nil, TOMLFinding(line: fault.line, column: fault.column, message: message))
+      return (
+        nil, TOMLFinding(line: fault.line, column: fault.column, .syntax(fault.expected))
+      )
     }
     do {
       return (try TOMLTable(string: text), nil)
@@ -84,10 +84,10 @@ package enum TOMLText {
       return (
         nil,
         TOMLFinding(
-          line: Int(start.line), column: Int(start.column), message: error.description)
+          line: Int(start.line), column: Int(start.column), .library(error.description))
       )
     } catch {
-      return (nil, TOMLFinding(line: 1, column: 1, message: "\(error)"))
+      return (nil, TOMLFinding(line: 1, column: 1, .library("\(error)")))
     }
   }
 }

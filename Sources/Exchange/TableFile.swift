@@ -36,6 +36,8 @@ struct TableWriter {
 package enum TableFile {
   package enum Form: Sendable, Hashable {
     case delimited, jsonStat
+    /// XLSX or ODS, which the second program reads.
+    case workbook
   }
 
   /// Endings of files with tables, as folders list them.
@@ -66,15 +68,16 @@ package enum TableFile {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let head = bytes[start...].prefix(2_048).drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) {
-      let names = bytes.prefix(4_096)
-      if contains(names, "opendocument") {
-        throw ImportRefusal(.isOpenDocument, line: 1, column: 1)
-      }
-      let isWorkbook = contains(bytes[...], "xl/") || contains(bytes[...], "[Content_Types].xml")
-      throw ImportRefusal(isWorkbook ? .isWorkbook : .isZIP, line: 1, column: 1)
+      let isSpreadsheet =
+        contains(bytes.prefix(4_096), "opendocument")
+        || contains(bytes[...], "xl/") || contains(bytes[...], "[Content_Types].xml")
+      guard isSpreadsheet else { throw ImportRefusal(.isZIP, line: 1, column: 1) }
+      return .workbook
     }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw ImportRefusal(.isWorkbook, line: 1, column: 1)
+    if bytes.starts(with: oldContainer) {
+      // A workbook with a password is packed into the old container.
+      throw ImportRefusal(
+        containsWide(bytes, "EncryptedPackage") ? .workbookEncrypted : .oldWorkbook)
     }
     if bytes.starts(with: Array("%PDF-".utf8)) { throw ImportRefusal(.isPDF, line: 1, column: 1) }
     if head.first == UInt8(ascii: "<") {
@@ -100,7 +103,9 @@ package enum TableFile {
 
   /// Whether a text that is no report may be a table: several lines with the same sign between cells, a workbook.
   package static func looksLikeTable(_ bytes: [UInt8]) -> Bool {
-    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return true }
+    if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: oldContainer) {
+      return true
+    }
     do throws(ImportRefusal) {
       guard try form(bytes, given: nil) == .delimited else { return false }
     } catch {
@@ -117,6 +122,9 @@ package enum TableFile {
     table.read(1, into: &cells)
     return first > 1 && cells.count > 1 || first == 1 && cells.count > 1
   }
+
+  /// Of documents before 2007.
+  private static let oldContainer: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
 
   private static func looksLikeJSON(_ head: ArraySlice<UInt8>) -> Bool {
     let next = head.dropFirst().first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
@@ -136,33 +144,44 @@ package enum TableFile {
     return false
   }
 
-  /// The table of a text file, decoded, and what was found on the way.
-  package static func read(
-    _ bytes: [UInt8], encoding: String? = nil, delimiter: Character? = nil
-  ) throws(ImportRefusal) -> (table: DelimitedText, findings: [ImportFinding]) {
-    var findings: [ImportFinding] = []
-    var text = bytes
+  /// The same of a text in UTF-16.
+  private static func containsWide(_ bytes: [UInt8], _ text: String) -> Bool {
+    contains(bytes[...], String(text.flatMap { [$0, "\0"] }))
+  }
+
+  /// A text in UTF-8, and what was found on the way.
+  static func decoded(
+    _ bytes: [UInt8], encoding: String? = nil
+  ) throws(ImportRefusal) -> (text: [UInt8], findings: [ImportFinding]) {
     if let encoding {
       guard let decoded = TextDecoding.decode(bytes, as: encoding) else {
         throw ImportRefusal(.unknownEncoding(encoding))
       }
-      text = decoded
-    } else {
-      switch TextDecoding.decode(bytes) {
-      case .text(let decoded, let encoding):
-        text = decoded
-        switch encoding {
-        case .utf8: break
-        case .tcvn3InUTF8: findings.append(.init(.doubt, .fontText("TCVN3")))
-        case .vniInUTF8: findings.append(.init(.doubt, .fontText("VNI")))
-        case .utf16: findings.append(.init(.note, .encoding(encoding.rawValue)))
-        default: findings.append(.init(.doubt, .encoding(encoding.rawValue)))
-        }
-      case .unknown(let place, let likely):
-        throw ImportRefusal(
-          .notUTF8(byte: place.byte, likely: likely), line: place.line, column: place.column)
-      }
+      return (decoded, [])
     }
+    switch TextDecoding.decode(bytes) {
+    case .text(let decoded, let encoding):
+      let finding: ImportFinding? =
+        switch encoding {
+        case .utf8: nil
+        case .tcvn3InUTF8: .init(.doubt, .fontText("TCVN3"))
+        case .vniInUTF8: .init(.doubt, .fontText("VNI"))
+        case .utf16: .init(.note, .encoding(encoding.rawValue))
+        default: .init(.doubt, .encoding(encoding.rawValue))
+        }
+      return (decoded, finding.map { [$0] } ?? [])
+    case .unknown(let place, let likely):
+      throw ImportRefusal(
+        .notUTF8(byte: place.byte, likely: likely), line: place.line, column: place.column)
+    }
+  }
+
+  /// The table of a text file, decoded, and what was found on the way.
+  package static func read(
+    _ bytes: [UInt8], encoding: String? = nil, delimiter: Character? = nil
+  ) throws(ImportRefusal) -> (table: DelimitedText, findings: [ImportFinding]) {
+    let (text, first) = try decoded(bytes, encoding: encoding)
+    var findings = first
     do throws(DelimitedText.Fault) {
       if delimiter == nil || delimiter == "\t", let packed = Eurostat.unpacked(text) {
         return (try DelimitedText(utf8: packed, delimiter: "\t"), findings)
@@ -190,7 +209,7 @@ package enum TableFile {
   }
 
   /// A long list that was printed in columns side by side, each with the same headers, as one.
-  private static func unfolded(
+  static func unfolded(
     _ table: DelimitedText
   ) throws(DelimitedText.Fault) -> (DelimitedText, Int)? {
     guard table.count <= 5_000, let layout = TableLayout(table), layout.header.count == 1 else {

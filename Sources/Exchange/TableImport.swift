@@ -50,6 +50,8 @@ package struct TableImport: Sendable {
   var distincts: [(values: Int, filled: Int)] = []
   /// The rows that count, ascending.
   var rows: [UInt32] = []
+  /// What is said below the rows.
+  var footnotes: [String] = []
   var units: UnitTable
   var indicators: [Indicator] = []
   /// Figures of a long table: one run of units after another.
@@ -170,7 +172,14 @@ package struct TableImport: Sendable {
   }
 
   func profile(_ rows: some Sequence<Int>) -> [ColumnProfile] {
-    table.profiles(rows, width: columns.count, decimalComma: mark.isComma)
+    var profiles = table.profiles(rows, width: columns.count, decimalComma: mark.isComma)
+    // A sheet says how many digits it shows, whatever its numbers have.
+    if let shape = table.shape {
+      for (column, decimals) in zip(profiles.indices, shape.decimals) {
+        if let decimals { profiles[column].decimals = decimals }
+      }
+    }
+    return profiles
   }
 
   static func folded(_ text: String) -> String {

@@ -76,11 +76,13 @@ package struct TableLayout: Sendable {
     }
     if texts.isEmpty { width = rows.map(\.cells.count).max() ?? 0 }
     if texts.count > 1 {
-      // A merged cell stands above all those that it spans.
+      // A merged cell stands above all those that it spans. A sheet says which they are.
       for level in 0..<(texts.count - 1) {
         var current = ""
         for column in texts[level].indices {
           if texts[level][column].isEmpty {
+            let row = header.lowerBound + level
+            guard table.shape?.isSpanned(row: row, column: column) ?? true else { continue }
             texts[level][column] = current
           } else {
             current = texts[level][column]
@@ -120,7 +122,7 @@ package struct TableLayout: Sendable {
 
   // MARK: Finding the header
 
-  private static let sample = 80
+  static let sample = 80
 
   /// What a row looks like.
   struct Row {
@@ -254,14 +256,16 @@ package struct TableLayout: Sendable {
       best = pool.last(where: { table.isAdjacent($0, firstData) }) ?? best
     }
     var (low, high) = (best, best + 1)
+    func joins(_ row: Int) -> Bool { table.shape?.joins(row, row + 1) ?? false }
     while low > 0, rows[low - 1].isLabels, rows[low - 1].filled > 1, table.isAdjacent(low - 1, low),
-      high - low < 3, isMerged(rows[low - 1], over: rows[low]), !rows[low - 1].isComment
+      high - low < 3, joins(low - 1) || isMerged(rows[low - 1], over: rows[low]),
+      !rows[low - 1].isComment
     {
       low -= 1
     }
     if high < firstData, high - low == 1, rows[high].isLabels, !rows[low].isComplete,
       table.isAdjacent(low, high),
-      isMerged(rows[low], over: rows[high]), !isUnits(rows, low..<high, high)
+      joins(low) || isMerged(rows[low], over: rows[high]), !isUnits(rows, low..<high, high)
     {
       high += 1
     }

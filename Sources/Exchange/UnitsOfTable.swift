@@ -22,10 +22,18 @@ extension TableImport {
     let (isLong, isOwn, count, grid) = (isLong, isOwn, units.count, grid)
     let ranked = indicators.indices.filter { indicators[$0].rankColumn != nil }
     var (withoutRank, notRanked) = ([String](), [String]())
+    let marks = FigureMarks(footnotes + layout.above)
+    var notes: [String] = []
+    func note(_ figure: Figure, _ cells: [DelimitedText.Span], _ column: Int) {
+      guard !figure.note.isEmpty, notes.count < FigureMarks.limit else { return }
+      notes.append(marks.note(label(column), table.text(cells[column]), figure.note))
+    }
     var cells: [DelimitedText.Span] = []
     for (place, row) in units.rows.enumerated() {
       table.read(Int(row), into: &cells)
       let (own, name) = codeAndName(cells)
+      notes.removeAll(keepingCapacity: true)
+      if let mark = mark(ofName: name, in: cells) { notes.append(marks.note(name + mark, mark)) }
       sink.append(place == 0 ? "    {\"code\": " : ",\n    {\"code\": ")
       sink.quote(own.isEmpty ? codes.code(name) : own)
       sink.append(", \"name\": ")
@@ -60,6 +68,7 @@ extension TableImport {
         {
           value = figure.value
           decimals = figure.decimals
+          note(figure, cells, indicator.column)
         } else {
           value = .nan
         }
@@ -78,6 +87,7 @@ extension TableImport {
         sink.quote(code)
         sink.append(": ")
         sink.append(figure.value, decimals: figure.decimals)
+        note(figure, cells, column)
       }
       if hasValues { sink.append("}") }
       var hasScore = false
@@ -91,6 +101,7 @@ extension TableImport {
         openIndex()
         sink.append("\"score\": ")
         sink.append(figure.value, decimals: figure.decimals)
+        note(figure, cells, scoreColumn)
         hasScore = true
       } else if isOwn, let ownScores, let score = ownScore(cells, ownScores, origin, "published") {
         // Of a ranking by one node the score itself is what was published.
@@ -124,7 +135,9 @@ extension TableImport {
         writeRank(rank, to: sink)
         sink.append("}")
       }
-      sink.append(isOpen ? "}}" : "}")
+      if isOpen { sink.append("}") }
+      if !notes.isEmpty { writeNotes(notes, to: sink) }
+      sink.append("}")
       if hasScore || hasRank { summary.published += 1 }
       if !isOwn, scoreColumn != nil || rankColumn != nil {
         if !hasScore, !hasRank, notRanked.count <= 30 { notRanked.append(name) }
@@ -133,8 +146,27 @@ extension TableImport {
         }
       }
     }
+    if let scoreColumn, profiles[scoreColumn].notes > 0 {
+      found.add(.note, .flags(profiles[scoreColumn].notes))
+    }
     if summary.published > 0, !notRanked.isEmpty { found.add(.warning, .notRanked(notRanked)) }
     if !withoutRank.isEmpty { found.add(.doubt, .withoutRank(withoutRank)) }
+  }
+
+  /// The footnote's mark behind a name, which the name has lost.
+  private func mark(ofName name: String, in cells: [DelimitedText.Span]) -> String? {
+    guard let nameColumn, nameColumn < cells.count, !cells[nameColumn].isEmpty else { return nil }
+    let text = table.text(cells[nameColumn])
+    guard text.utf8.count > name.utf8.count, text.hasPrefix(name) else { return nil }
+    return String(text.dropFirst(name.count)).trimmedOfBlanks
+  }
+
+  private func writeNotes(_ notes: [String], to sink: ByteSink) {
+    for (place, note) in notes.enumerated() {
+      sink.append(place == 0 ? ", \"notes\": [" : ", ")
+      sink.quote(note)
+    }
+    sink.append("]")
   }
 
   private func writeRank(_ rank: ClosedRange<Int>, to sink: ByteSink) {

@@ -11,7 +11,7 @@ package struct DataFolders: Sendable {
   package let scenarioFolder: String
 
   /// Those of this program and user.
-  package static let own = DataFolders(executable: executable) { variable($0) }
+  package static let own = DataFolders(executable: Surroundings.executable) { variable($0) }
 
   /// - Parameters:
   ///   - executable: The path of the program.
@@ -40,15 +40,6 @@ package struct DataFolders: Sendable {
     statePath = state.map { $0 + "/state.toml" }
     clipboardPath = state.map { $0 + "/clipboard.txt" }
     scenarioFolder = data.map { $0 + "/scenarios" } ?? "."
-  }
-
-  private static var executable: String? {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let size = buffer.withUnsafeMutableBytes { bytes -> Int in
-      guard let base = bytes.baseAddress else { return 0 }
-      return readlink("/proc/self/exe", base.assumingMemoryBound(to: CChar.self), 4095)
-    }
-    return size > 0 ? String(decoding: buffer[..<size], as: UTF8.self) : nil
   }
 
   package var sampleData: String? {

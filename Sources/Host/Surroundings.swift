@@ -7,6 +7,18 @@ package func variable(_ name: String) -> String? {
   return text.isEmpty ? nil : text
 }
 
+package enum Surroundings {
+  /// The path of this program.
+  package static var executable: String? {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let size = buffer.withUnsafeMutableBytes { bytes -> Int in
+      guard let base = bytes.baseAddress else { return 0 }
+      return readlink("/proc/self/exe", base.assumingMemoryBound(to: CChar.self), 4095)
+    }
+    return size > 0 ? String(decoding: buffer[..<size], as: UTF8.self) : nil
+  }
+}
+
 package enum Folder {
   package static func isThere(_ path: String) -> Bool {
     var information = stat()

@@ -7,6 +7,13 @@ package enum KnownUnits {
     name.utf8.count <= 120 ? byName[key(name)] : nil
   }
 
+  /// The name of a province of Vietnam by its code; `nil` for others.
+  package static func name(_ code: String, _ language: Language) -> String? {
+    guard let line = provinces.first(where: { $0.hasPrefix(code + ":") }) else { return nil }
+    if code == "VN-SG" { return language == .english ? "Ho Chi Minh City" : "TP. Hồ Chí Minh" }
+    return String(line.dropFirst(code.count + 2).prefix { $0 != ";" })
+  }
+
   /// The list of units that some codes are all of: the 63 provinces of Vietnam up to June 2025, the 34 since.
   package static func unitSet(_ codes: Set<String>) -> String? {
     guard codes.allSatisfy(provinceCodes.contains) else { return nil }

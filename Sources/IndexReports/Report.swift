@@ -13,6 +13,8 @@ public struct Report: Sendable {
   public var unitSet: String?
   /// Why scores can't be compared with earlier periods, if they can't.
   public var breakNote: Text?
+  /// How the publisher makes one score of those of units that were merged; without it nothing is averaged.
+  public var merged: MergedRule?
   public var title: Text
   public var publisher: Text?
   /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
@@ -37,17 +39,31 @@ public struct Report: Sendable {
   package var methodPlaces = MethodPlaces()
 }
 
+/// A publisher's rule for the earlier figures of units that were merged.
+public struct MergedRule: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The mean of the scores that the units had before the merger, node by node; nothing where one is missing.
+    case mean
+  }
+
+  public var kind: Kind
+  /// The publisher's own words.
+  public var words: Text?
+}
+
 public struct Source: Sendable, Hashable {
   public var title: Text
   public var url: String?
-  public var licence: String?
+  public var licence: Text?
 }
 
-/// A figure of the whole country, printed with the report.
+/// A figure printed with the report, about no single unit.
 public struct Fact: Sendable, Hashable {
   public var label: Text
   public var value: Double
   public var unit: Text?
+  /// The figure in the publisher's words, where it is not the bare number: more than 20 million.
+  public var printed: Text?
 }
 
 public struct NodeDescription: Sendable, Hashable {
@@ -73,6 +89,11 @@ public struct Band: Sendable, Hashable {
 public struct Category: Sendable, Hashable {
   public var code: String
   public var name: Text
+  /// The name where there is little room.
+  public var short: Text?
+  /// What it is called in headings: short, where there is such a name.
+  public func label(_ language: Language) -> String { (short ?? name)(language) }
+
   /// How many units the category has, listed here or not.
   public var total: Int?
   /// How many of them the publisher ranked.
@@ -156,6 +177,8 @@ public struct UnitTable: Sendable {
   public var locations: [Int: [Double]] = [:]
   /// Column and row on a tile map.
   public var tiles: [Int: [Int]] = [:]
+  /// What a reader of a unit's figures should know, for the few that have it.
+  public var notes: [Int: [Text]] = [:]
   /// Where each unit begins in the file.
   package var offsets: [Int] = []
   /// Behind the last unit in the file.

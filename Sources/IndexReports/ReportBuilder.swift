@@ -51,7 +51,8 @@ struct ReportBuilder {
   }
 
   static let reportKeys = [
-    "$schema", "format", "id", "series", "period", "unitSet", "break", "title", "publisher",
+    "$schema", "format", "id", "series", "period", "unitSet", "break", "merged", "title",
+    "publisher",
     "published",
     "sources", "notes", "facts", "index", "method", "bands", "categories", "groupings",
     "auxiliary", "units",
@@ -114,6 +115,7 @@ struct ReportBuilder {
       methodology: fields.method(top["method"], top.path("method")),
       bands: [], categories: [], groupings: [], auxiliaries: [], units: UnitTable(),
       dataset: Self.emptyDataset, publishedFigures: [:])
+    report.merged = Self.merged(top, fields)
     readTexts(top)
     readCategories(top)
     readAuxiliaries(top)
@@ -136,6 +138,18 @@ struct ReportBuilder {
     return dataset
   }()
 
+  private static func merged(_ top: FieldReader.Fields, _ fields: FieldReader) -> MergedRule? {
+    guard let value = top["merged"],
+      let rule = fields.fields(
+        value, top.path("merged"), known: ["rule", "text"], required: ["rule"])
+    else { return nil }
+    let words = fields.text(rule["text"], rule.path("text"))
+    return fields.word(
+      rule["rule"], rule.path("rule"), among: MergedRule.Kind.allCases.map(\.rawValue)
+    )
+    .flatMap { MergedRule.Kind(rawValue: $0) }.map { MergedRule(kind: $0, words: words) }
+  }
+
   private mutating func readTexts(_ top: FieldReader.Fields) {
     for (value, path) in fields.elements(top["sources"], top.path("sources")) {
       guard
@@ -146,7 +160,7 @@ struct ReportBuilder {
         Source(
           title: fields.text(source["title"], source.path("title")) ?? Text("–"),
           url: fields.string(source["url"], source.path("url")),
-          licence: fields.string(source["licence"], source.path("licence"))))
+          licence: fields.text(source["licence"], source.path("licence"))))
     }
     for (value, path) in fields.elements(top["notes"], top.path("notes")) {
       if let note = fields.text(value, path) { report.notes.append(note) }
@@ -154,13 +168,14 @@ struct ReportBuilder {
     for (value, path) in fields.elements(top["facts"], top.path("facts")) {
       guard
         let fact = fields.fields(
-          value, path, known: ["label", "value", "unit"], required: ["label", "value"])
+          value, path, known: ["label", "value", "unit", "printed"], required: ["label", "value"])
       else { continue }
       let label = fields.text(fact["label"], fact.path("label"))
       let number = fields.number(fact["value"], fact.path("value"))
       let unit = fields.text(fact["unit"], fact.path("unit"))
       if let label, let number {
-        report.facts.append(Fact(label: label, value: number, unit: unit))
+        let printed = fields.text(fact["printed"], fact.path("printed"))
+        report.facts.append(Fact(label: label, value: number, unit: unit, printed: printed))
       }
     }
     var thresholds: Set<Double> = []
@@ -203,7 +218,8 @@ struct ReportBuilder {
     for (value, path) in fields.elements(top["categories"], top.path("categories")) {
       guard
         let object = fields.fields(
-          value, path, known: ["code", "name", "total", "ranked"], required: ["code", "name"])
+          value, path, known: ["code", "name", "short", "total", "ranked"],
+          required: ["code", "name"])
       else { continue }
       let total = fields.integer(object["total"], object.path("total"), in: Self.counts)
       let ranked = fields.integer(object["ranked"], object.path("ranked"), in: Self.counts)
@@ -215,7 +231,9 @@ struct ReportBuilder {
         fields.fault(.tooMany, value, path, .atMost(Self.categoryLimit))
         break
       }
-      report.categories.append(Category(code: code, name: name, total: total, ranked: ranked))
+      let short = fields.text(object["short"], object.path("short"))
+      report.categories.append(
+        Category(code: code, name: name, short: short, total: total, ranked: ranked))
       categoryPlaces.append(fields.findings.window.place((object["total"] ?? value).offset))
     }
     if report.categories.isEmpty {

@@ -123,9 +123,11 @@ struct Spelling {
 
   private func findCore() -> Range<Int> {
     var (first, last) = (0, words.count)
-    for title in Self.titles where last > title.count && stands(title, at: 0) {
-      first = title.count
-      break
+    // One title may stand before another: UBND is no name, but "tỉnh TP. Hồ Chí Minh" is typed.
+    while let title = Self.titles.first(where: {
+      last > first + $0.count && stands($0, at: first)
+    }) {
+      first += title.count
     }
     for kind in Self.kinds where last > first + kind.count && stands(kind, at: last - kind.count) {
       last -= kind.count

@@ -148,7 +148,11 @@ public enum NameMatch: Sendable, Hashable {
   /// - Parameters:
   ///   - codes: Of all there are.
   ///   - name: The name of each in a language.
-  public init(_ text: String, codes: [String], name: (Int, Language) -> String) {
+  ///   - short: A second name that some of them have.
+  public init(
+    _ text: String, codes: [String], short: (Int) -> Text? = { _ in nil },
+    name: (Int, Language) -> String
+  ) {
     let wanted = Spelling(text)
     if let place = codes.firstIndex(of: UnicodeForms.composed(text)) {
       self = .one(place)
@@ -158,6 +162,7 @@ public enum NameMatch: Sendable, Hashable {
     for place in codes.indices {
       var best: Spelling.Likeness?
       for text in Language.allCases.map({ name(place, $0) })
+        + (short(place).map { text in Language.allCases.map { text($0) } } ?? [])
         + (wanted.hasMarks ? [] : [codes[place]])
       {
         let own = Spelling(text)
@@ -184,7 +189,9 @@ extension Report {
   public func node(_ text: String) -> Int? { match(node: text).one }
 
   public func match(category text: String) -> NameMatch {
-    NameMatch(text, codes: categories.map(\.code)) { categories[$0].name($1) }
+    NameMatch(
+      text, codes: categories.map(\.code), short: { categories[$0].short },
+      name: { categories[$0].name($1) })
   }
 
   public func match(node text: String) -> NameMatch {

@@ -6,7 +6,7 @@ extension ReportBuilder {
   static let unitKeys = [
     "code", "name", "short", "aliases", "category", "groups", "predecessors", "location", "tile",
     "values",
-    "published",
+    "published", "notes",
   ]
 
   /// Columns and rows of a tile map.
@@ -45,6 +45,7 @@ extension ReportBuilder {
     var tile: JSONValue?
     var unitValues: JSONValue?
     var published: JSONValue?
+    var notes: JSONValue?
     var isKnown = true
     var seen = 0
     for member in value.members {
@@ -72,6 +73,8 @@ extension ReportBuilder {
         location = member.value
       } else if equal(key, "tile") {
         tile = member.value
+      } else if equal(key, "notes") {
+        notes = member.value
       } else {
         isKnown = false
       }
@@ -80,6 +83,7 @@ extension ReportBuilder {
     distinct += (category == nil ? 0 : 1) + (groups == nil ? 0 : 1) + (tile == nil ? 0 : 1)
     distinct += (predecessors == nil ? 0 : 1) + (location == nil ? 0 : 1)
     distinct += (unitValues == nil ? 0 : 1) + (published == nil ? 0 : 1) + (short == nil ? 0 : 1)
+    distinct += notes == nil ? 0 : 1
     if !isKnown || distinct != seen || code == nil || name == nil {
       // Something is odd: the slow way says what.
       _ = fields.fields(
@@ -121,6 +125,10 @@ extension ReportBuilder {
       }
     }
     if let published { readPublished(published, unit, position) }
+    if let notes {
+      let texts = fields.elements(notes, path(position, "notes")).compactMap { fields.text($0, $1) }
+      if !texts.isEmpty { report.units.notes[unit] = texts }
+    }
   }
 
   private mutating func appendCode(_ value: JSONValue?, _ unit: Int, _ position: Int) {

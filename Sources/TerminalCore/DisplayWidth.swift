@@ -102,8 +102,12 @@ extension String {
       if start == result.startIndex { return String(repeating: "#", count: width) }
       result = result[..<start]
     }
+    let isAfterBlank = result.last == " "
     while result.last == " " { result.removeLast() }
-    return String(result) + "…"
+    // Right behind a whole number the ellipsis would read as if it had been cut.
+    let isAfterNumber =
+      isAfterBlank && result.last.map { $0.isDigit || ".,%".unicodeScalars.contains($0) } ?? false
+    return String(result) + (isAfterNumber ? " …" : "…")
   }
 
   /// The text cut or filled with blanks to exactly `width` columns.

@@ -26,6 +26,8 @@ package struct Mouse: Sendable, Hashable {
 
 package enum Event: Sendable, Hashable {
   case key(Key)
+  /// Text that came as one from a clipboard, and is no keys.
+  case pasted(String)
   case mouse(Mouse)
   /// The terminal's own background, which it was asked for.
   case background(Color)

@@ -101,6 +101,7 @@ package final class NcursesBackend: Backend {
     // An answer that came later would be typed into the shell.
     let deadline = Self.now + 0.3
     while pacing.isWaiting, Self.now < deadline { _ = wait(timeout: 50) }
+    if hasAsked, isModern { send("\u{1B}[?2004l") }
     endwin()
     CrashGuard.disarm()
     govrank_guard_release_errors()
@@ -177,7 +178,10 @@ package final class NcursesBackend: Backend {
     hasAsked = true
     guard isModern else { return }
     keys.expectsReplies = true
-    send((asksBackground ? "\u{1B}]11;?\u{1B}\\" : "") + "\u{1B}[?2026$p" + Self.fence)
+    // From here on a pasted text comes between marks, and is no keys.
+    send(
+      "\u{1B}[?2004h" + (asksBackground ? "\u{1B}]11;?\u{1B}\\" : "") + "\u{1B}[?2026$p"
+        + Self.fence)
   }
 
   /// Is answered when all that was sent before is shown (DSR 5).

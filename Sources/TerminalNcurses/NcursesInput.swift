@@ -38,6 +38,7 @@ struct NcursesInput {
         }
       }
       if code == 27, let sequence = sequence(from: descriptor) {
+        if sequence == "[200~" { return .event(.pasted(pasted(from: descriptor))) }
         if let input = Self.meaning(of: sequence) { return input }
         // An answer to nothing, or a key that the terminal database does not know.
         continue
@@ -82,6 +83,38 @@ struct NcursesInput {
         text.append(scalar)
         if (0x40...0x7E).contains(scalar.value) { break }
       }
+    }
+    return String(text)
+  }
+
+  /// Scalars of a pasted text that are kept; no line of text takes as many.
+  private static let longestPaste = 100_000
+  /// What a terminal sends behind a pasted text.
+  private static let endOfPaste: [UInt32] = Array("\u{1B}[201~".unicodeScalars.map(\.value))
+
+  /// The text up to the mark behind it. A terminal that does not send the mark is waited for a second.
+  private mutating func pasted(from descriptor: Int32) -> String {
+    var text = String.UnicodeScalarView()
+    var count = 0
+    // How much of the mark has come.
+    var matched = 0
+    while matched < Self.endOfPaste.count {
+      var code: wint_t = 0
+      let kind = govrank_get_wide(&code)
+      if kind == govrank_err() {
+        var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&watched, 1, 1_000) <= 0 { break }
+        continue
+      }
+      guard kind == 0, let scalar = Unicode.Scalar(UInt32(code)) else { continue }
+      if scalar.value == Self.endOfPaste[matched] {
+        matched += 1
+        continue
+      }
+      matched = scalar.value == Self.endOfPaste[0] ? 1 : 0
+      guard matched == 0, count < Self.longestPaste else { continue }
+      text.append(scalar)
+      count += 1
     }
     return String(text)
   }

@@ -114,6 +114,7 @@ extension Strings {
     case .header(let number):
       say("line \(number) is the header", "dòng \(number) là tiêu đề")
         + (line(number).isEmpty ? "" : ": \(short(line(number)))")
+    case .sheet(let name): say("take the sheet \"\(short(name))\"", "lấy trang \"\(short(name))\"")
     case .encoding(let name): say("the encoding is \(name)", "mã hóa là \(name)")
     case .keep(let name):
       say("\"\(short(name))\" is a unit", "\"\(short(name))\" là một đơn vị")
@@ -173,6 +174,7 @@ extension Strings {
       say("\(short(header)): the published score?", "\(short(header)): là điểm công bố?")
     case .periodsDiffer, .noSuchPeriod, .nameSaysPeriod: say("Which period?", "Kỳ nào?")
     case .manyTwice: say("What tells the rows apart?", "Phân biệt các dòng thế nào?")
+    case .severalSheets, .noSuchSheet: say("Which sheet?", "Trang nào?")
     case .oneTableOf: say("Which data set?", "Bộ dữ liệu nào?")
     case .notUTF8, .encoding: say("Which encoding?", "Mã hóa nào?")
     case .fontText: say("Is the text right?", "Chữ có đúng không?")

@@ -60,15 +60,22 @@ extension Strings {
   }
 
   /// A finding as one line: its place in the file, how grave it is, what it is.
-  package func line(_ finding: ImportFinding, file: String) -> String {
+  ///
+  /// - Parameter sheet: Of a workbook the sheet, where places are cells.
+  package func line(_ finding: ImportFinding, file: String, sheet: String? = nil) -> String {
     var place = file
-    if let line = finding.line { place += ":\(line)" }
-    if finding.line != nil, let column = finding.column { place += ":\(column)" }
+    if let sheet, let line = finding.line {
+      place += ":\(sheet)!" + SheetShape.reference(row: line, column: finding.column ?? 1)
+    } else {
+      if let line = finding.line { place += ":\(line)" }
+      if finding.line != nil, let column = finding.column { place += ":\(column)" }
+    }
     return place + ": " + (word(finding.severity).map { $0 + ": " } ?? "") + sentence(finding.kind)
   }
 
   package func sentence(_ kind: ImportFinding.Kind) -> String {
-    let text = ofText(kind) ?? ofColumns(kind) ?? ofRows(kind) ?? ofPeriods(kind) ?? ""
+    let text =
+      ofText(kind) ?? ofWorkbook(kind) ?? ofColumns(kind) ?? ofRows(kind) ?? ofPeriods(kind) ?? ""
     // A header can be as long as a file.
     return text.utf8.count <= 6_000 ? text : text.prefix(2_000) + "…"
   }
@@ -144,15 +151,6 @@ extension Strings {
       return say(
         "this is a PDF, not a text table; copy the table from it and paste it: govrank import -",
         "đây là PDF, không phải bảng văn bản; hãy chép bảng rồi dán: govrank import -")
-    case .isWorkbook:
-      return say(
-        "this is a workbook (XLSX), not a text table; save the sheet as CSV, or: xlsx2csv FILE | govrank import -",
-        "đây là bảng tính (XLSX), không phải bảng văn bản; hãy lưu thành CSV, hoặc: xlsx2csv TỆP | govrank import -"
-      )
-    case .isOpenDocument:
-      return say(
-        "this is an OpenDocument spreadsheet (ODS), not a text table; save the sheet as CSV",
-        "đây là bảng tính OpenDocument (ODS), không phải bảng văn bản; hãy lưu thành CSV")
     case .isZIP:
       return say(
         "this is a ZIP archive, not a text table; unpack it first",
@@ -200,7 +198,10 @@ extension Strings {
         "còn \(count) số như vậy")
     case .flags(let count):
       return say(
-        "\(count) figures bear a footnote's mark or a flag", "\(count) số liệu có dấu chú thích")
+        count == 1
+          ? "1 figure bears a footnote's mark or a flag, kept as a note of its unit"
+          : "\(count) figures bear a footnote's mark or a flag, kept as notes of their units",
+        "\(count) số liệu có dấu chú thích, giữ lại làm ghi chú của đơn vị")
     case .nameless:
       return say("a row without name and code was skipped", "đã bỏ một dòng không có tên và mã")
     case .twice(let code, let name):

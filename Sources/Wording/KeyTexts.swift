@@ -98,7 +98,7 @@ extension Strings {
       )
     case .spreadEnds:
       text = (
-        "Weights are varied by 5 to 95 %.", "Trọng số chỉ thay đổi trong khoảng 5–95 %."
+        "Weights are varied by 5 to 95 %.", "Trọng số chỉ thay đổi trong khoảng 5–95%."
       )
     case .notComputed(let why): return why
     case .stillComputing: return stillComputing
@@ -110,7 +110,7 @@ extension Strings {
       text = ("There is no unit in this row.", "Dòng này không có đơn vị nào.")
     case .beforeTheEnd:
       text = (
-        "Not before all five are revealed.", "Chưa được, khi chưa công bố đủ năm đơn vị."
+        "Not before all five are revealed.", "Chỉ dùng được sau khi đã công bố đủ năm đơn vị."
       )
     }
     return language == .english ? text.english : text.vietnamese

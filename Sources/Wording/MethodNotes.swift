@@ -49,36 +49,47 @@ extension Strings {
   }
 
   /// What is really used in the steps that nodes may have choices of their own in.
+  ///
+  /// In English as options take it, in Vietnamese in words.
   package func methodUsed(_ baseline: Baseline) -> String {
     let framework = baseline.framework
     func step(
       _ name: String, _ common: String, _ usual: String, _ own: (Int) -> String?
     ) -> String {
-      guard common == MethodNotation.mixed else { return "\(name) \(common)" }
+      guard common == MethodNotation.mixed else { return "\(name) \(inWords(common))" }
       let others = framework.nodes.indices.compactMap { node in
-        own(node).flatMap { $0 == usual ? nil : "\(framework.nodes[node].code)=\($0)" }
+        own(node).flatMap { $0 == usual ? nil : "\(framework.nodes[node].code)=\(inWords($0))" }
       }
-      return "\(name) \(usual) (\(Self.list(others)))"
+      return "\(name) \(inWords(usual)) (\(Self.list(others)))"
     }
     let method = baseline.methodology
     let parts = [
       step(
-        "normalise", MethodNotation.normalisation(of: baseline),
+        isEnglish ? "normalise" : "chuẩn hóa:", MethodNotation.normalisation(of: baseline),
         MethodNotation.text(method.normalisation)
       ) { node in
         framework.nodes[node].normalisation.map { MethodNotation.text($0) }
       },
       step(
-        "aggregate", MethodNotation.aggregation(of: baseline),
+        isEnglish ? "aggregate" : "tổng hợp:", MethodNotation.aggregation(of: baseline),
         MethodNotation.text(method.aggregation)
       ) { node in
         framework.nodes[node].aggregation.map { MethodNotation.text($0) }
       },
-      "impute \(MethodNotation.text(method.imputation))",
-      "treat \(MethodNotation.text(method.treatment))",
-      "min-coverage \(numbers.value(method.minimumCoverage))",
+      (isEnglish ? "impute " : "bổ khuyết: ") + inWords(MethodNotation.text(method.imputation)),
+      (isEnglish ? "treat " : "ngoại lai: ") + inWords(MethodNotation.text(method.treatment)),
+      (isEnglish ? "min-coverage " : "độ phủ tối thiểu: ")
+        + numbers.value(method.minimumCoverage),
     ]
     return self.method + ": " + parts.joined(separator: " · ")
+  }
+
+  private func inWords(_ notation: String) -> String {
+    guard !isEnglish else { return notation }
+    return switch MethodNotation.aggregation(notation) {
+    case .arithmetic, .geometric, .harmonic, .power: "trung bình " + choice(notation)
+    default: choice(notation)
+    }
   }
 
   // MARK: Robustness
@@ -90,7 +101,7 @@ extension Strings {
     let (some, all) = (numbers.integer(entry.draws), numbers.integer(draws))
     return isEnglish
       ? "\(choice) could not be drawn: \(reason) \(some) of \(all) draws took what the report says instead."
-      : "Không rút được \(choice): \(reason) \(some) trong \(all) lượt rút dùng phương pháp của báo cáo để thay thế."
+      : "Không mô phỏng được \(choice): \(reason) \(some)/\(all) lần mô phỏng dùng phương pháp của báo cáo để thay thế."
   }
 
   /// The same in a few words.
@@ -99,14 +110,14 @@ extension Strings {
     let some = numbers.integer(entry.draws)
     return isEnglish
       ? "\(choice) could not be drawn (\(some) draws)"
-      : "không rút được \(choice) (\(some) lượt)"
+      : "không mô phỏng được \(choice) (\(some) lần)"
   }
 
   /// A choice of which nothing is known, as nothing else could be drawn.
   package func notVaried(_ factor: UncertaintyDesign.Factor) -> String {
     isEnglish
       ? "\(self.factor(factor)): not drawn, so nothing is known of it"
-      : "\(self.factor(factor)): không rút được nên chưa biết ảnh hưởng"
+      : "\(self.factor(factor)): không mô phỏng được nên chưa biết mức tác động"
   }
 
   /// Alternatives that are what the report says already.
@@ -121,7 +132,7 @@ extension Strings {
     )
     return isEnglish
       ? "\(made) draws instead of \(asked): \(limit) ranks are kept at most, and there are \(units) units."
-      : "\(made) lượt rút thay vì \(asked): chỉ giữ tối đa \(limit) thứ hạng, mà có \(units) đơn vị."
+      : "\(made) lần mô phỏng thay vì \(asked): chỉ giữ tối đa \(limit) thứ hạng, mà có \(units) đơn vị."
   }
 
   /// What is left out of the answer for so many units.

@@ -75,7 +75,7 @@ package struct MethodText {
       text +=
         isEnglish
         ? " Units with less than \(share) of the indicators are left out."
-        : " Đơn vị có ít hơn \(share) số chỉ số bị loại."
+        : " Đơn vị có ít hơn \(share) số chỉ tiêu bị loại."
     }
     if screening.minimumNonZero > 0 {
       let share = strings.numbers.percent(screening.minimumNonZero, 0)
@@ -161,9 +161,9 @@ extension Strings {
     case "none": return isEnglish ? "none" : "không"
     case "mean": return isEnglish ? "mean" : "trung bình"
     case "median": return isEnglish ? "median" : "trung vị"
-    case "log": return isEnglish ? "logarithm" : "lô-ga-rít"
+    case "log": return isEnglish ? "logarithm" : "lôgarit"
     case "boxcox": return "Box–Cox"
-    case "winsorise:5": return isEnglish ? "winsorise, 5 at most" : "thu gọn, tối đa 5"
+    case "winsorise:5": return isEnglish ? "winsorise, 5 at most" : "thu hẹp, tối đa 5"
     default: return MethodNotation.aggregation(notation).map { mean($0) } ?? notation
     }
   }

@@ -7,9 +7,20 @@ import TerminalCore
 /// Vietnamese.
 package struct NumberFormat: Sendable, Hashable {
   package var language: Language
+  package var decimals: Decimals
 
-  package init(_ language: Language) {
+  /// How many decimals scores are shown with.
+  package enum Decimals: Sendable, Hashable {
+    /// As many as the publisher prints, else what suits the scale.
+    case usual
+    case exactly(Int)
+    /// All that a figure has, but what computing in doubles adds.
+    case full
+  }
+
+  package init(_ language: Language, decimals: Decimals = .usual) {
     self.language = language
+    self.decimals = decimals
   }
 
   package static let missing = "–"
@@ -17,13 +28,41 @@ package struct NumberFormat: Sendable, Hashable {
   private var point: String { language == .english ? "." : "," }
   private var separator: String { language == .english ? "," : "." }
 
-  /// A number with a fixed number of decimals; a missing one as "–".
+  /// A score with a number of decimals, unless another number of them was asked for; a missing one as "–".
   package func fixed(_ value: Double?, _ decimals: Int) -> String {
     guard let value, value.isFinite else { return Self.missing }
-    var text = Self.plain(value, decimals)
+    return switch self.decimals {
+    case .usual: inLanguage(Self.plain(value, decimals))
+    case .exactly(let wanted): inLanguage(Self.plain(value, wanted))
+    case .full: inLanguage(Self.full(value))
+    }
+  }
+
+  private func inLanguage(_ number: String) -> String {
+    var text = number
     if text.hasPrefix("-") { text = "−" + text.dropFirst() }
     guard language != .english else { return text }
     return String(decoding: text.utf8.map { $0 == 0x2E ? 0x2C : $0 }, as: UTF8.self)
+  }
+
+  /// A number for programs: all its digits, but for those that computing in doubles adds (0.3 and not
+  /// 0.30000000000000004).
+  package static func data(_ value: Double) -> String {
+    let shortest = "\(value)"
+    guard value.isFinite, shortest.utf8.count > 15 else { return shortest }
+    // What twelve digits say in ten or fewer has noise behind them; what needs them all is what it is.
+    let rounded = Double(printed(value, "%.12g")).map { "\($0)" } ?? shortest
+    return rounded.utf8.count { (0x30...0x39).contains($0) } <= 10 ? rounded : shortest
+  }
+
+  /// The shortest decimal fraction within 15 significant digits: 0.3 and not 0.30000000000000004.
+  package static func full(_ value: Double) -> String {
+    let whole = max(1, String(Int(value.magnitude, within: 0...1_000_000_000_000_000)).count)
+    var text = plain(value, max(0, 15 - whole))
+    guard text.contains(".") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text
   }
 
   /// The same in at most `width` columns: with fewer decimals as far as that says no 0 for something, else as a row
@@ -31,6 +70,9 @@ package struct NumberFormat: Sendable, Hashable {
   package func fixed(_ value: Double?, _ decimals: Int, within width: Int) -> String {
     let whole = fixed(value, decimals)
     guard DisplayWidth.of(whole) > width, value != nil else { return whole }
+    guard self.decimals == .usual else {
+      return NumberFormat(language).fixed(value, decimals, within: width)
+    }
     func saysSomething(_ text: String) -> Bool { text.contains { ("1"..."9").contains($0) } }
     for fewer in stride(from: decimals - 1, through: 0, by: -1) {
       let text = fixed(value, fewer)
@@ -78,27 +120,33 @@ package struct NumberFormat: Sendable, Hashable {
 
   package func integer(_ value: Int) -> String { self.value(Double(value), decimals: 0) }
 
-  /// A share as a percentage.
   /// A number as people type it in this language: 1,234.5 or 1234.5 in English, 1.234,5 in Vietnamese.
   /// `nil` for what is no number.
   package func parse(_ text: String) -> Double? {
     DelimitedText.number(text, decimalComma: point == ",")
   }
 
+  /// A share as a percentage.
   package func percent(_ share: Double?, _ decimals: Int = 1) -> String {
     guard let share, (share * 100).isFinite else { return Self.missing }
-    return fixed(share * 100, decimals) + " %"
+    return withPercentSign(inLanguage(Self.plain(share * 100, decimals)))
+  }
+
+  /// A Vietnamese official writes 54,2%.
+  package func withPercentSign(_ number: String) -> String {
+    number + (language == .english ? " %" : "%")
   }
 
   package func rank(_ rank: Rank?, shared: Bool = false) -> String {
     switch rank {
     case .exact(let place): (shared ? "=" : "") + "\(place)"
-    case .range(let low, let high): "\(low)–\(high)"
+    case .range(let low, let high): low == high ? "\(low)" : "\(low)–\(high)"
     case nil: Self.missing
     }
   }
 
-  /// A date given as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: 5 Jul 2018 or 5/7/2018.
+  /// A date given as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: 5 Jul 2018 or 05/7/2018. Decree 30/2020 of Vietnam wants a
+  /// zero before days below 10 and before the months 1 and 2.
   package func date(_ text: String) -> String {
     let parts = text.split(separator: "-").compactMap { Int($0) }
     let months = [
@@ -106,7 +154,9 @@ package struct NumberFormat: Sendable, Hashable {
     ]
     guard parts.count > 1, (1...12).contains(parts[1]) else { return text }
     if language == .vietnamese {
-      return parts.reversed().map(String.init).joined(separator: "/")
+      let month = parts[1] < 3 ? "0\(parts[1])" : "\(parts[1])"
+      let day = parts.count > 2 ? (parts[2] < 10 ? "0" : "") + "\(parts[2])/" : ""
+      return day + month + "/\(parts[0])"
     }
     return (parts.count > 2 ? "\(parts[2]) " : "") + "\(months[parts[1] - 1]) \(parts[0])"
   }
@@ -125,15 +175,20 @@ package struct NumberFormat: Sendable, Hashable {
           UInt64(Int(scaled.rounded(), within: 0...Int.max)), decimals, isNegative: value < 0)
       }
     }
-    return withVaList([Int32(decimals), value]) { arguments in
+    let result = printed(value, "%.\(decimals)f")
+    // Minus zero is a zero.
+    return result.hasPrefix("-") && !result.contains(where: { ("1"..."9").contains($0) })
+      ? String(result.dropFirst()) : result
+  }
+
+  /// As the C library prints it.
+  private static func printed(_ value: Double, _ form: String) -> String {
+    withVaList([value]) { arguments in
       var text = [CChar](repeating: 0, count: 400)
-      let length = vsnprintf(&text, text.count, "%.*f", arguments)
-      let result = String(
+      let length = vsnprintf(&text, text.count, form, arguments)
+      return String(
         decoding: text[..<max(0, min(Int(length), 399))].map { UInt8(bitPattern: $0) },
         as: UTF8.self)
-      // Minus zero is a zero.
-      return result.hasPrefix("-") && !result.contains(where: { ("1"..."9").contains($0) })
-        ? String(result.dropFirst()) : result
     }
   }
 

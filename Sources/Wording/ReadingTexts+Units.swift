@@ -16,7 +16,7 @@ extension Strings {
 
   /// A line of a source: what, where, under which licence.
   package func line(_ source: Source) -> String {
-    [source.title(language), source.url, source.licence].compactMap(\.self)
+    [source.title(language), source.url, source.licence?(language)].compactMap(\.self)
       .joined(separator: " · ")
   }
 
@@ -51,6 +51,47 @@ extension Strings {
     return distance + (isEnglish ? "; most of it by " : "; chủ yếu do ") + Self.list(parts) + "."
   }
 
+  // MARK: Former units
+
+  package var rankWord: String { isEnglish ? "rank" : "hạng" }
+
+  package func inPeriod(_ text: String, _ period: String) -> String {
+    isEnglish ? "\(text) in \(period)" : "\(text), kỳ \(period)"
+  }
+
+  /// The same unit under another list.
+  package func continues(_ name: String, _ figures: String?) -> String {
+    let text = (isEnglish ? "Continues " : "Tiếp nối từ ") + name
+    return (figures.map { "\(text): \($0)" } ?? text) + "."
+  }
+
+  /// The units that were merged into one, each with what it had.
+  package func merged(of names: [String]) -> String {
+    texts.mergedFrom(names.joined(separator: "; ")) + "."
+  }
+
+  /// The publisher's rule for merged units.
+  package func mergedRule(_ words: String?) -> String {
+    let rule =
+      words
+      ?? (isEnglish
+        ? "the mean of the scores before the merger" : "trung bình điểm các đơn vị trước sáp nhập")
+    return (isEnglish ? "By the publisher's rule: " : "Theo quy tắc của cơ quan công bố: ") + rule
+      + (rule.hasSuffix(".") ? "" : ".")
+  }
+
+  package func mergedScore(_ score: String, _ period: String) -> String {
+    isEnglish
+      ? "By this rule its score of \(period) is \(score)."
+      : "Theo quy tắc này, điểm kỳ \(period) là \(score)."
+  }
+
+  package func mergedIncomplete(_ period: String) -> String {
+    isEnglish
+      ? "Not all of their scores of \(period) are known, so there is none by this rule."
+      : "Không biết đủ điểm kỳ \(period) của các đơn vị này nên không có điểm theo quy tắc."
+  }
+
   // MARK: How sure
 
   /// How many ranks are certain to within three places.
@@ -73,6 +114,18 @@ extension Strings {
   }
 
   // MARK: Over time
+
+  /// Rank and score under the publisher's method or before a change, beside those of now.
+  package var rankBefore: String { isEnglish ? "Rank before" : "Hạng trước" }
+  package var scoreBefore: String { isEnglish ? "Score before" : "Điểm trước" }
+
+  /// How many common units went past, or were gone past: below 0.
+  package func overtaken(_ count: Int) -> String {
+    let number = numbers.integer(Int(count.magnitude))
+    return count < 0
+      ? (isEnglish ? "Overtook " : "Vượt lên ") + number
+      : (isEnglish ? "Overtaken by " : "Bị vượt ") + number
+  }
 
   package func trendPlace(_ rank: String, _ period: String) -> String {
     isEnglish ? "rank \(rank) in \(period)" : "hạng \(rank) năm \(period)"
@@ -118,6 +171,25 @@ extension Strings {
     return isEnglish
       ? "\(count) \(places.magnitude == 1 ? "place" : "places") \(places > 0 ? "up" : "down") since \(period)"
       : "\(places > 0 ? "tăng" : "giảm") \(count) bậc so với \(period)"
+  }
+
+  package var seriesWord: String { isEnglish ? "Series" : "Chuỗi" }
+
+  package func status(_ status: DifferenceStatus) -> String {
+    switch status {
+    case .both: ""
+    case .new: isEnglish ? "new" : "mới"
+    case .gone: isEnglish ? "gone" : "không còn"
+    case .merged: isEnglish ? "merged" : "hợp nhất"
+    }
+  }
+
+  /// Behind who has moved: how many are new and how many gone; nothing where none are.
+  package func newAndGone(new: Int, gone: Int) -> String {
+    var parts: [String] = []
+    if new > 0 { parts.append((isEnglish ? "new " : "đơn vị mới: ") + numbers.integer(new)) }
+    if gone > 0 { parts.append((isEnglish ? "gone " : "không còn: ") + numbers.integer(gone)) }
+    return parts.isEmpty ? "" : " " + parts.joined(separator: ", ").capitalizedFirst + "."
   }
 
   /// Who has moved most between two periods.

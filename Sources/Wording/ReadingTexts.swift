@@ -1,4 +1,9 @@
-import IndexReports
+package import IndexReports
+
+extension String {
+  /// With a capital in front, as a sentence begins.
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
 
 /// What readings say: lead sentences, marks, the meaning of columns.
 extension Strings {
@@ -57,6 +62,34 @@ extension Strings {
   package var settingsTitle: String { isEnglish ? "Settings" : "Thiết lập" }
   package var themesTitle: String { isEnglish ? "Themes" : "Giao diện màu" }
 
+  /// What a theme's ground is.
+  package func appearance(isLight: Bool) -> String {
+    isLight ? (isEnglish ? "light" : "sáng") : isEnglish ? "dark" : "tối"
+  }
+
+  /// Of text that was pasted where nothing is typed.
+  package var pastedNowhere: String {
+    isEnglish
+      ? "Pasted text is no keys and was passed over; / searches, f filters."
+      : "Văn bản dán không phải là phím nên được bỏ qua; / để tìm, f để lọc."
+  }
+
+  /// How many digits scores are shown with from now on.
+  package func digitsShown(all: Bool) -> String {
+    all
+      ? (isEnglish ? "Scores with all their digits" : "Điểm hiển thị với mọi chữ số")
+      : isEnglish ? "Scores as the publisher prints them" : "Điểm hiển thị như cơ quan công bố in"
+  }
+
+  // MARK: Facts
+
+  /// A figure that was printed with a report, with its unit: 54,2%; trên 20 triệu hồ sơ.
+  package func figure(_ fact: Fact) -> String {
+    let number = fact.printed?(language) ?? numbers.value(fact.value)
+    guard let unit = fact.unit?(language) else { return number }
+    return unit == "%" ? numbers.withPercentSign(number) : "\(number) \(unit)"
+  }
+
   // MARK: What is wrong
 
   /// How many indicators call for a look.
@@ -64,7 +97,7 @@ extension Strings {
     let (some, all) = (numbers.integer(flagged), numbers.integer(count))
     return isEnglish
       ? "\(some) of \(all) indicators call for a look."
-      : "\(some) trong \(all) chỉ tiêu cần được xem xét."
+      : "\(some)/\(all) chỉ tiêu cần được xem xét."
   }
 
   package func discrepancies(_ count: Int) -> String {
@@ -127,7 +160,7 @@ extension Strings {
         ("origin", "được công bố hay tự tính"),
         ("published_score", "điểm do cơ quan công bố đưa ra"),
         ("published_rank", "hạng do cơ quan công bố đưa ra"),
-        ("interval", "khoảng hạng của chín phần mười số lần thử"),
+        ("interval", "khoảng hạng của chín phần mười số lần mô phỏng"),
         ("periods", "điểm qua các kỳ"),
         ("coverage", "tỷ lệ chỉ tiêu mà đơn vị có giá trị"),
       ]

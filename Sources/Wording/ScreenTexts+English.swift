@@ -96,7 +96,9 @@ extension ScreenTexts {
     onePeriod: onlyOnePeriod.english,
     ranksOverTime: "Ranks over the periods", scoresOverTime: "Scores over the periods",
     breakIn: { "\($0): not comparable with earlier periods: \($1)" },
-    otherUnits: { "\($0): other units, joined only by named predecessors" },
+    otherUnits: {
+      "\($0): another list of units (before the merger), joined only by named predecessors"
+    },
     mergedFrom: { "Merged from: \($0)" },
     notOfficial: "No official rule makes one score of them.",
     listedOf: { "the report lists \($0) of \($1)" },

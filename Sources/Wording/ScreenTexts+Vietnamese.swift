@@ -20,7 +20,7 @@ extension ScreenTexts {
     addUnitPrompt: "Thêm đơn vị", scale: "Từ thấp nhất đến cao nhất",
     weights: "Trọng số", valuesOf: { "Giá trị · \($0)" }, methodTitle: "Phương pháp",
     normalisation: "Chuẩn hóa", aggregation: "Tổng hợp", imputation: "Bổ khuyết",
-    treatment: "Ngoại lai", coverage: "Đủ số liệu tối thiểu", asReport: "như báo cáo",
+    treatment: "Ngoại lai", coverage: "Độ phủ tối thiểu", asReport: "như báo cáo",
     was: { "trước: \($0)" }, rankingAfter: "Xếp hạng, hạng mới và cũ",
     unnamedScenario: "kịch bản mới",
     changes: { $0 == 0 ? "chưa thay đổi" : "\($0) thay đổi" },
@@ -44,13 +44,13 @@ extension ScreenTexts {
     changeLabel: "đổi", enterLabel: "nhập số",
     whatIfHelp: { action in
       switch action {
-      case .open: "Nhập tỷ trọng hay giá trị; phương pháp: lựa chọn kế"
+      case .open: "Nhập trọng số hay giá trị; phương pháp: lựa chọn kế"
       case .left: "Kéo thanh trượt: bớt"
       case .right: "Kéo thanh trượt: thêm"
       default: nil
       }
     }, partOfGap: "phần chênh lệch", gapShort: "lệch",
-    weightPrompt: { "Tỷ trọng của \($0) theo %" },
+    weightPrompt: { "Trọng số của \($0) (%)" },
     notANumber: { "“\($0)” không phải là số." },
     resetDone: "Mọi thiết lập trở về như báo cáo · u để hoàn tác",
     weightInParent: "TS trong nhóm", weightInIndex: "TS toàn chỉ số",
@@ -65,15 +65,15 @@ extension ScreenTexts {
     nothingToComputeHere: "Không có số liệu ở đây để tính điểm.",
     bounds: "Cận", boundOf: { "\($0): \($1 ? "tốt nhất" : "kém nhất")" },
     boundPrompt: { "Cận \($1 ? "tốt nhất" : "kém nhất") của \($0)" },
-    interval: "5–95 %", possible: "Trọng số", intervalsTab: "Khoảng thứ hạng",
-    heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố quan trọng nhất",
+    interval: "5–95%", possible: "Do trọng số", intervalsTab: "Khoảng thứ hạng",
+    heatTab: "Tần suất thứ hạng", sensitivityTab: "Yếu tố tác động mạnh nhất",
     computing: { "Đang tính… \($0)\($1.isEmpty ? "" : ", còn khoảng \($1) s") · Esc dừng" },
     working: { kind, percent, seconds in
       let what =
         switch kind {
         case .seek: "Đang tìm giá trị để đạt hạng…"
         case .study: "Đang tính khoảng hạng…"
-        case .copy: "Đang chép…"
+        case .copy: "Đang sao chép…"
         case .export, .save: "Đang ghi…"
         case .excerpt, .load, .listScenarios, .openScenario, .openTable: "Đang đọc…"
         case .rescore, .open, .propose: "Đang tính…"
@@ -84,24 +84,26 @@ extension ScreenTexts {
     escStops: "Esc dừng",
     studyCancelled: "Đã dừng. Enter để tính lại.", startAgain: "Đã dừng. Enter để tính lại.",
     studySettings: {
-      "\($0) lần rút, hạt giống \($1), trọng số ± \($2)\($3.isEmpty ? "" : ", " + $3)"
+      "\($0) lần mô phỏng, hạt giống \($1), trọng số ± \($2)\($3.isEmpty ? "" : ", " + $3)"
     },
-    beats: { "\($0) đứng trước \($1) trong \($2) số lần rút" },
+    beats: { "\($0) đứng trước \($1) trong \($2) số lần mô phỏng" },
     markTwo: "Space đánh dấu hai đơn vị: bao nhiêu lần đơn vị này đứng trước đơn vị kia",
     aloneAndTotal: "█ riêng lẻ  ░ kể cả tương tác",
-    movedMostBy: "Chịu tác động nhất của",
+    movedMostBy: "Chịu tác động nhiều nhất từ",
     noVariance: "Thứ hạng không đổi: không có gì để giải thích.",
-    intervalLegend: "◆ hạng  ━ chín phần mười số lần rút  · có thể chỉ do trọng số",
-    heatLegend: "tỷ lệ lần rút: · <5 %  ░ <15 %  ▒ <35 %  ▓ <65 %  █ hơn",
-    intervalsShown: "Đã tính khoảng thứ hạng; xem cột 5–95 %. Phím I để ẩn.",
+    intervalLegend: "◆ hạng  ━ chín phần mười số lần mô phỏng  · có thể chỉ do trọng số",
+    heatLegend: "tỷ lệ lần mô phỏng: · <5%  ░ <15%  ▒ <35%  ▓ <65%  █ hơn",
+    intervalsShown: "Đã tính khoảng thứ hạng; xem cột 5–95%. Phím I để ẩn.",
     computingIntervals: "Đang tính khoảng thứ hạng…",
     onePeriod: onlyOnePeriod.vietnamese,
     ranksOverTime: "Thứ hạng qua các kỳ", scoresOverTime: "Điểm qua các kỳ",
     breakIn: { "\($0): không so sánh được với các kỳ trước: \($1)" },
-    otherUnits: { "\($0): đơn vị khác, chỉ nối theo đơn vị tiền thân được nêu" },
+    otherUnits: {
+      "\($0): danh sách đơn vị khác (trước sáp nhập), chỉ nối theo đơn vị tiền thân được nêu"
+    },
     mergedFrom: { "Hợp nhất từ: \($0)" },
     notOfficial: "Không có quy định chính thức gộp điểm các đơn vị này.",
-    listedOf: { "báo cáo nêu \($0) trong \($1)" },
+    listedOf: { "báo cáo nêu \($0)/\($1) đơn vị" },
     periods: "Các kỳ",
     worst: "thấp nhất", best: "cao nhất",
     fifths: ["thấp nhất", "thấp", "giữa", "cao", "cao nhất"], byFifth: "năm nhóm:",
@@ -158,9 +160,9 @@ extension ScreenTexts {
       "Chào mừng. Enter mở, / tìm, c so sánh, w giả định, ? liệt kê mọi phím.",
     mouseTaken: "Đã dùng chuột trong chương trình; m trả lại cho cửa sổ dòng lệnh.",
     mouseReleased: "Cửa sổ dòng lệnh giữ chuột để chọn văn bản; m lấy lại.",
-    copied: { "Đã chép vào bộ nhớ tạm của cửa sổ dòng lệnh: \($0)" },
+    copied: { "Đã sao chép vào bộ nhớ tạm của cửa sổ dòng lệnh: \($0)" },
     copiedToFile: { "Quá lớn cho bộ nhớ tạm của cửa sổ, hoặc không có: \($0) nằm trong \($1)" },
-    copyFailed: { "Không chép được: \($0)" },
+    copyFailed: { "Không sao chép được: \($0)" },
     longestText: { "Một dòng dài nhất \($0) ký tự; phần còn lại đã bỏ." },
     rowsCopied: { "\($0) dòng, cách nhau bằng tab" },
     reloaded: {

@@ -25,7 +25,7 @@ extension Strings {
     unchanged: "=", rankOf: { "hạng \($0)/\($1)" },
     scoreLabel: "điểm", tree: "Cách tính điểm", strengths: "Thứ hạng cao nhất",
     weaknesses: "Thứ hạng thấp nhất", neighbours: "Đơn vị xếp liền kề", gap: "chênh lệch",
-    sources: "Nguồn", notes: "Ghi chú", facts: "Số liệu toàn quốc",
+    sources: "Nguồn", notes: "Ghi chú", facts: "Số liệu nêu trong báo cáo",
     aboveMean: { "\($0) so với trung bình" },
     noFigures: "Cơ quan công bố không nêu số liệu thành phần của đơn vị này.",
     lowerIsBetter: "thấp hơn là tốt hơn",
@@ -62,7 +62,7 @@ extension Strings {
     method: "Phương pháp",
     methodology: { "Chỉ tiêu: \($0.normalisation). Tổng hợp bằng \($0.aggregation)." },
     noSuch: { "không có \($0) \"\($1)\" trong \($2)" },
-    ambiguousUnit: { "\"\($0)\" là tên của nhiều đơn vị: \($1)" },
+    ambiguousUnit: { "“\($0)” là tên của nhiều đơn vị: \($1)" },
     ambiguousName: { "\"\($0)\" có thể chỉ nhiều mục: \($1)" },
     noCommand: { "\"\($0)\" không phải là lệnh, cũng không phải là tệp" },
     noTheme: { "không có giao diện màu \"\($0)\"" },
@@ -73,11 +73,11 @@ extension Strings {
     nothingToCompute: "không có giá trị để tính điểm",
     drawsMade: { "\($0) lần mô phỏng, hạt giống \($1)" },
     median: "Trung vị", bestPossible: "Cao nhất", worstPossible: "Thấp nhất",
-    driver: "Chịu ảnh hưởng nhất",
+    driver: "Yếu tố tác động mạnh nhất",
     boundsForWeights:
       "Cao nhất, thấp nhất: giới hạn với mọi trọng số trong khoảng, giữ nguyên phương pháp.",
     intervalSummary: {
-      "\($0)/\($1) đơn vị có khoảng 5–95 % không quá 10 bậc; \($2) đơn vị nằm ngoài khoảng của mình."
+      "\($0)/\($1) đơn vị có khoảng 5–95% không quá 10 bậc; \($2) đơn vị nằm ngoài khoảng của mình."
     },
     halfSample: {
       "So sánh hai nửa số lần mô phỏng: hạng trung vị chênh nhau trung bình \($0) bậc."
@@ -88,7 +88,7 @@ extension Strings {
     sensitivityTitle: {
       "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)"
     },
-    sobolFigures: { "riêng \($0) (\($1))  kể cả tương tác \($2) (\($3)), 5–95 %" },
+    sobolFigures: { "riêng \($0) (\($1))  kể cả tương tác \($2) (\($3)), 5–95%" },
     notConverged: "chưa hội tụ",
     factor: { factor in
       switch factor {
@@ -110,9 +110,9 @@ extension Strings {
     noPlan: "Không có phương án nào trong giới hạn đạt được hạng này.",
     alreadyThere: "Đã đạt hạng này.",
     ownPart: "Số liệu của mình", othersPart: "Số liệu đơn vị khác", methodPart: "Phương pháp",
-    formerUnits: "đơn vị trước sáp nhập", entrants: "Mới, xếp trên", leavers: "Rời, từng xếp trên",
-    overtaken: "Bị vượt",
-    coverage: "Độ phủ", skewness: "Độ lệch", kurtosis: "Độ nhọn", withParent: "r với cấp trên",
+    formerUnits: "Đơn vị tiền thân", entrants: "Đơn vị mới xếp trên",
+    leavers: "Đơn vị đã rời, từng xếp trên",
+    coverage: "Độ phủ", skewness: "Độ lệch", kurtosis: "Độ nhọn", withParent: "r với chỉ số cha",
     importance: "Mức ảnh hưởng", rankShift: "Đổi hạng", alpha: "Hệ số alpha Cronbach",
     outliers: "ngoại lai", redundant: "trùng lặp", contradicts: "trái chiều nhau",
     nearTies: "Gần bằng điểm", components: "Phương sai các thành phần chính",

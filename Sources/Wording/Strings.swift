@@ -7,6 +7,7 @@ import TerminalCore
 /// language does not build.
 package struct Strings: Sendable {
   package var language: Language
+  package var decimals = NumberFormat.Decimals.usual
   package var actions: ActionTexts
 
   // Words
@@ -166,7 +167,6 @@ package struct Strings: Sendable {
   package var formerUnits: String
   package var entrants: String
   package var leavers: String
-  package var overtaken: String
   package var coverage: String
   package var skewness: String
   package var kurtosis: String
@@ -188,7 +188,14 @@ package struct Strings: Sendable {
     language == .english ? .english : .vietnamese
   }
 
-  package var numbers: NumberFormat { NumberFormat(language) }
+  package var numbers: NumberFormat { NumberFormat(language, decimals: decimals) }
+
+  /// The same with scores in another number of decimals.
+  package func with(_ decimals: NumberFormat.Decimals) -> Strings {
+    var strings = self
+    strings.decimals = decimals
+    return strings
+  }
 }
 
 /// The parts of a sentence about the method, already worded.
@@ -202,7 +209,9 @@ extension Strings {
   package func sentence(_ finding: Diagnostic) -> String {
     var text = diagnostic(finding.code)
     if !finding.path.isEmpty { text += " · \(finding.path)" }
-    if let found = finding.found { text += " · \(foundWord) \(found)" }
+    if let found = finding.found {
+      text += " · \(foundWord) \(finding.code == .unreadable ? system(found) : found)"
+    }
     if let expected = finding.expected { text += " · \(expectedWord) \(expectation(expected))" }
     if let suggestion = finding.suggestion { text += " · " + didYouMean(suggestion) }
     return text.visible
@@ -212,7 +221,7 @@ extension Strings {
   package func line(_ finding: TOMLFinding, in file: String) -> String {
     let severity = finding.isWarning ? warningWord : errorWord
     let place = "\(file.visible):\(finding.line):\(finding.column)"
-    return "\(place): \(severity): \(finding.message.visible)"
+    return "\(place): \(severity): \(sentence(finding.fault))"
   }
 
   /// The finding as a compiler would print it: `file:line:column: error: …`.

@@ -85,6 +85,33 @@ extension Strings {
     return command + (isEnglish ? " needs " : " cần ") + text
   }
 
+  package func takesTwoPeriods(_ found: Int) -> String {
+    isEnglish ? "diff takes two periods, found \(found)" : "diff cần hai kỳ, gặp \(found)"
+  }
+
+  package func noPeriod(_ period: String, of series: String) -> String {
+    isEnglish ? "no period \"\(period)\" in \(series)" : "không có kỳ \"\(period)\" trong \(series)"
+  }
+
+  /// Of several series which there are, and which is taken.
+  package func seriesThereAre(_ all: [(name: String, periods: Int)], chosen: String) -> String {
+    let names = Self.list(all.map { "\($0.name) (\($0.periods))" })
+    return isEnglish
+      ? "series \(chosen), of \(names); --series chooses"
+      : "chuỗi \(chosen), trong các chuỗi \(names); chọn bằng --series"
+  }
+
+  /// Columns that the terminal has no room for.
+  package func columnsLeftOut(_ titles: [String]) -> String {
+    isEnglish
+      ? "no room for \(Self.list(titles)); --columns chooses"
+      : "không đủ chỗ cho \(Self.list(titles)); chọn bằng --columns"
+  }
+
+  package func noColumn(_ name: String) -> String {
+    isEnglish ? "no column \"\(name)\"" : "không có cột \"\(name)\""
+  }
+
   package func takesUnits(_ found: Int) -> String {
     isEnglish
       ? "compare takes two to six units, found \(found)"

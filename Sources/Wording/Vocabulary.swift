@@ -14,7 +14,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case keep, role, direction, rename, choosePeriod, headerRow, leaveOut, toggleRow, confirm
   case nextDoubt, previousDoubt, doubts
   case present, nextSlide, previousSlide, blank, overview
-  case theme, language, help, repaint, quit
+  case decimals, theme, language, help, repaint, quit
 }
 
 /// The kinds of screen, for which keys differ.
@@ -66,6 +66,11 @@ package enum Unavailability: Sendable, Hashable {
 /// What the room sees instead of the slide.
 package enum TalkMode: String, Sendable, Hashable {
   case slide, blank, overview, live, over
+}
+
+/// How a unit stands in two reports.
+package enum DifferenceStatus: String, Sendable, Hashable {
+  case both, new, gone, merged
 }
 
 /// What is said of a figure wherever it stands.

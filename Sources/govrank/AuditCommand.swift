@@ -17,10 +17,10 @@ struct AuditCommand: ParsableCommand {
       [{"code", "coverage"}], "nearTies": [{"first", "second", "difference"}]}.
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
   @OptionGroup var method: MethodOptions
@@ -40,7 +40,7 @@ struct AuditCommand: ParsableCommand {
       try method.baseline(of: report, strings)
     }
     for notice in try method.notices(of: report, strings) { Output.note(notice) }
-    options.print(
+    try options.print(
       try Reports.computing(report, strings) {
         try AuditReading(scored, category: category, under: baseline, strings).sheet
       })

@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
       null where the file could not be opened.
       """)
 
-  @Argument(help: "Report files or folders; - for standard input.")
+  @Argument(help: "Report files or folders; - for standard input.", completion: .reports)
   var paths: [String]
 
   @OptionGroup var options: OutputOptions
@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
             ?? line.text) + "\n"
         }.joined())
     } else {
-      options.print(reading.sheet)
+      try options.print(reading.sheet)
     }
     if reading.errorCount > 0 {
       Output.note("govrank check: " + strings.errors(reading.errorCount))

@@ -31,9 +31,12 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 struct LanguageOption: ParsableArguments {
   @Option(
     name: .customLong("lang"), help: "Language: en or vi (default: the locale's).",
+    completion: .languages,
     transform: { text in
       guard let language = Language(rawValue: text) else {
-        throw ValidationError("--lang takes en or vi, found \"\(text)\"")
+        throw ValidationError(
+          Strings.of(UserSettings(usesState: false).language.value)
+            .takes("--lang", .either("en", "vi"), found: text))
       }
       return language
     })
@@ -52,15 +55,19 @@ struct LanguageOption: ParsableArguments {
 
 /// Options that every reporting command takes.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "Output: table, csv, json or markdown.")
-  var format = OutputFormat.table
+  @Option(name: .customLong("format"), help: "Output: table (the default), csv, json or markdown.")
+  var chosenFormat: OutputFormat?
+
+  @OptionGroup(title: "Rows, columns, files") var table: TableOptions
 
   @OptionGroup var languageOption: LanguageOption
 
   @Option(help: "Colours: auto, always or never.")
   var color = ColorChoice.auto
 
-  var strings: Strings { .of(languageOption.language) }
+  var format: OutputFormat { chosenFormat ?? table.formatOfEnding ?? .table }
+
+  var strings: Strings { .of(languageOption.language).with(table.decimals ?? .usual) }
 
   /// Asked once, not for every cell.
   private static let terminalShowsColors =
@@ -72,7 +79,7 @@ struct OutputOptions: ParsableArguments {
     switch color {
     case .always: true
     case .never: false
-    case .auto: Self.terminalShowsColors
+    case .auto: Self.terminalShowsColors && table.output == nil
     }
   }
 
@@ -90,15 +97,20 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Prints a sheet in the chosen format; beside a table its notes, on standard error.
-  func print(_ sheet: Sheet) {
+  /// Prints the rows and columns that are wanted of a sheet in the chosen format; beside a table its notes, on
+  /// standard error.
+  func print(_ whole: Sheet) throws {
+    let strings = strings
+    let sheet = try table.arrangement.applied(to: whole, strings)
     switch format {
     case .table:
       for note in sheet.notes { Output.note(note) }
       if !sheet.above.isEmpty { say(sheet.above.joined(separator: "\n").visible(.lines) + "\n\n") }
       let table = SheetTable(sheet, strings)
+      let (width, left) = (Output.width, table.leftOut(limit: Output.width))
+      if !left.isEmpty { Output.note(strings.columnsLeftOut(left)) }
       say(
-        table.text(limit: Output.width) { text, part in
+        table.text(limit: width) { text, part in
           switch part {
           case .header: paint(text, .header)
           case .cell(let tone): paint(text, tone.role)
@@ -107,7 +119,9 @@ struct OutputOptions: ParsableArguments {
       if !sheet.below.isEmpty {
         say("\n" + sheet.below.joined(separator: "\n").visible(.lines) + "\n")
       }
-    case .csv: Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
+    case .csv:
+      if table.bom { Output.writeByteOrderMark() }
+      Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
     case .json: Output.write(SheetWriter(sheet, strings).text(.json) ?? "")
     case .markdown: Output.write(SheetWriter(sheet, strings).text(.markdown) ?? "")
     }
@@ -129,6 +143,7 @@ func prepareProcess() {
   signal(SIGXFSZ, SIG_IGN)
   ProcessSignals.takeOver()
   Output.isUTF8 = TerminalLocale.activate()
+  Output.checkDestination(GovRank.askedStrings)
 }
 
 /// Reading reports for commands: findings go to standard error, and decide the exit status.
@@ -266,8 +281,13 @@ enum Reports {
   }
 
   /// The unit that a text means; what it was taken for is said where that is not what was typed.
-  static func unit(_ text: String, in scored: ScoredReport, _ strings: Strings) throws -> Int {
-    let (unit, note) = try ReportNames(scored.report, strings).unit(text, in: scored)
+  ///
+  /// - Parameter category: The one that units of the same name are looked for in.
+  static func unit(
+    _ text: String, in scored: ScoredReport, category: Int? = nil, _ strings: Strings
+  ) throws -> Int {
+    let (unit, note) = try ReportNames(scored.report, strings)
+      .unit(text, in: scored, category: category)
     if let note { Output.note(note) }
     return unit
   }

@@ -18,11 +18,16 @@ struct CompareCommand: ParsableCommand {
       "values", "scores" and "ranks" hold one entry for each of "units", in that order.
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Argument(help: "Two to six units: code, name, alias or best; one is enough with --mean.")
+  @Argument(
+    help: "Two to six units: code, name, alias or best; one is enough with --mean.",
+    completion: .units)
   var units: [String]
+
+  @Option(help: "Category of the units, and of the best one.", completion: .categories)
+  var category: String?
 
   @Flag(help: "Also compare the first unit with the mean of its category.")
   var mean = false
@@ -47,16 +52,18 @@ struct CompareCommand: ParsableCommand {
     let gaps =
       found.indices.dropFirst().map { figures.gap(to: $0) } + (mean ? [figures.gapToMean()] : [])
     let reading = ComparisonReading(figures, strings)
-    options.print(reading.sheet(figures.rows(.part(gaps.first)), gaps: gaps))
+    try options.print(reading.sheet(figures.rows(.part(gaps.first)), gaps: gaps))
   }
 
   private func find(_ scored: ScoredReport, _ strings: Strings) throws -> [Int] {
+    let asked = try category.map { try ReportNames(scored.report, strings).category($0) }
     let named = try units.map { text -> Int? in
-      text.lowercased() == "best" ? nil : try Reports.unit(text, in: scored, strings)
+      text.lowercased() == "best"
+        ? nil : try Reports.unit(text, in: scored, category: asked, strings)
     }
-    // The best is of the category of the first unit that has a name.
-    let category = named.compactMap(\.self).first.map { scored.report.units.category($0) }
-    let standings = scored.standings(category: category ?? scored.largestCategory, node: 0)
+    // The best is of the category that was named, or of that of the first unit that has a name.
+    let found = named.compactMap(\.self).first.map { scored.report.units.category($0) }
+    let standings = scored.standings(category: asked ?? found ?? scored.largestCategory, node: 0)
     return try named.map { unit in
       guard let found = unit ?? standings.order.first.map({ Int($0) }) else {
         throw ValidationError(strings.noScores)

@@ -59,7 +59,7 @@ struct ConfigCommand: ParsableCommand {
       )
     ]
     sheet.above = [files.config, files.state].map { $0 ?? "" }
-    options.print(sheet)
+    try options.print(sheet)
     if !settings.findings.isEmpty { throw Status.findings }
   }
 }

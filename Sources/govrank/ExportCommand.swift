@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
       Exit status 65 where the report has nothing to show on the screen that was asked for.
       """)
 
-  @Argument(help: "Report files or folders.")
+  @Argument(help: "Report files or folders.", completion: .reports)
   var paths: [String]
 
   @Option(
@@ -32,7 +32,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Columns and rows of the screen.")
   var size: String?
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
   @Option(
@@ -49,7 +49,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "With --view present: a deck file (TOML).")
   var deck: String?
 
-  @Option(help: "Theme name or file (see govrank themes); dark, or projector for a slide.")
+  @Option(
+    help: "Theme name or file (see govrank themes); dark, or projector for a slide.",
+    completion: .themes)
   var theme: String?
 
   @Option(name: .shortAndLong, help: "The file to write; standard output if none is named.")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import IndexReports
 import Wording
 
 @main
@@ -12,12 +13,16 @@ struct GovRank: ParsableCommand {
       PATH the sample data. Where standard output is not a terminal, the ranking is printed as \
       plain text. A PATH of - reads a report from standard input.
 
+      Every command that prints a table takes --format (table, csv, json, markdown), --columns, --sort, --where, \
+      --decimals and --output; --lang vi speaks Vietnamese.
+
       Exit status: 0; 1 findings or discrepancies; 2 nothing to verify; 64 wrong usage; 65 bad \
-      data; 66 no such file.
+      data; 66 no such file; 73, 74 a file can't be made or written.
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, RankCommand.self, ShowCommand.self, CompareCommand.self,
+      OpenCommand.self, ListCommand.self, RankCommand.self, ShowCommand.self,
+      CompareCommand.self, DiffCommand.self,
       ScoreCommand.self, VerifyCommand.self, RobustnessCommand.self, WhatIfCommand.self,
       TrendCommand.self, AuditCommand.self, CheckCommand.self, ExportCommand.self,
       ImportCommand.self, PresentCommand.self, ThemesCommand.self, MethodCommand.self,
@@ -38,6 +43,7 @@ struct GovRank: ParsableCommand {
       do {
         var command = try parseAsRoot()
         try command.run()
+        Output.finish(askedStrings)
       } catch {
         end(with: error)
       }
@@ -59,15 +65,33 @@ struct GovRank: ParsableCommand {
     prepareProcess()
     // What was asked for can't be followed: told as the parser tells its own.
     let error: any Error = (error as? UsageFault).map { ValidationError($0.text) } ?? error
-    let (message, status) = (fullMessage(for: error), exitCode(for: error))
+    var (message, status) = (fullMessage(for: error), exitCode(for: error))
     if !message.isEmpty {
+      if !status.isSuccess { message = askedStrings.parserMessage(message) }
       if status.isSuccess {
         Output.write(message + "\n", isForPeople: true)
       } else {
         Output.noteLines(message)
       }
     }
+    // Findings are an answer too; who can't be followed has none.
+    if message.isEmpty { Output.finish(askedStrings) }
     endProcess(status.rawValue)
+  }
+}
+
+extension GovRank {
+  /// The language of a command line that can't be followed: what it says itself, else what is set.
+  static var askedStrings: Strings { .of(askedLanguage) }
+
+  private static var askedLanguage: Language {
+    let arguments = CommandLine.arguments
+    for (word, next) in zip(arguments, arguments.dropFirst() + [""]) {
+      let said =
+        word == "--lang" ? next : word.hasPrefix("--lang=") ? String(word.dropFirst(7)) : ""
+      if let language = Language(rawValue: said) { return language }
+    }
+    return UserSettings(usesState: false).language.value
   }
 }
 

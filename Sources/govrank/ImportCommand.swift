@@ -23,7 +23,8 @@ struct ImportCommand: ParsableCommand {
       --save-mapping): the same names as the options, and [indicators."Header"] with code, name, unit, direction, \
       weight, goalposts, decimals, rank and pillar; {period} stands for the period in headers and texts. What the \
       mapping names and the table lacks is refused with what it may be called now (--rename, --without). A table that \
-      govrank rank printed as CSV comes back with what was published and what was computed kept apart. Of JSON-stat the \
+      govrank rank printed as CSV comes back with what was published and what was computed kept apart. Of a workbook (XLSX, \
+      ODS) the sheet that holds a table is read, or the one that --sheet names. Of JSON-stat the \
       dimension with the role geo (or --name, or the largest) has the units, one other dimension the indicators.
       """)
 
@@ -114,6 +115,12 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "A column that the mapping names and this table lacks; may be repeated.")
   var without: [String] = []
 
+  @Option(help: "Of a workbook: the sheet, by name or number.")
+  var sheet: String?
+
+  @Flag(help: "Of a workbook: take hidden rows and columns as well.")
+  var hidden = false
+
   @Option(help: "The line of the header, 0 for none; found if not said.")
   var header: Int?
 
@@ -157,7 +164,7 @@ struct ImportCommand: ParsableCommand {
     do throws(ImportRefusal) {
       source = try ImportSource(
         bytes, named: file, form: form.map { $0 == .jsonstat ? .jsonStat : .delimited },
-        delimiter: form == .tsv ? "\t" : nil)
+        delimiter: form == .tsv ? "\t" : nil, workbooks: Workbooks.file)
     } catch {
       throw refused(error.findings, error)
     }
@@ -226,13 +233,18 @@ struct ImportCommand: ParsableCommand {
     for finding in proposal.diagnostics { Output.note(strings.line(finding)) }
     guard let plan = proposal.plan else { return }
     Output.note("\(file): \(strings.headline(plan.summary))".visible)
-    for finding in proposal.findings { say(finding, hasPlaces: proposal.hasPlaces) }
+    for finding in proposal.findings {
+      say(finding, hasPlaces: proposal.hasPlaces, sheet: proposal.sheet)
+    }
     if plan.omittedFindings > 0 { Output.note(strings.moreFindings(plan.omittedFindings)) }
     for finding in reading?.diagnostics ?? [] {
       // Said of the table, since the report is not there yet; what contradicts itself in it stays as it is.
       var place = file
       if proposal.hasPlaces, let found = plan.place(of: finding) {
-        place += ":\(found.line):\(found.column)"
+        place +=
+          proposal.sheet.map {
+            ":\($0)!" + SheetShape.reference(row: found.line, column: found.column)
+          } ?? ":\(found.line):\(found.column)"
       }
       let severity: ImportFinding.Severity = isMade ? .doubt : .error
       Output.note("\(place): \(strings.word(severity) ?? ""): \(strings.sentence(finding))".visible)
@@ -265,10 +277,10 @@ struct ImportCommand: ParsableCommand {
   /// Files of a folder in which an earlier report is looked for.
   private static let mostReports = 200
 
-  private func say(_ finding: ImportFinding, hasPlaces: Bool = true) {
+  private func say(_ finding: ImportFinding, hasPlaces: Bool = true, sheet: String? = nil) {
     var finding = finding
     if !hasPlaces { (finding.line, finding.column) = (nil, nil) }
-    Output.note(strings.line(finding, file: file).visible)
+    Output.note(strings.line(finding, file: file, sheet: sheet).visible)
   }
 
   /// Says which options change nothing of what is written.

@@ -18,8 +18,7 @@ extension ImportCommand {
       }
       let (read, findings) = ImportMapping.parse(text)
       for finding in findings {
-        Output.note(
-          "\(map.visible):\(finding.line):\(finding.column): error: \(finding.message.visible)")
+        Output.note(strings.line(finding, in: map))
       }
       guard findings.isEmpty else { throw Status.badData }
       mapping = read
@@ -43,6 +42,8 @@ extension ImportCommand {
     mapping.omitted += omit
     mapping.ignored += ignore
     if let header { mapping.say(header: header) }
+    mapping.sheet = sheet ?? mapping.sheet
+    if hidden { mapping.takesHidden = true }
     if let encoding { mapping.say(encoding: encoding) }
     for (column, value) in try pairs(pick, "--pick", "COLUMN=VALUE") {
       mapping.picks[column] = value

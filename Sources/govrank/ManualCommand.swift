@@ -18,7 +18,7 @@ struct ManualCommand: ParsableCommand {
         version: Version.number, description: GovRank.configuration.discussion,
         commands: commands.map {
           .init(
-            name: $0.configuration.commandName ?? "",
+            name: $0.configuration.commandName ?? "", abstract: $0.configuration.abstract,
             help: GovRank.helpMessage(for: $0, columns: 76))
         }
       ).text)

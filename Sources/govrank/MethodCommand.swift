@@ -7,8 +7,10 @@ struct MethodCommand: ParsableCommand {
     abstract: "How scores are computed: each formula, its source, an example.",
     discussion: MethodPage.text)
 
+  @OptionGroup var languageOption: LanguageOption
+
   func run() throws {
     prepareProcess()
-    Output.write(MethodPage.text, isForPeople: true)
+    Output.write(MethodPage.text(languageOption.language), isForPeople: true)
   }
 }

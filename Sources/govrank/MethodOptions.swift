@@ -83,7 +83,9 @@ struct MethodOptions: ParsableArguments {
 }
 
 struct SeriesOption: ParsableArguments {
-  @Option(help: "A file or folder with the other periods of the series; may be repeated.")
+  @Option(
+    help: "A file or folder with the other periods of the series; may be repeated.",
+    completion: .reports)
   var series: [String] = []
 }
 

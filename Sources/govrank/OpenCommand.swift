@@ -14,10 +14,13 @@ struct OpenCommand: ParsableCommand {
     commandName: "open",
     abstract: "Open the dashboard on files or folders (the default).")
 
-  @Argument(help: "Report files or folders; - for standard input. Default: the sample data.")
+  @Argument(
+    help: "Report files or folders; - for standard input. Default: the sample data.",
+    completion: .reports)
   var paths: [String] = []
 
-  @Option(help: "Colour theme: a name (see govrank themes) or a TOML file.")
+  @Option(
+    help: "Colour theme: a name (see govrank themes) or a TOML file.", completion: .themes)
   var theme: String?
 
   @OptionGroup var languageOption: LanguageOption
@@ -137,7 +140,7 @@ struct OpenCommand: ParsableCommand {
   /// Files, clocks and threads for the dashboard.
   private static var environment: Dashboard.Environment {
     let folders = DataFolders.own
-    return Dashboard.Environment(
+    var environment = Dashboard.Environment(
       load: { paths, progress, isCancelled in
         Library.load(
           Library.files(paths, and: TableFile.endings), progress: progress,
@@ -165,6 +168,8 @@ struct OpenCommand: ParsableCommand {
         Folder.names(in: folders.scenarioFolder).filter { $0.hasSuffix(".json") }
           .map { String($0.dropLast(5)) }
       }, scenarioFolder: folders.scenarioFolder)
+    environment.openTable = { TableOpening.read($0, workbooks: Workbooks.file) }
+    return environment
   }
 
   /// Refuses a first word that is no file and does not look like one: it was meant for a command.
@@ -190,10 +195,11 @@ struct OpenCommand: ParsableCommand {
     Reports.noteUnusable(library, strings)
     Output.note("\(entry.file): \(scored.report.title(strings.language))".visible)
     var options = OutputOptions()
-    options.format = .table
+    options.chosenFormat = .table
+    options.table = .all
     options.languageOption = LanguageOption(strings.language)
     options.color = color
     let reading = RankingReading(scored, category: scored.largestCategory, strings)
-    options.print(reading.sheet(of: reading.units()))
+    try options.print(reading.sheet(of: reading.units()))
   }
 }

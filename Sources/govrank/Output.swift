@@ -28,7 +28,7 @@ enum Output {
       throw ExitCode(73)
     }
     if let problem = FileWriter.write(text.visible(form), to: path) {
-      note("govrank: \(path.visible): \(problem)")
+      note("govrank: \(path.visible): \(strings.system(problem))")
       throw ExitCode(73)
     }
   }
@@ -50,7 +50,7 @@ enum Output {
     guard let path else {
       let problem = FileWriter.make(guarded) { copy($0, to: 1) }
       if problem != 0, !isRefused {
-        note("govrank: " + String(cString: strerror(problem)))
+        note("govrank: " + strings.system(String(cString: strerror(problem))))
         throw ExitCode(74)
       }
       return problem == 0
@@ -61,7 +61,7 @@ enum Output {
     }
     let problem = FileWriter.write(to: path, fill: guarded)
     if let problem, !isRefused {
-      note("govrank: \(path.visible): \(problem)")
+      note("govrank: \(path.visible): \(strings.system(problem))")
       throw ExitCode(73)
     }
     return problem == nil
@@ -104,10 +104,44 @@ enum Output {
 
   nonisolated(unsafe) static var isUTF8 = true
 
+  // MARK: To a file
+
+  /// The file that takes what would go to standard output, and whether it may be there already.
+  nonisolated(unsafe) static var destination: (path: String, overwrites: Bool)?
+  /// What has been written for it.
+  nonisolated(unsafe) private static var collected: [UInt8] = []
+
+  /// Refuses a file that is there before anything is computed for it.
+  static func checkDestination(_ strings: @autoclosure () -> Strings) {
+    guard let (path, overwrites) = destination, !overwrites, access(path, F_OK) == 0 else { return }
+    note("govrank: " + strings().exists(path))
+    endProcess(73)
+  }
+
+  /// Writes the file that was asked for, whole or not at all.
+  static func finish(_ strings: @autoclosure () -> Strings) {
+    guard let (path, _) = destination else { return }
+    destination = nil
+    let problem = FileWriter.write(to: path) { descriptor in
+      collected.withUnsafeBytes { FileWriter.writeAll($0, to: descriptor) }
+    }
+    guard let problem else { return }
+    note("govrank: \(path.visible): \(strings().system(problem))")
+    endProcess(73)
+  }
+
+  /// What Excel knows UTF-8 by.
+  static func writeByteOrderMark() {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    mark.withUnsafeBytes { write($0, to: 1) }
+  }
+
   /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.
   static var width: Int? {
     var size = winsize()
-    guard isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard destination == nil, isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else {
       return nil
     }
     return Int(size.ws_col)
@@ -119,6 +153,10 @@ enum Output {
   }
 
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+    if descriptor == 1, destination != nil {
+      collected.append(contentsOf: bytes)
+      return
+    }
     var rest = bytes
     while let base = rest.baseAddress, !rest.isEmpty {
       let size = Glibc.write(descriptor, base, rest.count)

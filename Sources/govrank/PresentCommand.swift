@@ -25,7 +25,9 @@ struct PresentCommand: ParsableCommand {
   @Option(help: "The id of the report to present.")
   var report: String?
 
-  @Option(help: "A deck file (TOML): the steps of the talk with their notes.")
+  @Option(
+    help: "A deck file (TOML): the steps of the talk with their notes.",
+    completion: .file(extensions: ["toml"]))
   var deck: String?
 
   @Option(parsing: .unconditional, help: "Go on by itself after so many seconds.")
@@ -40,7 +42,7 @@ struct PresentCommand: ParsableCommand {
   @Flag(help: "Check the talk at 80x24, 100x30 and 160x45 and list what is wrong.")
   var rehearse = false
 
-  @Option(help: "Theme name or file; without it the projector theme.")
+  @Option(help: "Theme name or file; without it the projector theme.", completion: .themes)
   var theme: String?
 
   @OptionGroup var languageOption: LanguageOption
@@ -130,7 +132,7 @@ struct PresentCommand: ParsableCommand {
       throw Reports.fail(error, deck, strings)
     }
     let source = DeckScenarios(
-      deck: deck, saved: DataFolders.own.scenarioFolder, strings,
+      deck: deck, saved: DataFolders.own.scenarioFolder,
       exists: { access($0, F_OK) == 0 },
       read: { path throws(FileProblem) in
         try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)

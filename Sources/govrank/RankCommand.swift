@@ -16,16 +16,18 @@ struct RankCommand: ParsableCommand {
       \(RankingReading.columnHelp(.english))
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
-  @Option(help: "Rank by this node of the tree instead of the index.")
+  @Option(help: "Rank by this node of the tree instead of the index.", completion: .nodes)
   var by: String?
 
-  @Option(help: "Only the units of a group, as GROUPING=GROUP; their rank inside it is added.")
+  @Option(
+    help: "Only the units of a group, as GROUPING=GROUP; their rank inside it is added.",
+    completion: .groups)
   var group: String?
 
   @Option(parsing: .unconditional, help: "Only the first N rows.")
@@ -47,6 +49,6 @@ struct RankCommand: ParsableCommand {
       scored, category: try Reports.category(category, in: scored, options.strings),
       node: try Reports.node(by, in: scored, options.strings), options.strings,
       group: try group.map { try ReportNames(scored.report, options.strings).group($0) })
-    options.print(reading.sheet(of: reading.units(top: top, isReversed: reverse)))
+    try options.print(reading.sheet(of: reading.units(top: top, isReversed: reverse)))
   }
 }

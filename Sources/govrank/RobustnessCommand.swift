@@ -29,10 +29,10 @@ struct RobustnessCommand: ParsableCommand {
       "weights", "ranks"}], one entry a draw, its ranks in the order of "rows".
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
   @Option(parsing: .unconditional, help: "Number of draws.")
@@ -122,7 +122,7 @@ struct RobustnessCommand: ParsableCommand {
     }
     sheet.notes = []
     if options.format == .table { options.say(options.paint(sheet.title.visible, .title) + "\n") }
-    options.print(sheet)
+    try options.print(sheet)
   }
 
   private var variations: RobustnessOptions {

@@ -20,13 +20,13 @@ struct ScoreCommand: ParsableCommand {
       "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}}.
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
-  @Option(help: "Rank by this node of the tree instead of the index.")
+  @Option(help: "Rank by this node of the tree instead of the index.", completion: .nodes)
   var by: String?
 
   @OptionGroup var method: MethodOptions
@@ -56,6 +56,6 @@ struct ScoreCommand: ParsableCommand {
       }
       if !standings.apart.isEmpty { Output.note(strings.apart(standings.apart.count)) }
     }
-    options.print(reading.sheet(category: category, node: node))
+    try options.print(reading.sheet(category: category, node: node))
   }
 }

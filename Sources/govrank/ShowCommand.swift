@@ -21,11 +21,16 @@ struct ShowCommand: ParsableCommand {
       "score", "weight", "indexWeight", "contribution"}]}, "method" as in score.
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Argument(help: "The unit: code, name or alias, in any case, with or without diacritics.")
+  @Argument(
+    help: "The unit: code, name or alias, in any case, with or without diacritics.",
+    completion: .units)
   var unit: String
+
+  @Option(help: "Category to look for the unit in.", completion: .categories)
+  var category: String?
 
   @Flag(help: "Every step from raw value to contribution, with the bounds and whose they are.")
   var trace = false
@@ -37,7 +42,11 @@ struct ShowCommand: ParsableCommand {
     let strings = options.strings
     let scored = try Reports.one(path, strings: strings)
     let reading = UnitReading(
-      scored, unit: try Reports.unit(unit, in: scored, strings), strings)
+      scored,
+      unit: try Reports.unit(
+        unit, in: scored,
+        category: try category.map { try ReportNames(scored.report, strings).category($0) }, strings
+      ), strings)
     if options.format == .table { printHeader(reading) }
     if trace {
       let baseline = scored.report.baseline
@@ -46,14 +55,18 @@ struct ShowCommand: ParsableCommand {
           try baseline.trace(unit: reading.figures.unit)
         })
       sheet.members.append(("method", MethodReading.json(baseline)))
-      options.print(sheet)
+      try options.print(sheet)
       return
     }
     var sheet = reading.sheet
     sheet.notes = []
-    options.print(sheet)
-    if options.format == .table, !reading.sentences.isEmpty {
-      options.say("\n" + reading.sentences.map { $0.visible + "\n" }.joined())
+    try options.print(sheet)
+    let lineage = LineageReading(
+      scored, unit: reading.figures.unit, series: nil, strings
+    ).sentences
+    let sentences = lineage + reading.sentences
+    if options.format == .table, !sentences.isEmpty {
+      options.say("\n" + sentences.map { $0.visible + "\n" }.joined())
     }
   }
 

@@ -25,14 +25,16 @@ struct ThemesCommand: ParsableCommand {
         Output.note(strings.line(finding, in: entry.path))
       }
     }
-    options.print(
+    try options.print(
       Sheet(
         title: strings.themesTitle,
         columns: [
           Sheet.Column("theme", strings.code) { .text(loaded[$0].theme.code) },
           Sheet.Column("name", strings.name) { .text(loaded[$0].theme.name(strings.language)) },
-          Sheet.Column("appearance", strings.appearance) {
-            .text(loaded[$0].theme.isLight ? "light" : "dark")
+          Sheet.Column("appearance", strings.appearance) { row in
+            let isLight = loaded[row].theme.isLight
+            return Sheet.Cell(
+              .word(strings.appearance(isLight: isLight), code: isLight ? "light" : "dark"))
           },
           Sheet.Column("file", strings.file) { .text(loaded[$0].path, tone: .muted) },
         ], rowCount: loaded.count, rowsKey: "themes"))

@@ -10,9 +10,9 @@ struct TrendCommand: ParsableCommand {
     commandName: "trend",
     abstract: "Scores and ranks over the periods of a series.",
     discussion: """
-      Takes the reports of one series (the largest one among the files). Units are joined by code inside one unit \
-      set, across sets only by the predecessors that a report names: the former units are listed, never \
-      averaged. With one or more units the change of the last two periods is split into the unit's own \
+      Takes the reports of one series (of several the largest that has the units; which there are is said). Units are \
+      joined by code inside one unit set, across sets only by the predecessors that a report names: one of the same \
+      territory is the same unit, merged ones are listed, and averaged only where the publisher has a rule for it. With one or more units the change of the last two periods is split into the unit's own \
       data, the others' and the method, where both periods can be computed, and the change in rank into who is \
       new, who is gone and who overtook. JSON: {"series", "by", "category", "periods": [{"period", "report", "unitSet", \
       "break", "comparable"}], "units": [{"code", "name", "points": [{"period", "score", "rank", "origin"}], \
@@ -20,16 +20,16 @@ struct TrendCommand: ParsableCommand {
       "leaversAbove", "overtakenBy"}, "predecessors": [{"period", "code", "name", "rank", "score"}]}]}.
       """)
 
-  @Argument(help: "Report files and folders, then units.")
+  @Argument(help: "Report files and folders, then units.", completion: .reports)
   var arguments: [String]
 
-  @Option(help: "By this node of the tree instead of the index.")
+  @Option(help: "By this node of the tree instead of the index.", completion: .nodes)
   var by: String?
 
-  @Option(help: "The series, where the files hold several.")
+  @Option(help: "The series, where the files hold several.", completion: .series)
   var series: String?
 
-  @Option(help: "Category code, such as province.")
+  @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
   @OptionGroup var options: OutputOptions
@@ -50,10 +50,17 @@ struct TrendCommand: ParsableCommand {
     let scored = library.entries.compactMap(\.scored)
     guard !scored.isEmpty else { throw Reports.fail(library, strings) }
     Reports.noteUnusable(library, strings)
-    guard
+    // Of several series one that has the units.
+    let choice = try TrendFigures.series(named: series, of: scored, strings) { series in
+      names.allSatisfy { name in
+        series.reports.contains { $0.find(name, parts: false) != .none(suggestion: nil) }
+      }
+    }
+    guard let choice,
       let figures = try TrendFigures.named(
-        series: series, category: category, node: by, of: scored, strings)
+        series: choice.series.name, category: category, node: by, of: scored, strings)
     else { throw Status.noInput }
+    if let note = choice.note { Output.note(note) }
     let named = try names.map { try figures.line(named: $0, strings) }
     for note in named.compactMap(\.note) { Output.note(note) }
     let lines = names.isEmpty ? figures.lines : named.map(\.line)
@@ -62,7 +69,7 @@ struct TrendCommand: ParsableCommand {
     // What can't be compared has to be known whatever the form.
     for note in sheet.notes { Output.note(note) }
     sheet.notes = []
-    options.print(sheet)
+    try options.print(sheet)
     if options.format == .table, !names.isEmpty {
       let text = lines.map { line in
         ([line.scored.report.units.name(line.unit, strings.language)]

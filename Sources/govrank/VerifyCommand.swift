@@ -16,7 +16,7 @@ struct VerifyCommand: ParsableCommand {
       "name", "node", "published", "computed", "rank", "line", "column"}]}]}.
       """)
 
-  @Argument(help: "Report files or folders; - for standard input.")
+  @Argument(help: "Report files or folders; - for standard input.", completion: .reports)
   var paths: [String]
 
   @OptionGroup var options: OutputOptions
@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
         reading.lines.map { ($0.isFault ? options.paint($0.text, .error) : $0.text) + "\n" }
           .joined())
     } else {
-      options.print(reading.sheet)
+      try options.print(reading.sheet)
     }
     if !broken.isEmpty { throw Reports.status(Library(broken)) }
     if reading.count > 0 {

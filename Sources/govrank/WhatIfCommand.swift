@@ -20,13 +20,16 @@ struct WhatIfCommand: ParsableCommand {
       "reached"}], "plan": [{"node", "from", "to", "share", "rank"}]}.
       """)
 
-  @Argument(help: "A report file, or - for standard input.")
+  @Argument(help: "A report file, or - for standard input.", completion: .reports)
   var path: String
 
-  @Argument(help: "The unit: code, name or alias; may be left out with --scenario.")
+  @Argument(
+    help: "The unit: code, name or alias; may be left out with --scenario.", completion: .units)
   var unit: String?
 
-  @Option(help: "A scenario that the dashboard saved (govrank-scenario/1).")
+  @Option(
+    help: "A scenario that the dashboard saved (govrank-scenario/1).",
+    completion: .file(extensions: ["json"]))
   var scenario: String?
 
   @Option(help: "Another raw value of the unit, as CODE=VALUE; may be repeated.")
@@ -103,7 +106,7 @@ struct WhatIfCommand: ParsableCommand {
         of: options.format == .json ? others : [unit] + others, about: unit,
         published: scored.publishedRank(unit: unit, node: 0))
     }
-    options.print(sheet)
+    try options.print(sheet)
   }
 
   private func read(_ path: String, _ strings: Strings) throws -> Scenario {

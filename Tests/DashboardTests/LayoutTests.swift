@@ -23,6 +23,11 @@ struct LayoutTests {
     return rows
   }
 
+  /// Whether a name stands in a line, as its beginning or in its short form.
+  private static func shows(_ line: String, _ name: String, _ short: String?) -> Bool {
+    line.contains(name.prefix(5)) || short.map { line.contains($0) } ?? false
+  }
+
   @Test("a row of a ranking is the unit that is drawn there", arguments: sizes)
   func ranking(size: Size) throws {
     for keys in ["", "v", "<pgdn>", "<end>", "fha<enter>"] {
@@ -30,10 +35,14 @@ struct LayoutTests {
       pilot.press(keys)
       let ranking = try #require(pilot.ranking)
       let rows = rows(pilot, at: 5)
-      #expect(rows.count == min(ranking.rows.count, size.height - 5), "\(keys)")
+      // A sentence stands above where there are many rows.
+      #expect(
+        rows.count == min(ranking.rows.count, size.height - (size.height < 30 ? 5 : 6)), "\(keys)")
       for (unit, line) in rows {
-        let name = ranking.report.units.name(unit, .english).prefix(6)
-        #expect(line.contains(name), "\(keys) \(unit): \(line)")
+        let units = ranking.report.units
+        #expect(
+          Self.shows(line, units.name(unit, .english), units.short(unit, .english)),
+          "\(keys) \(unit): \(line)")
       }
     }
   }
@@ -45,28 +54,32 @@ struct LayoutTests {
       pilot.press("<enter>")
       guard case .unit(let unit) = pilot.state.screen else { throw NotThere() }
       for (row, line) in rows(pilot, at: 5) where row < unit.nodesInTreeOrder.count {
-        let name = unit.report.nodes[unit.nodesInTreeOrder[row]].name(.english)
-        #expect(line.contains(name.prefix(6)), "\(line)")
+        let node = unit.report.nodes[unit.nodesInTreeOrder[row]]
+        #expect(Self.shows(line, node.name(.english), node.short?(.english)), "\(line)")
       }
       pilot.press("<esc>c")
       guard case .comparison(let comparison) = pilot.state.screen else { throw NotThere() }
       let nodes = rows(pilot, at: 5)
       #expect(!nodes.isEmpty)
       for (row, line) in nodes {
-        let name = unit.report.nodes[comparison.rows[row].node].name(.english)
-        #expect(line.contains(name.prefix(6)), "\(line)")
+        let node = unit.report.nodes[comparison.rows[row].node]
+        #expect(Self.shows(line, node.name(.english), node.short?(.english)), "\(line)")
       }
       pilot.press("<esc>w")
       guard case .whatIf(let whatIf) = pilot.state.screen else { throw NotThere() }
       for (row, line) in rows(pilot, at: 5) {
         guard case .value(let node) = whatIf.items[row] else { continue }
-        #expect(line.contains(unit.report.nodes[node].name(.english).prefix(4)), "\(line)")
+        let described = unit.report.nodes[node]
+        #expect(Self.shows(line, described.name(.english), described.short?(.english)), "\(line)")
       }
       pilot.press("<esc>u")
       let units = rows(pilot, at: 5)
       #expect(units.count > 3)
       for (unit, line) in units {
-        #expect(line.contains(pilot.ranking?.report.units.name(unit, .english).prefix(6) ?? ""))
+        let units = pilot.ranking?.report.units
+        #expect(
+          Self.shows(line, units?.name(unit, .english) ?? "", units?.short(unit, .english)),
+          "\(line)")
       }
     }
   }
@@ -84,9 +97,9 @@ struct LayoutTests {
     }
     for category in ranking.report.categories.indices {
       #expect(
-        text(1, .tab(category)).contains(ranking.report.categories[category].name(.english)))
+        text(1, .tab(category)).contains(ranking.report.categories[category].label(.english)))
     }
-    #expect(text(2, .column(0)).contains("#"))
+    #expect(text(3, .column(0)).contains("#"))
     #expect(text(35, .key("?")) == "? help")
     #expect(text(35, .key("q")) == "q quit")
     #expect(layout.target(at: Point(0, 0)) == nil && layout.target(at: Point(119, 35)) == nil)

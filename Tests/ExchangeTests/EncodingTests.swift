@@ -88,8 +88,7 @@ struct EncodingTests {
     arguments: [
       ("<!DOCTYPE html><html></html>", "web page"), ("<?xml version=\"1.0\"?><a/>", "XML"),
       ("%PDF-1.7", "PDF"),
-      ("PK\u{3}\u{4}xl/workbook.xml", "XLSX"),
-      ("PK\u{3}\u{4}mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ODS"),
+      ("PK\u{3}\u{4}photos/1.jpg", "ZIP"),
       ("{\"format\": \"govrank-report/1\"}", "report"), ("{\"a\": 1}", "JSON"),
     ])
   func others(text: String, word: String) {
@@ -98,6 +97,22 @@ struct EncodingTests {
       Issue.record("taken for a table")
     } catch {
       #expect(ImportedTable.sentences(error.findings).contains(word))
+    }
+  }
+
+  @Test("workbooks are for the second program, but for those in the old container")
+  func workbooks() throws {
+    for text in ["xl/workbook.xml", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"] {
+      #expect(try TableFile.form(Array("PK\u{3}\u{4}\(text)".utf8), given: nil) == .workbook)
+    }
+    let container: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+    for (name, word) in [("Workbook", "XLS"), ("EncryptedPackage", "password")] {
+      do throws(ImportRefusal) {
+        _ = try TableFile.form(container + name.utf8.flatMap { [$0, 0] }, given: nil)
+        Issue.record("taken for a table")
+      } catch {
+        #expect(ImportedTable.sentences(error.findings).contains(word))
+      }
     }
   }
 

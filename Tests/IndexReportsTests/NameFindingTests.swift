@@ -41,6 +41,9 @@ struct NameFindingTests {
       ("TỈNH QUẢNG NINH", "VN-13"), ("Tỉnh Thừa Thiên Huế", "VN-26"), ("BR-VT", "VN-43"),
       ("Bà Rịa – Vũng Tàu", "VN-43"), ("T.T.Huế", "VN-26"), ("TTH", "VN-26"), ("daknong", "VN-72"),
       ("Bộ KHCN", "MOST"), ("bộ kh & cn", "MOST"), ("Bộ TNMT", "MONRE"), ("BHXH", "VSS"),
+      ("TN&MT", "MONRE"), ("TNMT", "MONRE"), ("Bộ TN&MT", "MONRE"), ("KHCN", "MOST"),
+      ("KH&CN", "MOST"), ("Hồ Chí Minh", "VN-SG"), ("hcm", "VN-SG"), ("TPHCM", "VN-SG"),
+      ("tỉnh TP. Hồ Chí Minh", "VN-SG"), ("Thành phố Hà Nội", "VN-HN"), ("TP. HN", "VN-HN"),
       ("Khánh Hoà", "VN-34"), ("Khánh Hòa", "VN-34"), ("Hoà Bình", "VN-14"), ("HÒA BÌNH", "VN-14"),
     ])
   func vietnam(text: String, code: String) throws {
@@ -48,7 +51,11 @@ struct NameFindingTests {
   }
 
   @Test(
-    "ministries of the other report", arguments: [("Bộ LĐTBXH", "MOLISA"), ("Bộ VHTTDL", "MCST")])
+    "ministries of the other report",
+    arguments: [
+      ("Bộ LĐTBXH", "MOLISA"), ("Bộ VHTTDL", "MCST"), ("LĐTBXH", "MOLISA"),
+      ("LĐ-TB&XH", "MOLISA"), ("VHTTDL", "MCST"), ("GTVT", "MOT"), ("KH&ĐT", "MPI"),
+    ])
   func ministries(text: String, code: String) throws {
     #expect(try found(text, in: "vn-ictapp-2019") == code)
   }

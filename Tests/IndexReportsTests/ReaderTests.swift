@@ -97,7 +97,7 @@ struct ReaderTests {
        "groupings": [{"code": "region", "name": "R", "groups": [{"code": "n", "name": "North"}]}],
        "auxiliary": [{"code": "pop", "name": "People", "unit": "1"}],
        "units": [{"code": "U", "name": {"en": "Hue", "vi": "Huế"}, "aliases": ["TT-Huế"],
-         "category": "c", "groups": {"region": "n"}, "predecessors": ["A", "B"],
+         "notes": ["One", {"en": "Two", "vi": "Hai"}], "category": "c", "groups": {"region": "n"}, "predecessors": ["A", "B"],
          "location": [16.4, 107.6], "tile": [5, 10], "values": {"a": 20, "b": 3, "pop": 4},
          "published": {"i": {"score": 0.5, "rank": [3, 5]}, "a": {"rank": 2}}}]}
       """
@@ -108,7 +108,7 @@ struct ReaderTests {
     #expect(report.published == "2020-05-06")
     #expect(report.sources.map(\.title) == [Text("S")])
     #expect(report.sources.map(\.url) == ["https://example.org"])
-    #expect(report.sources.map(\.licence) == ["CC0"])
+    #expect(report.sources.map(\.licence) == [Text("CC0")])
     #expect(report.facts.map(\.label) == [Text("F")] && report.facts.map(\.value) == [54.2])
     #expect(report.facts.map(\.unit) == [Text("%")])
     #expect(report.bands.map(\.from) == [50, 25])
@@ -123,6 +123,7 @@ struct ReaderTests {
     #expect(report.framework.nodes[0].aggregation == .power(2))
     #expect(report.nodes[0].range == 0...100 && report.nodes[0].decimals == 3)
     #expect(report.nodes[1].unitOfMeasure?(.english) == "km")
+    #expect(report.units.notes[0]?.map { $0(.vietnamese) } == ["One", "Hai"])
     #expect(
       report.methodology
         == Methodology(

@@ -176,7 +176,7 @@ struct ComparisonReadingTests {
     let keys = reading.sheet(figures.rows(.gap)).columns(in: .csv).map(\.key)
     #expect(
       keys == [
-        "node", "code", "score_X_2020", "rank_X_2020", "score_X_2019", "rank_X_2019", "gap",
+        "name", "code", "score_X_2020", "rank_X_2020", "score_X_2019", "rank_X_2019", "gap",
         "leader",
       ])
     let others = ComparisonFigures([
@@ -240,9 +240,9 @@ struct ComparisonReadingTests {
     let sheet = reading.sheet(figures.rows(.part(gaps[0])), gaps: gaps)
     #expect(
       sheet.columns(in: .csv).map(\.key) == [
-        "node", "code", "score_X", "rank_X", "score_Y", "rank_Y", "gap_Y", "gap_mean", "leader",
+        "name", "code", "score_X", "rank_X", "score_Y", "rank_Y", "gap_Y", "gap_mean", "leader",
       ])
-    #expect(try sheet.raw("code") == ["i", "a", "b"] && sheet.raw("node")[1] == "Alpha")
+    #expect(try sheet.raw("code") == ["i", "a", "b"] && sheet.raw("name")[1] == "Alpha")
     #expect(try sheet.raw("score_X") == ["6.0", "10.0", "2.0"])
     #expect(try sheet.raw("rank_Y") == ["3", "3", "1"] && sheet.shown("rank_X")[1] == "=1")
     #expect(try sheet.shown("gap_Y") == ["+1.000", "+3.000", "−2.000"])

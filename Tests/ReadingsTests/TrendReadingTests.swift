@@ -176,16 +176,18 @@ struct TrendReadingTests {
     #expect(figures.points(both).map { $0?.score } == [nil, 2])
     #expect(
       reading.merger(both)
-        == "Merged from: 1land 2024: #2 1.000; 2land 2024: #1 3.000. No official rule makes one score of them."
+        == "Merged from: 1land (rank 2/2, score 1.000 in 2024); 2land (rank 1/2, score 3.000 in 2024). No official rule makes one score of them."
     )
     #expect(
       reading.changes(both) == [
-        "2024 · former units: 1land (1) · rank 2 · score 1.000",
-        "2024 · former units: 2land (2) · rank 1 · score 3.000",
+        "Merged from: 1land (rank 2/2, score 1.000 in 2024); 2land (rank 1/2, score 3.000 in 2024).",
+        "No official rule makes one score of them.",
       ])
     #expect(reading.merger(figures.line(of: 0)) == nil)
     #expect(
-      reading.notes == ["2024: other units, joined only by named predecessors"])
+      reading.notes == [
+        "2024: another list of units (before the merger), joined only by named predecessors"
+      ])
   }
 
   // MARK: Words and sheet
@@ -220,7 +222,7 @@ struct TrendReadingTests {
     #expect(
       TrendReading(figures, .of(.english)).changes(figures.line(of: 0)) == [
         "Score: +2.0000 = Own data +2.0000, Others' data 0.0000, Method 0.0000",
-        "Rank: 1 → 3 = New above 1, Gone above 0, Overtaken by +1",
+        "Rank: 1 → 3 = New above 1, Gone above 0, Overtaken by 1",
       ])
   }
 

@@ -194,7 +194,7 @@ struct UnitReadingTests {
     let sheet = try reading("A").sheet
     #expect(try sheet.shown("name") == ["Index", "  Pillar", "    Alpha", "    Beta", "  Gamma"])
     #expect(try sheet.raw("name") == ["Index", "Pillar", "Alpha", "Beta", "Gamma"])
-    #expect(try sheet.raw("node") == ["i", "p", "a", "b", "c"])
+    #expect(try sheet.raw("code") == ["i", "p", "a", "b", "c"])
     // An aggregate has no value; that of an indicator can be missing.
     #expect(try sheet.shown("value") == ["", "", "10", "1", "5"])
     #expect(try reading("E").sheet.shown("value") == ["", "", "2", "5", "–"])
@@ -232,7 +232,7 @@ struct UnitReadingTests {
     #expect(reading.sheet.columns(in: .screen).map(\.key) == ["name", "score", "rank"])
     #expect(
       reading.sheet.columns(in: .csv).map(\.key) == [
-        "name", "node", "value", "unit", "score", "origin", "rank", "weight", "index_weight",
+        "name", "code", "value", "unit", "score", "origin", "rank", "weight", "index_weight",
         "contribution",
       ])
     // Values that are the scores say nothing of their own.
@@ -287,6 +287,18 @@ struct UnitReadingTests {
     #expect(equal.cell(2).tone == .muted)
   }
 
+  @Test("notes to a unit's figures stand among its facts, and before those of the report")
+  func unitNotes() throws {
+    let units = Self.units.replacing(
+      #"{"code": "F", "name": "Fland"}"#,
+      with: #"{"code": "F", "name": "Fland", "notes": ["Gamma: 3* (provisional)"]}"#)
+    let scored = try Samples.scored(text: Self.text(more: #""notes": ["All"]"#, units: units))
+    let noted = UnitReading(scored, unit: try scored.unit("F"), .english)
+    #expect(noted.facts.last == "Gamma: 3* (provisional)")
+    #expect(noted.sheet.notes == ["Gamma: 3* (provisional)", "All"])
+    #expect(UnitReading(scored, unit: try scored.unit("A"), .english).sheet.notes == ["All"])
+  }
+
   @Test("notes and sources of the report are the sheet's")
   func notes() throws {
     let more =
@@ -329,15 +341,15 @@ struct UnitReadingTests {
       of: try reading.figures.report.baseline.trace(unit: reading.figures.unit))
     #expect(
       sheet.columns(in: .table).map(\.key) == [
-        "node", "raw", "worst", "worst_unit", "best", "best_unit", "score", "weight",
+        "name", "raw", "worst", "worst_unit", "best", "best_unit", "score", "weight",
         "index_weight", "contribution",
       ])
     #expect(
       sheet.columns(in: .csv).map(\.key) == [
-        "node", "raw", "denominated", "imputed", "treated", "worst", "worst_unit", "best",
+        "name", "code", "raw", "denominated", "imputed", "treated", "worst", "worst_unit", "best",
         "best_unit", "score", "weight", "index_weight", "contribution",
       ])
-    #expect(try sheet.raw("node") == ["Alpha"] && sheet.raw("raw") == ["2.0"])
+    #expect(try sheet.raw("name") == ["Alpha"] && sheet.raw("raw") == ["2.0"])
     #expect(try sheet.raw("worst") == ["1.0"] && sheet.raw("best") == ["5.0"])
     #expect(try sheet.raw("worst_unit") == ["X"] && sheet.raw("best_unit") == ["Z +1"])
     #expect(try sheet.shown("best_unit") == ["Zland +1"])

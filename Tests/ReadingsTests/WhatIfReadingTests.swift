@@ -112,7 +112,7 @@ struct WhatIfReadingTests {
     #expect(text.contains(#""reachRank": 1"#) && text.contains(#""node": "a""#))
     #expect(text.contains(#""reached": true"#) && !text.contains(#""name""#))
     let csv = try #require(SheetWriter(sheet, .english).text(.csv))
-    #expect(csv.hasPrefix("node,code,from,to,best,rank,reached\r\nA,a,1.0,"))
+    #expect(csv.hasPrefix("name,code,from,to,best,rank,reached\r\nA,a,1.0,"))
     #expect(csv.contains(",yes\r\n"))
   }
 

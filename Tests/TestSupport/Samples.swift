@@ -3,8 +3,10 @@ package import IndexReports
 /// The reports of `sample-data`, and small ones made for a test.
 package enum Samples {
   package static let files = [
-    "asem-2018", "un-egdi-2014", "un-egdi-2018", "un-egdi-2020", "vn-egov-2017",
-    "vn-ictapp-2019", "vn-papi-2016", "vn-papi-2017", "vn-pci-2015", "vn-pci-2016",
+    "asem-2018", "un-egdi-2014", "un-egdi-2018", "un-egdi-2020", "un-egdi-2022", "un-egdi-2024",
+    "vn-dti-2022", "vn-dti-2024", "vn-egov-2017", "vn-ictapp-2019", "vn-papi-2016", "vn-papi-2017",
+    "vn-papi-2019", "vn-papi-2020", "vn-papi-2021", "vn-papi-2022", "vn-papi-2023", "vn-pci-2015",
+    "vn-pci-2016",
   ]
 
   package static func path(_ name: String) -> String {

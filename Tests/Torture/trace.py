@@ -8,6 +8,7 @@ import stat
 import subprocess
 import tempfile
 import time
+import zipfile
 
 from reports import samples, write
 from terminal import Session
@@ -30,7 +31,7 @@ def run(bench, tally, rng, seconds):
     report = write(samples(bench.root)["vn-pci-2016.json"])
     turns = [
         (["check", "r.json"], None), (["rank", "r.json"], None), (["import", "t.csv", "-o", "out.json"], None),
-        (["export", "r.json", "-o", "out.svg"], None), (["themes"], None), (["config"], None),
+        (["import", "w.ods", "-o", "out.json"], None), (["export", "r.json", "-o", "out.svg"], None), (["themes"], None), (["config"], None),
         (["check", "-"], "SEGV"), (["rank", "-"], "ABRT"), (["import", "-"], "ILL"), (["check", "-"], "TRAP"),
         (["rank", "-"], "BUS"), (["import", "-"], "FPE"), (["check", "nul.json"], None),
         (["open", "r.json"], "SEGV"), (["open", "r.json"], None), (["present", "r.json"], "ABRT"),
@@ -53,10 +54,26 @@ def _plant(folder):
             with open(path, "w") as file:
                 file.write(script)
             os.chmod(path, 0o755)
-    for library in ("libsimdjson.so.14", "libncursesw.so.6", "libtinfo.so.6", "libstdc++.so.6", "libc.so.6"):
+    # The second program is the one beside the first, never one of the current folder.
+    with open(os.path.join(folder, "govrank-documents"), "w") as file:
+        file.write(script)
+    os.chmod(os.path.join(folder, "govrank-documents"), 0o755)
+    for library in ("libzip.so.4", "libexpat.so.1", "libsimdjson.so.14", "libncursesw.so.6", "libtinfo.so.6", "libstdc++.so.6", "libc.so.6"):
         with open(os.path.join(folder, library), "w") as file:
             file.write("not a library")
     return marker
+
+
+def _workbook(path):
+    cells = "".join(f"<t:table-row><t:table-cell><x:p>{name}</x:p></t:table-cell><t:table-cell><x:p>{score}</x:p>"
+                    "</t:table-cell></t:table-row>" for name, score in (("name", "score"), ("A", 1), ("B", 2)))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml", '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+            'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+            'xmlns:x="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:body><o:spreadsheet>'
+            f'<t:table t:name="T">{cells}</t:table></o:spreadsheet></o:body></o:document-content>')
 
 
 def _turn(bench, tally, arguments, name, bare, report):
@@ -65,6 +82,7 @@ def _turn(bench, tally, arguments, name, bare, report):
         for file, data in (("r.json", report), ("t.csv", b"name,score\nA,1\nB,2\n"), ("nul.json", b'{"a":nul')):
             with open(os.path.join(folder, file), "wb") as target:
                 target.write(data)
+        _workbook(os.path.join(folder, "w.ods"))
         log = os.path.join(folder, "strace.log")
         # Found on PATH it is started by its bare name, which is what the runtime starts from.
         program = ["env", "PATH=" + os.path.dirname(bench.program.path), os.path.basename(bench.program.path)] \
@@ -79,6 +97,8 @@ def _turn(bench, tally, arguments, name, bare, report):
             _pipe(bench, folder, line, name)
         executed, opened, written, nets = _read(log)
         mine = {bench.program.path, os.path.realpath(bench.program.path)}
+        # The one other program, beside the first and nowhere else.
+        mine |= {path + "-documents" for path in mine}
         others = [path for path in executed if path not in mine and os.path.basename(path) not in ("env",)]
         if os.path.exists(marker) or any("swift-backtrace" in path for path in executed):
             bench.fault(tally, "a planted swift-backtrace is executed",

@@ -45,8 +45,7 @@ package struct AppState: Sendable {
     for screen in stack.reversed() {
       if let report = screen.report { return report }
       if case .library(let state) = screen {
-        return library.entries.indices.contains(state.cursor)
-          ? library.entries[state.cursor].scored : nil
+        return state.entry(in: library)?.scored
       }
     }
     return nil

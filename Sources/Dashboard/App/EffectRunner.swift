@@ -147,13 +147,13 @@ package final class EffectRunner: Sendable {
   private static func opened(_ name: String, _ environment: Environment) -> Answer {
     let path = scenarioPath(name, in: environment.scenarioFolder)
     guard let bytes = environment.read(path) else {
-      return .scenarioOpened(nil, problem: "“\(name)”")
+      return .scenarioOpened(nil, problem: Text("“\(name)”"))
     }
     let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
     let problem = findings.first { $0.severity == .error } ?? findings.first
     return .scenarioOpened(
       scenario,
-      problem: problem.map { Strings.english.line($0) })
+      problem: problem.map { finding in Strings.text { $0.line(finding) } })
   }
 
   /// Writes a report that was made of a table, and its mapping.

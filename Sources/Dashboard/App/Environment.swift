@@ -9,7 +9,7 @@ package struct Environment: Sendable {
       _ isCancelled: @escaping () -> Bool
     ) -> Library
   /// Opens a table to be imported.
-  package var openTable: @Sendable (_ file: String) -> TableOpening = TableOpening.read
+  package var openTable: @Sendable (_ file: String) -> TableOpening = { TableOpening.read($0) }
   package var excerpt: @Sendable (_ file: String, _ line: Int, _ column: Int) -> FileExcerpt?
   /// Runs work beside the screen.
   package var start: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void

@@ -7,8 +7,10 @@ package import Wording
 /// What happened.
 package enum Message: Sendable {
   case key(Key)
-  /// Letters that came together, such as pasted ones, while a line of text is typed.
+  /// Letters that came together while a line of text is typed.
   case typed(String)
+  /// What a terminal says was pasted: text for a line that is typed, and nothing anywhere else.
+  case pasted(String)
   case mouse(Mouse)
   case resize(Size)
   /// The terminal said what its background is.

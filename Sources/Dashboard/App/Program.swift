@@ -42,6 +42,7 @@ package struct Program {
         + events.map { event in
           switch event {
           case .key(let key): .key(key)
+          case .pasted(let text): .pasted(text)
           case .mouse(let mouse): .mouse(mouse)
           case .background(let color): .background(color)
           case .resize: .resize(backend.size)
@@ -81,7 +82,7 @@ package struct Program {
     while let message = rest.popFirst() {
       var message = message
       if state.isTyping, case .key(.character(let scalar)) = message {
-        // What is pasted comes as many keys and is one change.
+        // What is pasted into a terminal that does not say so comes as many keys and is one change.
         var text = String(scalar)
         while case .key(.character(let next)) = rest.first {
           text.unicodeScalars.append(next)

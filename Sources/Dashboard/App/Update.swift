@@ -29,6 +29,9 @@ extension AppState {
     case .typed(let text):
       notice = nil
       return type(text)
+    case .pasted(let text):
+      notice = nil
+      return paste(text)
     case .filesChanged:
       // What changes while it is read is read once more.
       if loading != nil { session.isStale = true }
@@ -150,6 +153,9 @@ extension AppState {
       preferences.switchLanguage()
       tell(.languageChanged)
       notice = Notice(text: strings.languageIs)
+    case .decimals:
+      preferences.showsAllDigits.toggle()
+      notice = Notice(text: strings.digitsShown(all: preferences.showsAllDigits))
     case .theme: if let said = preferences.nextTheme() { notice = said }
     case .problems: showProblems()
     case .information: if currentReport != nil { overlay = .information(top: 0) }

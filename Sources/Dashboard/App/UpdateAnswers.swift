@@ -69,7 +69,9 @@ extension AppState {
 
   private mutating func noteWritten(_ path: String, _ problem: String?) {
     notice =
-      problem.map { Notice(text: strings.texts.notSaved(abbreviated(path), $0), isError: true) }
+      problem.map {
+        Notice(text: strings.texts.notSaved(abbreviated(path), strings.system($0)), isError: true)
+      }
       ?? Notice(text: strings.texts.saved(abbreviated(path)))
   }
 

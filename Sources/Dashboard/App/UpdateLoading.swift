@@ -39,8 +39,7 @@ extension AppState {
     }
     var state = LibraryState()
     if let preferred = session.preferredReport {
-      state.cursor =
-        library.entries.firstIndex { $0.scored?.report.id == preferred } ?? state.cursor
+      state.focus(report: preferred, in: library)
     }
     navigation.show([.library(state)])
     defer { if session.talk != nil { present() } }

@@ -39,6 +39,25 @@ extension AppState {
     return []
   }
 
+  /// What was pasted: one line for a line of text. Its letters are no keys, whatever they are.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard isTyping else {
+      if screen.kind != .presenter {
+        notice = Notice(text: strings.pastedNowhere, isError: true)
+      }
+      return []
+    }
+    // More than fits is dropped before it is looked at letter by letter.
+    let start = text.unicodeScalars.drop { $0.properties.isWhitespace }.prefix(Self.longestText + 1)
+    var line = String.UnicodeScalarView()
+    for scalar in start {
+      let isBlank = scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+      if !isBlank { line.append(scalar) } else if line.last != " " { line.append(" ") }
+    }
+    while line.last == " " { line.removeLast() }
+    return line.isEmpty ? [] : type(String(line))
+  }
+
   /// Each change searches again from where the search began.
   private mutating func search(_ text: String, _ prompt: Overlay.Prompt) {
     overlay = .search(.init(text: text, before: prompt.before))

@@ -54,7 +54,7 @@ package struct ReportPage {
       text += "<h2>\(e(strings.facts))</h2>\n<table>\n"
       for fact in report.facts {
         text +=
-          "<tr><td class=\"n fact\">\(e(numbers.value(fact.value)))</td><td>\(e((fact.unit.map { $0(language) + " · " } ?? "") + fact.label(language)))</td></tr>\n"
+          "<tr><td class=\"n fact\">\(e(strings.figure(fact)))</td><td>\(e(fact.label(language)))</td></tr>\n"
       }
       text += "</table>\n"
     }

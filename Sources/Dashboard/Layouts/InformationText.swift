@@ -46,9 +46,7 @@ struct InformationText {
     }
     if !report.facts.isEmpty {
       heading(strings.facts)
-      let values = report.facts.map { fact in
-        context.numbers.value(fact.value) + (fact.unit.map { " " + $0(language) } ?? "")
-      }
+      let values = report.facts.map { strings.figure($0) }
       let valueWidth = min(width / 2, values.map { DisplayWidth.of($0) }.max() ?? 0)
       for (fact, value) in zip(report.facts, values) {
         let text = fact.label(language).wrapped(max(10, width - valueWidth - 2))

@@ -21,6 +21,7 @@ package struct LibraryLayout: Sendable {
   package let widths: Widths
   /// What the list tells.
   let sheet: Sheet
+  private let lines: [LibraryReading.Line]
 
   package init(
     _ state: LibraryState, _ library: Library, isLoading: Bool, size: Size, context: ViewContext
@@ -28,18 +29,19 @@ package struct LibraryLayout: Sendable {
     var body = ScreenLayout.body(size)
     _ = body.takeTop(1)
     self.body = body
-    let entries = isLoading ? [] : library.entries
-    let isReport = entries.indices.contains(state.cursor) && entries[state.cursor].scored != nil
+    let lines = isLoading ? [] : state.lines(of: library)
+    let isReport = !isLoading && state.entry(in: library)?.scored != nil
+    self.lines = lines
     side =
       isReport && size.width >= 120 && !context.isLinear
-      ? body.takeRight(max(46, min(90, body.width * 2 / 5))) : nil
+      ? body.takeRight(max(42, min(90, body.width / 3))) : nil
     header = body.takeTop(1)
     body.height = max(1, body.height)
-    list = ListLayout(body, around: state.cursor, count: entries.count)
-    sheet = LibraryReading(library, context.strings).sheet
+    list = ListLayout(body, around: state.cursor, count: lines.count)
+    sheet = LibraryReading(library, context.strings, lines: lines).sheet
     let columns = sheet.columns(in: .screen)
     func width(_ column: Int) -> Int {
-      entries.indices.map {
+      lines.indices.map {
         DisplayWidth.of(Self.text(columns[column].cell($0), columns[column], context))
       }.max() ?? 0
     }
@@ -55,6 +57,16 @@ package struct LibraryLayout: Sendable {
 
   /// Rows that a page down goes.
   package var pageSize: Int { max(1, list.area.height - 1) }
+
+  /// What stands before a title: that a series unfolds, or that a period is inside of one; nothing where no line does.
+  func mark(of line: Int) -> String {
+    switch lines[line].fold {
+    case .folded: "▸ "
+    case .unfolded: "▾ "
+    case nil where lines.contains { $0.fold != nil }: lines[line].isInside ? "    " : "  "
+    case nil: ""
+    }
+  }
 
   /// A cell of the table; a file without findings has a sign for that.
   static func text(_ cell: Sheet.Cell, _ column: Sheet.Column, _ context: ViewContext) -> String {

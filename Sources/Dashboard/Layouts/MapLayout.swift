@@ -62,14 +62,14 @@ struct MapLayout: Sendable {
           grid.tile.height))
     }
     // A blank between neighbours; the mark of a marked one, and of its class, take their own.
-    let hasClass = grid.tile.width >= 10
+    let hasClass = grid.tile.width >= 10 && context.tellsFifthsByColour
     let labels = TileLabels(
       tiles.map {
         (
           state.report.units.name($0.unit, context.language),
           state.report.units.short($0.unit, context.language)
         )
-      }, width: grid.tile.width - 1 - (hasClass ? 2 : 0))
+      }, width: grid.tile.width - 1 - (hasClass ? 2 : context.tellsFifthsByColour ? 0 : 1))
     for place in tiles.indices { tiles[place].label = labels.texts[place] }
     self.tiles = tiles
     hasInitials = labels.isInitials
@@ -144,6 +144,11 @@ private struct Grid {
         area.x + 2, self.area.bottom + gap, area.width - 3, area.bottom - self.area.bottom - gap)
     bottom = isBeside ? area.bottom : side.y
   }
+}
+
+extension ViewContext {
+  /// Whether the theme's colours tell the classes of a map apart.
+  var tellsFifthsByColour: Bool { style(.scale1).background != style(.scale5).background }
 }
 
 extension RankingState {

@@ -31,7 +31,7 @@ struct RankingColumns: Sendable {
   /// - Parameter width: Columns of the screen without the scrollbar's.
   init(_ state: RankingState, width: Int, context: ViewContext) {
     let sticky = Self.stickyCount(state.columns)
-    scoreWidth = Self.numberWidth(state, node: state.node)
+    scoreWidth = Self.numberWidth(state, node: state.node, context)
     hasMoreLeft = state.firstColumn > 0
     var shown = Array(0..<sticky)
     if sticky + state.firstColumn < state.columns.count {
@@ -125,7 +125,10 @@ struct RankingColumns: Sendable {
         least: max(min(state.series?.reports.count ?? 0, 12) + 1, 7), worth: 35, mayGo: true)
     case .group(let grouping):
       let widest = groupWidth(state, grouping, context)
-      return .init(least: min(widest, 11), whole: widest, worth: 30, mayGo: true)
+      let least = state.report.groupings[grouping].groups.reduce(8) {
+        max($0, DisplayWidth.of(($1.short ?? $1.name)(context.language)))
+      }
+      return .init(least: min(widest, least, 18), whole: widest, worth: 30, mayGo: true)
     case .score:
       let heading = DisplayWidth.of(state.report.heading(node: state.node, context.language))
       return .init(least: scoreWidth, whole: max(scoreWidth, min(12, heading + 2)), worth: 95)
@@ -140,7 +143,7 @@ struct RankingColumns: Sendable {
     case .node(let node):
       let heading = DisplayWidth.of(state.report.heading(node: node, context.language))
       let name = DisplayWidth.of(state.report.nodes[node].name(context.language))
-      let figure = cellWidth(state, node: node)
+      let figure = cellWidth(state, node: node, context)
       return .init(
         least: max(figure, min(6, heading - 1)), whole: max(figure, min(21, name + 1)), worth: 70,
         mayGo: true)
@@ -160,27 +163,42 @@ struct RankingColumns: Sendable {
     }
   }
 
-  static func numberWidth(_ state: RankingState, node: Int) -> Int {
-    let decimals = state.scored.decimals(category: state.category, node: node)
-    let scale = state.scored.scale(category: state.category, node: node)
-    let digits = { (value: Double) in
-      NumberFormat.plain(value, decimals).utf8.count
-    }
+  static func numberWidth(_ state: RankingState, node: Int, _ context: ViewContext) -> Int {
     // One more for the mark of a computed or differing figure.
-    return max(digits(scale.lowerBound), digits(scale.upperBound)) + 1
+    width(
+      of: node, state, decimals: state.scored.decimals(category: state.category, node: node),
+      context) + 1
+  }
+
+  /// Columns of the widest score.
+  private static func width(
+    of node: Int, _ state: RankingState, decimals: Int, _ context: ViewContext
+  ) -> Int {
+    let scale = state.scored.scale(category: state.category, node: node)
+    let numbers = context.numbers
+    let digits = { (value: Double) in DisplayWidth.of(numbers.fixed(value, decimals)) }
+    var width = max(digits(scale.lowerBound), digits(scale.upperBound))
+    if numbers.decimals == .full {
+      // Each has its own number of digits; of very many a few hundred are looked at.
+      let units = state.standings.order
+      let step = max(1, units.count / 300)
+      for place in stride(from: 0, to: units.count, by: step) {
+        guard let score = state.scored.score(unit: Int(units[place]), node: node) else { continue }
+        width = max(width, digits(score))
+      }
+    }
+    return width
   }
 
   /// Columns of what stands in the cells of a node.
-  static func cellWidth(_ state: RankingState, node: Int) -> Int {
+  static func cellWidth(_ state: RankingState, node: Int, _ context: ViewContext) -> Int {
     switch state.cells {
     case .colour: return 3
     case .ranks: return max(3, String(state.standings.units.count).count)
     case .values:
-      let decimals = state.scored.usualDecimals(category: state.category, node: node)
-      let scale = state.scored.scale(category: state.category, node: node)
-      return max(
-        NumberFormat.plain(scale.lowerBound, decimals).utf8.count,
-        NumberFormat.plain(scale.upperBound, decimals).utf8.count)
+      return width(
+        of: node, state,
+        decimals: state.scored.usualDecimals(category: state.category, node: node), context)
     }
   }
 }

@@ -67,7 +67,8 @@ package struct RankingLayout: Sendable {
     let beside =
       state.details
       ?? UnitState(
-        state.scored, unit: unit, category: state.category, focus: 0, previous: state.previous)
+        state.scored, unit: unit, category: state.category, focus: 0, previous: state.previous,
+        series: state.series)
     details = (
       side, beside,
       UnitLayout(
@@ -137,7 +138,7 @@ extension RankingState {
     let count =
       category.ranked ?? category.total
       ?? scored.standings(category: place, node: 0).units.count
-    return " \(category.name(context.language)) \(context.numbers.integer(count)) "
+    return " \(category.label(context.language)) \(context.numbers.integer(count)) "
   }
 
   /// What the table is sorted and restricted by.

@@ -43,7 +43,7 @@ struct TileLabels: Sendable {
       return free ?? own
     }
     isInitials = zip(texts, names).contains { text, name in
-      name.name.contains(" ") && text.count <= 4 && !text.contains(".")
+      text != name.short && name.name.contains(" ") && text.count <= 4 && !text.contains(".")
     }
   }
 

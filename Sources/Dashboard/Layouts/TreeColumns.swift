@@ -43,7 +43,7 @@ package struct TreeColumns: Sendable {
       return max(DisplayWidth.of(reading.title(column)) + 1, figures.max() ?? 0)
     }
     var wishes = [
-      ColumnFit.Wish(least: min(widest, max(14, width / 4)), whole: widest, worth: 90)
+      ColumnFit.Wish(least: min(widest, max(14, width * 2 / 5)), whole: widest, worth: 90)
     ]
     wishes += shown.map { column, worth in
       .init(least: number(column), worth: worth, mayGo: column != .score)
@@ -56,7 +56,7 @@ package struct TreeColumns: Sendable {
       gap == nil
       ? ColumnFit.Wish(least: 9, whole: 24, most: 41, worth: 40, mayGo: true)
       : ColumnFit.Wish(
-        least: 2 * pointWidth + 9, whole: 2 * pointWidth + 25, most: 2 * pointWidth + 49, worth: 80,
+        least: 2 * pointWidth + 5, whole: 2 * pointWidth + 25, most: 2 * pointWidth + 49, worth: 80,
         mayGo: true)
     let others = nodes.map {
       DisplayWidth.of(reading.other(gap?.scores[$0], $0).shown(context.numbers))

@@ -48,7 +48,7 @@ package enum Answer: Sendable {
   case copied(CopyOutcome, label: String)
   /// The scenario as it was written.
   case scenarioSaved(Scenario, path: String, problem: String?)
-  case scenarioOpened(Scenario?, problem: String?)
+  case scenarioOpened(Scenario?, problem: Text?)
   /// Names of the scenarios that were saved.
   case scenarios([String])
   case exported(path: String, problem: String?)

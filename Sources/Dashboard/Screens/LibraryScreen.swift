@@ -15,14 +15,18 @@ extension LibraryState: ScreenModel {
   package mutating func update(
     _ action: Action, count: Int?, _ environment: ScreenEnvironment
   ) -> Outcome {
-    let entries = environment.library.entries
+    let library = environment.library
+    if action == .left || action == .right {
+      fold(action == .left, in: library)
+      return .nothing
+    }
     cursor = moved(
-      cursor, by: action, count: count, of: entries.count,
+      cursor, by: action, count: count, of: lines(of: library).count,
       page: libraryLayout(environment).pageSize)
-    guard action == .open, entries.indices.contains(cursor) else { return .nothing }
-    if entries[cursor].isTable { return Outcome(jobs: [.openTable(entries[cursor].file)]) }
-    guard let scored = entries[cursor].scored else {
-      return .push(.problems(ProblemsState(environment.library, file: entries[cursor].file)))
+    guard action == .open, let entry = entry(in: library) else { return .nothing }
+    if entry.isTable { return Outcome(jobs: [.openTable(entry.file)]) }
+    guard let scored = entry.scored else {
+      return .push(.problems(ProblemsState(library, file: entry.file)))
     }
     var outcome = Outcome.push(
       .ranking(environment.ranking(of: scored, node: 0, category: 0)))
@@ -50,8 +54,7 @@ extension LibraryState: ScreenModel {
   package func unavailable(
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
-    let entries = environment.library.entries
-    let entry = entries.indices.contains(cursor) ? entries[cursor] : nil
+    let entry = entry(in: environment.library)
     switch action {
     case .open: return entry == nil ? .nothingThere : nil
     case .information, .present: return entry?.scored == nil ? .noReport : nil
@@ -61,7 +64,9 @@ extension LibraryState: ScreenModel {
 
   package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
     ShownSheet(
-      LibraryReading(environment.library, environment.strings).sheet, row: cursor, column: "title")
+      LibraryReading(
+        environment.library, environment.strings, lines: lines(of: environment.library)
+      ).sheet, row: cursor, column: "title")
   }
 
   package func layout(_ environment: ScreenEnvironment) -> ScreenLayout {
@@ -81,7 +86,7 @@ extension LibraryState: ScreenModel {
 
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {
     var state = self
-    state.cursor = max(0, min(cursor, library.entries.count - 1))
+    state.cursor = max(0, min(cursor, lines(of: library).count - 1))
     return Restoration(.library(state))
   }
 }

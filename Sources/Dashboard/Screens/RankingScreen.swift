@@ -109,7 +109,8 @@ extension RankingState: ScreenModel {
       return environment.opening(unit: unit, of: scored, category: category, focus: node)
     }
     details = UnitState(
-      scored, unit: unit, category: category, focus: focusedNode, previous: previous)
+      scored, unit: unit, category: category, focus: focusedNode, previous: previous, series: series
+    )
     return .nothing
   }
 

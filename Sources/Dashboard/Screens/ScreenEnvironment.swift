@@ -36,7 +36,7 @@ extension ScreenEnvironment {
       .unit(
         UnitState(
           scored, unit: unit, category: category, focus: focus,
-          previous: library.previous(of: scored))))
+          previous: library.previous(of: scored), series: library.series(of: scored))))
   }
 
   func comparing(_ units: [Int], of scored: ScoredReport, series: ReportSeries?) -> Outcome {

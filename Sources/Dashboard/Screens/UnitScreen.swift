@@ -128,7 +128,8 @@ extension UnitState: ScreenModel {
 
   package func restored(on library: Library, _ environment: ScreenEnvironment) -> Restoration {
     guard let fresh = library.fresh(scored),
-      let next = restored(on: fresh, previous: library.previous(of: fresh))
+      let next = restored(
+        on: fresh, previous: library.previous(of: fresh), series: library.series(of: fresh))
     else { return Restoration(lost: report.units.name(unit, environment.language)) }
     return Restoration(.unit(next))
   }

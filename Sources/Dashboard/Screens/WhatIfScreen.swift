@@ -214,7 +214,9 @@ extension WhatIfState: ScreenModel {
     case .rescored(let outcome): show(outcome)
     case .sought(let steps, let error): return take(steps, error, environment)
     case .scenarioOpened(let scenario, let problem):
-      guard let scenario else { return .refused(environment.texts.notOpened(problem ?? "")) }
+      guard let scenario else {
+        return .refused(environment.texts.notOpened(problem?(environment.language) ?? ""))
+      }
       return take(scenario, environment.strings)
     case .scenarioSaved(let scenario, _, nil):
       // Of a report that was read anew meanwhile something else may have been kept.

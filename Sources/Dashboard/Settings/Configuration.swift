@@ -42,21 +42,22 @@ package struct Configuration: Sendable {
     let (table, text) = readable(text, &findings)
     guard let table else { return (result, findings) }
     let places = TOMLPlaces(text)
-    func fault(_ key: String, _ message: String) { findings.append(places.finding(key, message)) }
+    func fault(_ key: String, _ fault: TOMLFault) { findings.append(places.finding(key, fault)) }
+    func form(_ key: String, _ form: TOMLFault.Form) { fault(key, .form(key, form, found: nil)) }
     var guesses = NameGuesses()
     for key in table.keys.sorted() where !known.contains(key) {
-      fault(key, "unknown setting \"\(key)\"" + guesses.hint(key, among: known))
+      fault(key, .unknown(.setting, key, suggestion: guesses.guess(key, among: known)))
     }
     func string(_ key: String) -> String? {
       guard let value = table[key] else { return nil }
       if let text = value.string { return text }
-      fault(key, "\(key) is a text in quotes")
+      form(key, .text)
       return nil
     }
     func flag(_ key: String) -> Bool? {
       guard let value = table[key] else { return nil }
       if let flag = value.bool { return flag }
-      fault(key, "\(key) is true or false")
+      form(key, .flag)
       return nil
     }
     func words(_ value: (any TOMLValueConvertible)?) -> [String]? {
@@ -67,20 +68,17 @@ package struct Configuration: Sendable {
     }
     result.theme = string("theme")
     if let theme = result.theme, !isTheme(theme) {
-      fault("theme", "there is no theme \"\(theme)\", or it is broken")
+      fault("theme", .brokenTheme(theme))
       result.theme = nil
     }
     if let language = string("language") {
       result.language = Language(rawValue: language)
-      if result.language == nil { fault("language", "language is \"en\" or \"vi\"") }
+      if result.language == nil { form("language", .oneOf(["en", "vi"])) }
     }
     if let view = string("view") {
       result.view = RankingForm(rawValue: view)
       if result.view == nil {
-        fault(
-          "view",
-          "view is one of \(RankingForm.allCases.map(\.rawValue).joined(separator: ", "))"
-        )
+        form("view", .oneOf(RankingForm.allCases.map(\.rawValue)))
       }
     }
     result.mouse = flag("mouse")
@@ -92,19 +90,19 @@ package struct Configuration: Sendable {
       if let found = words(value) {
         take(found)
       } else {
-        fault(key, "\(key) is a text in quotes or a list of them")
+        form(key, .texts)
       }
     }
     result.paths = result.paths.filter { path in
       if isPath(path) { return true }
-      fault("path", "there is nothing at \"\(path)\"")
+      fault("path", .nothingAt(path))
       return false
     }
     if let keys = table["keys"] {
       if let bindings = keys.table {
         readKeys(bindings, &result, words, fault)
       } else {
-        fault("keys", "keys is a table, [keys]")
+        form("keys", .table("[keys]"))
       }
     }
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -127,7 +125,7 @@ package struct Configuration: Sendable {
       findings.append(
         TOMLFinding(
           line: place + 1, column: place + 1 == fault.line ? fault.column : 1,
-          message: fault.message.firstLine))
+          fault.fault))
       guard !lines[place].trimmed.isEmpty else { return (nil, text) }
       lines[place] = ""
     }
@@ -139,26 +137,26 @@ package struct Configuration: Sendable {
 
   private static func readKeys(
     _ bindings: TOMLTable, _ result: inout Configuration,
-    _ words: ((any TOMLValueConvertible)?) -> [String]?, _ fault: (String, String) -> Void
+    _ words: ((any TOMLValueConvertible)?) -> [String]?, _ fault: (String, TOMLFault) -> Void
   ) {
     let actions = Action.allCases.map(\.rawValue)
     var guesses = NameGuesses()
     for name in bindings.keys.sorted() {
       guard let action = Action(rawValue: name) else {
-        fault(name, "unknown action \"\(name)\"" + guesses.hint(name, among: actions))
+        fault(name, .unknown(.action, name, suggestion: guesses.guess(name, among: actions)))
         continue
       }
       guard let labels = words(bindings[name]) else {
-        fault(name, "an action has a key in quotes or a list of them")
+        fault(name, .actionKeys)
         continue
       }
       let found = labels.map { Key(label: $0) }
       if let place = found.firstIndex(of: nil) {
-        fault(name, "unknown key \"\(labels[place])\"")
+        fault(name, .unknown(.keyOfKeyboard, labels[place], suggestion: nil))
       } else if let taken = found.compactMap(\.self).first(where: { reserved.contains($0) }) {
-        fault(name, "\(taken.label) is the terminal's and can't be bound")
+        fault(name, .keyOfTerminal(taken.label))
       } else if found.isEmpty, [.quit, .help, .palette].contains(action) {
-        fault(name, "\(name) needs a key")
+        fault(name, .needsKey(name))
       } else {
         result.keys[action] = found.compactMap(\.self)
       }
@@ -168,9 +166,7 @@ package struct Configuration: Sendable {
       // Named at the one that the file binds; which of two, the reader knows.
       guard let own = conflict.actions.first(where: { result.keys[$0] != nil }) else { continue }
       fault(
-        own.rawValue,
-        "the key \(conflict.key.label) is bound twice: "
-          + conflict.actions.map(\.rawValue).joined(separator: " and "))
+        own.rawValue, .boundTwice(conflict.key.label, conflict.actions.map(\.rawValue)))
       for action in conflict.actions { result.keys[action] = nil }
     }
   }
@@ -198,11 +194,5 @@ package struct Configuration: Sendable {
     if let view { text += "view = \(quoted(view.rawValue))\n" }
     text += "recent = [\(recent.map(quoted).joined(separator: ", "))]\n"
     return text
-  }
-}
-
-extension String {
-  fileprivate var firstLine: String {
-    split(separator: "\n").first.map(String.init) ?? self
   }
 }

@@ -163,6 +163,7 @@ package struct KeyMap: Sendable {
       binding(.export, ["e"], on: every),
       binding(.reload, ["r", .function(5)], on: all.subtracting([.importing])),
       binding(.mouse, ["m"], on: all),
+      binding(.decimals, ["#"], on: all),
       binding(.language, ["L"], on: every, foot: 18),
       binding(.theme, ["T"], on: every, foot: 19),
       binding(.repaint, [.control("l")], on: every),

@@ -37,7 +37,10 @@ package struct Preferences: Sendable {
     self.themes = themes
   }
 
-  package var strings: Strings { .of(language) }
+  /// Scores have all their digits, not those that the publisher prints.
+  package var showsAllDigits = false
+
+  package var strings: Strings { .of(language).with(showsAllDigits ? .full : .usual) }
 
   package var context: ViewContext {
     ViewContext(strings: strings, theme: theme, keys: keys, isLinear: isLinear)
@@ -62,7 +65,7 @@ package struct Preferences: Sendable {
     var text = strings.themeIs(theme.name(language))
     if let finding = findings.first {
       text +=
-        " · \(themes.path(codes[next]) ?? ""):\(finding.line):\(finding.column): \(finding.message)"
+        " · \(themes.path(codes[next]) ?? ""):\(finding.line):\(finding.column): \(strings.sentence(finding.fault))"
     }
     return Notice(text: text, isError: !findings.isEmpty)
   }

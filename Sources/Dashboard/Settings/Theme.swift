@@ -2,7 +2,6 @@ package import Exchange
 package import IndexReports
 import TOMLKit
 package import TerminalCore
-import Wording
 
 /// What a part of the screen is for. Views name roles, themes give them colours.
 package enum Role: String, Sendable, Hashable, CaseIterable {
@@ -72,17 +71,17 @@ package struct Theme: Sendable, Hashable {
     let known: Set<String> = ["name", "appearance", "inherits", "palette", "role"]
     for key in table.keys.sorted() where !known.contains(key) {
       // Of a newer version, perhaps.
-      var finding = places.finding(key, "unknown key \"\(key)\"")
+      var finding = places.finding(key, .unknown(.key, key, suggestion: nil))
       finding.isWarning = true
       findings.append(finding)
     }
     if let inherited = table["inherits"]?.string {
       if inherited == code {
-        findings.append(places.finding("inherits", "a theme can't inherit itself"))
+        findings.append(places.finding("inherits", .inheritsItself))
       } else if let parent = parent(inherited) {
         theme.styles = parent.styles
       } else {
-        findings.append(places.finding("inherits", "no theme \"\(inherited)\""))
+        findings.append(places.finding("inherits", .noTheme(inherited)))
       }
     }
     let palette = table["palette"]?.table
@@ -93,11 +92,11 @@ package struct Theme: Sendable, Hashable {
     let roles = table["role"]?.table
     if roles == nil, table["role"] != nil || table["inherits"]?.string == nil {
       findings.append(
-        places.finding("role", "a theme has a table [role] of colours, or inherits a theme"))
+        places.finding("role", .needsRoles))
     }
     for key in roles?.keys.sorted() ?? [] where Role(rawValue: key) == nil {
       // Of a newer version, perhaps.
-      var finding = places.finding(key, "unknown role \"\(key)\"")
+      var finding = places.finding(key, .unknown(.role, key, suggestion: nil))
       finding.isWarning = true
       findings.append(finding)
     }
@@ -105,7 +104,8 @@ package struct Theme: Sendable, Hashable {
     for role in Role.allCases {
       if let given = roles?[role.rawValue], given.table == nil {
         findings.append(
-          places.finding(role.rawValue, "a role is a table, { fg = …, bg = …, mod = [] }"))
+          places.finding(
+            role.rawValue, .isTable(.role, example: "{ fg = …, bg = …, mod = [] }")))
       }
       guard let entry = roles?[role.rawValue]?.table else {
         if theme.styles[role] == nil { theme.styles[role] = base }
@@ -115,7 +115,8 @@ package struct Theme: Sendable, Hashable {
       for (key, isForeground) in [("fg", true), ("bg", false)] {
         guard let name = entry[key]?.string else { continue }
         guard let color = color(name) else {
-          findings.append(places.finding(role.rawValue, "unknown colour \"\(name)\""))
+          findings.append(
+            places.finding(role.rawValue, .unknown(.colour, name, suggestion: nil)))
           continue
         }
         if isForeground { style.foreground = color } else { style.background = color }
@@ -129,7 +130,8 @@ package struct Theme: Sendable, Hashable {
           style.modifiers.insert(modifier)
         } else {
           findings.append(
-            places.finding(role.rawValue, "unknown modifier \"\(word.string ?? "?")\""))
+            places.finding(
+              role.rawValue, .unknown(.modifier, word.string ?? "?", suggestion: nil)))
         }
       }
       theme.styles[role] = style
@@ -198,8 +200,8 @@ package struct ThemeLibrary: Sendable {
     do throws(FileProblem) {
       return Theme.parse(try read(path), code: code) { load($0, depth: depth + 1)?.0 }
     } catch {
-      let message = Strings.english.sentence(Diagnostic(error, file: path))
-      return (.builtIn, [TOMLFinding(line: 1, column: 1, message: message)])
+      let fault = TOMLFault.unreadable(Diagnostic(error, file: path))
+      return (.builtIn, [TOMLFinding(line: 1, column: 1, fault)])
     }
   }
 }

@@ -30,12 +30,7 @@ extension PresenterState {
     case .facts:
       return Speech(
         title,
-        before: report.facts.map { fact in
-          [
-            fact.label(strings.language) + ":", strings.numbers.value(fact.value),
-            fact.unit?(strings.language),
-          ].compactMap(\.self).joined(separator: " ")
-        })
+        before: report.facts.map { strings.figure($0) + ": " + $0.label(strings.language) })
     case .countdown, .ranking, .map, .comparison, .trend, .robustness:
       guard let sheet = sheet(of: slide, strings) else {
         let isAwaited = if case .robustness = slide { true } else { false }

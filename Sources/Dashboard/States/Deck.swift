@@ -137,7 +137,7 @@ extension Slide {
   /// What a slide is called in the overview and for the speaker.
   func title(of scored: ScoredReport, _ strings: Strings) -> String {
     let report = scored.report
-    func category(_ place: Int) -> String { report.categories[place].name(strings.language) }
+    func category(_ place: Int) -> String { report.categories[place].label(strings.language) }
     func unit(_ place: Int) -> String { report.units.name(place, strings.language) }
     switch self {
     case .title: return report.title(strings.language)

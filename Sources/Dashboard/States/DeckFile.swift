@@ -8,7 +8,7 @@ import Wording
 
 extension Deck {
   /// Opens a scenario by its name: the scenario, or why there is none.
-  package typealias ScenarioSource = (String) -> (scenario: Scenario?, problem: String?)
+  package typealias ScenarioSource = (String) -> (scenario: Scenario?, problem: Text?)
 
   /// Reads a deck: an array of tables `[[step]]`, each with a `view` and what it is of.
   ///
@@ -16,7 +16,7 @@ extension Deck {
   /// - Returns: The deck, and what was not understood with its line and column.
   package static func parse(
     _ text: String, for scored: ScoredReport,
-    scenarios: ScenarioSource = { _ in (nil, "no scenarios here") }
+    scenarios: ScenarioSource = { _ in (nil, nil) }
   ) -> (Deck, [TOMLFinding]) {
     let (parsed, fault) = TOMLText.table(text)
     guard let table = parsed else { return (Deck([]), fault.map { [$0] } ?? []) }
@@ -24,24 +24,20 @@ extension Deck {
       return (
         Deck([]),
         [
-          TOMLFinding(
-            line: 1, column: 1,
-            message: "a deck has [[step]] tables, found "
-              + (table.keys.isEmpty ? "none" : table.keys.sorted().joined(separator: ", ")))
+          TOMLFinding(line: 1, column: 1, .noStepTables(found: table.keys.sorted()))
         ]
       )
     }
     var findings: [TOMLFinding] = []
     let places = TOMLPlaces(text)
     for key in table.keys.sorted() where key != "step" {
-      findings.append(
-        places.finding(key, "unknown key \"\(key)\"; a deck has [[step]] tables"))
+      findings.append(places.finding(key, .unknownKeyOfDeck(key)))
     }
     let texts = stepTexts(text)
     guard entries.count <= stepLimit else {
       let line = texts.indices.contains(stepLimit) ? texts[stepLimit].line : 1
-      let message = "a deck has at most \(stepLimit) steps, found \(entries.count)"
-      return (Deck([]), findings + [TOMLFinding(line: line, column: 1, message: message)])
+      let fault = TOMLFault.steps(limit: stepLimit, found: entries.count)
+      return (Deck([]), findings + [TOMLFinding(line: line, column: 1, fault)])
     }
     // A scenario is opened and scored once, however many steps stand under it.
     var known: [String: (name: String, scored: ScoredReport)] = [:]
@@ -50,7 +46,7 @@ extension Deck {
       let own = texts.indices.contains(number) ? texts[number] : (line: 1, text: "")
       guard let step = entry.table else {
         findings.append(
-          TOMLFinding(line: own.line, column: 1, message: "a step is a table, [[step]]"))
+          TOMLFinding(line: own.line, column: 1, .isTable(.step, example: "[[step]]")))
         continue
       }
       var reader = StepReader(
@@ -61,7 +57,7 @@ extension Deck {
     }
     findings.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     if steps.isEmpty, findings.isEmpty {
-      findings.append(TOMLFinding(line: 1, column: 1, message: "the deck has no steps"))
+      findings.append(TOMLFinding(line: 1, column: 1, .noSteps))
     }
     return (Deck(steps), findings)
   }
@@ -121,22 +117,27 @@ private struct StepReader {
     "countdown", "ranking", "spotlight", "comparison", "map",
   ]
 
+  private static let notFound = Strings.text(\.texts.nothingFound)
+
   private var report: Report { scored.report }
 
-  private mutating func fault(_ key: String, _ message: String) {
-    var finding = places.finding(key, "step \(number): " + message)
+  private mutating func fault(_ key: String, _ fault: TOMLFault) {
+    var finding = places.finding(key, .step(number, fault))
     finding.line += own.line - 1
     findings.append(finding)
   }
 
+  private mutating func form(_ key: String, _ form: TOMLFault.Form, found: String? = nil) {
+    fault(key, .form(key, form, found: found))
+  }
+
   mutating func read(_ scenarios: Deck.ScenarioSource) -> Deck.Step? {
     guard let name = step["view"]?.string else {
-      fault("view", "view is missing; it is one of \(Self.views.joined(separator: ", "))")
+      fault("view", .noView(Self.views))
       return nil
     }
     guard let known = Self.keys[name] else {
-      let hint = nearest(to: name, among: Self.views).map { "; did you mean \"\($0)\"?" } ?? ""
-      fault("view", "unknown view \"\(name)\"\(hint)")
+      fault("view", .unknown(.view, name, suggestion: nearest(to: name, among: Self.views)))
       return nil
     }
     let all = ["view", "notes"] + known + (Self.underScenario.contains(name) ? ["scenario"] : [])
@@ -144,9 +145,9 @@ private struct StepReader {
     let anywhere = Set(Self.keys.values.flatMap(\.self) + ["scenario"])
     for key in step.keys.sorted() where !all.contains(key) {
       if anywhere.contains(key) {
-        fault(key, "\(name) has no \"\(key)\"")
+        fault(key, .viewHasNo(name, key))
       } else {
-        fault(key, "unknown key \"\(key)\"" + guesses.hint(key, among: all))
+        fault(key, .unknown(.key, key, suggestion: guesses.guess(key, among: all)))
       }
     }
     let notes = readNotes()
@@ -159,11 +160,11 @@ private struct StepReader {
     guard let value = step["notes"] else { return nil }
     if let text = value.string { return Text(text) }
     guard let texts = value.table, let english = texts["en"]?.string ?? texts["vi"]?.string else {
-      fault("notes", "notes is a text in quotes or { en = \"…\", vi = \"…\" }")
+      form("notes", .languages)
       return nil
     }
     for language in texts.keys.sorted() where !["en", "vi"].contains(language) {
-      fault("notes", "notes are in en and vi, found \"\(language)\"")
+      fault("notes", .languageOfNotes(language))
     }
     return Text(english: english, vietnamese: texts["vi"]?.string ?? english)
   }
@@ -173,19 +174,19 @@ private struct StepReader {
   ) -> (name: String, scored: ScoredReport)? {
     guard step["scenario"] != nil else { return nil }
     guard let name = step["scenario"]?.string else {
-      fault("scenario", "scenario is the name of a saved scenario, in quotes")
+      form("scenario", .scenario)
       return nil
     }
     if let scenario = known[name] { return scenario }
     let (found, problem) = scenarios(name)
     guard let found else {
-      fault("scenario", "no scenario \"\(name)\": \(problem ?? "not found")")
+      fault("scenario", .noScenario(name, problem ?? Self.notFound))
       return nil
     }
     do throws(ScoringError) {
       let (baseline, strangers) = try found.applied(to: report)
       if let stranger = strangers.first {
-        fault("scenario", "\(report.id) has no \(stranger.part).\(stranger.code)")
+        fault("scenario", .notInReport(report.id, "\(stranger.part).\(stranger.code)"))
       }
       let after = ScoredReport(report.with(baseline), showsComputed: true)
       if let error = after.scoringError { throw error }
@@ -193,8 +194,7 @@ private struct StepReader {
       if findings.isEmpty { known[name] = scenario }
       return scenario
     } catch {
-      fault(
-        "scenario", "no scores under \"\(name)\": \(Strings.english.sentence(error, in: report))")
+      fault("scenario", .noScores(name, Strings.text { $0.sentence(error, in: report) }))
       return nil
     }
   }
@@ -217,14 +217,14 @@ private struct StepReader {
     case "ranking": return listing.map { .ranking($0) }
     case "spotlight":
       guard let unit = units.first ?? order.first else {
-        fault("unit", "there is no unit to show")
+        fault("unit", .noUnit)
         return nil
       }
       return .spotlight(unit)
     case "comparison":
       let chosen = units.isEmpty ? Array(order.prefix(2)) : units
       guard (2...ComparisonState.limit).contains(chosen.count) else {
-        fault("units", "a comparison has two to six units, found \(chosen.count)")
+        fault("units", .unitsOfComparison(chosen.count))
         return nil
       }
       return .comparison(chosen)
@@ -239,9 +239,7 @@ private struct StepReader {
     guard let value = step["category"] else { return scored.largestCategory }
     guard let code = value.string, let found = report.category(code) else {
       fault(
-        "category",
-        "no category \"\(value.string ?? "")\"; there are "
-          + report.categories.map(\.code).joined(separator: ", "))
+        "category", .noCategory(value.string ?? "", among: report.categories.map(\.code)))
       return nil
     }
     return found
@@ -250,7 +248,7 @@ private struct StepReader {
   private mutating func readNode() -> Int? {
     guard let value = step["node"] else { return 0 }
     guard let code = value.string, let found = report.node(code) else {
-      fault("node", "no node \"\(value.string ?? "")\" in \(report.id)")
+      fault("node", .noNode(value.string ?? "", in: report.id))
       return nil
     }
     return found
@@ -263,7 +261,7 @@ private struct StepReader {
       key == "unit"
       ? value.string.map { [$0] } : value.array.map { Array($0).compactMap(\.string) }
     guard let names, !names.isEmpty else {
-      fault(key, key == "unit" ? "unit is a name in quotes" : "units is a list of names in quotes")
+      form(key, key == "unit" ? .name : .names)
       return nil
     }
     var units: [Int] = []
@@ -273,21 +271,28 @@ private struct StepReader {
       switch scored.find(name) {
       case .unit(let found): unit = found
       case .ambiguous(let units):
-        fault(key, Strings.english.ambiguous(name, units, in: report))
+        fault(key, .said(Strings.text { $0.ambiguous(name, units, in: report) }))
         return nil
-      case .none(let suggestion):
-        fault(
-          key,
-          Strings.english.suggesting("no unit \"\(name)\" in \(report.id)", suggestion))
+      case .none:
+        fault(key, .noSuchUnit(name, in: report.id, suggestion: suggestion(name)))
         return nil
       }
       guard seen.insert(unit).inserted else {
-        fault(key, "\"\(name)\" stands there twice")
+        fault(key, .twice(name))
         return nil
       }
       units.append(unit)
     }
     return units
+  }
+
+  /// The nearest name of a unit, in either language.
+  private func suggestion(_ name: String) -> Text? {
+    func near(_ language: Language) -> String? {
+      if case .none(let name) = scored.find(name, language: language) { name } else { nil }
+    }
+    guard let english = near(.english), let vietnamese = near(.vietnamese) else { return nil }
+    return Text(english: english, vietnamese: vietnamese)
   }
 
   private mutating func listing(_ category: Int, _ node: Int, of scored: ScoredReport) -> Listing? {
@@ -297,16 +302,13 @@ private struct StepReader {
       if let key = value.string.flatMap({ sortKey($0, listing, scored) }) {
         listing.sort = [key]
       } else {
-        fault(
-          "sort",
-          "sort is rank, name, score or the code of a node, with - before it from low to high; found "
-            + "\"\(value.string ?? "")\"")
+        form("sort", .sort, found: value.string ?? "")
         isSound = false
       }
     }
     if let value = step["filter"] {
       listing.filter = value.string ?? ""
-      if value.string == nil { fault("filter", "filter is a text in quotes") }
+      if value.string == nil { form("filter", .text) }
     }
     if let value = step["group"] {
       let parts = (value.string ?? "").split(separator: "=", maxSplits: 1).map(String.init)
@@ -317,24 +319,23 @@ private struct StepReader {
       if let grouping, let group {
         listing.group = .init(grouping: grouping, group: group)
       } else {
-        fault(
-          "group", "group is grouping=group, as region=southeast; found \"\(value.string ?? "")\"")
+        form("group", .group, found: value.string ?? "")
         isSound = false
       }
     }
     if let value = step["top"] {
       listing.limit = value.int
       if !(value.int.map { $0 > 0 } ?? false) {
-        fault("top", "top is a number above 0")
+        form("top", .aboveZero)
         isSound = false
       }
     }
     if let value = step["stacked"] {
       listing.isStacked = value.bool ?? false
-      if value.bool == nil { fault("stacked", "stacked is true or false") }
+      if value.bool == nil { form("stacked", .flag) }
     }
     if isSound, listing.rows(of: scored, .english).isEmpty {
-      fault(step["filter"] == nil ? "group" : "filter", "no unit is left to show")
+      fault(step["filter"] == nil ? "group" : "filter", .nothingLeft)
     }
     return isSound ? listing : nil
   }

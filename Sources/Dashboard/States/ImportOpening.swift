@@ -10,18 +10,23 @@ package enum TableOpening: Sendable {
   case unreadable(FileProblem)
 
   /// Reads a table, and the mapping beside it that knows it best.
-  package static func read(_ file: String) -> TableOpening {
+  package static func read(
+    _ file: String,
+    workbooks: ([UInt8]) -> WorkbookFile = { _ in WorkbookFile { _, _ in .failed } }
+  ) -> TableOpening {
     do throws(FileProblem) {
       let bytes = try WholeFile.bytes(file, limit: WholeFile.tableLimit)
-      return .of(bytes, named: file)
+      return .of(bytes, named: file, workbooks)
     } catch {
       return .unreadable(error)
     }
   }
 
-  private static func of(_ bytes: [UInt8], named file: String) -> TableOpening {
+  private static func of(
+    _ bytes: [UInt8], named file: String, _ workbooks: ([UInt8]) -> WorkbookFile
+  ) -> TableOpening {
     do throws(ImportRefusal) {
-      let source = try ImportSource(bytes, named: file)
+      let source = try ImportSource(bytes, named: file, workbooks: workbooks)
       let found = ImportMapping.beside(source)
       return .table(source, found?.mapping ?? ImportMapping(), mappingFile: found?.file)
     } catch {

@@ -223,8 +223,7 @@ package struct RankingState: Sendable {
       units = units.filter { Int(groups[Int($0)]) == groupFilter.group }
     }
     if !filterText.isEmpty {
-      let hits = scored.searchIndex.matches(filterText)
-      units = units.filter { hits[Int($0)] }
+      units = reading.units(units, where: filterText)
     }
     for key in sortKeys.reversed() {
       units = reading.sorted(units, by: key.column, ascending: key.ascending)

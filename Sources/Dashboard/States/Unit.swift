@@ -10,6 +10,8 @@ package struct UnitState: Sendable {
   package let unit: Int
   package let category: Int
   package let previous: ScoredReport?
+  /// The periods of its series, where former units have their figures from.
+  package let series: ReportSeries?
   /// Among the items that can be under the cursor.
   package private(set) var cursor = 0
   /// What the unit's points are held against.
@@ -27,12 +29,13 @@ package struct UnitState: Sendable {
 
   package init(
     _ scored: ScoredReport, unit: Int, category: Int, focus: Int, previous: ScoredReport?,
-    reference: UnitGap.Reference = .mean
+    reference: UnitGap.Reference = .mean, series: ReportSeries? = nil
   ) {
     self.scored = scored
     self.unit = unit
     self.category = category
     self.previous = previous
+    self.series = series
     // What there is nothing of gives way to the next one there is.
     let wanted = [reference] + UnitGap.Reference.allCases
     for reference in wanted {
@@ -60,7 +63,7 @@ package struct UnitState: Sendable {
     }
     return UnitState(
       scored, unit: unit, category: category, focus: focusedNode ?? 0, previous: previous,
-      reference: next ?? reference)
+      reference: next ?? reference, series: series)
   }
 
   package var report: Report { scored.report }
@@ -69,18 +72,20 @@ package struct UnitState: Sendable {
   package func following(to unit: Int) -> UnitState {
     var state = UnitState(
       scored, unit: unit, category: category, focus: focusedNode ?? 0, previous: previous,
-      reference: reference)
+      reference: reference, series: series)
     // The cursor keeps its node; what stands beside the tree is another unit's.
     if focusedNode == nil { state.cursor = 0 }
     return state
   }
 
   /// The same on a report that was read anew; `nil` if the unit is no longer in it.
-  package func restored(on scored: ScoredReport, previous: ScoredReport?) -> UnitState? {
+  package func restored(
+    on scored: ScoredReport, previous: ScoredReport?, series: ReportSeries?
+  ) -> UnitState? {
     guard let unit = scored.report.units.position(of: report.units.codes[unit]) else { return nil }
     var state = UnitState(
       scored, unit: unit, category: scored.report.units.category(unit), focus: 0,
-      previous: previous, reference: reference)
+      previous: previous, reference: reference, series: series)
     state.cursor = cursor
     return state
   }
@@ -125,6 +130,8 @@ package struct UnitState: Sendable {
     func paragraph(_ text: String) -> [Item] {
       text.wrapped(max(20, textWidth)).map { .text($0) }
     }
+    let lineage = LineageReading(scored, unit: unit, series: series, strings).sentences
+    section(strings.formerUnits, lineage.flatMap { paragraph($0) })
     if !figures.hasComponents { details += paragraph(strings.noFigures) }
     section(strings.neighbours, figures.neighbours.map { .neighbour($0) })
     section(strings.strengths, figures.strengths.map { .best($0) })

@@ -47,7 +47,8 @@ struct ComparisonView: Widget {
       if isFocused { buffer.set("▸", x, y, context.style(.accent)) }
       x += 2
       buffer.write("\(place + 1)", x, y, sideStyle(place))
-      buffer.write(marker(place), x + 2, y, sideStyle(place))
+      buffer.write(
+        state.sides.count > 2 ? "●" : marker(place), x + 2, y, sideStyle(place))
       x += 4
       buffer.write(
         names[place].shortened(nameWidth).padded(nameWidth), x, y,

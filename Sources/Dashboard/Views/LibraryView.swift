@@ -27,7 +27,7 @@ struct LibraryView: Widget {
       }
       return
     }
-    if let side = layout.side, let scored = library.entries[state.cursor].scored {
+    if let side = layout.side, let scored = state.entry(in: library)?.scored {
       drawSide(scored, side, &buffer)
     }
     drawTable(&buffer)
@@ -67,17 +67,21 @@ struct LibraryView: Widget {
     buffer.fill(layout.header, header)
     _ = table.takeLeft(3)
     let rows = list.visible.map { row in
-      shown.map { column, _ in
+      shown.map { column, width in
         let cell = column.cell(row)
-        return Table.Content.text(
-          LibraryLayout.text(cell, column, context), context.style(cell.tone.role))
+        let text = LibraryLayout.text(cell, column, context)
+        guard column.key == "title" else {
+          return Table.Content.text(text, context.style(cell.tone.role))
+        }
+        let mark = layout.mark(of: row)
+        return .text(
+          mark + text.shortened(width - DisplayWidth.of(mark)), context.style(cell.tone.role))
       }
     }
     Table(columns: columns, rows: rows, headerStyle: header).render(in: table, into: &buffer)
     let line = list.rect(of: state.cursor)
     buffer.cursor = Point(line.x + 3, line.y)
-    let focus = context.style(.focusRow)
-    buffer.restyle(Rect(line.x, line.y, widths.title + 4, 1)) { $0 = focus }
-    buffer.set("▸", line.x + 1, line.y, focus)
+    buffer.set("▸", line.x + 1, line.y, context.style(.accent))
+    context.light(line, &buffer)
   }
 }

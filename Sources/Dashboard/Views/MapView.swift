@@ -49,9 +49,7 @@ struct MapView: Widget {
     return context.style(Self.classes[classes.place(score)])
   }
 
-  private var hasColors: Bool {
-    context.style(.scale1).background != context.style(.scale5).background
-  }
+  private var hasColors: Bool { context.tellsFifthsByColour }
 
   /// Where colours don't tell classes apart a mark does.
   private func mark(_ score: Double?, _ classes: Fifths) -> String {
@@ -79,9 +77,9 @@ struct MapView: Widget {
     // Colour alone says nothing to some: where there is room the number of the class stands there too.
     let classMark = hasColors && inner.width >= 9 ? score.map { "\(classes.place($0) + 1)" } : nil
     let mark = mark(score, classes)
-    let label = mark.isEmpty || inner.width > 3 ? tile.label : String(tile.label.prefix(2))
-    buffer.write(
-      (isMarked ? "●" : "") + mark + label, inner.x, inner.y, style, width: inner.width)
+    let sign = (isMarked ? "●" : "") + mark
+    let room = inner.width - DisplayWidth.of(sign) - (classMark == nil ? 0 : 2)
+    buffer.write(sign + tile.label.shortened(max(0, room)), inner.x, inner.y, style)
     if let classMark { buffer.write(classMark, inner.right - 1, inner.y, style) }
     if inner.height > 1 {
       let rank = numbers.rank(state.scored.rank(unit: unit, node: state.mapNode))

@@ -11,7 +11,8 @@ extension PresenterView {
     var map = state.ranking(category)
     map.showOnMap(node)
     let name = [
-      report.categories[category].name(context.language), report.nodes[node].name(context.language),
+      report.categories[category].label(context.language),
+      report.nodes[node].name(context.language),
     ]
     // As wide and as high as the screen lets it be.
     var body = buffer.area.inset(1, 0)
@@ -25,7 +26,7 @@ extension PresenterView {
 
   func drawMovers(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
     let body = heading(
-      "\(texts.biggestMovers) · \(report.categories[category].name(context.language))", area,
+      "\(texts.biggestMovers) · \(report.categories[category].label(context.language))", area,
       &buffer)
     let ranking = state.ranking(category)
     guard let previous = ranking.previous else {

@@ -11,7 +11,7 @@ extension PresenterView {
     let category = report.units.category(unit)
     let standings = scored.standings(category: category, node: 0)
     var body = heading(
-      "\(name(unit)) · \(report.categories[category].name(context.language))", area, &buffer,
+      "\(name(unit)) · \(report.categories[category].label(context.language))", area, &buffer,
       note: originNote([unit], category, 0))
     drawPlace(unit, category, standings, &body, &buffer)
     let details = UnitFigures(scored, unit: unit)

@@ -107,9 +107,9 @@ struct PresenterView: Widget {
     let facts = [
       report.published.map { numbers.date($0) },
       report.categories.map { category in
-        let count = category.ranked ?? category.total ?? 0
-        return count == 0
-          ? "" : "\(category.name(context.language)) \(numbers.integer(count))"
+        // Where nobody said how many were ranked, the category is there all the same.
+        let name = category.name(context.language)
+        return (category.ranked ?? category.total).map { "\(name) \(numbers.integer($0))" } ?? name
       }.joinedParts(),
     ].compactMap(\.self)
     for fact in facts where y < area.bottom && !fact.isEmpty {
@@ -132,8 +132,16 @@ struct PresenterView: Widget {
       let rect = Rect(
         body.x + place % columns * cell.width, body.y + place / columns * cell.height,
         cell.width - 2, cell.height)
-      let value = numbers.value(fact.value)
-      let unit = fact.unit.map { " " + $0(context.language) } ?? ""
+      // A share is drawn with its sign; other units stand below, as do the publisher's own words.
+      let figure = context.strings.figure(fact)
+      let value =
+        BigText(figure, style: Style()).width == nil ? numbers.value(fact.value) : figure
+      let label = fact.label(context.language)
+      let said =
+        value == figure
+        ? label
+        : fact.printed == nil
+          ? label + (fact.unit.map { ", " + $0(context.language) } ?? "") : "\(figure) \(label)"
       var y = rect.y
       let wide = BigText(value, style: context.style(.accent))
       let narrow = BigText(value, style: context.style(.accent), dotWidth: 1)
@@ -147,8 +155,7 @@ struct PresenterView: Widget {
         buffer.write(value, rect.x, y, context.style(.accent), width: rect.width)
         y += 1
       }
-      let lines = (fact.label(context.language) + (unit.isEmpty ? "" : "," + unit))
-        .wrapped(rect.width)
+      let lines = said.capitalizedFirst.wrapped(rect.width)
       let room = max(1, rect.bottom - y)
       for (row, line) in lines.prefix(atMost: room).enumerated() {
         // The last one goes on past the edge where there are more.
@@ -193,7 +200,7 @@ struct PresenterView: Widget {
     let standings = scored.standings(category: category, node: 0)
     let first = standings.order.prefix(5).map { Int($0) }
     let body = heading(
-      "\(report.categories[category].name(context.language)) · \(texts.firstOf(first.count))",
+      "\(report.categories[category].label(context.language)) · \(texts.firstOf(first.count))",
       area, &buffer, note: originNote(first, category, 0))
     let ranks = first.map { numbers.rank(standings.rank($0)) }
     let layout = CountdownLayout(ranks, in: body, isLinear: context.isLinear)
@@ -249,7 +256,7 @@ struct PresenterView: Widget {
     let perPage = PresenterState.pageRows(size)
     let all = listing.rows(of: scored, context.language)
     let page = all.dropFirst(start).prefix(atMost: perPage).map { Int($0) }
-    var title = [report.categories[category].name(context.language)]
+    var title = [report.categories[category].label(context.language)]
     if node != 0 { title.append(report.nodes[node].name(context.language)) }
     if let group = listing.group {
       title.append(report.groupings[group.grouping].groups[group.group].name(context.language))

@@ -17,7 +17,7 @@ struct RankingView: Widget {
     drawTabs(&buffer)
     if let lead = layout.lead {
       buffer.write(
-        state.reading.lead.shortened(lead.width - 2), lead.x + 1, lead.y, context.style(.text))
+        state.reading.lead.fitted(lead.width - 2), lead.x + 1, lead.y, context.style(.text))
     }
     drawStatus(layout.status, &buffer)
     if let side = layout.side { drawDetails(side, &buffer) }
@@ -280,7 +280,7 @@ struct RankingView: Widget {
       return .text(text, Style(style.background, on: context.style(.background).background))
     }
     return .cell(
-      text, style, width: RankingColumns.cellWidth(state, node: node) + 1)
+      text, style, width: RankingColumns.cellWidth(state, node: node, context) + 1)
   }
 
   private var numbers: NumberFormat { context.numbers }
@@ -328,7 +328,15 @@ struct RankingView: Widget {
     // The position changes with every row: in the colour of the rows it costs the fewest bytes.
     let position = parts.removeFirst()
     var x = area.x + 1 + buffer.write(position, area.x + 1, area.y, context.style(.text))
-    let end = drawLegend(area, from: x, &buffer)
+    // What is to be known of the rows comes before what the colours mean.
+    let needed = parts.reduce(0) { $0 + DisplayWidth.of($1) + 3 }
+    let end = drawLegend(area, from: x + needed, &buffer)
+    // What has no room is left out whole.
+    for part in parts {
+      let text = " · " + part
+      guard x + DisplayWidth.of(text) < end else { continue }
+      x += buffer.write(text, x, area.y, context.style(.muted))
+    }
     if state.view == .table, layout.columns.barWidth > 0, let mean = standings.mean {
       let text =
         strings.mean.lowercased() + " "
@@ -337,12 +345,6 @@ struct RankingView: Widget {
         x += buffer.write("   │ ", x, area.y, context.style(.mean))
         x += buffer.write(text, x, area.y, context.style(.muted))
       }
-    }
-    // What has no room is left out whole.
-    for part in parts {
-      let text = " · " + part
-      guard x + DisplayWidth.of(text) < end else { continue }
-      x += buffer.write(text, x, area.y, context.style(.muted))
     }
   }
 

@@ -35,7 +35,7 @@ struct RobustnessView: Widget {
     case .done(let study):
       drawStatus(study, layout.status, &buffer)
       buffer.write(
-        reading(study).certainty.shortened(layout.lead.width - 3), layout.lead.x + 1, layout.lead.y,
+        reading(study).certainty.fitted(layout.lead.width - 3), layout.lead.x + 1, layout.lead.y,
         context.style(.panelTitle))
       switch state.view {
       case .intervals: drawIntervals(study, &buffer)

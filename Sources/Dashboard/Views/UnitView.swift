@@ -58,7 +58,7 @@ struct UnitView: Widget {
     drawStrip(Rect(x, y, width, 1), &buffer)
     y += 1
     guard y < area.bottom, let gap = state.gap, let sentence = reading.sentence(gap) else { return }
-    buffer.write(sentence.shortened(width), x, y, context.style(.text))
+    buffer.write(sentence.fitted(width), x, y, context.style(.text))
   }
 
   /// All who are ranked as dots from the worst to the best, the mean, and this one.
@@ -199,7 +199,9 @@ extension TreeColumns {
     guard barWidth > 0 else { return }
     let room = barWidth + (otherWidth > 0 ? 0 : area.right - x - barWidth - 1)
     if let gap {
-      let title = reading.title(gap, previous: state.previous).shortened(max(barWidth, room) - 2)
+      // Whole, or as a sign.
+      let whole = reading.title(gap, previous: state.previous)
+      let title = DisplayWidth.of(whole) <= max(barWidth, room) - 1 ? whole : "±"
       // Over the axis.
       let indent = max(1, (barWidth - DisplayWidth.of(title)) / 2)
       buffer.write(title, x + indent, area.y, style)

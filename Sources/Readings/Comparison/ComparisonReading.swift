@@ -138,7 +138,7 @@ package struct ComparisonReading: Sendable {
     let (report, strings) = (report, strings)
     let flat: Sheet.Places = [.people, .csv]
     var columns: [Sheet.Column] = [
-      .init("node", strings.indicator, path: ["name"]) {
+      .init("name", strings.indicator) {
         .text(report.nodes[rows[$0].node].name(strings.language))
       },
       .init("code", strings.code, in: [.table, .data]) {

@@ -78,7 +78,7 @@ package struct AuditReading: Sendable {
     var sheet = Sheet(
       title: report.title(strings.language), lead: strings.audited(flagged, of: entries.count),
       columns: [
-        column("node", strings.indicator, path: ["name"], isNumber: false) {
+        column("name", strings.indicator, isNumber: false) {
           .text(name($0.node))
         },
         column("code", strings.code, isNumber: false, in: [.table, .data]) {

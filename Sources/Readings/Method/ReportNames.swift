@@ -62,10 +62,17 @@ package struct ReportNames: Sendable {
   }
 
   /// The unit that a text means, and what has to be said where that is not what was typed.
+  ///
+  /// - Parameter category: The one that units of the same name are looked for in.
   package func unit(
-    _ text: String, in scored: ScoredReport
+    _ text: String, in scored: ScoredReport, category: Int? = nil
   ) throws(UsageFault) -> (unit: Int, note: String?) {
-    switch scored.find(text, language: strings.language) {
+    var found = scored.find(text, language: strings.language)
+    if case .ambiguous(let units) = found, let category {
+      let own = units.filter { report.units.category($0) == category }
+      if own.count == 1 { found = .unit(own[0]) }
+    }
+    switch found {
     case .unit(let unit):
       return (
         unit, report.isOwnName(text, of: unit) ? nil : strings.taken(text, for: unit, in: report)

@@ -131,13 +131,14 @@ extension RankingReading {
     case .rankBefore:
       let old = before?.standings(category: category, node: node)
       return Column(
-        id: id, key: "before_rank", path: ["before", "rank"], title: strings.before
+        id: id, key: "before_rank", path: ["before", "rank"], title: strings.rankBefore
       ) { .rank(old?.rank($0), tone: .muted) }
     case .scoreBefore:
       let decimals = scored.decimals(category: category, node: node)
       let before = before
       return Column(
-        id: id, key: "before_score", path: ["before", "score"], title: strings.before
+        id: id, key: "before_score", path: ["before", "score"],
+        title: strings.scoreBefore
       ) { .number(before?.score(unit: $0, node: node), .fixed(decimals), tone: .muted) }
     case .change:
       return Column(

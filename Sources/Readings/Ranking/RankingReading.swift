@@ -1,6 +1,7 @@
 import CompositeIndex
 import Exchange
 package import IndexReports
+import TerminalCore
 package import Wording
 
 /// The ranking of one category by one node: what is asked, and what is known beside it.
@@ -74,7 +75,66 @@ package struct RankingReading: Sendable {
       ("notices", .array(notices.map { .string($0) })),
     ]
     sheet.objectKeys = ["nodes"]
+    let reading = self
+    sheet.find = { text in
+      let flags = reading.matches(text)
+      return { flags[units[$0]] }
+    }
+    sheet.otherColumn = { name in
+      guard let node = reading.report.node(name) else { return nil }
+      let column = reading.column(.node(node))
+      return Sheet.Column(
+        column.key, column.title, heading: column.heading, isNumber: true, path: column.path
+      ) { column.cell(units[$0]) }
+    }
     return sheet
+  }
+
+  /// Which units a typed name means, as a flag for each: those of a group where it is the group's own name, else
+  /// those whose names hold it, else those of a group whose name holds it.
+  package func matches(_ text: String) -> [Bool] {
+    let wanted = UnicodeForms.folded(text.trimmed)
+    if !wanted.isEmpty, let whole = members(ofGroup: { $0 == wanted }) {
+      let names = scored.searchIndex.matches(text)
+      return whole.indices.map { whole[$0] || names[$0] }
+    }
+    let names = scored.searchIndex.matches(text)
+    // A letter or two stand in the name of every group.
+    guard wanted.count > 2, !names.contains(true) else { return names }
+    return members { name in
+      name.hasPrefix(wanted) || name.contains(" " + wanted) || name.contains("-" + wanted)
+    } ?? names
+  }
+
+  /// The units of the groups whose code or name is as asked; `nil` where there is no such group.
+  private func members(ofGroup isWanted: (String) -> Bool) -> [Bool]? {
+    var result: [Bool]?
+    for grouping in report.groupings {
+      let wanted = grouping.groups.indices.filter { place in
+        let group = grouping.groups[place]
+        return [group.code, group.name(.english), group.name(.vietnamese)]
+          .contains { isWanted(UnicodeForms.folded($0)) }
+      }
+      guard !wanted.isEmpty, let groups = report.dataset.groups[grouping.code] else { continue }
+      var flags = result ?? [Bool](repeating: false, count: report.units.count)
+      for unit in groups.indices where wanted.contains(Int(groups[unit])) { flags[unit] = true }
+      result = flags
+    }
+    return result
+  }
+
+  /// Some units that a typed condition holds for. One that is not whole yet, or names no column, holds for those
+  /// whose names hold its letters.
+  package func units(_ units: [Int32], where text: String) -> [Int32] {
+    let conditions = RowConditions(text)
+    guard conditions.hasComparisons else {
+      let flags = matches(text)
+      return units.filter { flags[Int($0)] }
+    }
+    let sheet = sheet(of: units.map { Int($0) })
+    let whole = conditions.complete(for: sheet, strings)
+    guard let rows = try? sheet.rows(where: whole, strings) else { return units }
+    return rows.map { units[$0] }
   }
 
   /// What was decided on the way to the scores shown; nothing where all of them are the publisher's.

@@ -15,6 +15,8 @@ extension Sheet {
       case rank(Rank, isShared: Bool)
       case number(Double, Form)
       /// Ranks between which something lies.
+      /// A rank among so many, where that is not the same everywhere.
+      case rankAmong(Rank, Int)
       case interval(ClosedRange<Int>)
       /// Scores over periods, the earliest first.
       case path([Double?])
@@ -152,6 +154,7 @@ extension Sheet.Cell {
     case .missing: NumberFormat.missing
     case .text(let text), .word(let text, _): text
     case .rank(let rank, let isShared): numbers.rank(rank, shared: isShared)
+    case .rankAmong(let rank, let count): numbers.rank(rank) + "/" + numbers.integer(count)
     case .number(let value, let form):
       switch form {
       case .fixed(let decimals): numbers.fixed(value, decimals)
@@ -165,7 +168,7 @@ extension Sheet.Cell {
       case .percent(let decimals): numbers.percent(value, decimals)
       case .factor: "× " + numbers.value(value)
       }
-    case .interval(let ranks): "\(ranks.lowerBound)–\(ranks.upperBound)"
+    case .interval(let ranks): numbers.rank(.range(ranks.lowerBound, ranks.upperBound))
     case .path(let scores):
       scores.map { numbers.value($0) }.joined(separator: " ")
     case .blank: ""
@@ -220,14 +223,16 @@ extension Sheet.Cell {
     case .list(let cells): cells.map(\.raw).joined(separator: " ")
     case .record(let members): members.map(\.cell.raw).joined(separator: " ")
     case .word(_, let code): code
-    case .rank(.exact(let place), _): "\(place)"
-    case .rank(.range(let low, let high), _): "\(low)-\(high)"
+    case .rank(.exact(let place), _), .rankAmong(.exact(let place), _): "\(place)"
+    case .rank(.range(let low, let high), _), .rankAmong(.range(let low, let high), _):
+      "\(low)-\(high)"
     case .number(let value, .change), .number(let value, .integer),
       .number(let value, .position):
       NumberFormat.plain(value, 0)
-    case .number(let value, _): "\(value)"
+    case .number(let value, _): NumberFormat.data(value)
     case .interval(let ranks): "\(ranks.lowerBound)-\(ranks.upperBound)"
-    case .path(let scores): scores.map { $0.map { "\($0)" } ?? "" }.joined(separator: " ")
+    case .path(let scores):
+      scores.map { $0.map { NumberFormat.data($0) } ?? "" }.joined(separator: " ")
     case .span(let ends, _): "\(ends.lowerBound)-\(ends.upperBound)"
     case .frequencies(let counts):
       counts.enumerated().filter { $0.element > 0 }.map { "\($0.offset + 1):\($0.element)" }
@@ -236,10 +241,21 @@ extension Sheet.Cell {
     }
   }
 
+  /// ``raw``, with scores in as many decimals as were asked for.
+  package func raw(_ decimals: NumberFormat.Decimals) -> String {
+    guard case .exactly(let count) = decimals, case .number(let value, let form) = content else {
+      return raw
+    }
+    return switch form {
+    case .fixed, .signed, .value, .rounded: NumberFormat.plain(value, count)
+    case .change, .integer, .position, .percent, .factor: raw
+    }
+  }
+
   /// Whether ``raw`` is a number, which a table for programs does not quote.
   package var isNumber: Bool {
     switch content {
-    case .number, .rank(.exact, _): true
+    case .number, .rank(.exact, _), .rankAmong(.exact, _): true
     default: false
     }
   }
@@ -251,8 +267,9 @@ extension Sheet.Cell {
     case .list(let cells): .array(cells.map(\.json))
     case .record(let members): .object(members.map { ($0.key, $0.cell.json) })
     case .word(_, let code): code.isEmpty ? .null : .string(code)
-    case .rank(.exact(let place), _): .int(place)
-    case .rank(.range(let low, let high), _): .array([.int(low), .int(high)])
+    case .rank(.exact(let place), _), .rankAmong(.exact(let place), _): .int(place)
+    case .rank(.range(let low, let high), _), .rankAmong(.range(let low, let high), _):
+      .array([.int(low), .int(high)])
     case .number(let value, .change), .number(let value, .integer),
       .number(let value, .position):
       Int(exactly: value).map { .int($0) } ?? .number(value)

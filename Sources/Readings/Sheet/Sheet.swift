@@ -78,6 +78,11 @@ package struct Sheet: Sendable {
   package var membersBehind: [(key: String, value: JSONText)] = []
   /// Members of a row in JSON that are objects, and there even where no column stands in them.
   package var objectKeys: [String] = []
+  /// Which rows a name means that is typed: of a unit in any spelling, or of a group; without it any text of a row
+  /// that holds the letters will do.
+  package var find: (@Sendable (_ text: String) -> @Sendable (_ row: Int) -> Bool)?
+  /// Columns that stand nowhere unless they are named, such as the nodes further down a tree.
+  package var otherColumn: (@Sendable (_ name: String) -> Column?)?
 
   package init(
     title: String, lead: String = "", columns: [Column], rowCount: Int, notes: [String] = [],
@@ -132,6 +137,20 @@ package struct Sheet: Sendable {
       let cell = column.cell
       column.cell = { cell(rows[$0]) }
       return column
+    }
+    if let find {
+      sheet.find = { text in
+        let found = find(text)
+        return { found(rows[$0]) }
+      }
+    }
+    if let otherColumn {
+      sheet.otherColumn = { name in
+        guard var column = otherColumn(name) else { return nil }
+        let cell = column.cell
+        column.cell = { cell(rows[$0]) }
+        return column
+      }
     }
     return sheet
   }

@@ -54,6 +54,12 @@ package struct SheetTable: Sendable {
     return text
   }
 
+  /// The titles of the columns that find no room, however much the others are cut.
+  package func leftOut(limit: Int?) -> [String] {
+    let titles = columns.map(\.heading.visible)
+    return columns.dropFirst(widths(titles, limit).count).map(\.title.visible)
+  }
+
   /// Columns that each column of the table gets; of fewer columns where there is no room for all.
   private func widths(_ titles: [String], _ limit: Int?) -> [Int] {
     var contents = columns.map { _ in 0 }

@@ -79,7 +79,7 @@ package struct SheetWriter: Sendable {
       for (place, column) in columns.enumerated() {
         if place > 0 { text += "," }
         let cell = column.cell(row)
-        text += cell.isNumber ? cell.raw : cell.raw.visible.disarmed.quoted
+        text += cell.isNumber ? cell.raw(numbers.decimals) : cell.raw.visible.disarmed.quoted
       }
       text += "\r\n"
     case .markdown:

@@ -1,5 +1,6 @@
 package import CompositeIndex
 package import IndexReports
+import TerminalCore
 package import Wording
 
 /// Units over the periods of a series, by one node; in no language yet.
@@ -28,6 +29,10 @@ package struct TrendFigures: Sendable {
     package var score: Double?
     package var isApart: Bool
     package var origin: Origin?
+    /// How many were ranked in that period, where lists of units change over the series.
+    package var among: Int?
+    /// Whether the score is made of those of merged units by the publisher's rule.
+    package var isOfMerged = false
   }
 
   package let series: ReportSeries
@@ -55,6 +60,29 @@ package struct TrendFigures: Sendable {
       .mapValues(\.count)
     let name = counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
     return name.flatMap { series(of: reports)[$0] }
+  }
+
+  /// One series of some reports: the one that is named, else the largest that is of use, and then which there are has
+  /// to be said.
+  ///
+  /// - Parameter isOfUse: Whether a series can be what is meant, such as by having a unit.
+  /// - Returns: `nil` where there are no reports.
+  package static func series(
+    named name: String?, of reports: [ScoredReport], _ strings: Strings,
+    where isOfUse: (ReportSeries) -> Bool = { _ in true }
+  ) throws(UsageFault) -> (series: ReportSeries, note: String?)? {
+    let all = series(of: reports)
+    if let name {
+      guard let found = all[name] else {
+        throw UsageFault(strings.noSeries(name, among: all.keys.sorted()))
+      }
+      return (found, nil)
+    }
+    let known = all.values.sorted { ($1.reports.count, $0.name) < ($0.reports.count, $1.name) }
+    guard let chosen = known.first(where: isOfUse) ?? known.first else { return nil }
+    guard known.count > 1 else { return (chosen, nil) }
+    let names = known.map { (name: $0.name.visible, periods: $0.reports.count) }
+    return (chosen, strings.seriesThereAre(names, chosen: chosen.name.visible))
   }
 
   /// What is asked of some reports by names.
@@ -123,20 +151,27 @@ package struct TrendFigures: Sendable {
   /// A unit over all periods; `nil` where it or the node is not in one.
   package func points(_ line: Line) -> [Point?] {
     let path = series.path(of: line.unit, in: line.scored, node: line.node)
+    let listsChange = series.listsChange
     return path.indices.map { place in
       guard let found = path[place],
         let node = series.node(line.node, of: line.scored, at: place)
       else { return nil }
       let scored = series.reports[place]
+      let among = listsChange ? scored.rankedTotal(scored.report.units.category(found.unit)) : nil
+      if found.isOfMerged {
+        return Point(
+          unit: found.unit, node: node, rank: nil, score: found.score, isApart: false,
+          origin: nil, among: among, isOfMerged: true)
+      }
       return Point(
         unit: found.unit, node: node, rank: found.rank,
         score: scored.score(unit: found.unit, node: node),
         isApart: scored.isApart(unit: found.unit, node: node),
-        origin: scored.origin(unit: found.unit, node: node))
+        origin: scored.origin(unit: found.unit, node: node), among: among)
     }
   }
 
-  /// The units of other sets that were merged into this one.
+  /// The units of other sets that this one was.
   package func predecessors(_ line: Line) -> [ReportSeries.Predecessor] {
     series.predecessors(of: line.unit, in: line.scored, node: line.node)
   }
@@ -190,6 +225,11 @@ package struct TrendFigures: Sendable {
 }
 
 extension ReportSeries {
+  /// Whether not all periods have the same list of units.
+  package var listsChange: Bool {
+    reports.contains { $0.report.unitSet != reports[0].report.unitSet }
+  }
+
   /// The period before a report's, if their scores can be compared.
   package func comparablePrevious(of scored: ScoredReport) -> ScoredReport? {
     guard let place = place(of: scored), isComparable(place) else { return nil }

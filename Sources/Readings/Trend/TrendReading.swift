@@ -24,7 +24,10 @@ package struct TrendReading: Sendable {
 
   // MARK: Cells
 
-  package func rank(_ point: Point?) -> Sheet.Cell { .rank(point?.rank) }
+  package func rank(_ point: Point?) -> Sheet.Cell {
+    guard let rank = point?.rank, let count = point?.among else { return .rank(point?.rank) }
+    return Sheet.Cell(.rankAmong(rank, count), tone: .rank)
+  }
 
   /// The score of a period. All periods keep to one number of decimals, for they are read side by side.
   package func score(_ point: Point?) -> Sheet.Cell {
@@ -51,27 +54,16 @@ package struct TrendReading: Sendable {
     }
   }
 
-  /// The units that were merged into one, with the figures that they had; `nil` where there are none.
+  /// What a unit was under an earlier list, with the figures that it had; `nil` where it has always been there.
   package func merger(_ line: Line) -> String? {
-    let former = figures.predecessors(line)
-    guard !former.isEmpty else { return nil }
-    let names = former.map { former in
-      let report = figures.series.reports[former.place].report
-      return
-        "\(report.units.name(former.unit, strings.language)) \(former.period): "
-        + "#\(numbers.rank(former.rank)) " + score(former).shown(numbers)
-    }
-    return strings.texts.mergedFrom(names.joined(separator: "; ")) + ". "
-      + strings.texts.notOfficial
+    let sentences = lineage(line)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
-  private func score(_ former: ReportSeries.Predecessor) -> Sheet.Cell {
-    let scored = figures.series.reports[former.place]
-    let node = figures.node(at: former.place) ?? 0
-    return .number(
-      former.score,
-      .fixed(
-        scored.usualDecimals(category: scored.report.units.category(former.unit), node: node)))
+  private func lineage(_ line: Line) -> [String] {
+    LineageReading(
+      line.scored, unit: line.unit, node: line.node, series: figures.series, strings
+    ).sentences
   }
 
   /// Where the last change of a unit comes from, and what it was merged from: lines below its name.
@@ -89,17 +81,9 @@ package struct TrendReading: Sendable {
         "\(strings.rank): \(change.from) → \(change.to) = "
           + "\(strings.entrants) \(change.entrantsAbove), "
           + "\(strings.leavers) \(change.leaversAbove), "
-          + "\(strings.overtaken) \(numbers.signed(Double(change.overtakenBy), 0))")
+          + strings.overtaken(change.overtakenBy))
     }
-    for former in figures.predecessors(line) {
-      let report = figures.series.reports[former.place].report
-      lines.append(
-        "\(former.period) · \(strings.formerUnits): "
-          + "\(report.units.name(former.unit, strings.language)) (\(former.code)) · "
-          + "\(strings.rank.lowercased()) \(numbers.rank(former.rank)) · "
-          + "\(strings.scoreLabel) \(score(former).shown(numbers))")
-    }
-    return lines
+    return lines + lineage(line)
   }
 
   /// Of one unit where it has come from; of several who has moved most.
@@ -114,7 +98,7 @@ package struct TrendReading: Sendable {
       return "\(name(line)): \(strings.noData)."
     }
     func place(_ place: Int) -> String {
-      strings.trendPlace(numbers.rank(points[place]?.rank), period(place))
+      strings.trendPlace(rank(points[place]).shown(numbers), period(place))
     }
     var parts = [place(first)]
     if first != last { parts.append(place(last)) }

@@ -131,7 +131,7 @@ extension UnitReading {
             depth: framework.nodes[nodes[row]].depth
           ), tone: framework.nodes[nodes[row]].isIndicator ? .plain : .strong)
       },
-      .init("node", strings.code, path: ["code"], in: [.table, .data]) {
+      .init("code", strings.code, in: [.table, .data]) {
         .text(framework.nodes[nodes[$0]].code, tone: .muted)
       },
       data("parent") { node in

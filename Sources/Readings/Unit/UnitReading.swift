@@ -65,8 +65,11 @@ package struct UnitReading: Sendable {
     if facts.isEmpty, scored.score(unit: unit, node: 0) == nil {
       facts.append(standings.rank(unit) == nil ? strings.noData : strings.ranksOnly)
     }
-    return facts
+    return facts + notes
   }
+
+  /// Footnotes to its figures.
+  package var notes: [String] { (report.units.notes[unit] ?? []).map { $0(strings.language) } }
 
   /// "+4.1 to the mean" of those that were ranked, where it is one of them.
   private var distance: String? {
@@ -145,7 +148,7 @@ package struct UnitReading: Sendable {
     let (report, unit, language) = (report, unit, strings.language)
     var sheet = Sheet(
       title: name, lead: lead, columns: columns(nodes), rowCount: nodes.count,
-      notes: report.notes.map { $0(language) }, rowsKey: "nodes")
+      notes: notes + report.notes.map { $0(language) }, rowsKey: "nodes")
     sheet.sources = report.sources.map { strings.line($0) }
     sheet.parts = [neighbours, strengths, weaknesses]
     let codes = { (nodes: [Int]) in

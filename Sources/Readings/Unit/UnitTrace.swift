@@ -38,10 +38,12 @@ extension UnitReading {
     var sheet = Sheet(
       title: name, lead: lead,
       columns: [
-        .init("node", strings.indicator, in: flat) {
+        .init("name", strings.indicator, in: flat) {
           .text(report.nodes[chain[$0].node].name(strings.language))
         },
-        .init("node", strings.indicator, in: .json) { .text(framework.nodes[chain[$0].node].code) },
+        .init("code", strings.code, path: ["node"], in: .data) {
+          .text(framework.nodes[chain[$0].node].code)
+        },
         .init("direction", strings.indicator, in: .json) {
           .text(framework.nodes[chain[$0].node].indicator.direction.rawValue)
         },

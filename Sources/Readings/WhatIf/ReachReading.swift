@@ -59,7 +59,7 @@ package struct ReachReading: Sendable {
     var sheet = Sheet(
       title: report.title(strings.language), lead: lead,
       columns: [
-        Sheet.Column("node", strings.indicator, in: [.people, .csv]) {
+        Sheet.Column("name", strings.indicator, in: [.people, .csv]) {
           .text(report.nodes[moves[$0].node].name(strings.language))
         },
         Sheet.Column("code", strings.code, path: ["node"], in: [.table, .data]) {
@@ -108,7 +108,7 @@ package struct ReachReading: Sendable {
         Sheet.Column("name", strings.indicator, in: [.people, .csv]) {
           .text(report.nodes[steps[$0].node].name(strings.language))
         },
-        Sheet.Column("node", strings.code, in: [.table, .data]) {
+        Sheet.Column("code", strings.code, path: ["node"], in: [.table, .data]) {
           .text(report.framework.nodes[steps[$0].node].code, tone: .muted)
         },
         Sheet.Column("from", strings.now, isNumber: true) { .number(steps[$0].from, .value) },

@@ -103,7 +103,7 @@ package struct WhatIfReading: Sendable {
           rank(units[$0])
         },
         Sheet.Column(
-          "before_rank", strings.before, isNumber: true, path: ["before", "rank"]
+          "before_rank", strings.rankBefore, isNumber: true, path: ["before", "rank"]
         ) { rankBefore(units[$0]) },
         Sheet.Column("change", strings.change, isNumber: true, in: [.people, .csv]) {
           .change(gain(units[$0]))
@@ -116,7 +116,7 @@ package struct WhatIfReading: Sendable {
           "score", report.nodes[0].name(language), isNumber: true, path: ["after", "score"]
         ) { score(units[$0], decimals: decimals) },
         Sheet.Column(
-          "before_score", strings.before, isNumber: true, path: ["before", "score"]
+          "before_score", strings.scoreBefore, isNumber: true, path: ["before", "score"]
         ) { scoreBefore(units[$0], decimals: decimals) },
       ], rowCount: units.count, rowsKey: "movers")
     func figures(_ rank: Sheet.Cell, _ score: Sheet.Cell) -> JSONText {

@@ -1,0 +1,127 @@
+package import IndexReports
+
+extension MethodPage {
+  /// The page in a language.
+  package static func text(_ language: Language) -> String {
+    language == .english ? text : vietnamese
+  }
+
+  private static let vietnamese = #"""
+    # Cách tính điểm
+
+    Mỗi bước đều tùy chọn; `method` của báo cáo và các tùy chọn của `govrank score` quyết định bước nào được dùng. Thứ
+    tự là: sàng lọc, chia mẫu số, bổ khuyết, xử lý ngoại lai, chuẩn hóa, tổng hợp, xếp hạng.
+
+    Nguồn, nếu không nêu nguồn khác: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008).
+
+    ## Sàng lọc và mẫu số
+
+    Đơn vị có tỷ lệ chỉ tiêu có giá trị thấp hơn ngưỡng thì không xét. Chỉ tiêu có mẫu số trở thành x / d; mẫu số bằng 0
+    hoặc âm bị từ chối và các đơn vị liên quan được nêu tên. Giá trị không có mẫu số coi như thiếu và được thông báo.
+
+    ## Số liệu thiếu
+
+    Nếu không bổ khuyết, chỗ thiếu vẫn để trống: chỉ số cha được tính từ các thành phần có số liệu, với trọng số chia
+    lại. Như vậy cũng bằng việc điền trung bình có trọng số của chính đơn vị ở các thành phần còn lại. Chỉ số tổng hợp bị
+    thiếu nếu tỷ lệ thành phần trực tiếp có số liệu thấp hơn độ phủ tối thiểu. `mean` và `median` điền theo trung bình
+    hoặc trung vị của các đơn vị có số liệu, `group-mean` và `group-median` theo các đơn vị cùng nhóm, `row-mean` và
+    `row-median` theo các chỉ tiêu khác của chính đơn vị, mỗi chỉ tiêu đưa về thang 0–1 rồi quy đổi trở lại. `latest` và
+    `linear` lấy từ các kỳ khác; chỗ vẫn còn thiếu được thông báo. Giá trị đã có không bao giờ bị thay đổi.
+
+    ## Một kỳ hay cả chuỗi
+
+    Ba bước chỉ xét các đơn vị của kỳ này, hoặc của mọi kỳ trong chuỗi, mỗi bước chọn riêng: `bounds` (JSON) hay
+    `--bounds` cho cận của thang đo và cho thứ hạng, `imputeOver` hay `--impute-over` cho giá trị dùng để bổ khuyết,
+    `treatOver` hay `--treat-over` cho việc tìm giá trị ngoại lai. Sàng lọc và mẫu số luôn theo từng kỳ. Giá trị của kỳ
+    khác không có ý nghĩa với một bước thì không tham gia, và số lượng được thông báo.
+
+    ## Giá trị ngoại lai
+
+    Một cột được xử lý nếu |độ lệch| ≥ 2 và độ nhọn ≥ 3,5 (G1 và G2 theo Joanes và Gill, 1998). `winsorise:5` kéo các giá
+    trị ngoài cùng về giá trị kế tiếp, tối đa khoảng năm ô; nếu vẫn không đủ, cột gốc trở thành
+    ln(x − min + 0,01 · (max − min)). `log` làm ngay như vậy; `boxcox` lấy (zᵏ − 1) / k với z = x − min + 1 và k trong
+    −5…5 có hợp lý lớn nhất, hoặc lôgarit như trên nếu các lũy thừa đó trùng nhau.
+
+    ## Chuẩn hóa
+
+    Chỉ tiêu càng thấp càng tốt thì x được nhân với −1 trước; giá trị nhỏ nhất, lớn nhất, trung bình và độ lệch chuẩn
+    (n − 1) tính trên các đơn vị có số liệu.
+
+    Chiều của một thành phần là chiều của chỉ số cha, trừ khi nêu khác. Thang đo nhìn từ chỉ số cha: nếu với nó cũng
+    càng thấp càng tốt thì x giữ nguyên dấu và đầu trên của thang là kém nhất. Trụ cột ngược chiều với chỉ số cha được
+    đảo trước khi dùng: thành l + u − x nếu mọi phần của nó cùng thang l…u, nếu không thì thành −x; riêng nó vẫn được
+    hiển thị và xếp hạng như vốn có.
+
+    | tên | công thức |
+    |---|---|
+    | `minmax:l,u` | (x − min) / (max − min) · (u − l) + l |
+    | `zscore:m,s` | (x − trung bình) / độ lệch chuẩn · s + m |
+    | `rank` | 1 + số giá trị thấp hơn |
+    | `borda` | hạng − 1 |
+    | `percentile` | (hạng − 1) / (n − 1) |
+    | `goalposts:l,u` | (x − kém nhất) / (tốt nhất − kém nhất) · (u − l) + l, giới hạn trong l…u |
+    | `scale:l,u` | (x − l) / (u − l) · 100; càng thấp càng tốt: (u − x) / (u − l) · 100 |
+    | `distance-to-best` | 1 − (max − x) / (max − min) |
+    | `distance-to-reference:U` | 1 − (x của U − x) / (x của U − min) |
+    | `distance-to-target` | (x − min) / (mục tiêu − min); với `:1` tối đa 1 |
+    | `fraction-of-best` | x / max; càng thấp càng tốt: min / x |
+
+    Cột mà mọi giá trị bằng nhau không có min–max, điểm z hay khoảng cách đến tốt nhất: cột đó được bỏ qua, trọng số
+    chia cho các thành phần còn lại và có thông báo; cũng như vậy khi giá trị tốt nhất bằng 0 trong fraction-of-best. Thứ
+    hạng, điểm Borda, thứ hạng phần trăm và khoảng cách đến mục tiêu cho mọi đơn vị cùng một điểm ở cột đó. Đơn vị tham
+    chiếu có giá trị kém nhất bị từ chối; mục tiêu mà mọi đơn vị đã đạt cũng vậy, trừ khi khoảng cách bị giới hạn: khi đó
+    tất cả đều bằng 1. Tỷ lệ lấy từ giá trị nguyên gốc: chỉ tiêu càng thấp càng tốt không được có giá trị âm, chỉ tiêu
+    khác không được có giá trị tốt nhất âm; trường hợp không tính được bị từ chối, nêu rõ đơn vị và giá trị. Hai đầu của
+    thang tăng dần (l < u). Mốc cố định mà cách chuẩn hóa không dùng đến thì được thông báo.
+
+    ## Số rất lớn
+
+    Tổng vượt phạm vi số thực kép được tính lại với các giá trị đưa về gần 1. Điểm tự nó quá lớn thì coi như thiếu, và
+    thông báo nêu đơn vị và thành phần. Trọng số nằm trong khoảng 10⁻⁶ đến 10¹², số mũ của trung bình lũy thừa là 0 hoặc
+    từ 0,01 đến 100 về mỗi phía.
+
+    ## Tổng hợp
+
+    Trên các thành phần có số liệu, w là trọng số: trung bình cộng Σwx / Σw, trung bình nhân exp(Σw ln x / Σw), trung
+    bình điều hòa Σw / Σ(w/x), trung bình lũy thừa (Σwxᵖ / Σw)^(1/p), tổng Σwx với trọng số đúng như đã ghi, bị thiếu nếu
+    một thành phần bị thiếu, trừ khi độ phủ tối thiểu cho phép. Giá trị ≤ 0 khi lấy trung bình nhân hay điều hòa bị từ
+    chối, nêu rõ chỉ số cha, thành phần và đơn vị. Copeland lấy số đối thủ thắng được trừ số đối thủ bị thua, mỗi cặp xét
+    theo trọng số các thành phần mà cả hai cùng có.
+
+    ## Thứ hạng
+
+    1 + số đơn vị có điểm cao hơn quá 10⁻¹¹ · max(1, |điểm|); điểm bằng nhau cùng hạng tốt nhất (1, 2, 2, 4). Điểm không
+    bao giờ được làm tròn trước khi xếp hạng.
+
+    ## Đóng góp và chênh lệch
+
+    Với trung bình cộng, mỗi chỉ tiêu đóng góp tích của các trọng số hiệu dụng với điểm của nó; tổng các đóng góp bằng
+    điểm chung. Chênh lệch giữa hai đơn vị được tách theo từng thành phần thành: trung bình hai trọng số hiệu dụng nhân
+    với chênh lệch điểm, và trung bình hai điểm nhân với chênh lệch trọng số; tổng các phần bằng chênh lệch. Các trung
+    bình khác là trung bình cộng trên một thang biến đổi, và cát tuyến của phép biến đổi thay cho 1.
+
+    ## Độ vững
+
+    Mỗi lần mô phỏng nhân từng trọng số với 1 + f(2u − 1) và ở mỗi bước lấy lựa chọn của báo cáo hoặc một phương án
+    khác, thay cả cho lựa chọn riêng của từng thành phần; chỉ số được tính và xếp hạng lại. Phân vị 5% và 95% nội suy
+    tuyến tính giữa các thống kê thứ tự (loại 7). “Cao nhất” và “thấp nhất” đúng với mọi trọng số trong ±f mà không cần mô
+    phỏng: trong hai đơn vị, một đơn vị luôn đứng trước nếu trung bình có trọng số nhỏ nhất của các chênh lệch lớn hơn 0;
+    giá trị nhỏ nhất đó có được khi đặt w(1 + f) cho các chênh lệch dưới một điểm cắt và w(1 − f) cho các chênh lệch trên
+    điểm cắt. Chỉ số Sobol' theo Jansen (1999): riêng lẻ 1 − mean((B − ABᵢ)²) / 2V, toàn phần mean((A − ABᵢ)²) / 2V, cho
+    mức đổi hạng trung bình.
+
+    ## Ví dụ tính
+
+    Hai chỉ tiêu, chỉ tiêu thứ hai “thấp hơn là tốt hơn”, trọng số 2 và 1, min–max về 0–100, trung bình cộng.
+
+    | đơn vị | dịch vụ (2) | chậm trễ (1) | dịch vụ chuẩn hóa | chậm trễ chuẩn hóa | điểm | hạng |
+    |---|---|---|---|---|---|---|
+    | A | 70 | 3 | 100 | 75 | (2·100 + 1·75) / 3 = 91,67 | 1 |
+    | B | 60 | 2 | 66,67 | 100 | (2·66,67 + 1·100) / 3 = 77,78 | 2 |
+    | C | 40 | 6 | 0 | 0 | 0 | 3 |
+
+    Dịch vụ: (60 − 40) / (70 − 40) · 100 = 66,67. Chậm trễ: (6 − 3) / (6 − 2) · 100 = 75. A hơn B 13,89 điểm: dịch vụ cho
+    2/3 · (100 − 66,67) = 22,22, chậm trễ cho 1/3 · (75 − 100) = −8,33.
+
+    """#
+}

@@ -1,0 +1,7 @@
+package import Exchange
+import Wording
+
+extension TOMLFinding {
+  /// The sentence in English.
+  package var message: String { Strings.english.sentence(fault) }
+}
