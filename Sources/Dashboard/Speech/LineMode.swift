@@ -248,8 +248,13 @@ package struct LineMode {
   }
 
   private mutating func takeIn() {
-    for message in mailbox.drain() {
-      for effect in state.update(message) { perform(effect) }
+    // What an answer asks for is answered at once, and taken in as well.
+    var messages = mailbox.drain()
+    while !messages.isEmpty {
+      for message in messages {
+        for effect in state.update(message) { perform(effect) }
+      }
+      messages = mailbox.drain()
     }
   }
 
