@@ -388,10 +388,9 @@ enum Gaps {
 
   private static let shapes: [Bool] = {
     var result = [Bool](repeating: false, count: 33 << 8)
-    for word in signs.union(unranked) {
-      for form in [word, word.uppercased()] where form.utf8.count <= 32 {
-        if let first = form.utf8.first { result[form.utf8.count << 8 | Int(first)] = true }
-      }
+    for form in signs.union(unranked).flatMap({ [$0, $0.uppercased()] }) where form.utf8.count <= 32
+    {
+      if let first = form.utf8.first { result[form.utf8.count << 8 | Int(first)] = true }
     }
     return result
   }()

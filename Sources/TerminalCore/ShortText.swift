@@ -5,6 +5,8 @@ extension String {
   ///
   /// - Parameter known: The short form that its report gives it.
   package func shortened(_ width: Int, known: String? = nil) -> String {
+    // No name is longer; of a text that is, its words need not be looked at.
+    guard utf8.count <= 1_000 else { return String(prefix(1_000)).shortened(width, known: known) }
     if DisplayWidth.of(self) <= width { return self }
     func fits(_ text: String) -> Bool { !text.isEmpty && DisplayWidth.of(text) <= width }
     let bare = outsideBrackets

@@ -17,7 +17,8 @@ struct PageTests {
     let html = page.html { parts += 1 }
     #expect(parts == page.partCount && parts == 2 * scored.report.units.count)
     #expect(html.contains("<td class=\"n\">1</td><td>Da Nang</td><td class=\"n\">70.00</td>"))
-    #expect(html.contains("<h2>Da Nang</h2>\n<p>Provinces and centrally-run cities · rank 1 of 63</p>"))
+    let category = "Provinces and centrally-run cities"
+    #expect(html.contains("<h2>Da Nang</h2>\n<p>\(category) · rank 1 of 63</p>"))
     let sections = html.components(separatedBy: "<section class=\"unit\">").dropFirst()
     #expect(sections.count == scored.report.units.count)
     for section in sections {
