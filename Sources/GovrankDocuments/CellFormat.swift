@@ -123,8 +123,9 @@ enum SerialDate {
   /// - Parameter is1904: Whether day 0 is the first of January 1904.
   /// - Returns: `nil` for what is no date.
   static func text(_ serial: Double, _ parts: CellFormat.DateParts, is1904: Bool) -> String? {
-    guard serial >= 0, serial < 2_958_466 else { return nil }
-    let seconds = Int((serial * 86_400).rounded())
+    guard serial >= 0, serial < 2_958_466,
+      let seconds = Int(exactly: (serial * 86_400).rounded())
+    else { return nil }
     let (days, time) = (seconds / 86_400, seconds % 86_400)
     let clock = two(time / 3600) + ":" + two(time % 3600 / 60)
     if parts.isElapsed { return "\(seconds / 3600):" + two(seconds % 3600 / 60) }

@@ -83,6 +83,13 @@ package struct TextField: Widget {
     var x = area.x + 1
     x += buffer.write(prompt + ": ", x, area.y, noteStyle)
     // A long text shows its end, where typing happens.
+    // What is typed stands whole before the note does: that goes first, at its last blank.
+    var note = note
+    while DisplayWidth.of(text) > area.right - x - DisplayWidth.of(note) - 4,
+      let blank = note.lastIndex(of: " ")
+    {
+      note = String(note[..<blank])
+    }
     let room = max(1, area.right - x - DisplayWidth.of(note) - 4)
     var shown = Substring(text)
     if DisplayWidth.of(text) > room {

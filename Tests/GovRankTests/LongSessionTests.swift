@@ -153,7 +153,7 @@ struct LongSessionTests {
     #expect(text.contains("vn-pci-2016.json") && text.contains("vn-pci-2015.json"))
     // Begun in the view that was left, and ended from it by one key.
     try one.type("clear; " + line + " sample-data/vn-pci-2016.json", "Enter")
-    try one.wait("Đà Nẵng *█")
+    try one.wait("Đà Nẵng *▄")
     try one.type("q")
     try one.wait("READY\\$")
   }

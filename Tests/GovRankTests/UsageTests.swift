@@ -234,7 +234,7 @@ struct UsageTests {
     // Each answer stands behind its own prompt, and the last one is still asked for.
     let foo = try said("foo", "2")
     #expect(
-      foo.contains("> Not found: foo\n") && foo.contains("2; Quang Ninh; Red River Delta; 65.59555")
+      foo.contains("> Not found: foo\n") && foo.contains("2; Quang Ninh; Red River Delta; 65.60")
     )
     #expect(try said("robstness").contains("> Not found: robstness; did you mean “robustness”?"))
     #expect(try said("hanoi").contains("> Rank 14; Name Hanoi; "))

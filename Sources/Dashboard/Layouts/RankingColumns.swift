@@ -71,18 +71,20 @@ struct RankingColumns: Sendable {
         continue
       }
       // Where not even what must be there has room, its beginning is shown.
-      let left = room - used
+      let isNode = if case .node = state.columns[column] { true } else { false }
+      // Cells of nodes stand close together.
+      let gap = places.isEmpty ? 0 : isNode ? 1 : Self.gap
+      let left = room - used - gap
       guard left > 3 else {
         hasMoreRight = true
         break
       }
       let isScore = place == score && barWidth > 0
       // A cell takes the blank that it does not keep away from its neighbour.
-      let isNode = if case .node = state.columns[column] { true } else { false }
       let width = min(
         left, isScore ? max(own, scoreWidth) + 1 + barWidth : own + (isNode ? 1 : 0))
-      places.append(Place(column: column, width: width, gap: isNode ? 1 : Self.gap))
-      used += width + (isNode ? 1 : Self.gap)
+      places.append(Place(column: column, width: width, gap: gap))
+      used += gap + width
     }
     if barWidth > 0, let score, let own = places.first(where: { $0.column == shown[score] }) {
       barWidth = max(0, own.width - scoreWidth - 1)

@@ -29,7 +29,8 @@ extension ImportState {
         strings)
     }
     // What a change has done is said with it.
-    speech.focus = [reading.lead] + speech.focus
+    speech.focus =
+      [reading.lead] + (panel == .ranking ? [strings.resultingRanking] : []) + speech.focus
     return speech
   }
 }
