@@ -83,9 +83,10 @@ package struct TextField: Widget {
     var x = area.x + 1
     x += buffer.write(prompt + ": ", x, area.y, noteStyle)
     // A long text shows its end, where typing happens.
-    // What is typed stands whole before the note does: that goes first, at its last blank.
+    // What is typed stands whole, where it can, before the note does: that gives way at its blanks.
     var note = note
-    while DisplayWidth.of(text) > area.right - x - DisplayWidth.of(note) - 4,
+    let fits = DisplayWidth.of(text) <= area.right - x - 4
+    while fits, DisplayWidth.of(text) > area.right - x - DisplayWidth.of(note) - 4,
       let blank = note.lastIndex(of: " ")
     {
       note = String(note[..<blank])
