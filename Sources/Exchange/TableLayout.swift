@@ -386,14 +386,11 @@ enum Gaps {
     span.count <= 32 && shapes[span.count << 8 | Int(text[Int(span.start)])]
   }
 
-  private static let shapes: [Bool] = {
-    var result = [Bool](repeating: false, count: 33 << 8)
-    for form in signs.union(unranked).flatMap({ [$0, $0.uppercased()] }) where form.utf8.count <= 32
-    {
-      if let first = form.utf8.first { result[form.utf8.count << 8 | Int(first)] = true }
+  private static let shapes = signs.union(unranked).flatMap { [$0, $0.uppercased()] }
+    .reduce(into: [Bool](repeating: false, count: 33 << 8)) { shapes, form in
+      guard let first = form.utf8.first, form.utf8.count <= 32 else { return }
+      shapes[form.utf8.count << 8 | Int(first)] = true
     }
-    return result
-  }()
 
   static func isUnranked(_ text: String) -> Bool {
     text.utf8.count <= 32 && unranked.contains(text.lowercased())
