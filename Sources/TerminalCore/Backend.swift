@@ -3,6 +3,8 @@ package protocol Backend: AnyObject {
   var size: Size { get }
   /// Shows a frame; what is on the screen already is not sent again.
   func present(_ buffer: Buffer)
+  /// Whether a part of the last frame is still to be sent, as over a slow line: frames are to be shown until it is not.
+  var isBehind: Bool { get }
   /// Whether the last frame is out, so that another one may be shown; else in how many milliseconds
   /// to ask again. A frame shown all the same waits in a queue.
   var readiness: Readiness { get }

@@ -48,6 +48,23 @@ package struct Buffer: Sendable, Hashable {
     cells[(y * size.width)..<((y + 1) * size.width)]
   }
 
+  /// The combining marks of one of its cells.
+  package func marks(of cell: Cell) -> [UInt32] {
+    cell.marks == 0 ? [] : marks[Int(cell.marks) - 1]
+  }
+
+  /// Takes a row of another buffer of the same size.
+  package mutating func takeRow(_ y: Int, from other: Buffer) {
+    for x in 0..<size.width {
+      var cell = other[x, y]
+      if cell.marks != 0 {
+        marks.append(other.marks(of: cell))
+        cell.marks = UInt32(marks.count)
+      }
+      cells[y * size.width + x] = cell
+    }
+  }
+
   package func sameRow(_ y: Int, as other: Buffer) -> Bool {
     guard size.width == other.size.width, marks == other.marks else { return false }
     // Cells are four words without gaps.

@@ -23,6 +23,7 @@ package final class TestBackend: Backend {
   }
 
   package func present(_ buffer: Buffer) { frames.append(buffer) }
+  package var isBehind: Bool { false }
   package var readiness: Readiness { readinesses.isEmpty ? .ready : readinesses.removeFirst() }
   package func invalidate() { invalidations += 1 }
   package func useMouse(_ isOn: Bool) { mouseUses.append(isOn) }

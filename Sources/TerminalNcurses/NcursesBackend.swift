@@ -20,6 +20,7 @@ package final class NcursesBackend: Backend {
   private let colors: NcursesColors
   private let isASCII: Bool
   private var shown: Buffer?
+  package private(set) var isBehind = false
   private var line: UnsafeMutablePointer<cchar_t>
   private var lineCapacity = 0
   private var hasEnded = false
@@ -174,9 +175,10 @@ package final class NcursesBackend: Backend {
   }
 
   /// Asks what the terminal can do; the answers come among the keys, so nothing waits for them.
-  private func ask() {
+  private func ask(behind bytes: Int) {
     hasAsked = true
     guard isModern else { return }
+    pacing.asked(bytes: bytes, now: Self.now)
     keys.expectsReplies = true
     // From here on a pasted text comes between marks, and is no keys.
     send(
@@ -225,27 +227,24 @@ package final class NcursesBackend: Backend {
       line = .allocate(capacity: lineCapacity)
       line.initialize(repeating: cchar_t(), count: lineCapacity)
     }
-    var isChanged = shown?.cursor != buffer.cursor
-    var cells = 0
-    for y in 0..<buffer.size.height {
-      if let shown, shown.size == buffer.size {
-        if buffer.sameRow(y, as: shown) { continue }
-        cells += zip(buffer.row(y), shown.row(y)).reduce(8) { $0 + ($1.0 == $1.1 ? 0 : 1) }
-      } else {
-        cells += buffer.size.width
-      }
-      writeRow(y, of: buffer)
-      isChanged = true
+    let known = shown.flatMap { $0.size == buffer.size ? $0 : nil }
+    let portion = FramePortion(of: buffer, over: known, budget: pacing.budget)
+    let isChanged = shown?.cursor != buffer.cursor || !portion.rows.isEmpty
+    for y in portion.rows { writeRow(y, of: buffer) }
+    isBehind = !portion.isWhole
+    if portion.isWhole {
+      shown = buffer
+    } else {
+      for y in portion.rows { shown?.takeRow(y, from: buffer) }
+      shown?.cursor = buffer.cursor
     }
-    shown = buffer
     if let cursor = buffer.cursor { wmove(govrank_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
     wnoutrefresh(govrank_stdscr())
     if isSynchronized && isChanged { send("\u{1B}[?2026h") }
     doupdate()
     if isSynchronized && isChanged { send("\u{1B}[?2026l") }
-    // A cell is a little over a byte: letters are one, blocks three, and the rest of a row is skipped.
-    if pacing.sent(bytes: cells * 5 / 4, now: Self.now) { send(Self.fence) }
-    if !hasAsked { ask() }
+    if pacing.sent(bytes: portion.bytes, isPortion: isBehind, now: Self.now) { send(Self.fence) }
+    if !hasAsked { ask(behind: portion.bytes) }
   }
 
   private static var now: Double {
@@ -366,7 +365,7 @@ package final class NcursesBackend: Backend {
         isSynchronized = true
         continue
       case .shown:
-        pacing.answered()
+        pacing.answered(now: Self.now)
         continue
       }
       if event == .resize {

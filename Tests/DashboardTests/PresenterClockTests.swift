@@ -24,6 +24,7 @@ private final class ClockBackend: Backend {
   }
 
   func present(_ buffer: Buffer) {}
+  var isBehind: Bool { false }
   var readiness: Readiness { .ready }
   func invalidate() {}
   func useMouse(_ isOn: Bool) {}

@@ -19,7 +19,7 @@ struct FramePacingTests {
   @Test("frames that follow each other wait for the answer behind the last one")
   func fences() {
     var pacing = FramePacing()
-    pacing.answered()
+    pacing.answered(now: 0)
     // A key now and then costs no question.
     let isFenced3 = pacing.sent(bytes: 200, now: 0)
     #expect(!isFenced3)
@@ -30,7 +30,7 @@ struct FramePacingTests {
     #expect(pacing.isWaiting)
     let advice6 = pacing.advice(now: 1.2, isWritable: true, queued: 0)
     #expect(advice6 == .wait(milliseconds: 1001))
-    pacing.answered()
+    pacing.answered(now: 1.2)
     let advice7 = pacing.advice(now: 1.3, isWritable: true, queued: 0)
     #expect(advice7 == .send)
     // What changes nothing on the screen asks nothing, or answers would call for answers.
@@ -41,7 +41,7 @@ struct FramePacingTests {
   @Test("a large frame is waited for even where none came shortly before")
   func largeFrames() {
     var pacing = FramePacing()
-    pacing.answered()
+    pacing.answered(now: 0)
     let isFenced = pacing.sent(bytes: 2_000, now: 0)
     let advice = pacing.advice(now: 0.05, isWritable: true, queued: 0)
     #expect(isFenced && advice != .send)
@@ -50,7 +50,7 @@ struct FramePacingTests {
   @Test("answers that are lost do not stop the screen for ever, and the terminal is asked no more")
   func lostAnswers() {
     var pacing = FramePacing()
-    pacing.answered()
+    pacing.answered(now: 0)
     var now = 0.0
     for round in 0..<5 {
       _ = pacing.sent(bytes: 300, now: now)
@@ -64,7 +64,7 @@ struct FramePacingTests {
       now += 3
     }
     // One that comes after all makes it known again.
-    pacing.answered()
+    pacing.answered(now: now)
     _ = pacing.sent(bytes: 300, now: now)
     let isFenced = pacing.sent(bytes: 300, now: now + 0.1)
     #expect(isFenced)
@@ -112,5 +112,76 @@ struct FramePacingTests {
     let advice17 = pacing.advice(now: now + 11, isWritable: true, queued: 0)
     #expect(advice17 == .send)
     #expect(pacing.rate == nil)
+  }
+
+  @Test(
+    "an answer that is lost holds a terminal that was seen to be fast for little more than a second"
+  )
+  func lostOnFastLine() {
+    var pacing = FramePacing()
+    pacing.asked(bytes: 5_000, now: 0)
+    pacing.answered(now: 0.01)
+    #expect(pacing.budget == nil)
+    _ = pacing.sent(bytes: 8_000, now: 1)
+    let early = pacing.advice(now: 1.9, isWritable: true, queued: 0)
+    #expect(early != .send)
+    let late = pacing.advice(now: 2.2, isWritable: true, queued: 0)
+    #expect(late == .send)
+  }
+
+  @Test("a line of 9,600 baud is known by its first answer, and again fast when it answers at once")
+  func slowLine() {
+    var pacing = FramePacing()
+    pacing.asked(bytes: 5_000, now: 0)
+    pacing.answered(now: 5.2)
+    #expect(pacing.budget == 384)
+    let isFenced = pacing.sent(bytes: 300, isPortion: true, now: 20)
+    #expect(isFenced)
+    pacing.answered(now: 20.01)
+    #expect(pacing.budget == nil)
+  }
+
+  @Test("a line that becomes slow is known by small frames; one that is only long is not slow")
+  func longLine() {
+    func budget(way: Double, frame: Double) -> Int? {
+      var pacing = FramePacing()
+      pacing.asked(bytes: 5_000, now: 0)
+      pacing.answered(now: way)
+      _ = pacing.sent(bytes: 400, now: 1)
+      _ = pacing.sent(bytes: 400, now: 1.1)
+      pacing.answered(now: 1.1 + frame)
+      return pacing.budget
+    }
+    #expect(budget(way: 0.01, frame: 0.4) == 400)
+    #expect(budget(way: 0.6, frame: 0.62) == nil)
+  }
+
+  @Test("a late answer is not taken for the one to the next frame")
+  func lateAnswer() {
+    var pacing = FramePacing()
+    pacing.asked(bytes: 5_000, now: 0)
+    pacing.answered(now: 0.01)
+    _ = pacing.sent(bytes: 400, now: 1)
+    _ = pacing.sent(bytes: 400, now: 1.1)
+    let expired = pacing.advice(now: 2.2, isWritable: true, queued: 0)
+    #expect(expired == .send)
+    #expect(pacing.budget == 400)
+    _ = pacing.sent(bytes: 400, isPortion: true, now: 2.2)
+    // The first answer, after 1.2 seconds, says nothing of what was sent 0.1 s ago.
+    pacing.answered(now: 2.3)
+    #expect(pacing.isWaiting && pacing.budget == 404)
+    pacing.answered(now: 2.7)
+    #expect(!pacing.isWaiting && pacing.budget == 320)
+    // Where no second one comes, the older one was lost, and the next counts again.
+    _ = pacing.sent(bytes: 250, isPortion: true, now: 3)
+    let gone = pacing.advice(now: 10, isWritable: true, queued: 0)
+    #expect(gone == .send)
+    _ = pacing.sent(bytes: 250, isPortion: true, now: 10)
+    pacing.answered(now: 10.01)
+    let inStep = pacing.advice(now: 12, isWritable: true, queued: 0)
+    #expect(inStep == .send)
+    _ = pacing.sent(bytes: 400, isPortion: true, now: 12)
+    pacing.answered(now: 12.01)
+    #expect(!pacing.isWaiting && pacing.budget == nil)
   }
 }

@@ -277,42 +277,53 @@ def slow(bench, tally, rng, seconds):
     def turn(own, end):
         key, name = own.choice([(b"j", "j"), (b"\x1b[B", "Down"), (b"\x1b[6~", "PgDn"), (b"l", "l"), (b"T", "T"),
                                 (b"v", "v"), (b"\t", "Tab")])
-        command = f"govrank sample-data/un-egdi-2020.json on a line of {RATE} bytes a second, {name} held"
+        # A line that becomes slow is found out by what waits on it.
+        was_fast = own.random() < 0.5
+        command = f"govrank sample-data/un-egdi-2020.json on a line of {RATE} bytes a second" + \
+            f"{' that was fast before' if was_fast else ''}, {name} held"
         with tempfile.TemporaryDirectory(dir=bench.scratch) as folder, \
                 Session(bench.program, [os.path.join(bench.root, "sample-data/un-egdi-2020.json")],
                         folder=folder) as session:
-            session.drawn()
-            session.quiet()
+            if was_fast:
+                session.drawn()
+                session.quiet()
+            else:
+                _slowly(session, 60, lambda idle: idle > 1.5 and len(session.output) > 2000)
             # A whole screen with its colours.
             whole = -len(session.output)
-            session.type(b"\x0c")
-            session.quiet()
+            if was_fast:
+                session.type(b"\x0c")
+                session.quiet()
             whole += len(session.output)
-            started = last = time.monotonic()
-            while time.monotonic() - started < 3:
-                session.type(key)
-                time.sleep(0.033)
-                now = time.monotonic()
-                most = int(RATE * (now - last))
-                if most and select.select([session.master], [], [], 0)[0]:
-                    session.read(most)
-                    last = now
-                elif most > RATE // 10:
-                    last = now
-            # What was sent before the key was let go and is not shown yet.
+            _slowly(session, 3, key=key)
+            # What was sent before the key was let go and is not shown yet; an answer now would call for the next frame.
             mark = len(session.output)
-            while session.pump(0.001) or select.select([session.master], [], [], 0)[0]:
-                if not session.read():
-                    break
+            while select.select([session.master], [], [], 0.001)[0] and session.read(answers=False):
+                pass
             backlog = len(session.output) - mark
-            # One frame may be under way. It is a whole screen where other rows, views or themes are shown: a row key that
-            # is held for longer than the line takes for a frame has gone on by more than a page.
-            allowed = 2 * RATE + (600 if name == "l" else int(1.5 * whole))
+            # One portion of a frame may be under way; on a line that was fast a whole one, where the key shows another.
+            allowed = 2 * RATE + (int(1.5 * whole) if was_fast and name in ("PgDn", "T", "v", "Tab") else 600)
             if backlog > allowed:
                 bench.fault(tally, f"slow link: {name} held leaves a backlog", command +
                             f": {backlog} bytes wait ({backlog / RATE:.0f} s)")
             tally.add(True, backlog / RATE, 0, command)
     _turns(bench, tally, rng, seconds, turn)
+
+
+def _slowly(session, seconds, until=lambda idle: False, key=None):
+    """Reads as a line of RATE does, for a time, or until nothing has come for as long as `until` wants; a key is held."""
+    started = last = came = time.monotonic()
+    while time.monotonic() - started < seconds and not until(time.monotonic() - came):
+        if key:
+            session.type(key)
+        time.sleep(0.033)
+        now = time.monotonic()
+        most = int(RATE * (now - last))
+        if most and select.select([session.master], [], [], 0)[0]:
+            session.read(most)
+            last = came = now
+        elif most > RATE // 10:
+            last = now
 
 
 # ---- random keys for a long time --------------------------------------------------------------------

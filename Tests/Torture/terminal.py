@@ -61,14 +61,15 @@ class Session:
             except OSError:
                 return
 
-    def read(self, most=65536):
+    def read(self, most=65536, answers=True):
         """What is there now; answers the questions in it."""
         try:
             data = os.read(self.master, most)
         except OSError:
             return b""
         self.output += data
-        self.answer()
+        if answers:
+            self.answer()
         return data
 
     def answer(self):

@@ -64,6 +64,9 @@ package struct Program {
         backend.present(frame.draw())
         state.shown = frame.layout
         state.noteFrame(seconds: now() - before)
+        if backend.isBehind {
+          patience = if case .busy(let milliseconds) = backend.readiness { milliseconds } else { 0 }
+        }
       case .busy(let milliseconds):
         // Keys go on being taken; the frame that is sent in the end shows all that they did.
         patience = milliseconds
