@@ -95,6 +95,39 @@ struct LargeReportTests {
     #expect(try !whatIf(pilot).isPending)
   }
 
+  @Test(
+    "sorting and the other language come beside the screen; the cursor stays on its unit, wherever it went"
+  )
+  func sorting() throws {
+    var pilot = try Pilot([Self.file], size: Size(120, 36))
+    pilot.press("hhhhhh")
+    let column = try #require(pilot.ranking?.columns.firstIndex(of: .name))
+    while pilot.ranking?.column != column { pilot.press("l") }
+    let before = try #require(pilot.ranking?.rows)
+    pilot.work.hold()
+    pilot.press("s")
+    #expect(pilot.ranking?.rows == before && pilot.ranking?.sortKeys.isEmpty == true)
+    #expect(pilot.lines.last?.contains("Esc stops") == true)
+    pilot.press("jj")
+    let unit = try #require(pilot.ranking?.cursorUnit)
+    #expect(unit == Int(before[2]))
+    pilot.finish()
+    let after = try #require(pilot.ranking?.rows)
+    #expect(after != before && after.sorted() == before.sorted())
+    #expect(pilot.ranking?.sortKeys.first?.column == .name && pilot.ranking?.cursorUnit == unit)
+    #expect(pilot.ranking.map { $0.rows[$0.cursorRow] } == Int32(unit))
+    // Names may sort otherwise in the other language.
+    pilot.press("L")
+    #expect(pilot.state.preferences.language == .english)
+    pilot.finish()
+    #expect(
+      pilot.state.preferences.language == .vietnamese && pilot.ranking?.language == .vietnamese)
+    // Escape leaves the order as it is.
+    pilot.press("s<esc>")
+    pilot.finish()
+    #expect(pilot.ranking?.rows == after)
+  }
+
   @Test("a table that no clipboard takes is made beside the screen and goes to the file")
   func copying() throws {
     var pilot = try Pilot([Self.file], size: Size(120, 36))

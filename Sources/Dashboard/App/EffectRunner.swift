@@ -86,7 +86,7 @@ package final class EffectRunner: Sendable {
         _ = copy.performNow(action, count)
         // Drawing asks for figures too.
         _ = RootView(copy).draw()
-        return .prepared
+        return .prepared(copy.screens, copy.notice)
       }
     case .copyTable(let table, let label, let run):
       start(run) { [self] isCancelled in

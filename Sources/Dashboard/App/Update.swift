@@ -139,7 +139,7 @@ extension AppState {
       notice = Notice(text: strings.reason(reason), isError: true)
       return []
     }
-    return opensLarge(action) ? prepare(action, count) : performNow(action, count)
+    return isLarge(action) ? prepare(action, count) : performNow(action, count)
   }
 
   mutating func performNow(_ action: Action, _ count: Int?) -> [Effect] {

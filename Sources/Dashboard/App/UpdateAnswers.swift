@@ -19,7 +19,7 @@ extension AppState {
       guard session.isStale else { return effects }
       session.isStale = false
       return effects + reload()
-    case .prepared: return open(work)
+    case .prepared(let screens, let notice): return open(work, screens, notice)
     case .copied(let outcome, let label): noteCopy(outcome, label)
     case .scenarioSaved(_, let path, let problem): noteWritten(path, problem)
     case .exported(let path, let problem): noteWritten(path, problem)

@@ -44,7 +44,7 @@ package enum Answer: Sendable {
   case sought([TargetSeeking.Step]?, ScoringError?)
   case rescored(WhatIfState.Rescored)
   /// What a screen to be opened shows was computed: it can be opened now.
-  case prepared
+  case prepared([Int: Screen], Notice?)
   case copied(CopyOutcome, label: String)
   /// The scenario as it was written.
   case scenarioSaved(Scenario, path: String, problem: String?)

@@ -39,7 +39,7 @@ extension RankingState {
     case .languageChanged:
       // Names sort and measure differently in the other language; the cursor stays on its unit.
       language = environment.language
-      arrange()
+      if orderDependsOnLanguage { arrange() } else { measureNames() }
     case .studied(let study):
       guard scored === study.scored, category == study.category, node == 0 else { break }
       setIntervals(study, isShown: true)

@@ -241,3 +241,8 @@ extension ScreenModel {
     }
   }
 }
+
+extension Action {
+  /// Whether it puts a list into another order and opens nothing.
+  var arrangesList: Bool { [.sort, .addSort, .sortLeft, .sortRight, .language].contains(self) }
+}

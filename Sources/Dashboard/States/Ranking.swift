@@ -234,7 +234,6 @@ package struct RankingState: Sendable {
   /// Widths that take a look at many units, for all frames until the rows are arranged anew.
   private mutating func measure() {
     let standings = standings
-    let units = standings.listed
     rankWidth = max(2, String(standings.units.count).count) + 1
     if let figures = report.publishedFigures[node] {
       rankWidth = standings.units.reduce(rankWidth) { widest, unit in
@@ -242,12 +241,46 @@ package struct RankingState: Sendable {
         return max(widest, DisplayWidth.of(NumberFormat(.english).rank(rank)))
       }
     }
+    measureNames()
+  }
+
+  /// The width of names, from some of them.
+  mutating func measureNames() {
+    let units = standings.listed
     let step = max(1, units.count / 300)
     nameWidth = 8
     for place in stride(from: 0, to: units.count, by: step) {
       nameWidth = max(
         nameWidth, DisplayWidth.of(report.units.name(Int(units[place]), language)))
     }
+  }
+
+  /// Whether the order of the rows, or which they are, hangs on names.
+  var orderDependsOnLanguage: Bool {
+    !filterText.isEmpty
+      || sortKeys.contains { key in
+        switch key.column {
+        case .name, .group: true
+        default: false
+        }
+      }
+  }
+
+  /// Takes the rows of the same ranking that was arranged beside the screen; the cursor stays on its unit.
+  ///
+  /// - Returns: Whether that is of the same rows; if not, nothing has changed.
+  mutating func takeOrder(of other: RankingState) -> Bool {
+    guard scored === other.scored, node == other.node, category == other.category,
+      filterText == other.filterText, groupFilter == other.groupFilter
+    else { return false }
+    rows = other.rows
+    sortKeys = other.sortKeys
+    column = other.column
+    language = other.language
+    rankWidth = other.rankWidth
+    nameWidth = other.nameWidth
+    findCursor()
+    return true
   }
 
   mutating func findCursor() {
