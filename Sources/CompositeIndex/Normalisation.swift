@@ -33,6 +33,14 @@ public enum Normalisation: Sendable, Hashable {
   case scale(low: Double, high: Double)
   /// (x − worst) / (best − worst), stretched to `low`…`high` and clipped to it.
   case goalposts(low: Double, high: Double)
+
+  /// Whether it scales between bounds that are given in the units of the data.
+  var hasBoundsInUnits: Bool {
+    switch self {
+    case .scale, .goalposts, .distanceToTarget: true
+    default: false
+    }
+  }
 }
 
 /// What a normalisation did to one column: enough to say where each number comes from.

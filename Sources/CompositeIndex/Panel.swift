@@ -299,7 +299,7 @@ private struct SeriesPreparation {
     if methodology.treatmentPool == .series, methodology.treatment != .none {
       for column in own.data.indicators.indices {
         let all = Column(storage: periods.flatMap { $0.data.indicators[column].storage })
-        let outcome = methodology.treatment.treat(all)
+        let outcome = methodology.treatment.treat(all, keepsUnits: own.keepsUnits(column))
         for period in periods.indices {
           var share = outcome
           share.column = part(outcome.column, of: period)

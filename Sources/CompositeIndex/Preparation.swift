@@ -140,8 +140,15 @@ struct Preparation {
   mutating func treat() {
     guard methodology.treatment != .none else { return }
     for column in data.indicators.indices {
-      treat(column, as: methodology.treatment.treat(data.indicators[column]))
+      treat(
+        column,
+        as: methodology.treatment.treat(data.indicators[column], keepsUnits: keepsUnits(column)))
     }
+  }
+
+  /// Whether an indicator is scaled between bounds in its own units.
+  func keepsUnits(_ column: Int) -> Bool {
+    framework.normalisation(of: framework.indicators[column], by: methodology).hasBoundsInUnits
   }
 
   /// Takes a treated column.
@@ -150,6 +157,7 @@ struct Preparation {
     data.indicators[column] = outcome.column
     dropOverflow(column)
     guard !isOther else { return }
+    if outcome.isKept { notices.append(.notTransformed(node: code(column))) }
     if outcome.isTransformed {
       notices.append(.transformed(node: code(column)))
     } else if outcome.winsorisedCells > 0 {

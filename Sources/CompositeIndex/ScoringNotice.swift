@@ -15,6 +15,8 @@ public enum ScoringNotice: Sendable, Hashable {
   case winsorised(node: String, cells: Int)
   /// The column was replaced by a logarithm or power of itself.
   case transformed(node: String)
+  /// The column has outliers and was not transformed, for its scale has bounds in the units of the data.
+  case notTransformed(node: String)
   /// Units that have a value of the indicator and none to divide it by; offsets.
   case denominatorMissing(node: String, units: [Int])
   /// Gaps that no other period could fill.

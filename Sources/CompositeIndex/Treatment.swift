@@ -21,6 +21,8 @@ extension Treatment {
     var column: Column
     var winsorisedCells = 0
     var isTransformed = false
+    /// Whether it would have been transformed, had its scale not been one of the data's own units.
+    var isKept = false
   }
 
   /// Whether a column needs no treatment.
@@ -35,7 +37,10 @@ extension Treatment {
   }
 
   /// The treated column.
-  func treat(_ column: Column) -> Outcome {
+  ///
+  /// - Parameter keepsUnits: Whether the scaling has bounds in the units of the data, which a logarithm or a power of the
+  ///   values no longer has: such a column is pulled in at most.
+  func treat(_ column: Column, keepsUnits: Bool = false) -> Outcome {
     guard self != .none, !Self.passes(column), let range = Statistics.range(column) else {
       return Outcome(column: column)
     }
@@ -44,7 +49,13 @@ extension Treatment {
       return Outcome(column: column)
     case .winsorise(let cap):
       let clipped = Self.winsorise(column, cap: cap)
-      return Self.passes(clipped.column) ? clipped : Treatment.log.treat(column)
+      if Self.passes(clipped.column) { return clipped }
+      guard keepsUnits else { return Treatment.log.treat(column) }
+      var kept = clipped
+      kept.isKept = true
+      return kept
+    case .log where keepsUnits, .boxCox where keepsUnits:
+      return Outcome(column: column, isKept: true)
     case .log:
       return Outcome(column: Self.logarithm(column, range), isTransformed: true)
     case .boxCox:

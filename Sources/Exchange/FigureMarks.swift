@@ -1,5 +1,14 @@
 import IndexReports
 
+/// A figure of a long table that bears a flag or a footnote's mark.
+struct FlaggedFigure: Sendable {
+  /// What the figure is of.
+  var header: String
+  /// As it is printed.
+  var cell: String
+  var mark: String
+}
+
 /// What footnotes' marks and flags behind figures mean, by the lines around a table: "* Provisional", "¹ Số liệu sơ bộ",
 /// "p = estimate".
 struct FigureMarks {

@@ -2,8 +2,6 @@ import IndexReports
 
 /// The indicators of a long or a wide table.
 extension TableImport {
-  /// Figures that a long table may have room for: some millions, and more where the table is large.
-  private var figureLimit: Int { 4_000_000 + table.bytes.count / 8 }
   /// Indicators of a report.
   static let indicatorLimit = 998
 
@@ -209,72 +207,6 @@ extension TableImport {
     if let origin, origin < cells.count, table.text(cells[origin]) != wanted { return nil }
     if origin == nil, wanted != "computed" { return nil }
     return figure(cells[column], column)?.value
-  }
-
-  /// A line per unit and indicator.
-  private mutating func makeLong(_ codes: inout Codes) throws(ImportRefusal) {
-    guard let key = first(.key), let value = first(.value) else { return }
-    let (table, nameColumn, codeColumn, count) = (table, nameColumn, codeColumn, units.count)
-    var keys = UnitTable(table)
-    var seen: [UInt64] = []
-    let wanted = mapping.indicators.map { Set($0.map { Self.folded($0.header) }) }
-    // Which of the keys are wanted, by their place.
-    var places: [Int] = []
-    var decimals: [Int] = []
-    var cells: [DelimitedText.Span] = []
-    try table.bytes.withUnsafeBufferPointer { text throws(ImportRefusal) in
-      for row in rows {
-        table.read(Int(row), into: &cells)
-        guard let span = identity(cells, nameColumn, codeColumn) else { continue }
-        guard key < cells.count, !cells[key].isEmpty else {
-          summary.skipped += 1
-          let place = key < cells.count ? cells[key] : cells[0]
-          found.add(.warning, .noIndicatorName, at: Int(place.outer), in: table)
-          continue
-        }
-        let (indicator, isNew) = keys.take(cells[key], row: Int(row), text)
-        if isNew {
-          let header = table.text(cells[key])
-          if let wanted, !wanted.contains(Self.folded(header)) {
-            places.append(-1)
-          } else {
-            let place = indicators.count
-            guard place < Self.indicatorLimit else {
-              throw refusal(.tooManyIndicators(place + 1, Self.indicatorLimit))
-            }
-            guard (place + 1) * count <= figureLimit else {
-              throw refusal(.tooManyFigures(figureLimit))
-            }
-            places.append(place)
-            indicators.append(self.indicator(header, place, &codes))
-            decimals.append(0)
-            grid.append(contentsOf: repeatElement(.nan, count: count))
-            seen.append(
-              contentsOf: repeatElement(0, count: (count * (place + 1) + 63) / 64 - seen.count))
-          }
-        }
-        let place = places[indicator]
-        guard place >= 0 else { continue }
-        let unit = units.take(span, row: Int(row), text).unit
-        let cell = place * count + unit
-        guard seen[cell >> 6] & 1 << UInt64(cell & 63) == 0 else {
-          summary.skipped += 1
-          found.add(
-            .warning, .twice("\(table.text(span)), \(quoted(cells[key]))", name: nil),
-            at: Int(cells[key].outer),
-            in: table)
-          continue
-        }
-        seen[cell >> 6] |= 1 << UInt64(cell & 63)
-        guard value < cells.count, let figure = checked(cells[value], value) else { continue }
-        grid[cell] = figure.value
-        decimals[place] = max(decimals[place], figure.decimals)
-      }
-    }
-    for place in indicators.indices where indicators[place].decimals == nil && decimals[place] <= 10
-    {
-      indicators[place].decimals = decimals[place]
-    }
   }
 
   /// The figure in a cell; `nil` for a gap and, with a warning, for what is no number.

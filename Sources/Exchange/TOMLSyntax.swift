@@ -85,7 +85,8 @@ package struct TOMLSyntax {
     }
     if isNext("\r\n") { at += 1 }
     guard byte == nil || byte == 0x0A else { throw Wrong(expected: .endOfLine) }
-    at += 1
+    // The end of the text is no line end to go beyond: an array may be open there.
+    if byte != nil { at += 1 }
   }
 
   /// Blanks, line ends and comments, as they may stand inside an array.

@@ -56,6 +56,8 @@ package struct TableImport: Sendable {
   var indicators: [Indicator] = []
   /// Figures of a long table: one run of units after another.
   var grid: [Double] = []
+  /// Flags and footnotes' marks of a long table, by unit.
+  var flagged: [Int: [FlaggedFigure]] = [:]
   /// Whether this program printed the table.
   var isOwn = false
   /// Of such a table the column of scores that were computed.
@@ -259,7 +261,8 @@ package struct TableImport: Sendable {
         // Sizes are kept, and yet not scored.
         guard
           plan.role == .unused(reason)
-            || reason == .size && plan.role == .auxiliary && !mapping.names(key(of: column))
+            || reason == .size && plan.role == .auxiliary && !mapping.names(key(of: column)),
+          !(isLong && column == flagColumn)
         else {
           return nil
         }

@@ -54,6 +54,9 @@ extension TableImport {
         sink.quote(code)
       }
       writeGroups(cells, groups, to: sink)
+      for flagged in flagged[place] ?? [] {
+        notes.append(marks.note(flagged.header, flagged.cell, flagged.mark))
+      }
       var hasValues = false
       for (number, indicator) in places.enumerated() {
         let value: Double

@@ -12,6 +12,7 @@ final class WorksheetReader: XMLHandler {
   private var isRowOpen = false
   private var rowsDone = 0
   private var column = 0
+  private var cellsInRow = 0
   private var merges = 0
 
   private var kind = Kind.number
@@ -109,6 +110,7 @@ final class WorksheetReader: XMLHandler {
         isRowHidden = true
       }
     }
+    cellsInRow = 0
     guard row > before else { throw .damaged("rows") }
     guard row <= HandOver.rowLimit else { throw .tooLarge("rows") }
   }
@@ -116,6 +118,9 @@ final class WorksheetReader: XMLHandler {
   private func startCell(_ attributes: XMLAttributes) throws(DocumentFault) {
     guard isInSheet else { return }
     column += 1
+    // An address may not stand twice; a row of more cells than there are columns has one that does.
+    cellsInRow += 1
+    guard cellsInRow <= HandOver.columnLimit else { throw .damaged("cells") }
     kind = .number
     format = .general
     inline.clear()

@@ -53,8 +53,8 @@ extension Report {
     var isWhole: Bool { self <= .coreUnmarked }
   }
 
-  /// More units than this are not looked at one by one: they are ambiguous anyway.
-  private static let candidateLimit = 5_000
+  /// So many units are looked at one by one; of more the message says that they are at least as many.
+  package static let candidateLimit = 5_000
 
   fileprivate func find(
     _ text: String, among index: SearchIndex, parts: Bool, language: Language

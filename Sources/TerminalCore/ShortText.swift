@@ -6,7 +6,7 @@ extension String {
   /// - Parameter known: The short form that its report gives it.
   package func shortened(_ width: Int, known: String? = nil) -> String {
     // No name is longer; of a text that is, its words need not be looked at.
-    guard utf8.count <= 1_000 else { return String(prefix(1_000)).shortened(width, known: known) }
+    guard utf8.count <= 1_000 else { return beginning(1_000).shortened(width, known: known) }
     if DisplayWidth.of(self) <= width { return self }
     func fits(_ text: String) -> Bool { !text.isEmpty && DisplayWidth.of(text) <= width }
     let bare = outsideBrackets
@@ -16,6 +16,13 @@ extension String {
     if let known, fits(known) { return known }
     if let initials = bracketedInitials, fits(initials) { return initials }
     return (known ?? bare).withoutMiddle(width)
+  }
+
+  /// The first so many bytes at most, which end with a scalar.
+  private func beginning(_ bytes: Int) -> String {
+    var end = utf8.index(startIndex, offsetBy: bytes)
+    while end.samePosition(in: unicodeScalars) == nil { utf8.formIndex(before: &end) }
+    return String(unicodeScalars[..<end])
   }
 
   /// The text without what stands in round brackets.

@@ -38,7 +38,9 @@ package enum MethodPage {
     `winsorise:5` pulls the outermost values in to the next one, at most about five cells; where that does
     not help, the original column becomes ln(x − min + 0.01 · (max − min)). `log` does that at once;
     `boxcox` takes (zᵏ − 1) / k of z = x − min + 1, with the k in −5…5 of greatest likelihood, or the logarithm
-    above where such powers would run into each other.
+    above where such powers would run into each other. An indicator that is scaled between bounds in its own units
+    (`goalposts`, `scale`, `distanceToTarget`) is pulled in at most and never transformed, and a notice says so: its
+    bounds would mean nothing on another scale.
 
     ## Normalisation
 

@@ -41,6 +41,10 @@ extension Strings {
         isEnglish
           ? "\(node(code)): transformed because of outliers"
           : "\(node(code)): biến đổi do có giá trị ngoại lai"
+      case .notTransformed(let code):
+        isEnglish
+          ? "\(node(code)): outliers are left, for the bounds of its scale are in the units of the data"
+          : "\(node(code)): giữ nguyên giá trị ngoại lai vì thang đo có mốc theo đơn vị của số liệu"
       case .denominatorMissing(let code, let offsets):
         isEnglish
           ? "\(node(code)): no denominator, and so no value, for \(units(offsets))"

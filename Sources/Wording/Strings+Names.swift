@@ -47,7 +47,11 @@ extension Strings {
     let shown = units.prefix(8).map { named($0, in: report) }
     let rest = units.count - shown.count
     return ambiguousUnit(
-      text.visible, shown.joined(separator: ", ") + (rest > 0 ? ", … (\(units.count))" : ""))
+      text.visible,
+      // No more of them than these are counted.
+      shown.joined(separator: ", ")
+        + (rest > 0
+          ? ", … (\(units.count >= Report.candidateLimit ? "≥ " : "")\(units.count))" : ""))
   }
 
   /// Why no score comes of a node: what is there, and what is missing.

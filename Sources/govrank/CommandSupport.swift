@@ -197,6 +197,27 @@ enum Reports {
     return try found(paths, strings, endings)
   }
 
+  /// The reports that a command's words name, of which one at least can be used; what is wrong with others is said.
+  ///
+  /// - Returns: Their files, the reports, and the words that name none.
+  static func several(
+    _ words: [String], for command: String, _ strings: Strings
+  ) throws -> (files: [String], scored: [ScoredReport], rest: [String]) {
+    let rest = words.filter { !Library.isReportPath($0) }
+    let paths = words.filter { Library.isReportPath($0) }
+    guard !paths.isEmpty else {
+      // What was meant for a path is none.
+      guard let first = rest.first else { throw ValidationError(strings.needs(command, .report)) }
+      throw fail(Library.load([first]), strings)
+    }
+    let files = try files(paths, strings)
+    let library = Library.load(files)
+    let scored = library.entries.compactMap(\.scored)
+    guard !scored.isEmpty else { throw fail(library, strings) }
+    noteUnusable(library, strings)
+    return (files, scored, rest)
+  }
+
   /// All reports of some paths; what is not there is a finding like others.
   static func all(_ paths: [String], _ strings: Strings) throws -> Library {
     Library.load(try found(paths, strings))

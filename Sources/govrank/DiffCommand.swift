@@ -36,22 +36,10 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let paths = arguments.filter { Library.isReportPath($0) }
-    let periods = arguments.filter { !Library.isReportPath($0) }
-    guard !paths.isEmpty else {
-      guard let first = periods.first else {
-        throw ValidationError(strings.needs("diff", .report))
-      }
-      throw Reports.fail(Library.load([first]), strings)
-    }
+    let (files, scored, periods) = try Reports.several(arguments, for: "diff", strings)
     guard periods.isEmpty || periods.count == 2 else {
       throw ValidationError(strings.takesTwoPeriods(periods.count))
     }
-    let files = try Reports.files(paths, strings)
-    let library = Library.load(files)
-    let scored = library.entries.compactMap(\.scored)
-    guard !scored.isEmpty else { throw Reports.fail(library, strings) }
-    Reports.noteUnusable(library, strings)
     let (old, new) = try pair(scored, files, periods, strings)
     let reading = DifferenceReading(
       from: old, to: new, category: try Reports.category(category, in: new, strings),

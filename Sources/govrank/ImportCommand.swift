@@ -200,7 +200,8 @@ struct ImportCommand: ParsableCommand {
         throw refused(own.findings, own.refusal ?? ImportRefusal([]))
       }
       let name = String(plan.id.map { "/\\: ".contains($0) ? "-" : $0 })
-      try write(own, to: folder + (folder.hasSuffix("/") ? "" : "/") + name + ".json")
+      try write(
+        own, to: folder + (folder.hasSuffix("/") ? "" : "/") + name + ".json", isOfSeries: true)
     }
   }
 
@@ -212,7 +213,9 @@ struct ImportCommand: ParsableCommand {
   }
 
   /// Writes a report and says what was found.
-  private func write(_ proposal: ImportProposal, to path: String?) throws {
+  private func write(
+    _ proposal: ImportProposal, to path: String?, isOfSeries: Bool = false
+  ) throws {
     var proposal = proposal
     var reading: Reading?
     let isMade = try Output.make(toFile: path, overwrites: force, strings) { descriptor in
@@ -234,6 +237,8 @@ struct ImportCommand: ParsableCommand {
     guard let plan = proposal.plan else { return }
     Output.note("\(file): \(strings.headline(plan.summary))".visible)
     for finding in proposal.findings {
+      // All of them are taken.
+      if isOfSeries, case .periodTaken = finding.kind { continue }
       say(finding, hasPlaces: proposal.hasPlaces, sheet: proposal.sheet)
     }
     if plan.omittedFindings > 0 { Output.note(strings.moreFindings(plan.omittedFindings)) }

@@ -37,19 +37,7 @@ struct TrendCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let paths = arguments.filter { Library.isReportPath($0) }
-    let names = arguments.filter { !Library.isReportPath($0) }
-    guard !paths.isEmpty else {
-      // What was meant for a path is none.
-      guard let first = names.first else {
-        throw ValidationError(strings.needs("trend", .report))
-      }
-      throw Reports.fail(Library.load([first]), strings)
-    }
-    let library = Library.load(try Reports.files(paths, strings))
-    let scored = library.entries.compactMap(\.scored)
-    guard !scored.isEmpty else { throw Reports.fail(library, strings) }
-    Reports.noteUnusable(library, strings)
+    let (_, scored, names) = try Reports.several(arguments, for: "trend", strings)
     // Of several series one that has the units.
     let choice = try TrendFigures.series(named: series, of: scored, strings) { series in
       names.allSatisfy { name in

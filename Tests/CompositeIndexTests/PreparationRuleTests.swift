@@ -152,4 +152,34 @@ struct PreparationRuleTests {
       #expect((y - log(x - 1 + 1.99)).magnitude < 1e-12)
     }
   }
+
+  @Test(
+    "a column that is scaled between bounds in its own units is never put on another scale, and that is said",
+    arguments: [Treatment.log, .boxCox, .winsorise(cap: 0)])
+  func boundsInUnits(treatment: Treatment) throws {
+    let values = (1...9).map(Double.init) + [1000]
+    let node = { (indicator: Indicator) in
+      try Framework([
+        Node(code: "index", parent: nil, indicator: Indicator()),
+        Node(code: "a", parent: 0, indicator: indicator),
+      ])
+    }
+    for (normalisation, indicator, best) in [
+      (
+        Normalisation.goalposts(low: 0, high: 100),
+        Indicator(goalposts: .init(worst: 0, best: 1000)), 100.0
+      ),
+      (.scale(low: 0, high: 1000), Indicator(), 100.0),
+    ] {
+      let card = try Dataset(unitCount: values.count, indicators: [Column(values)])
+        .scored(
+          with: node(indicator), by: Methodology(treatment: treatment, normalisation: normalisation)
+        )
+      #expect(card.score(unit: 9, node: 0) == best)
+      #expect(card.notices == [.notTransformed(node: "a")])
+      // A better value is never worth less.
+      let scores = values.indices.map { card.score(unit: $0, node: 0) ?? .nan }
+      #expect(scores == scores.sorted())
+    }
+  }
 }

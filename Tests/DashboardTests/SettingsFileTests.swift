@@ -30,6 +30,18 @@ struct SettingsFileTests {
       }, isThere: { $0 == "/there" }, environment: { environment[$0] })
   }
 
+  @Test("what is wrong with the file is said in the language that the command line names")
+  func language() {
+    var made = settings(state: nil, ["/config": "foo = 1\nlanguage = \"fr\"\n"])
+    let english = made.findings
+    made.override(theme: nil, language: .vietnamese, paths: [], noMouse: false, ascii: false)
+    let vietnamese = made.findings
+    #expect(english.count == 2 && vietnamese.count == 2)
+    #expect(english.allSatisfy { $0.contains("error") } && english[0].contains("unknown setting"))
+    #expect(vietnamese.allSatisfy { $0.contains("lỗi") && !$0.contains("unknown") })
+    #expect(vietnamese[0].contains("/config:1:1"))
+  }
+
   @Test("the file stands over what is remembered; without memory it is the first time")
   func order() {
     let both = settings(

@@ -42,4 +42,18 @@ struct NoteTests {
       "Country,Value\nA,12.3 p\nB,13 *\nSource: the office\nNotes below\nprovisional figures\n")
     #expect(notes(made) == [["Value: 12.3 p"], ["Value: 13 *"]])
   }
+
+  @Test("a long table's marks stay, and the flags of a column of its own")
+  func longTable() throws {
+    let made = try ImportedTable(
+      "geo,indicator,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nAA,Access,2022,12.5,p\nAA,Use,2022,45.1,A\n"
+        + "BB,Access,2022,13.5,\nBB,Use,2022,40 b,e\nCC,Access,2022,11.0*,\nCC,Use,2022,:,c\n"
+        + "p = provisional\n* Of 2021\n")
+    #expect(
+      notes(made) == [
+        ["Access: 12.5 p (provisional)"], ["Use: 40 b e"], ["Access: 11.0* (Of 2021)"],
+      ], "\(made.json)")
+    #expect(made.said.contains("3 figures bear a footnote's mark or a flag"))
+    #expect(!made.said.contains("OBS_FLAG"))
+  }
 }

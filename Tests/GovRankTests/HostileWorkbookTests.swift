@@ -57,6 +57,9 @@ struct HostileWorkbookTests {
       sheet("<row r=\"1\"><c r=\"ZZZZZZZZZZ99999999999999999999\"><v>1</v></c></row>"),
       sheet("<row r=\"1\"><c r=\"A1\"><v>1e999999</v></c></row>"),
       sheet("<row r=\"x\"><c><v>1</v></c></row>"),
+      // One address as often as there is room for in few packed bytes.
+      sheet(
+        "<row r=\"1\">" + String(repeating: "<c r=\"A1\"><v>1</v></c>", count: 100_000) + "</row>"),
     ] {
       #expect(try refused(document).contains("damaged or incomplete"))
     }

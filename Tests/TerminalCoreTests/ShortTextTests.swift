@@ -24,6 +24,8 @@ struct ShortTextTests {
     let names = [
       "", "A", "Đà Nẵng", "United Kingdom of Great Britain and Northern Ireland", "(only brackets)",
       "日本国の都道府県", String(repeating: "x", count: 27_000), "Iran (Islamic Republic of)", "a ( b",
+      // Few letters of many bytes, and one letter of many marks.
+      String(repeating: "từ ", count: 400), "a" + String(repeating: "\u{301}", count: 2_000),
     ]
     for name in names {
       #expect(DisplayWidth.of(name.shortened(width)) <= width, "\(name.prefix(20))")

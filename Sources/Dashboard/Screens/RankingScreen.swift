@@ -22,8 +22,10 @@ extension RankingState: ScreenModel {
 
   package func looksAtAllUnits(_ action: Action) -> Bool {
     // In the details beside the list Enter does something else.
-    ([.open, .compare, .whatIf, .robustness].contains(action) || action.arrangesList && view != .map)
-      && details == nil && !rows.isEmpty
+    let isLong =
+      [.open, .compare, .whatIf, .robustness].contains(action)
+      || action.arrangesList && view != .map
+    return isLong && details == nil && !rows.isEmpty
   }
 
   package mutating func update(

@@ -30,8 +30,13 @@ package struct UserSettings: Sendable {
   package private(set) var state = Configuration()
   /// Whether nothing is remembered yet.
   package var isFirstTime = false
-  /// What the file does not say right, as lines.
-  package var findings: [String] = []
+  /// What the file does not say right.
+  private var faults: [@Sendable (Strings) -> String] = []
+  /// The same as lines, in the language that holds in the end: the command line may have named one.
+  package var findings: [String] {
+    let strings = Strings.of(language.value)
+    return faults.map { $0(strings) }
+  }
 
   /// - Parameters:
   ///   - locale: As the environment names it: `vi_VN.UTF-8`.
@@ -159,11 +164,10 @@ extension UserSettings {
       let (configuration, found) = Configuration.parse(
         text, isTheme: { themes.choose($0).usable != nil }, isPath: isThere)
       take(configuration)
-      let strings = Strings.of(language.value)
-      findings = found.map { strings.line($0, in: config) }
+      faults = found.map { fault in { $0.line(fault, in: config) } }
     } catch {
       guard error != .notFound else { return }
-      findings = [Strings.of(language.value).line(Diagnostic(error, file: config))]
+      faults = [{ $0.line(Diagnostic(error, file: config)) }]
     }
   }
 }
