@@ -19,7 +19,7 @@ public struct GapPart: Sendable, Hashable {
 }
 
 extension Scorecard {
-  /// The difference between the index scores of two units, split over the tree.
+  /// The difference between the scores of two units at the index, or at another node, split over the tree below it.
   ///
   /// The parts sum to the difference exactly. Under an arithmetic mean a child gives the mean of its
   /// two effective weights times the difference of its scores, and the mean of its scores times the
@@ -32,15 +32,18 @@ extension Scorecard {
   ///   - other: Offset of the unit it is compared with.
   ///   - card: The scorecard of `other`; of another period or method, with the same codes for what is
   ///     the same. `nil` for this one.
+  ///   - node: Whose score is explained; 0 for the index. The parts are then points of its own, as
+  ///     ``statedScore(unit:node:)`` gives them.
   /// - Returns: Parts by node of this framework, without those that are 0; `nil` if one of the scores
   ///   is missing, or a node on the way is Copeland's or differs in how it aggregates.
-  public func gap(of unit: Int, to other: Int, in card: Scorecard? = nil) -> [GapPart]? {
+  public func gap(
+    of unit: Int, to other: Int, in card: Scorecard? = nil, at node: Int = 0
+  ) -> [GapPart]? {
     let card = card ?? self
-    guard score(unit: unit, node: 0) != nil, card.score(unit: other, node: 0) != nil else {
-      return nil
-    }
+    guard score(unit: unit, node: node) != nil else { return nil }
     var parts: [GapPart] = []
-    guard split(0, unit, card, other, factor: 1, into: &parts) else { return nil }
+    let sign = isTurned(node) ? -1.0 : 1
+    guard split(node, unit, card, other, factor: sign, into: &parts) else { return nil }
     var merged: [GapPart] = []
     for part in parts.sorted(by: { $0.node < $1.node }) {
       if let last = merged.indices.last, merged[last].node == part.node {
@@ -110,7 +113,7 @@ extension Scorecard {
   }
 
   /// The score before the node's own scaling.
-  private func unscaled(_ score: Double, _ node: Int, _ card: Scorecard) -> Double {
+  func unscaled(_ score: Double, _ node: Int, _ card: Scorecard) -> Double {
     guard case .linear(let line)? = card.aggregateScalings[node] else { return score }
     return ((score - line.offset) / line.span * line.divisor + line.origin) / line.sign
   }
@@ -130,18 +133,18 @@ extension Scorecard {
     }
   }
 
-  /// The difference between a unit's index score and the mean of some units', split over the tree.
+  /// The difference between a unit's score and the mean of some units', split over the tree below a node.
   ///
   /// - Parameters:
   ///   - unit: Offset of the unit that is explained.
   ///   - others: Offsets of the units whose mean it is compared with; those without a score are left
   ///     out.
   /// - Returns: The mean of the gaps to each of them, by node: the parts sum to the difference.
-  public func gap(of unit: Int, toMeanOf others: [Int]) -> [GapPart]? {
+  public func gap(of unit: Int, toMeanOf others: [Int], at node: Int = 0) -> [GapPart]? {
     var sums: [Int: GapPart] = [:]
     var count = 0.0
-    for other in others where score(unit: other, node: 0) != nil {
-      guard let parts = gap(of: unit, to: other) else { return nil }
+    for other in others where score(unit: other, node: node) != nil {
+      guard let parts = gap(of: unit, to: other, at: node) else { return nil }
       count += 1
       for part in parts {
         sums[part.node, default: GapPart(node: part.node)].value += part.value

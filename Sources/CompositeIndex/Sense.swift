@@ -129,7 +129,7 @@ extension Scorecard {
   }
 
   /// Whether nothing was done to the node's numbers but to turn them over for the parent.
-  private func isTurned(_ node: Int) -> Bool {
+  func isTurned(_ node: Int) -> Bool {
     if framework.nodes[node].isIndicator {
       if case .sign(-1) = scaling(ofIndicator: node) { return true }
       return false
@@ -137,7 +137,7 @@ extension Scorecard {
     return framework.turn(of: node, by: methodology) != nil
   }
 
-  private func turnedBack(_ score: Double, _ node: Int) -> Double {
+  func turnedBack(_ score: Double, _ node: Int) -> Double {
     guard case .linear(let turn) = aggregateScalings[node] else { return -score }
     return turn.offset - score
   }

@@ -96,6 +96,15 @@ package struct LineChart: Widget {
 package enum Sparkline {
   private static let levels: [Unicode.Scalar] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
+  /// The latest twelve values from their own lowest to their own highest: how it went, not how high it stands.
+  package static func ownRange(_ all: [Double?]) -> String {
+    let values = Array(all.suffix(12))
+    let known = values.compactMap(\.self)
+    guard let low = known.min(), let high = known.max() else { return text(values) }
+    let isFlat = high - low <= 1e-12 * max(1, high.magnitude)
+    return text(values.map { value in value.map { isFlat ? 0.5 : ($0 - low) / (high - low) } })
+  }
+
   /// - Parameter values: Shares (0…1) of the height; `nil` is a gap.
   package static func text(_ values: [Double?]) -> String {
     var text = String.UnicodeScalarView()

@@ -74,6 +74,10 @@ extension Strings {
         "This ranking has no columns of pillars or indicators.",
         "Bảng này không có cột trụ cột hay chỉ tiêu."
       )
+    case .oneGrouping:
+      text = (
+        "The units are grouped in one way only.", "Các đơn vị chỉ được phân nhóm theo một cách."
+      )
     case .onePeriod: return texts.onePeriod
     case .firstPeriod: text = ("This is the earliest period.", "Đây là kỳ sớm nhất.")
     case .lastPeriod: text = ("This is the latest period.", "Đây là kỳ mới nhất.")

@@ -39,6 +39,75 @@ extension Strings {
       + ([place.joined(separator: ", ")] + sides).joined(separator: "; ") + "."
   }
 
+  // MARK: What would gain places
+
+  package func climbTitle(_ places: Int, rank: String) -> String {
+    isEnglish
+      ? "To gain \(places) \(places == 1 ? "place" : "places") (rank \(rank))"
+      : "Để tăng \(numbers.integer(places)) bậc (hạng \(rank))"
+  }
+
+  /// Above scores each of which would do.
+  package var anyByItself: String {
+    isEnglish
+      ? "Each of these by itself, all other scores as they are."
+      : "Chỉ cần một trong các mức sau, các điểm khác giữ nguyên."
+  }
+
+  /// How many units have already what another one would need.
+  package func areThere(_ count: Int) -> String {
+    let number = numbers.integer(count)
+    return switch (count, language) {
+    case (0, .english): "nobody is there"
+    case (1, .english): "1 is there"
+    case (_, .english): "\(number) are there"
+    case (0, .vietnamese): "chưa đơn vị nào đạt"
+    case (_, .vietnamese): "\(number) đơn vị đã đạt"
+    }
+  }
+
+  /// Pillars that do not do it by themselves; all of them where none is named.
+  package func tooFar(_ names: [String]) -> String {
+    if names.isEmpty {
+      return isEnglish
+        ? "No pillar is enough by itself, even with the best score."
+        : "Không trụ cột nào đủ nếu chỉ thay đổi riêng, kể cả với mức tốt nhất."
+    }
+    return isEnglish
+      ? "Not enough by themselves, even with the best score: \(Self.list(names))."
+      : "Riêng lẻ thì chưa đủ, kể cả với mức tốt nhất: \(Self.list(names))."
+  }
+
+  package func notByItself(_ best: String) -> String {
+    isEnglish ? "not even with the best, \(best)" : "chưa đủ, kể cả với mức tốt nhất \(best)"
+  }
+
+  package var ofTheWay: String { isEnglish ? "Of the way" : "Quãng đường" }
+  package var alreadyThereTitle: String { isEnglish ? "Already there" : "Đã đạt" }
+
+  /// Above the moves each of which reaches a rank.
+  package func movesTitle(_ name: String, rank: String) -> String {
+    isEnglish ? "\(name): what reaches rank \(rank)" : "\(name): thay đổi để đạt hạng \(rank)"
+  }
+
+  /// The first of the moves: several at once.
+  package func cheapestPlan(_ count: Int) -> String {
+    isEnglish
+      ? "The cheapest plan: \(count) \(count == 1 ? "change" : "changes")"
+      : "Phương án ít công sức nhất: \(numbers.integer(count)) thay đổi"
+  }
+
+  package var movesHint: String {
+    isEnglish ? "Enter fills it in · Esc closes" : "Enter để điền · Esc để đóng"
+  }
+
+  /// Of so many units that each value by itself is not looked for.
+  package var onlyPlanSought: String {
+    isEnglish
+      ? "Of so many units only the cheapest plan is looked for."
+      : "Báo cáo quá nhiều đơn vị nên chỉ tìm phương án ít công sức nhất."
+  }
+
   // MARK: Several units
 
   /// Why one unit is ahead of another.

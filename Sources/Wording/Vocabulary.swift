@@ -4,7 +4,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case open, back, nextTab, previousTab
   case sort, addSort, sortLeft, sortRight
   case search, nextMatch, previousMatch, filter, clearFilter, group, mark
-  case nextView, chart, trend, stack, zoom, details, interval, cells, reference
+  case nextView, fold, chart, trend, stack, zoom, details, interval, cells, reference
   case compare, whatIf, robustness
   case addUnit, addPeriod, remove, previousPeriod, nextPeriod, previousUnit, nextUnit
   case increase, decrease, increaseFine, decreaseFine
@@ -19,7 +19,8 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
 
 /// The kinds of screen, for which keys differ.
 package enum ScreenKind: String, Sendable, Hashable, CaseIterable {
-  case library, ranking, chart, trend, map, unit, comparison, whatIf, robustness, problems, place
+  case library, ranking, groups, chart, trend, map, distribution, unit, comparison, whatIf,
+    robustness, problems, place
   case importing = "import"
   case presenter
 }
@@ -47,7 +48,7 @@ package enum Unavailability: Sendable, Hashable {
   // Rankings
   case nothingToCompare, oneCategory, nothingFiltered, nothingSearched, noGroups, noFurtherColumn
   case oneScoreOnMap, noRoomForDetails, nothingToStack, intervalsOfIndex
-  case firstOfList, lastOfList, notSplit, noParts
+  case firstOfList, lastOfList, notSplit, noParts, oneGrouping
   // Periods
   case onePeriod, firstPeriod, lastPeriod
   case comparison(ComparisonRefusal)

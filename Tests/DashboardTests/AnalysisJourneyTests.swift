@@ -115,6 +115,10 @@ struct AnalysisJourneyTests {
   func reachRank() throws {
     var pilot = try Pilot([Self.pci], size: Size(120, 40))
     pilot.press("10jwa5<enter>")
+    // The cheapest plan stands first, each indicator by itself below it.
+    guard case .choice(let offered) = pilot.state.overlay else { throw WrongScreen(pilot) }
+    #expect(offered.purpose == .moves && pilot.text.contains("The cheapest plan"))
+    pilot.press("<enter>")
     guard case .whatIf(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     let rank = try #require(state.ranks(state.unit).after)
     #expect(rank == .exact(5))
@@ -315,7 +319,12 @@ struct AnalysisJourneyTests {
     // Enter on a neighbour moves the list to it.
     let neighbour = try #require(ranking.details?.figures.neighbours.first)
     let nodes = try #require(ranking.details?.nodesInTreeOrder.count)
-    pilot.press("g" + String(repeating: "j", count: nodes) + "<enter>")
+    let layout = RankingLayout(ranking, size: Size(200, 50), context: pilot.state.context())
+    let items = try #require(layout.details?.layout.items)
+    let place = try #require(
+      (items.tree + items.details).filter(\.canFocus).firstIndex(of: .neighbour(neighbour)))
+    #expect(place > nodes)
+    pilot.press("g" + String(repeating: "j", count: place) + "<enter>")
     #expect(pilot.ranking?.cursorUnit == neighbour && pilot.ranking?.details?.unit == neighbour)
     pilot.press("<esc>")
     #expect(pilot.ranking?.details == nil && pilot.ranking?.cursorUnit == neighbour)

@@ -52,6 +52,7 @@ struct LateAnswerTests {
       #expect(pilot.work.count == 2)
       pilot.finish(work: newestFirst ? 1 : 0)
       pilot.finish()
+      pilot.press("<enter>")
       let found = try whatIf(pilot)
       #expect(found.canUndo)
       #expect(found.ranks(found.unit).after?.low == 1, "\(newestFirst)")

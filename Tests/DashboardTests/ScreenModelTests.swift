@@ -123,7 +123,7 @@ struct ScreenModelTests {
     pilot.press("<tab><down><down>")
     #expect(pilot.state.navigation.top.id == before)
     #expect(!pilot.state.works.contains { $0.run == run && $0.kind == .seek })
-    pilot.receive(.answer(.sought([], nil), run: run))
+    pilot.receive(.answer(.sought(nil, nil), run: run))
     #expect(pilot.state.notice == nil)
   }
 

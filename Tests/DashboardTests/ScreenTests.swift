@@ -32,6 +32,11 @@ struct ScreenTests {
     Case(name: "chart-stacked", files: ["sample-data/un-egdi-2020.json"], keys: "bx"),
     Case(name: "unit", files: ["sample-data/vn-pci-2016.json"], keys: "<enter>"),
     Case(name: "unit-ranks-only", files: [egov], keys: "<tab><tab>/lao cai<enter><enter>"),
+    Case(name: "unit-climb", files: [pci], keys: "/dak lak<enter><enter><end>"),
+    Case(
+      name: "unit-pillar", files: ["sample-data/asem-2018.json"], keys: "5j<enter>j<enter>"),
+    Case(name: "by-region", files: [pci], keys: "/dak lak<enter>M"),
+    Case(name: "distribution", files: [pci], keys: "/dak lak<enter>vvv"),
     Case(name: "unit-computed", files: ["sample-data/asem-2018.json"], keys: "<enter>"),
     Case(name: "node", files: ["sample-data/asem-2018.json"], keys: "<enter>jjj<enter>"),
     Case(name: "search", files: [egov], keys: "<tab><tab>/dak"),
@@ -49,7 +54,8 @@ struct ScreenTests {
     Case(name: "details", files: [pci], keys: "jDj"),
     Case(name: "what-if-bounds", files: [pci], keys: "wGkkkk<left>k<right>"),
     Case(name: "what-if", files: [pci], keys: "jw<right><right><down>"),
-    Case(name: "what-if-rank", files: [pci], keys: "jjjwa1<enter>"),
+    Case(name: "what-if-rank", files: [pci], keys: "jjjwa1<enter><enter>"),
+    Case(name: "what-if-moves", files: [pci], keys: "27jwa23<enter>j"),
     Case(name: "robustness", files: [pci], keys: "uj "),
     Case(name: "robustness-heat", files: ["sample-data/un-egdi-2020.json"], keys: "u<tab>"),
     Case(

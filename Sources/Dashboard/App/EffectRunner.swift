@@ -68,12 +68,13 @@ package final class EffectRunner: Sendable {
       start(run) { _ in .excerpt(environment.excerpt(file, line, column)) }
     case .study(let scored, let category, let design, let run):
       study(scored, category, design, run)
-    case .seek(let baseline, let unit, let rank, let category, let scored, let run):
+    case .seek(let baseline, let unit, let rank, _, let scored, let run):
       start(run) { _ in
-        let seeking = TargetSeeking(
-          baseline, unit: unit, rank: rank, among: scored.population(of: category))
         do throws(ScoringError) {
-          return .sought(try seeking.cheapestPlan(), nil)
+          return .sought(
+            try ReachReading(
+              scored, settings: baseline, unit: unit, rank: rank,
+              seeksMoves: scored.report.units.count <= Session.largestAtOnce, .english), nil)
         } catch {
           return .sought(nil, error)
         }

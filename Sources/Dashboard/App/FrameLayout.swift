@@ -95,8 +95,7 @@ extension AppState {
       return FrontPanel(
         form: .choice, title: strings.chooseGroup, hint: "", lines: lines, cursor: picker.cursor)
     case .choice(let choice):
-      guard case .importing(let state) = screen else { return nil }
-      let (title, lines) = state.choices(choice.purpose, strings)
+      let (title, lines) = screen.model.choices(choice.purpose, environment)
       return FrontPanel(
         form: .choice, title: title, hint: "", lines: lines.map { FrontPanel.Line(text: $0) },
         cursor: choice.cursor)

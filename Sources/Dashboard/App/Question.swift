@@ -32,8 +32,7 @@ extension AppState {
       case .overwrite(let path): return texts.overwritePrompt(abbreviated(path))
       }
     case .choice(let choice):
-      guard case .importing(let state) = screen else { return "" }
-      return state.choices(choice.purpose, strings).title
+      return screen.model.choices(choice.purpose, environment).title
     case .help, .information, nil: return ""
     }
   }

@@ -56,6 +56,8 @@ package struct RootView {
     case (.ranking(let ranking), .ranking(let layout)):
       view = RankingView(
         state: ranking, layout: layout, breadcrumb: breadcrumb, context: context)
+    case (.groups(let groups), .groups(let layout)):
+      view = GroupsView(state: groups, layout: layout, context: context)
     case (.unit(let unit), .unit(let layout)):
       view = UnitView(state: unit, layout: layout, context: context)
     case (.comparison(let comparison), .comparison(let layout)):
@@ -168,7 +170,12 @@ package struct RootView {
           crumbs.append(ranking.report.nodes[ranking.node].name(state.language))
         }
         if ranking.view != .table { crumbs.append(strings.screen(screen.kind)) }
-      case .unit(let unit): crumbs.append(unit.report.units.name(unit.unit, state.language))
+      case .unit(let unit):
+        // Of a unit that is told from node to node the name stands once.
+        crumbs.append(
+          unit.root == 0
+            ? unit.report.units.name(unit.unit, state.language)
+            : unit.report.nodes[unit.root].name(state.language))
       default: crumbs.append(strings.screen(screen.kind))
       }
       isFirst = false

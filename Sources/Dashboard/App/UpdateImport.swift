@@ -8,12 +8,8 @@ import Wording
 extension AppState {
   /// Keys while something is chosen from a few.
   mutating func updateChoice(_ choice: Overlay.Choice, _ key: Key) -> [Effect] {
-    guard case .importing(let state) = screen else {
-      overlay = nil
-      return []
-    }
     let action = keys.action(key, on: screen.kind)
-    let count = state.choices(choice.purpose, strings).lines.count
+    let count = screen.model.choices(choice.purpose, environment).lines.count
     switch (key, action) {
     case (.enter, _):
       overlay = nil
@@ -31,10 +27,8 @@ extension AppState {
 
   /// Which of a few things a text means: by its number, or by how it begins; `nil` where it is none or several.
   package func choice(of text: String) -> Int? {
-    guard case .choice(let choice) = overlay, case .importing(let state) = screen else {
-      return nil
-    }
-    let lines = state.choices(choice.purpose, strings).lines.map(UnicodeForms.folded)
+    guard case .choice(let choice) = overlay else { return nil }
+    let lines = screen.model.choices(choice.purpose, environment).lines.map(UnicodeForms.folded)
     if let number = Int(text) { return lines.indices.contains(number - 1) ? number - 1 : nil }
     let wanted = UnicodeForms.folded(text)
     guard !wanted.isEmpty else { return nil }

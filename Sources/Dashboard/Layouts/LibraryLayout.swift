@@ -1,6 +1,7 @@
 package import IndexReports
 import Readings
 package import TerminalCore
+import TerminalWidgets
 import Wording
 
 /// The list of reports, and what the one under the cursor is about where there is room.
@@ -46,12 +47,18 @@ package struct LibraryLayout: Sendable {
       }.max() ?? 0
     }
     func heading(_ column: Int) -> Int { DisplayWidth.of(columns[column].heading) + 1 }
-    var widths = Widths(
-      title: 0, period: max(6, width(1)), units: max(8, heading(2)),
-      findings: body.width >= 70 ? max(width(3) + 1, heading(3)) : 0)
-    widths.title =
-      body.width - 3 - widths.period - widths.units - widths.findings
-      - 2 * (widths.findings > 0 ? 3 : 2) - 1
+    let marks = lines.contains { $0.fold != nil } ? 4 : 0
+    let titles = max(10, width(0) + marks)
+    let fitted = ColumnFit.widths(
+      [
+        .init(least: min(titles, max(10, body.width / 3)), whole: titles, worth: 90),
+        .init(least: max(6, width(1)), worth: 95),
+        .init(least: max(8, heading(2)), worth: 80, mayGo: true),
+        .init(least: max(width(3) + 1, heading(3)), worth: 70, mayGo: true),
+      ], in: body.width - 4, gap: 2)
+    let widths = Widths(
+      title: fitted[0] ?? 10, period: fitted[1] ?? 6, units: fitted[2] ?? 0,
+      findings: fitted[3] ?? 0)
     self.widths = widths
   }
 

@@ -27,6 +27,7 @@ package struct RankingLayout: Sendable {
   let chart: ChartLayout?
   let map: MapLayout?
   let trend: TrendLayout?
+  let distribution: DistributionLayout?
   /// The unit under the cursor, and whether keys go there.
   package let details: (area: Rect, state: UnitState, layout: UnitLayout)?
   /// The line between list and details, and all right of it.
@@ -52,6 +53,9 @@ package struct RankingLayout: Sendable {
     chart = isChart ? ChartLayout(state, columns, in: body, context) : nil
     map = hasRows && state.view == .map ? MapLayout(state, in: body, context: context) : nil
     trend = state.view == .trend ? TrendLayout(state, in: body, context: context) : nil
+    distribution =
+      hasRows && state.view == .distribution
+      ? DistributionLayout(state, in: body, context: context) : nil
     if isChart { _ = body.takeBottom(chart?.legend.height ?? 0) }
     let header = body.takeTop(1)
     self.header = header

@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import Readings
 package import TerminalCore
+import TerminalWidgets
 import Wording
 
 /// How sure the ranks are: tabs, rows of units with a chart beside them.
@@ -58,11 +59,22 @@ package struct RobustnessLayout: Sendable {
     let interval = max(
       9, 2 * String(count).count + 1,
       DisplayWidth.of(context.texts.interval), DisplayWidth.of(context.texts.possible))
-    let hasBounds = study.bounds != nil && body.width >= 90
+    let name = max(8, names.max() ?? 8)
+    let rank = max(5, DisplayWidth.of(context.numbers.integer(count)) + 1)
+    // The chart first, as far as it can be read, then names whole, then what weights alone make possible.
+    let fitted = ColumnFit.widths(
+      [
+        .init(least: rank, worth: 100),
+        .init(least: min(name, max(12, body.width / 5)), whole: name, worth: 90),
+        .init(least: interval, worth: 95),
+        .init(least: interval, worth: study.bounds == nil ? 0 : 50, mayGo: true),
+        .init(least: 9, worth: 40, mayGo: true),
+        .init(least: 10, whole: 24, most: body.width, worth: 70, mayGo: true),
+      ], in: body.width - 5, gap: 1)
     let widths = Widths(
-      name: min(max(8, names.max() ?? 8), max(12, body.width * 2 / 5)), interval: interval,
-      rank: max(5, DisplayWidth.of(context.numbers.integer(count)) + 1),
-      possible: hasBounds ? interval : 0, top: body.width >= 110 ? 9 : 0)
+      name: fitted[1] ?? 8, interval: interval, rank: rank,
+      possible: study.bounds == nil || body.width < 90 ? 0 : fitted[3] ?? 0,
+      top: body.width < 110 ? 0 : fitted[4] ?? 0)
     self.widths = widths
     let start =
       body.x + 3 + widths.rank + widths.name + 1 + widths.interval + 1

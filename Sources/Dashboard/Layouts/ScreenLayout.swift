@@ -5,6 +5,7 @@ package import TerminalCore
 package enum ScreenLayout: Sendable {
   case library(LibraryLayout)
   case ranking(RankingLayout)
+  case groups(GroupsLayout)
   case unit(UnitLayout)
   case comparison(ComparisonLayout)
   case whatIf(WhatIfLayout)
@@ -19,6 +20,7 @@ package enum ScreenLayout: Sendable {
     switch self {
     case .library(let layout): layout.list.row(at: place).map { .row($0) }
     case .ranking(let layout): layout.target(at: place)
+    case .groups(let layout): layout.list.row(at: place).map { .row($0) }
     case .unit(let layout): layout.item(at: place).map { .row($0) }
     case .comparison(let layout): layout.target(at: place)
     case .whatIf(let layout): layout.target(at: place)

@@ -28,17 +28,22 @@ package struct TreeColumns: Sendable {
     let nodes = state.nodesInTreeOrder
     let names = nodes.map {
       DisplayWidth.of(report.nodes[$0].name(context.language))
-        + 2 * report.framework.nodes[$0].depth
+        + 2 * (report.framework.nodes[$0].depth - report.framework.nodes[state.root].depth)
         + (report.framework.nodes[$0].indicator.direction == .lower ? 2 : 0)
     }
     let widest = names.max() ?? 10
     // What says nothing has no column; those that matter least go first where room is short.
     let worth: [(UnitColumn, Int)] = [
-      (.value, 30), (.score, 95), (.rank, 85), (.weight, 50), (.contribution, gap == nil ? 45 : 20),
+      (.value, 30), (.score, 95), (.rank, 85), (.path, 60), (.weight, 50),
+      (.contribution, gap == nil ? 45 : 20),
     ]
     let shown = worth.filter { reading.says($0.0) }
     func number(_ column: UnitColumn) -> Int {
       // As wide as the widest figure in it.
+      guard column != .path else {
+        let periods = min(state.series?.reports.count ?? 0, 12)
+        return max(DisplayWidth.of(reading.title(column)) + 1, periods)
+      }
       let figures = nodes.map { DisplayWidth.of(Self.text(reading.cell(column, $0), context)) }
       return max(DisplayWidth.of(reading.title(column)) + 1, figures.max() ?? 0)
     }
@@ -82,8 +87,10 @@ package struct TreeColumns: Sendable {
     cell.bare(context.numbers) + (cell.mark?.sign ?? "")
   }
 
-  /// The largest of the points of all nodes below the index, with which lines are measured.
+  /// The largest of the points of all nodes below the one that is split, with which lines are measured.
   var largest: Double {
-    (gap?.points.dropFirst() ?? []).compactMap { $0?.magnitude }.max() ?? 0
+    guard let gap else { return 0 }
+    return gap.points.indices.filter { $0 != gap.node }.compactMap { gap.points[$0]?.magnitude }
+      .max() ?? 0
   }
 }

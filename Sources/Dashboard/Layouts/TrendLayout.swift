@@ -2,6 +2,7 @@ import CompositeIndex
 import IndexReports
 import Readings
 import TerminalCore
+import TerminalWidgets
 import Wording
 
 /// Ranks or scores over the periods: the chart with its scale and the names at the ends of its lines, below it the
@@ -79,12 +80,22 @@ struct TrendTableLayout: Sendable {
         })
     }
     nameX = area.x + 3
-    let nameWidth = context.isLinear ? 70 : max(10, min(40, area.width / 3))
-    self.nameWidth = nameWidth
     // A rank, which may be a range, and a score.
     let cellWidth = max(
       14, rows.flatMap { row in row.cells.map { DisplayWidth.of($0 ?? "") } }.max() ?? 0)
     self.cellWidth = cellWidth
+    // Names whole, then as many periods as there is room for: at least the one under the cursor.
+    let names = rows.map {
+      DisplayWidth.of(reading.figures.base.report.units.name($0.unit, context.language))
+    }
+    let widest = max(10, names.max() ?? 10)
+    let fitted = ColumnFit.widths(
+      [
+        .init(least: 10, whole: widest, worth: 90),
+        .init(least: cellWidth + 1, most: area.width, worth: 95),
+      ], in: area.width - 6, gap: 0)
+    let nameWidth = context.isLinear ? 70 : fitted[0] ?? 10
+    self.nameWidth = nameWidth
     let count = reading.figures.series.reports.count
     let room = max(1, (area.width - nameWidth - 6) / (cellWidth + 1))
     let first = max(0, min(periodCursor - room / 2, count - room))

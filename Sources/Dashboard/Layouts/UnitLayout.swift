@@ -26,6 +26,7 @@ package struct UnitLayout: Sendable {
   package let header: Rect
   package let sections: [Section]
   package let columns: TreeColumns
+  let climb: ClimbColumns?
   /// The line that parts two lists; `nil` on narrow screens, where everything stands in one column.
   package let divider: Rect?
   package let items: (tree: [UnitState.Item], details: [UnitState.Item])
@@ -56,6 +57,9 @@ package struct UnitLayout: Sendable {
     self.header = header
     items = state.items(context: context, textWidth: (details?.width ?? tree.width) - 5)
     columns = TreeColumns(state, width: tree.width, context: context)
+    climb = state.climb.map { climb in
+      ClimbColumns(state, climb, width: (details ?? tree).width - 4, context)
+    }
     let focusable = (items.tree + items.details).count(where: \.canFocus)
     let cursor = isFocused ? min(state.cursor, focusable - 1) : -1
     if let details {

@@ -85,8 +85,9 @@ extension ImportState: ScreenModel {
 
   /// The choices of what stands in front of the screen, with its title.
   package func choices(
-    _ purpose: Overlay.Choice.Purpose, _ strings: Strings
+    _ purpose: Overlay.Choice.Purpose, _ environment: ScreenEnvironment
   ) -> (title: String, lines: [String]) {
+    let strings = environment.strings
     let reading = reading(strings)
     switch purpose {
     case .role(let column):
@@ -97,6 +98,7 @@ extension ImportState: ScreenModel {
         }
       )
     case .period: return (strings.periodPrompt, proposal.periods.reversed())
+    case .moves: return ("", [])
     case .question(let id):
       guard let question = proposal.questions.first(where: { $0.id == id }) else { return ("", []) }
       return (strings.label(question), reading.answers(question))
@@ -112,6 +114,7 @@ extension ImportState: ScreenModel {
         Self.roles.indices.contains(choice)
       else { return .nothing }
       change(.role(plan.key(of: column), Self.roles[choice]))
+    case .moves: break
     case .period:
       let periods = Array(proposal.periods.reversed())
       guard periods.indices.contains(choice) else { return .nothing }

@@ -41,7 +41,7 @@ package enum Answer: Sendable {
   case loaded(Library)
   case excerpt(FileExcerpt?)
   case studied(RobustnessStudy?, ScoringError?)
-  case sought([TargetSeeking.Step]?, ScoringError?)
+  case sought(ReachReading?, ScoringError?)
   case rescored(WhatIfState.Rescored)
   /// What a screen to be opened shows was computed: it can be opened now.
   case prepared([Int: Screen], Notice?)

@@ -38,6 +38,8 @@ package enum Overlay: Sendable {
     package enum Purpose: Sendable, Hashable {
       case role(column: Int)
       case period
+      /// What reaches a rank.
+      case moves
       /// By its id.
       case question(String)
     }

@@ -23,7 +23,7 @@ extension RankingState {
       return rows.isEmpty ? .nothingThere : environment.notComputed(scored, category: category)
     case .interval: return noIntervals(environment)
     case .nextTab, .previousTab: return report.categories.count > 1 ? nil : .oneCategory
-    case .group:
+    case .group, .fold:
       // A column of groups is there where units have some; listing them takes too long for a frame.
       let hasGroups = columns.contains { if case .group = $0 { true } else { false } }
       return hasGroups ? nil : .noGroups

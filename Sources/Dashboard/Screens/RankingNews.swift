@@ -54,6 +54,11 @@ extension RankingState {
 
   package func shownSheet(_ environment: ScreenEnvironment) -> ShownSheet? {
     let row = rows.isEmpty ? nil : cursorRow
+    if view == .distribution, let reading = distribution(environment.strings) {
+      return ShownSheet(
+        reading.sheet, row: cursorUnit.flatMap { reading.distribution.step(of: $0) },
+        column: "units")
+    }
     guard let trend = trendSheet(of: rows) else {
       return ShownSheet(sheet, row: row, column: column)
     }

@@ -13,6 +13,7 @@ extension RankingState: ScreenModel {
     case .chart: .chart
     case .trend: .trend
     case .map: .map
+    case .distribution: .distribution
     }
   }
   package var scoredReport: ScoredReport? { scored }
@@ -23,7 +24,7 @@ extension RankingState: ScreenModel {
   package func looksAtAllUnits(_ action: Action) -> Bool {
     // In the details beside the list Enter does something else.
     let isLong =
-      [.open, .compare, .whatIf, .robustness].contains(action)
+      [.open, .fold, .compare, .whatIf, .robustness].contains(action)
       || action.arrangesList && view != .map
     return isLong && details == nil && !rows.isEmpty
   }
@@ -61,6 +62,7 @@ extension RankingState: ScreenModel {
       guard let unit = cursorUnit, !rows.isEmpty else { return unchanged(.nothing) }
       return unchanged(
         environment.opening(unit: unit, of: scored, category: category, focus: node))
+    case .fold: return unchanged(fold())
     case .compare: return unchanged(compare(environment))
     case .whatIf:
       guard let unit = cursorUnit, !rows.isEmpty else { return unchanged(.nothing) }
@@ -80,6 +82,19 @@ extension RankingState: ScreenModel {
     var outcome = Outcome.nothing
     if view != before.view { outcome.chosenView = view }
     return outcome
+  }
+
+  /// The groups as their means; by the grouping that rows are restricted to, or the first.
+  private func fold() -> Outcome {
+    let all = GroupsState.groupings(of: scored, category: category)
+    guard let first = all.first else { return .nothing }
+    let grouping = groupFilter.map(\.grouping).flatMap { all.contains($0) ? $0 : nil } ?? first
+    let figures = GroupFigures(scored, category: category, node: node, grouping: grouping)
+    let groups = report.dataset.groups[report.groupings[grouping].code] ?? []
+    let own = cursorUnit.flatMap { groups.indices.contains($0) ? Int(groups[$0]) : nil }
+    return .push(
+      .groups(
+        GroupsState(figures, cursor: figures.rows.firstIndex { $0.group == own } ?? 0)))
   }
 
   private func compare(_ environment: ScreenEnvironment) -> Outcome {
@@ -182,6 +197,10 @@ extension RankingState: ScreenModel {
       // Where a talk was last; a ranking by a node is about something else.
       guard node == 0 else { return }
       enter(category: category)
+    }
+    if let group = back.group {
+      groupFilter = group
+      arrange()
     }
     if let unit = back.unit { focus(unit: unit) }
     if let marks = back.marks, !back.keepsNoMarks || !marked.isEmpty { mark(only: marks) }

@@ -6,6 +6,7 @@ package import Wording
 package enum Screen: Sendable {
   case library(LibraryState)
   case ranking(RankingState)
+  case groups(GroupsState)
   case unit(UnitState)
   case comparison(ComparisonState)
   case whatIf(WhatIfState)
@@ -20,6 +21,7 @@ package enum Screen: Sendable {
     switch self {
     case .library(let state): state
     case .ranking(let state): state
+    case .groups(let state): state
     case .unit(let state): state
     case .comparison(let state): state
     case .whatIf(let state): state

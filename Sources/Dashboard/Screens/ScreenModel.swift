@@ -48,6 +48,11 @@ package protocol ScreenModel: Sendable {
   /// Takes in a line of text that the screen asked for.
   mutating func take(_ entry: Overlay.Entry, _ environment: ScreenEnvironment) -> Outcome
 
+  /// The few things that the screen offers, under a title.
+  func choices(
+    _ purpose: Overlay.Choice.Purpose, _ environment: ScreenEnvironment
+  ) -> (title: String, lines: [String])
+
   /// Takes one of a few things that the screen offered.
   mutating func take(
     choice: Int, of purpose: Overlay.Choice.Purpose, _ environment: ScreenEnvironment
@@ -165,6 +170,8 @@ package struct HandBack: Sendable {
   package var category: Int?
   package var unit: Int?
   package var marks: Set<Int32>?
+  /// The group that alone is shown from now on.
+  package var group: RankingState.GroupFilter?
   /// Marks go along only where some are set already.
   package var keepsNoMarks = false
   /// The talk that was left.
@@ -209,6 +216,9 @@ extension ScreenModel {
   package mutating func take(_ entry: Overlay.Entry, _ environment: ScreenEnvironment) -> Outcome {
     .nothing
   }
+  package func choices(
+    _ purpose: Overlay.Choice.Purpose, _ environment: ScreenEnvironment
+  ) -> (title: String, lines: [String]) { ("", []) }
   package mutating func take(
     choice: Int, of purpose: Overlay.Choice.Purpose, _ environment: ScreenEnvironment
   ) -> Outcome { .nothing }

@@ -53,6 +53,7 @@ extension UnitState: ScreenModel {
     default:
       let layout = UnitLayout(self, size: environment.size, context: environment.context)
       switch perform(action, count: count, items: layout.items, page: layout.pageSize) {
+      case .node(let node) where canDrill(to: node): return .push(.unit(drilled(to: node)))
       case .node(let node):
         return environment.opening(node: node, of: scored, category: category, unit: unit)
       case .unit(let other):
@@ -65,7 +66,7 @@ extension UnitState: ScreenModel {
   /// The units in the order of the ranking from which this one was opened.
   private func order(_ environment: ScreenEnvironment) -> [Int32] {
     if let list = environment.listBelow, list.scored === scored { return list.rows }
-    return scored.standings(category: category, node: 0).listed
+    return scored.standings(category: category, node: root).listed
   }
 
   package func unavailable(
@@ -102,6 +103,9 @@ extension UnitState: ScreenModel {
       return ShownSheet(reading.neighbours, row: figures.neighbours.firstIndex(of: unit))
     case .best(let node):
       return ShownSheet(reading.strengths, row: figures.strengths.firstIndex(of: node))
+    case .climb(let step):
+      return ShownSheet(
+        climb.map { reading.sheet($0) } ?? reading.sheet, row: step, column: "needed")
     case .weakest(let node):
       return ShownSheet(reading.weaknesses, row: figures.weaknesses.firstIndex(of: node))
     case .text:

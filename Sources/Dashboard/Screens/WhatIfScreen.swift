@@ -33,7 +33,7 @@ extension WhatIfState: ScreenModel {
     case .remove:
       guard case .value(let node) = items[cursor] else { return .nothing }
       set(node, to: nil)
-    case .reachRank: return .asks(.reachRank)
+    case .reachRank: return .asks(.reachRank, proposedRank.map { "\($0)" } ?? "")
     case .save: return .asks(.saveScenario, scenario.name)
     case .openScenario:
       var outcome = Outcome.asks(.openScenario)
@@ -212,7 +212,7 @@ extension WhatIfState: ScreenModel {
   ) -> Outcome {
     switch answer {
     case .rescored(let outcome): show(outcome)
-    case .sought(let steps, let error): return take(steps, error, environment)
+    case .sought(let found, let error): return take(found, error, environment)
     case .scenarioOpened(let scenario, let problem):
       guard let scenario else {
         return .refused(environment.texts.notOpened(problem?(environment.language) ?? ""))
@@ -224,21 +224,6 @@ extension WhatIfState: ScreenModel {
     default: break
     }
     return .nothing
-  }
-
-  private mutating func take(
-    _ steps: [TargetSeeking.Step]?, _ error: ScoringError?, _ environment: ScreenEnvironment
-  ) -> Outcome {
-    let strings = environment.strings
-    if let error { return .refused(strings.sentence(error, in: report)) }
-    guard let steps else { return .refused(strings.noPlan) }
-    guard !steps.isEmpty else { return .said(strings.alreadyThere) }
-    set(Dictionary(uniqueKeysWithValues: steps.map { ($0.node, $0.to) }))
-    let names = steps.map { step in
-      "\(report.nodes[step.node].name(environment.language)) "
-        + ReachReading.needed(step.to, from: step.from, best: step.best).shown(strings.numbers)
-    }
-    return .said(strings.texts.sought(names.joined(separator: ", ")))
   }
 
   private mutating func take(_ opened: Scenario, _ strings: Strings) -> Outcome {

@@ -61,7 +61,7 @@ package struct KeyMap: Sendable {
     // A talk has the keys of clickers to itself.
     let every = Set(ScreenKind.allCases)
     let all = every.subtracting([.presenter])
-    let tables: Set<ScreenKind> = [.ranking, .chart, .trend, .map]
+    let tables: Set<ScreenKind> = [.ranking, .chart, .trend, .map, .distribution]
     let lists = all.subtracting([.place, .importing])
     let table: Set<ScreenKind> = [.importing]
     func binding(
@@ -104,9 +104,11 @@ package struct KeyMap: Sendable {
       binding(.openScenario, ["o"], on: [.whatIf], foot: 9),
       binding(.sort, ["s", .function(6)], on: tables.union([.comparison]), foot: 7),
       binding(
-        .nextTab, [.tab], on: tables.union([.unit, .whatIf, .robustness, .importing]), foot: 8),
+        .nextTab, [.tab], on: tables.union([.groups, .unit, .whatIf, .robustness, .importing]),
+        foot: 8),
       binding(
-        .previousTab, [.backTab], on: tables.union([.unit, .whatIf, .robustness, .importing])),
+        .previousTab, [.backTab],
+        on: tables.union([.groups, .unit, .whatIf, .robustness, .importing])),
       binding(.filter, ["f", .function(4)], on: tables, foot: 9),
       binding(.back, [.escape, .backspace], on: all, foot: 10),
       binding(.robustness, ["u"], on: tables.union([.unit]), foot: 11),
@@ -118,6 +120,7 @@ package struct KeyMap: Sendable {
       binding(.previousUnit, ["<"], on: [.unit]),
       binding(.nextUnit, [">"], on: [.unit], foot: 9),
       binding(.group, ["R"], on: tables, foot: 15),
+      binding(.fold, ["M"], on: tables, foot: 15),
       binding(.interval, ["I"], on: tables),
       binding(.cells, ["H"], on: [.ranking], foot: 13),
       binding(.reference, ["x"], on: [.unit], foot: 5),

@@ -5,7 +5,7 @@ package import Wording
 
 /// How a ranking is shown: as a table, as bars, as lines over the periods, on a map.
 package enum RankingForm: String, Sendable, Hashable, CaseIterable {
-  case table, chart, trend, map
+  case table, chart, trend, map, distribution
 }
 
 /// What the user has chosen: theme, language, keys, mouse.

@@ -28,11 +28,10 @@ extension AppState {
       }
     case .entry(let entry): return choices(of: entry)
     case .choice(let choice):
-      guard case .importing(let state) = screen else { return [] }
-      var lines = state.choices(choice.purpose, strings).lines.enumerated().map {
+      var lines = screen.model.choices(choice.purpose, environment).lines.enumerated().map {
         "\($0 + 1): \($1)"
       }
-      if case .question(let id) = choice.purpose,
+      if case .question(let id) = choice.purpose, case .importing(let state) = screen,
         let question = state.proposal.questions.first(where: { $0.id == id })
       {
         lines.insert(state.reading(strings).sentence(question), at: 0)

@@ -10,6 +10,13 @@ extension AppState {
     case .library(let state):
       return Speech(state.shownSheet(environment), title: strings.screen(.library), strings)
     case .ranking(let state): return state.speech(strings)
+    case .groups(let state):
+      var speech = Speech(state.shownSheet(environment), title: strings.screen(.groups), strings)
+      if !state.figures.rows.isEmpty {
+        let beside = Speech(state.reading(strings).comparison(state.cursor), strings)
+        speech.after = [beside.title] + beside.before + beside.rows + speech.after
+      }
+      return speech
     case .unit(let state): return state.speech(context())
     case .comparison(let state):
       let reading = state.reading(strings)
@@ -87,6 +94,12 @@ extension RankingState {
     if let trend = trendSheet(of: rows.prefix(Speech.rowLimit)) {
       return Speech(trend, focus: cursorRow, strings)
     }
+    if view == .distribution, let reading = distribution(strings) {
+      let step = cursorUnit.flatMap { reading.distribution.step(of: $0) }
+      var speech = Speech(reading.sheet, focus: step, strings)
+      speech.focus = [reading.lead(cursorUnit)]
+      return speech
+    }
     let marked = marked
     var sheet = sheet
     sheet.lead = reading.lead
@@ -132,7 +145,7 @@ extension UnitState {
     let strings = context.strings
     let reading = reading(strings)
     var speech = Speech(
-      reading.name,
+      [reading.name, reading.about].compactMap(\.self).joined(separator: " › "),
       before: [
         report.title(strings.language), "\(reading.category); \(reading.place); \(reading.score)",
       ]
@@ -159,6 +172,8 @@ extension UnitState {
     case .text(let text): return text
     case .blank: return ""
     case .node(let node): return reading.sentence(node)
+    case .climb(let step):
+      return climb.map { reading.sheet($0).sentence(step, reading.strings) } ?? ""
     case .best(let node): return sentence(node, of: figures.strengths, in: reading.strengths)
     case .weakest(let node): return sentence(node, of: figures.weaknesses, in: reading.weaknesses)
     case .neighbour(let unit):

@@ -101,7 +101,7 @@ package struct RankingState: Sendable {
   package var views: [View] {
     View.allCases.filter { view in
       switch view {
-      case .table, .chart: true
+      case .table, .chart, .distribution: true
       case .trend: series != nil
       case .map: hasMap
       }

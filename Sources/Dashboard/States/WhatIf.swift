@@ -34,6 +34,8 @@ package struct WhatIfState: Sendable {
   /// The cursor is on the ranking, not on the settings.
   package internal(set) var isOnRanking = false
   package internal(set) var rankingTop = 0
+  /// What reaches the rank that was asked for last.
+  package internal(set) var reach: ReachReading?
 
   /// - Parameter scored: A report whose index can be computed.
   package init(_ scored: ScoredReport, unit: Int, category: Int) {

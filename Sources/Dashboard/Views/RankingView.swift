@@ -41,6 +41,9 @@ struct RankingView: Widget {
     case .trend:
       TrendView(state: state, layout: layout.trend, context: context).render(
         in: body, into: &buffer)
+    case .distribution:
+      DistributionView(state: state, layout: layout.distribution, context: context)
+        .render(in: body, into: &buffer)
     case .map:
       MapView(state: state, layout: layout.map, context: context).render(in: body, into: &buffer)
     }
@@ -211,17 +214,10 @@ struct RankingView: Widget {
     }
   }
 
-  /// Scores over the latest twelve periods, from the unit's own lowest to its highest: how it went, not how
-  /// high it stands, which the score beside it says.
+  /// How the scores went, not how high they stand, which the score beside them says.
   private func sparkline(_ cell: Sheet.Cell) -> String {
-    guard case .path(let all) = cell.content else { return "" }
-    let scores = Array(all.suffix(12))
-    let known = scores.compactMap(\.self)
-    guard let low = known.min(), let high = known.max() else { return Sparkline.text(scores) }
-    return Sparkline.text(
-      scores.map { score in
-        score.map { high - low > 1e-12 * max(1, high.magnitude) ? ($0 - low) / (high - low) : 0.5 }
-      })
+    guard case .path(let scores) = cell.content else { return "" }
+    return Sparkline.ownRange(scores)
   }
 
   private func scoreContent(

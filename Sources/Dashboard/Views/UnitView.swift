@@ -28,7 +28,8 @@ struct UnitView: Widget {
     let reading = reading
     let (x, width) = (area.x + 1, area.width - 2)
     var y = area.y
-    let name = reading.name.shortened(width)
+    let name = [reading.name, reading.about].compactMap(\.self).joined(separator: " › ")
+      .shortened(width)
     let used = buffer.write(name, x, y, context.style(.panelTitle))
     let facts = reading.facts
     // What stands beside the name: its group, where both are whole.
@@ -64,7 +65,7 @@ struct UnitView: Widget {
   /// All who are ranked as dots from the worst to the best, the mean, and this one.
   private func drawStrip(_ area: Rect, _ buffer: inout Buffer) {
     let standings = state.figures.standings
-    let decimals = state.scored.decimals(category: state.category, node: 0)
+    let decimals = state.scored.decimals(category: state.category, node: state.root)
     guard let own = standings.scores[state.unit], !standings.isApart(state.unit),
       let first = standings.order.first.flatMap({ standings.scores[Int($0)] }),
       let last = standings.order.last(where: { standings.scores[Int($0)] != nil })
@@ -119,6 +120,7 @@ struct UnitView: Widget {
         layout.columns.drawRow(node, of: state, rect, isFocused: isFocused, &buffer, context)
       case .neighbour(let unit): drawNeighbour(unit, rect, isFocused, &buffer)
       case .best(let node), .weakest(let node): drawSide(node, rect, isFocused, &buffer)
+      case .climb(let step): drawClimb(step, rect, isFocused, &buffer)
       case .text(let text):
         buffer.write(text, rect.x + 3, y, context.style(.muted), width: rect.width - 4)
         if isFocused { buffer.set("▸", rect.x + 1, y, context.style(.accent)) }
@@ -145,7 +147,7 @@ struct UnitView: Widget {
     x += rankWidth + 2
     // The numbers stand whole; the name takes what is left.
     let own = state.figures.standings.scores[state.unit]
-    let decimals = state.scored.decimals(category: state.category, node: 0)
+    let decimals = state.scored.decimals(category: state.category, node: state.root)
     let scoreWidth = max(
       DisplayWidth.of(score.shown(numbers)), DisplayWidth.of(numbers.fixed(own, decimals)))
     let gapText = gap.content == .missing ? "" : gap.shown(numbers)
@@ -164,6 +166,30 @@ struct UnitView: Widget {
         context.style(score.tone.role)) + 2
     buffer.write(
       gapText, x, rect.y, context.style(gap.tone.role), width: max(0, rect.right - x))
+  }
+
+  /// What one score would have to be, and how many are there.
+  private func drawClimb(_ step: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer) {
+    guard let columns = layout.climb, columns.steps.indices.contains(step) else { return }
+    let (cells, node) = (columns.reading.cells(columns.steps[step]), columns.steps[step].node)
+    var x = rect.x + 3
+    buffer.write(
+      state.report.label(node: node, context.language, width: columns.name), x, rect.y,
+      context.style(cells.name.tone.role))
+    x += columns.name + 2
+    func write(_ cell: Sheet.Cell, _ width: Int, _ mark: String = "") {
+      guard width > 0 else { return }
+      let text = cell.shown(numbers).padded(width, right: true)
+      buffer.write(text, x, rect.y, context.style(cell.tone.role))
+      x += width
+      x += buffer.write(mark.padded(2), x, rect.y, context.style(.muted))
+    }
+    write(cells.now, columns.now, " →")
+    write(cells.needed, columns.needed)
+    write(cells.more, columns.more)
+    // What has no room is left out whole.
+    if columns.note > 0 { buffer.write(cells.note, x, rect.y, context.style(.muted)) }
+    if isFocused { focus(rect, columns.name + 4, &buffer) }
   }
 
   private func drawSide(_ node: Int, _ rect: Rect, _ isFocused: Bool, _ buffer: inout Buffer) {
@@ -220,7 +246,7 @@ extension TreeColumns {
   ) {
     let report = state.report
     let description = report.framework.nodes[node]
-    let indent = 2 * description.depth
+    let indent = 2 * (description.depth - report.framework.nodes[state.root].depth)
     let y = row.y
     let mark = description.indicator.direction == .lower ? " ▼" : ""
     let name = report.label(
@@ -232,6 +258,12 @@ extension TreeColumns {
     for column in columns {
       let width = numberWidths[column] ?? 0
       let cell = reading.cell(column, node)
+      if case .path(let scores) = cell.content {
+        buffer.write(
+          Sparkline.ownRange(scores).padded(width, right: true), x, y, context.style(.bar))
+        x += width + 1
+        continue
+      }
       buffer.write(
         Self.text(cell, context).padded(width, right: true), x, y, context.style(cell.tone.role))
       x += width + 1
@@ -268,7 +300,7 @@ extension TreeColumns {
     // The whole has a number alone: its line would dwarf the others.
     let room = half - pointWidth - 1
     let length =
-      node == 0 || largest == 0
+      node == gap?.node || largest == 0
       ? 0 : Int((points.magnitude / largest * Double(room)).rounded(), within: 0...max(0, room))
     let style = context.style(cell.tone.role)
     if points < 0 {

@@ -4,7 +4,7 @@ import Wording
 
 /// A figure of a node for one unit, as people read it in a column of the tree.
 package enum UnitColumn: Sendable, Hashable, CaseIterable {
-  case value, score, rank, weight, indexWeight, contribution
+  case value, score, rank, path, weight, indexWeight, contribution
 }
 
 extension UnitReading {
@@ -13,6 +13,7 @@ extension UnitReading {
     case .value: strings.value
     case .score: strings.score
     case .rank: strings.rank
+    case .path: strings.texts.periods
     case .weight: strings.weight
     case .indexWeight: strings.texts.weightInIndex
     case .contribution: strings.contribution
@@ -26,9 +27,11 @@ extension UnitReading {
       switch column {
       case .value: scored.value(unit: unit, node: node) != nil && !scored.isReported(node: node)
       case .score, .rank: true
+      case .path: (series?.reports.count ?? 0) > 2
       case .weight, .indexWeight:
-        node != 0 && scorecard?.effectiveWeight(unit: unit, node: node) != nil
-      case .contribution: node != 0 && scorecard?.contribution(unit: unit, node: node) != nil
+        node != figures.node && scorecard?.effectiveWeight(unit: unit, node: node) != nil
+      case .contribution:
+        node != figures.node && scorecard?.contribution(unit: unit, node: node) != nil
       }
     }
   }
@@ -42,9 +45,10 @@ extension UnitReading {
         ? .blank : .number(value, .value, tone: .muted)
     case .score: return score(node)
     case .rank: return rank(node)
-    case .weight: return node == 0 ? .blank : weight(node)
-    case .indexWeight: return node == 0 ? .blank : indexWeight(node)
-    case .contribution: return node == 0 ? .blank : contribution(node)
+    case .path: return path(node)
+    case .weight: return node == figures.node ? .blank : weight(node)
+    case .indexWeight: return node == figures.node ? .blank : indexWeight(node)
+    case .contribution: return node == figures.node ? .blank : contribution(node)
     }
   }
 
@@ -59,6 +63,12 @@ extension UnitReading {
       scored.score(unit: unit, node: node),
       .fixed(scored.usualDecimals(category: figures.category, node: node)), mark: mark,
       tone: isComputed ? .computed : .plain)
+  }
+
+  /// Its scores over the periods; nothing where there are fewer than two of them.
+  private func path(_ node: Int) -> Sheet.Cell {
+    let scores = (series?.path(of: unit, in: scored, node: node) ?? []).map { $0?.score }
+    return scores.count { $0 != nil } > 1 ? Sheet.Cell(.path(scores)) : .blank
   }
 
   func rank(_ node: Int) -> Sheet.Cell {
@@ -163,6 +173,7 @@ extension UnitReading {
         .rank(scored.publishedRank(unit: unit, node: $0))
       },
       column(.rank, "rank", in: .all),
+      column(.path, "periods", in: .screen),
       column(.weight, "weight", in: .people, heading: strings.texts.weightInParent),
       column(.indexWeight, "index_weight", in: .table),
       column(.contribution, "contribution", in: .people),
@@ -197,6 +208,14 @@ extension UnitReading {
           + (words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"))
     }
     add(.rank, strings.rank)
+    if says(.path), case .path(let scores) = cell(.path, node).content {
+      parts.append(
+        strings.texts.periods.lowercased() + " "
+          + scores.map {
+            strings.numbers.fixed($0, scored.usualDecimals(category: figures.category, node: node))
+          }
+          .joined(separator: " "))
+    }
     // A weight alone says nothing of the unit.
     guard !parts.isEmpty else {
       return "\(report.nodes[node].name(strings.language)): \(strings.noData)"

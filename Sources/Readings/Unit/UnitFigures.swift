@@ -6,21 +6,26 @@ package struct UnitFigures: Sendable {
   package let scored: ScoredReport
   package let unit: Int
   package let category: Int
+  /// What it is told about; 0 for the index.
+  package let node: Int
 
-  /// - Parameter unit: Offset in the report.
-  package init(_ scored: ScoredReport, unit: Int) {
+  /// - Parameters:
+  ///   - unit: Offset in the report.
+  ///   - node: What is told of it: the index, or a node with what is below it.
+  package init(_ scored: ScoredReport, unit: Int, node: Int = 0) {
     self.scored = scored
     self.unit = unit
+    self.node = node
     category = scored.report.units.category(unit)
   }
 
   package var report: Report { scored.report }
-  /// The ranking of its category by the index.
-  package var standings: Standings { scored.standings(category: category, node: 0) }
-  /// All nodes, each behind its parent.
-  package var nodes: [Int] { report.framework.treeOrder }
+  /// The ranking of its category by the node.
+  package var standings: Standings { scored.standings(category: category, node: node) }
+  /// The node and all below it, each behind its parent.
+  package var nodes: [Int] { report.framework.treeOrder(from: node) { $0 } }
 
-  /// Up to two units before and two behind in the ranking by the index; none where it takes no part.
+  /// Up to two units before and two behind in the ranking; none where it takes no part.
   package var neighbours: [Int] {
     let order = standings.order
     guard let place = order.firstIndex(of: Int32(unit)) else { return [] }
@@ -59,7 +64,7 @@ package struct UnitFigures: Sendable {
     return Double(rank.low - 1) / Double(count - 1)
   }
 
-  /// Whether anything but the index is known of it.
+  /// Whether anything but the one score is known of it.
   package var hasComponents: Bool {
     nodes.dropFirst().contains {
       scored.score(unit: unit, node: $0) != nil || scored.rank(unit: unit, node: $0) != nil
@@ -72,15 +77,16 @@ extension Framework {
   package var treeOrder: [Int] { treeOrder { $0 } }
 
   /// The same with the children of each node in an order of their own.
-  package func treeOrder(_ arranged: ([Int]) -> [Int]) -> [Int] {
+  package func treeOrder(from top: Int = 0, _ arranged: ([Int]) -> [Int]) -> [Int] {
     func below(_ node: Int) -> [Int] { [node] + arranged(nodes[node].children).flatMap(below) }
-    return below(0)
+    return below(top)
   }
 }
 
 extension ScoredReport {
   /// How many units of a category were ranked, which may be more than the report lists.
-  package func rankedTotal(_ category: Int) -> Int {
+  package func rankedTotal(_ category: Int, node: Int = 0) -> Int {
+    guard node == 0 else { return standings(category: category, node: node).scoredCount }
     let own = report.categories[category]
     return own.ranked ?? own.total ?? standings(category: category, node: 0).units.count
   }

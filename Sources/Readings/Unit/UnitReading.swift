@@ -6,16 +6,23 @@ package import Wording
 /// One unit: where it stands, how its score is made, what lifts it and what holds it down.
 package struct UnitReading: Sendable {
   package let figures: UnitFigures
+  /// The periods of its series, through which each score has a path.
+  package let series: ReportSeries?
   package let strings: Strings
 
-  package init(_ scored: ScoredReport, unit: Int, _ strings: Strings) {
-    figures = UnitFigures(scored, unit: unit)
+  package init(
+    _ scored: ScoredReport, unit: Int, node: Int = 0, series: ReportSeries? = nil,
+    _ strings: Strings
+  ) {
+    figures = UnitFigures(scored, unit: unit, node: node)
+    self.series = series
     self.strings = strings
   }
 
   var scored: ScoredReport { figures.scored }
   var report: Report { figures.report }
   var unit: Int { figures.unit }
+  private var node: Int { figures.node }
   private var numbers: NumberFormat { strings.numbers }
 
   // MARK: Who it is
@@ -23,17 +30,19 @@ package struct UnitReading: Sendable {
   package var name: String { report.units.name(unit, strings.language) }
   package var category: String { report.categories[figures.category].name(strings.language) }
   /// "rank 3 of 63", or that it was not ranked.
-  package var place: String { strings.place(of: unit, in: scored) }
+  package var place: String { strings.place(of: unit, in: scored, node: node) }
+  /// What it is told about, where that is not the index: "Labour policy".
+  package var about: String? { node == 0 ? nil : report.nodes[node].name(strings.language) }
 
   /// "score 65.2 (published)".
   package var score: String {
     strings.scoreLabel + " "
-      + numbers.fixed(scored.score(unit: unit, node: 0), decimals)
-      + " (\(strings.word(scored.origin(unit: unit, node: 0))))"
+      + numbers.fixed(scored.score(unit: unit, node: node), decimals)
+      + " (\(strings.word(scored.origin(unit: unit, node: node))))"
   }
 
-  /// Decimals of the index.
-  var decimals: Int { scored.decimals(category: figures.category, node: 0) }
+  /// Decimals of the index, or of the node that is told about.
+  package var decimals: Int { scored.decimals(category: figures.category, node: node) }
 
   /// What else is to be known of it in short: groups, band, the distance to the mean, what differs.
   package var facts: [String] {
@@ -49,20 +58,20 @@ package struct UnitReading: Sendable {
     // Bands and means are of those that were ranked.
     let standings = figures.standings
     let ranked = standings.scores[unit]
-    if let band = ranked.flatMap({ score in report.bands.first { score >= $0.from } }) {
+    if node == 0, let band = ranked.flatMap({ score in report.bands.first { score >= $0.from } }) {
       facts.append(band.label(strings.language))
     }
     if let distance { facts.append(distance) }
-    if scored.differs(unit: unit, node: 0) == true,
-      let published = scored.publishedScore(unit: unit, node: 0),
-      let computed = scored.computedScore(unit: unit, node: 0)
+    if scored.differs(unit: unit, node: node) == true,
+      let published = scored.publishedScore(unit: unit, node: node),
+      let computed = scored.computedScore(unit: unit, node: node)
     {
       facts.append(
         "≠ "
           + strings.publishedVersusComputed(
             numbers.fixed(published, decimals + 1), numbers.fixed(computed, decimals + 1)))
     }
-    if facts.isEmpty, scored.score(unit: unit, node: 0) == nil {
+    if facts.isEmpty, scored.score(unit: unit, node: node) == nil {
       facts.append(standings.rank(unit) == nil ? strings.noData : strings.ranksOnly)
     }
     return facts + notes
@@ -120,9 +129,11 @@ package struct UnitReading: Sendable {
   package func moved(since previous: ScoredReport?) -> (places: Int, text: String)? {
     guard let previous,
       let old = previous.report.units.position(of: report.units.codes[unit]),
+      let oldNode =
+        node == 0 ? 0 : previous.report.framework.position(of: report.framework.nodes[node].code),
       let change = RankingReading.change(
         from: previous.standings(
-          category: previous.report.units.category(old), node: 0
+          category: previous.report.units.category(old), node: oldNode
         ).rank(old), to: figures.standings.rank(unit))
     else { return nil }
     return (change, strings.moved(change, since: previous.report.period))
@@ -132,7 +143,8 @@ package struct UnitReading: Sendable {
   package var lead: String {
     func sides(_ nodes: [Int]) -> [String] { nodes.map { side($0) } }
     return strings.unitLead(
-      name, place: [place, score] + (distance.map { [$0] } ?? []),
+      [name, about].compactMap(\.self).joined(separator: " › "),
+      place: [place, score] + (distance.map { [$0] } ?? []),
       strong: sides(figures.strengths), weak: sides(figures.weaknesses))
   }
 
@@ -159,8 +171,8 @@ package struct UnitReading: Sendable {
       ("category", .string(report.categories[figures.category].code)),
       ("code", .string(report.units.codes[unit])), ("name", .string(name)),
       ("rank", Sheet.Cell.rank(figures.standings.rank(unit)).json),
-      ("score", .optional(scored.score(unit: unit, node: 0))),
-      ("origin", .optional(scored.origin(unit: unit, node: 0)?.rawValue)),
+      ("score", .optional(scored.score(unit: unit, node: node))),
+      ("origin", .optional(scored.origin(unit: unit, node: node)?.rawValue)),
       ("mean", .optional(figures.standings.mean)),
     ]
     sheet.membersBehind = [
@@ -232,7 +244,19 @@ package struct UnitReading: Sendable {
       ], rowCount: nodes.count)
   }
 
-  /// Strengths, weaknesses and neighbours as a line each, where there are any.
+  /// What would gain places, as a line; `nil` for who is first or has no rank.
+  private var climbSentence: String? {
+    UnitClimb(scored, unit: unit, node: node).map { climb in
+      title(climb) + ": "
+        + climb.steps.filter { $0.needed != nil }.prefix(4).map { step in
+          let cells = cells(step)
+          return "\(cells.name.bare(numbers)) \(cells.now.bare(numbers)) → "
+            + "\(cells.needed.bare(numbers)) (\(cells.note))"
+        }.joined(separator: ", ")
+    }
+  }
+
+  /// Strengths, weaknesses, neighbours and what would gain places as a line each, where there are any.
   package var sentences: [String] {
     let standings = figures.standings
     func line(_ title: String, _ items: [String]) -> String? {
@@ -245,20 +269,20 @@ package struct UnitReading: Sendable {
         strings.neighbours,
         figures.neighbours.map {
           numbers.rank(standings.rank($0)) + " " + report.units.name($0, strings.language)
-        }),
+        }), climbSentence,
     ].compactMap(\.self)
   }
 }
 
 extension Strings {
-  /// "rank 3 of 63" of a unit by the index, or that it was not ranked.
-  package func place(of unit: Int, in scored: ScoredReport) -> String {
+  /// "rank 3 of 63" of a unit by the index or a node, or that it was not ranked.
+  package func place(of unit: Int, in scored: ScoredReport, node: Int = 0) -> String {
     let category = scored.report.units.category(unit)
-    let standings = scored.standings(category: category, node: 0)
+    let standings = scored.standings(category: category, node: node)
     guard !standings.isApart(unit) else { return notRanked }
     let rank = standings.rank(unit)
     return rankOf(
       numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
-      numbers.integer(scored.rankedTotal(category)))
+      numbers.integer(scored.rankedTotal(category, node: node)))
   }
 }

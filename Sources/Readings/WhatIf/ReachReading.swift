@@ -18,17 +18,18 @@ package struct ReachReading: Sendable {
 
   /// - Parameters:
   ///   - settings: What is asked about: the report's data under some method.
+  ///   - seeksMoves: Whether each indicator is tried by itself, which takes long with very many units.
   ///   - cap: Greatest share (0…1) of the way to the best value that one indicator may go in a plan.
   /// - Throws: As ``CompositeIndex/Baseline/scored()``.
   package init(
     _ scored: ScoredReport, settings: Baseline, unit: Int, rank: Int, cap: Double = 1,
-    _ strings: Strings
+    seeksMoves: Bool = true, _ strings: Strings
   ) throws(ScoringError) {
     let members = scored.population(of: scored.report.units.category(unit))
     let seeking = TargetSeeking(settings, unit: unit, rank: rank, among: members)
     let card = try settings.scored()
     var moves: [TargetSeeking.Move] = []
-    for node in settings.framework.indicators {
+    for node in settings.framework.indicators where seeksMoves {
       if let move = try seeking.smallestMove(of: node) { moves.append(move) }
     }
     self.init(
@@ -53,6 +54,32 @@ package struct ReachReading: Sendable {
     self.strings = strings
   }
 
+  /// The share (0…1) of the way to the best value that a move goes; `nil` where it does not reach the rank.
+  package func share(_ move: TargetSeeking.Move) -> Double? {
+    guard let to = move.to, let from = move.from else { return nil }
+    return from == to ? 0 : move.best == from ? 1 : (to - from) / (move.best - from)
+  }
+
+  /// How many of those that are ranked have a value as good as the one that is needed.
+  package func holders(_ move: TargetSeeking.Move) -> Int? {
+    guard let to = move.to else { return nil }
+    let sign = scored.report.framework.nodes[move.node].indicator.direction.sign
+    return scored.population(of: scored.report.units.category(unit)).count { other in
+      scored.value(unit: Int(other), node: move.node).map { ($0 - to) * sign >= 0 } ?? false
+    }
+  }
+
+  /// The moves by the share of their way, those that do not reach the rank last.
+  package var movesByShare: [TargetSeeking.Move] {
+    let places = moves.enumerated().sorted { a, b in
+      func key(_ move: TargetSeeking.Move) -> Double {
+        move.to == nil ? .infinity : share(move) ?? 1
+      }
+      return (key(a.element), a.offset) < (key(b.element), b.offset)
+    }
+    return places.map(\.element)
+  }
+
   /// A row for each indicator: what value of it alone would do.
   package var sheet: Sheet {
     let (report, moves, strings) = (scored.report, moves, strings)
@@ -68,6 +95,12 @@ package struct ReachReading: Sendable {
         Sheet.Column("from", strings.now, isNumber: true) { .number(moves[$0].from, .value) },
         Sheet.Column("to", strings.needed, isNumber: true) {
           Self.needed(moves[$0].to, from: moves[$0].from, best: moves[$0].best, tone: .better)
+        },
+        Sheet.Column("share", strings.ofTheWay, isNumber: true, in: .people) {
+          .number(share(moves[$0]), .percent(0))
+        },
+        Sheet.Column("there", strings.alreadyThereTitle, in: .people) {
+          .optional(holders(moves[$0]).map { strings.areThere($0) }, tone: .muted)
         },
         Sheet.Column("best", strings.best, isNumber: true) {
           .number(moves[$0].best, .value, tone: .muted)
