@@ -40,7 +40,9 @@ extension MethodPage {
     Một cột được xử lý nếu |độ lệch| ≥ 2 và độ nhọn ≥ 3,5 (G1 và G2 theo Joanes và Gill, 1998). `winsorise:5` kéo các giá
     trị ngoài cùng về giá trị kế tiếp, tối đa khoảng năm ô; nếu vẫn không đủ, cột gốc trở thành
     ln(x − min + 0,01 · (max − min)). `log` làm ngay như vậy; `boxcox` lấy (zᵏ − 1) / k với z = x − min + 1 và k trong
-    −5…5 có hợp lý lớn nhất, hoặc lôgarit như trên nếu các lũy thừa đó trùng nhau.
+    −5…5 có hợp lý lớn nhất, hoặc lôgarit như trên nếu các lũy thừa đó trùng nhau. Chỉ tiêu có thang đo với mốc theo đơn vị
+    của chính nó (`goalposts`, `scale`, `distanceToTarget`) chỉ được kéo giá trị ngoài cùng vào, không bao giờ bị biến đổi,
+    và có ghi chú nói rõ: các mốc đó không còn ý nghĩa trên thang khác.
 
     ## Chuẩn hóa
 
