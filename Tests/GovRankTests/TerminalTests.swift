@@ -306,13 +306,15 @@ struct MannersTests {
     let result = try Program.run(
       ["--plain", "sample-data/vn-pci-2016.json"],
       input:
-        "2\ncompare\nback\nwhat if\nreach rank\n1\nback\nback\nrobustness\nback\n/hanoi\n\nlist\nexit\n"
+        "2\ncompare\nback\nwhat if\nreach rank\n1\n1\nback\nback\nrobustness\nback\n/hanoi\n\nlist\nexit\n"
     )
     #expect(result.status == 0)
     let text = result.output
     #expect(text.contains("2; ") && text.contains("Quang Ninh"))
     #expect(
       text.contains("Quang Ninh is ahead of Dong Thap by 0.64; most of it by Labour policy"))
+    // The moves that reach the rank, by their numbers; the first of them is filled in.
+    #expect(text.contains("1: The cheapest plan: 4 changes"))
     #expect(text.contains("Filled in"))
     #expect(text.contains("Rank intervals"))
     #expect(text.contains("Rank 14; Name Hanoi; "))
