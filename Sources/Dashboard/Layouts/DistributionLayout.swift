@@ -47,7 +47,8 @@ struct DistributionLayout: Sendable {
     _ = body.takeRight(2)
     names = body.takeBottom(body.height >= 8 ? 1 : 0)
     strip = body.takeBottom(1)
-    let ticksRow = body.takeBottom(1)
+    // Of the ticks.
+    _ = body.takeBottom(1)
     axis = body.takeBottom(1)
     // One row for the number over the highest column.
     let room = max(1, body.height - 1)
@@ -89,7 +90,7 @@ struct DistributionLayout: Sendable {
       ticks.append((start, text))
       end = start + DisplayWidth.of(text) + 1
     }
-    self.ticks = ticks.map { ($0.x, $0.text) }
+    self.ticks = ticks
     let scores = state.standings.scores
     let units = distribution.steps.flatMap(\.units)
     dots = units.prefix(2_000).compactMap { scores[$0].map(x) }
@@ -108,7 +109,6 @@ struct DistributionLayout: Sendable {
       Mark(x: x($0.from), text: $0.label(context.language), role: .band)
     }
     self.marks = marks
-    _ = ticksRow
   }
 }
 
