@@ -170,6 +170,15 @@ struct Accumulator {
 }
 
 enum Copeland {
+  /// Comparisons of two values that a score takes at most, and each draw of a robustness analysis: about a second's worth,
+  /// and a quarter of a minute's for a thousand draws.
+  static let comparisons = (once: 2e8, perDraw: 5e6)
+
+  /// Units whose pairs are compared in so many children within a number of comparisons.
+  static func mostUnits(children: Int, comparisons: Double) -> Int {
+    Int((2 * comparisons / Double(max(1, children))).squareRoot(), within: 1...Int(Int32.max))
+  }
+
   /// Scores by pairwise comparison, O(*n*² *k*) for *n* units and *k* children.
   /// A unit with too few children has no score and is nobody's rival.
   static func scores(

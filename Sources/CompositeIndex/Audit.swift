@@ -28,6 +28,7 @@ public struct Audit: Sendable {
     public var first: Int
     public var second: Int
     public var pearson: Double
+    /// `nil` for those behind the ``Audit/closelyCompared`` strongest pairs, as is Kendall's.
     public var spearman: Double?
     public var kendall: Double?
     public var isRedundant: Bool { pearson > 0.92 }
@@ -50,6 +51,9 @@ public struct Audit: Sendable {
     public var second: Int
     public var difference: Double
   }
+
+  /// So many pairs are compared in other ways than Pearson's: of some hundred thousand pairs no one reads more.
+  public static let closelyCompared = 200
 
   public let indicators: [IndicatorEntry]
   /// Pairs of indicators below one parent that are redundant or contradict each other (r < 0), the
@@ -120,6 +124,7 @@ public struct Audit: Sendable {
     for node in framework.nodes.indices where !framework.nodes[node].isIndicator {
       let children = framework.nodes[node].children.filter { !isLeftOut[$0] }
       let columns = children.map(column)
+      let deviations = columns.map(Correlation.Deviations.init)
       let components = Statistics.principalComponents(columns)
       groups.append(
         Group(
@@ -128,22 +133,28 @@ public struct Audit: Sendable {
           firstComponent: components?.firstVector ?? []))
       for i in children.indices {
         for j in children.indices.dropFirst(i + 1) {
-          guard let r = Correlation.pearson(columns[i], columns[j]), r < 0 || r > 0.92 else {
-            continue
-          }
-          pairs.append(
-            Pair(
-              first: children[i], second: children[j], pearson: r,
-              spearman: Correlation.spearman(columns[i], columns[j]),
-              kendall: members.count <= 2_000 ? Correlation.kendall(columns[i], columns[j]) : nil))
+          let r =
+            if let a = deviations[i], let b = deviations[j] {
+              a.correlation(with: b)
+            } else {
+              Correlation.pearson(columns[i], columns[j])
+            }
+          guard let r, r < 0 || r > 0.92 else { continue }
+          pairs.append(Pair(first: children[i], second: children[j], pearson: r))
         }
       }
     }
-    self.pairs = pairs.sorted {
+    pairs.sort {
       ($0.isRedundant ? 0 : 1, -$0.pearson.magnitude) < (
         $1.isRedundant ? 0 : 1, -$1.pearson.magnitude
       )
     }
+    for place in pairs.indices.prefix(Self.closelyCompared) {
+      let (first, second) = (column(pairs[place].first), column(pairs[place].second))
+      pairs[place].spearman = Correlation.spearman(first, second)
+      pairs[place].kendall = Correlation.kendall(first, second)
+    }
+    self.pairs = pairs
     self.groups = groups
     let total = Double(framework.indicators.count)
     unitCoverage = members.map { unit in

@@ -1,5 +1,3 @@
-import RealModule
-
 /// How strongly two columns go together, over the units that have both.
 public enum Correlation: String, Sendable, Hashable, CaseIterable {
   /// Of the values.
@@ -13,7 +11,7 @@ public enum Correlation: String, Sendable, Hashable, CaseIterable {
   ///   - a: One value per unit.
   ///   - b: As many.
   /// - Returns: −1…1; `nil` with fewer than three common units or if one column is constant on them.
-  /// - Complexity: O(*n*) for Pearson, O(*n* log *n*) for Spearman, O(*n*²) for Kendall.
+  /// - Complexity: O(*n*) for Pearson, O(*n* log *n*) for Spearman and Kendall.
   public func callAsFunction(_ a: Column, _ b: Column) -> Double? {
     let pairs = zip(a.storage, b.storage).filter { !$0.isNaN && !$1.isNaN }
     guard pairs.count >= 3 else { return nil }
@@ -26,18 +24,35 @@ public enum Correlation: String, Sendable, Hashable, CaseIterable {
   }
 
   private static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
-    let n = Double(x.count)
-    // A correlation does not depend on the units of measure.
-    let (x, y) = (Statistics.tamed(x).values, Statistics.tamed(y).values)
-    let (mx, my) = (Statistics.sum(x.sorted()) / n, Statistics.sum(y.sorted()) / n)
-    var (sxx, syy, sxy) = (0.0, 0.0, 0.0)
-    for (a, b) in zip(x, y) {
-      sxx += (a - mx) * (a - mx)
-      syy += (b - my) * (b - my)
-      sxy += (a - mx) * (b - my)
+    Deviations(x).correlation(with: Deviations(y))
+  }
+
+  /// A column less its mean, for correlations with many others.
+  struct Deviations {
+    private let values: [Double]
+    private let length: Double
+
+    /// - Returns: `nil` where a value is missing, or fewer than three are there.
+    init?(_ column: Column) {
+      guard column.presentCount == column.count, column.count >= 3 else { return nil }
+      self.init(column.storage)
     }
-    guard sxx > 0, syy > 0 else { return nil }
-    return max(-1, min(1, sxy / (sxx.squareRoot() * syy.squareRoot())))
+
+    fileprivate init(_ values: [Double]) {
+      // A correlation does not depend on the units of measure.
+      let tamed = Statistics.tamed(values).values
+      let mean = Statistics.sum(tamed.sorted()) / Double(values.count)
+      self.values = tamed.map { $0 - mean }
+      length = self.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+
+    /// - Returns: `nil` for a constant column.
+    func correlation(with other: Deviations) -> Double? {
+      guard length > 0, other.length > 0 else { return nil }
+      var product = 0.0
+      for place in values.indices { product += values[place] * other.values[place] }
+      return max(-1, min(1, product / (length * other.length)))
+    }
   }
 
   static func meanRanks(_ values: [Double]) -> [Double] {
@@ -53,120 +68,57 @@ public enum Correlation: String, Sendable, Hashable, CaseIterable {
     return ranks
   }
 
+  /// Pairs in opposite order are the exchanges that put one column in order where the other one is.
+  ///
+  /// Source: W. R. Knight, *A computer method for calculating Kendall's tau with ungrouped data* (1966).
   private static func kendall(_ x: [Double], _ y: [Double]) -> Double? {
-    var (balance, tiesX, tiesY, pairs) = (0, 0, 0, 0)
-    for i in x.indices {
-      for j in 0..<i {
-        pairs += 1
-        let (dx, dy) = (x[i] - x[j], y[i] - y[j])
-        if dx == 0 { tiesX += 1 }
-        if dy == 0 { tiesY += 1 }
-        if dx != 0 && dy != 0 { balance += (dx > 0) == (dy > 0) ? 1 : -1 }
-      }
+    let order = x.indices.sorted { (x[$0], y[$0]) < (x[$1], y[$1]) }
+    var sorted = order.map { y[$0] }
+    let all = x.count * (x.count - 1) / 2
+    let tiesX = tiedPairs(order.count) { x[order[$0]] == x[order[$1]] }
+    let tiesBoth = tiedPairs(order.count) {
+      x[order[$0]] == x[order[$1]] && y[order[$0]] == y[order[$1]]
     }
-    let denominator = (Double(pairs - tiesX) * Double(pairs - tiesY)).squareRoot()
+    let opposite = exchanges(sorting: &sorted)
+    let tiesY = tiedPairs(sorted.count) { sorted[$0] == sorted[$1] }
+    let balance = all - tiesX - tiesY + tiesBoth - 2 * opposite
+    let denominator = (Double(all - tiesX) * Double(all - tiesY)).squareRoot()
     return denominator > 0 ? Double(balance) / denominator : nil
   }
-}
 
-extension Statistics {
-  /// Cronbach's alpha of some columns, over the units that have all of them: *k*² times the mean
-  /// covariance, divided by the sum of the covariance matrix.
-  ///
-  /// - Returns: At most 1, and below 0 where columns contradict each other; `nil` with fewer than two
-  ///   columns or three complete units, or if nothing varies.
-  ///
-  /// Source: L. J. Cronbach, *Coefficient alpha and the internal structure of tests* (1951).
-  public static func cronbachAlpha(_ columns: [Column]) -> Double? {
-    guard let matrix = covariance(columns) else { return nil }
-    let k = Double(columns.count)
-    let all = sum(matrix.flatMap { $0 })
-    let diagonal = sum(matrix.indices.map { matrix[$0][$0] })
-    guard all != 0 else { return nil }
-    return k * k * ((all - diagonal) / (k * (k - 1))) / all
+  /// Pairs of equal places in an order where equal ones stand together.
+  private static func tiedPairs(_ count: Int, _ areEqual: (Int, Int) -> Bool) -> Int {
+    var (pairs, run) = (0, 1)
+    for place in 1..<max(1, count) {
+      run = areEqual(place - 1, place) ? run + 1 : 1
+      pairs += run - 1
+    }
+    return pairs
   }
 
-  /// Rows of the units that have all columns.
-  private static func completeRows(_ columns: [Column]) -> [Int] {
-    (0..<(columns.first?.count ?? 0)).filter { unit in
-      columns.allSatisfy { !$0.storage[unit].isNaN }
-    }
-  }
-
-  /// Covariance matrix (*n* − 1) over complete units, but for a factor.
-  private static func covariance(_ columns: [Column]) -> [[Double]]? {
-    let rows = completeRows(columns)
-    guard columns.count >= 2, rows.count >= 3 else { return nil }
-    // One factor for all columns leaves what is made of the matrix as it is.
-    let all = tamed(columns.flatMap { column in rows.map { column.storage[$0] } }).values
-    let centred = columns.indices.map { place -> [Double] in
-      let values = Array(all[(place * rows.count)..<((place + 1) * rows.count)])
-      let mean = sum(values.sorted()) / Double(values.count)
-      return values.map { $0 - mean }
-    }
-    return centred.map { x in
-      centred.map { y in sum(zip(x, y).map { $0 * $1 }) / Double(rows.count - 1) }
-    }
-  }
-
-  /// Principal components of the correlation matrix of some columns, over the units that have all
-  /// of them.
-  public struct PrincipalComponents: Sendable, Hashable {
-    /// Variances in falling order; they sum to the number of columns.
-    public var eigenvalues: [Double]
-    /// Of the first component, of length 1. Its sign is chosen so that the entries sum to ≥ 0.
-    /// Entries may be negative: these are no weights to be used unseen.
-    public var firstVector: [Double]
-  }
-
-  /// - Returns: `nil` with fewer than two columns or three complete units, or for a constant column.
-  ///
-  /// Computed by Jacobi's rotations.
-  public static func principalComponents(_ columns: [Column]) -> PrincipalComponents? {
-    guard let covariance = covariance(columns) else { return nil }
-    let deviations = covariance.indices.map { covariance[$0][$0].squareRoot() }
-    guard deviations.allSatisfy({ $0 > 0 }) else { return nil }
-    var matrix = covariance.indices.map { i in
-      covariance.indices.map { j in
-        i == j ? 1 : covariance[i][j] / (deviations[i] * deviations[j])
-      }
-    }
-    let n = matrix.count
-    var vectors = (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0 } }
-    for _ in 0..<100 {
-      var off = 0.0
-      for i in 0..<n { for j in 0..<i { off += matrix[i][j] * matrix[i][j] } }
-      if off < 1e-24 { break }
-      for p in 0..<n {
-        for q in (p + 1)..<max(n, p + 1) where matrix[p][q].magnitude > 1e-300 {
-          let theta = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q])
-          let t =
-            (theta >= 0 ? 1.0 : -1.0)
-            / (theta.magnitude + (theta * theta + 1).squareRoot())
-          let c = 1 / (t * t + 1).squareRoot()
-          let s = t * c
-          for k in 0..<n {
-            let (a, b) = (matrix[k][p], matrix[k][q])
-            matrix[k][p] = c * a - s * b
-            matrix[k][q] = s * a + c * b
-          }
-          for k in 0..<n {
-            let (a, b) = (matrix[p][k], matrix[q][k])
-            matrix[p][k] = c * a - s * b
-            matrix[q][k] = s * a + c * b
-          }
-          for k in 0..<n {
-            let (a, b) = (vectors[k][p], vectors[k][q])
-            vectors[k][p] = c * a - s * b
-            vectors[k][q] = s * a + c * b
+  /// Sorts by merging; how many neighbours would have changed places.
+  private static func exchanges(sorting values: inout [Double]) -> Int {
+    var (count, width) = (0, 1)
+    var merged = values
+    while width < values.count {
+      for start in stride(from: 0, to: values.count, by: 2 * width) {
+        let middle = min(start + width, values.count)
+        let end = min(start + 2 * width, values.count)
+        var (left, right) = (start, middle)
+        for place in start..<end {
+          if left < middle, right == end || values[left] <= values[right] {
+            merged[place] = values[left]
+            left += 1
+          } else {
+            merged[place] = values[right]
+            right += 1
+            count += middle - left
           }
         }
       }
+      swap(&values, &merged)
+      width *= 2
     }
-    let order = (0..<n).sorted { matrix[$0][$0] > matrix[$1][$1] }
-    var first = (0..<n).map { vectors[$0][order[0]] }
-    if first.reduce(0, +) < 0 { first = first.map { -$0 } }
-    return PrincipalComponents(
-      eigenvalues: order.map { matrix[$0][$0] }, firstVector: first)
+    return count
   }
 }

@@ -170,6 +170,11 @@ struct ScalingStage {
     let kind = framework.aggregation(of: index, by: methodology)
     let weights = order.map { framework.nodes[$0].weight }
     guard kind != .copeland else {
+      let limit = Copeland.mostUnits(
+        children: children.count, comparisons: Copeland.comparisons.once)
+      guard data.unitCount <= limit else {
+        throw .tooManyPairs(node: node.code, units: data.unitCount, limit: limit)
+      }
       return Column(
         storage: Copeland.scores(
           children.map { $0.scaling.apply(to: $0.column) }, weights: weights,

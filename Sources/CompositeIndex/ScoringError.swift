@@ -34,6 +34,8 @@ public enum ScoringError: Error, Sendable, Hashable {
   case unknownGrouping(String)
   /// More units than an analysis takes.
   case tooManyUnits(found: Int, limit: Int)
+  /// Copeland's method, which compares every pair of units, of more units than it takes.
+  case tooManyPairs(node: String, units: Int, limit: Int)
   /// A code that is no node, or no indicator where one is needed.
   case unknownNode(String)
   /// A step that needs the earlier periods of the series.

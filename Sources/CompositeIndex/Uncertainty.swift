@@ -110,6 +110,13 @@ public struct UncertaintyAnalysis: Sendable {
     }
     self.methods = methods
     let kinds = Set(methods.flatMap { method in aggregates.map { method.kinds[$0] } })
+    for node in aggregates where methods.contains(where: { $0.kinds[node] == .copeland }) {
+      let limit = Copeland.mostUnits(
+        children: framework.nodes[node].children.count, comparisons: Copeland.comparisons.perDraw)
+      guard unitCount <= limit else {
+        throw .tooManyPairs(node: framework.nodes[node].code, units: unitCount, limit: limit)
+      }
+    }
 
     // What has no meaning for the values is found before any draw.
     var problems: [ScoringError?] = []

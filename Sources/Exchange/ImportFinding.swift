@@ -55,7 +55,8 @@ package struct ImportFinding: Sendable {
     case formulasWithoutValue(Int, first: String)
     case faultyCells(Int, first: String)
     case commaTexts(Int)
-    case workbookDamaged, workbookTooLarge, workbookEncrypted, workbookBinary, oldWorkbook
+    case workbookDamaged(WorkbookDamage)
+    case workbookTooLarge, workbookEncrypted, workbookBinary, oldWorkbook
     case otherDocument
     /// The second program: where it would be.
     case documentsMissing(String)

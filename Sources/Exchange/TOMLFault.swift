@@ -20,6 +20,7 @@ package indirect enum TOMLFault: Sendable, Hashable {
 
   case nothingAt(String)
   case actionKeys
+  case tooManyKeys(limit: Int, found: Int)
   case keyOfTerminal(String)
   case needsKey(String)
   case boundTwice(String, [String])
@@ -31,6 +32,8 @@ package indirect enum TOMLFault: Sendable, Hashable {
   case unknownKeyOfDeck(String)
   case steps(limit: Int, found: Int)
   case noSteps
+  /// A text of more characters than are taken.
+  case tooLong(String, limit: Int, found: Int)
   /// What is wrong with the step of a number.
   case step(Int, TOMLFault)
   case noView([String])

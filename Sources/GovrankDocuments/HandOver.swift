@@ -2,8 +2,8 @@ import Glibc
 
 /// What is wrong with a file, by the word that it is handed over with.
 enum DocumentFault: Error {
-  /// Not a workbook, or a broken one.
-  case damaged(String)
+  /// Not a workbook, or a broken one: what of it, and at which cell.
+  case damaged(String, at: String = "", found: String = "")
   /// More than is read: unpacked, of cells, of sheets.
   case tooLarge(String)
   case encrypted
@@ -16,7 +16,7 @@ enum DocumentFault: Error {
 
   var words: [String] {
     switch self {
-    case .damaged(let what): ["damaged", what]
+    case .damaged(let what, let place, let found): ["damaged", what, place, found]
     case .tooLarge(let what): ["large", what]
     case .encrypted: ["encrypted"]
     case .binary: ["binary"]
@@ -200,6 +200,15 @@ enum CellReference {
       guard row <= HandOver.rowLimit, column <= HandOver.columnLimit else { return nil }
     }
     return row > 0 && column > 0 ? (row, column) : nil
+  }
+
+  static func text(row: Int, column: Int) -> String {
+    var (letters, rest) = ("", column)
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters + "\(row)"
   }
 
   static func area(_ text: String) -> CellArea? {

@@ -101,9 +101,11 @@ final class WorksheetReader: XMLHandler {
     column = 0
     isRowHidden = false
     isRowOpen = false
+    var found = ""
     for (name, value) in attributes {
       if name == "r" {
-        row = Int(String(cString: value)) ?? -1
+        found = String(String(cString: value).prefix(40))
+        row = Int(found) ?? -1
       } else if name == "hidden" {
         isRowHidden = String(cString: value) == "1" || String(cString: value) == "true"
       } else if name == "ht", Double(String(cString: value)) == 0 {
@@ -111,7 +113,7 @@ final class WorksheetReader: XMLHandler {
       }
     }
     cellsInRow = 0
-    guard row > before else { throw .damaged("rows") }
+    guard row > before else { throw .damaged("rows", at: "\(before)", found: found) }
     guard row <= HandOver.rowLimit else { throw .tooLarge("rows") }
   }
 
@@ -120,7 +122,9 @@ final class WorksheetReader: XMLHandler {
     column += 1
     // An address may not stand twice; a row of more cells than there are columns has one that does.
     cellsInRow += 1
-    guard cellsInRow <= HandOver.columnLimit else { throw .damaged("cells") }
+    guard cellsInRow <= HandOver.columnLimit else {
+      throw .damaged("cells", at: "\(row)", found: "\(cellsInRow)")
+    }
     kind = .number
     format = .general
     inline.clear()
@@ -129,7 +133,9 @@ final class WorksheetReader: XMLHandler {
         let text = UnsafeBufferPointer(
           start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: length(value))
         guard let place = CellReference.cell(text), place.row == row else {
-          throw .damaged("cells")
+          throw .damaged(
+            "address", at: CellReference.text(row: row, column: column),
+            found: String(String(cString: value).prefix(40)))
         }
         column = place.column
       } else if name == "s" {
@@ -163,7 +169,7 @@ final class WorksheetReader: XMLHandler {
     case .shared:
       guard hasValue, let place = NumberText.value(value) else { return }
       guard let text = strings[Int(exactly: place.rounded()) ?? -1] else {
-        throw .damaged("strings")
+        throw .damaged("strings", at: here, found: Self.excerpt(value))
       }
       try put(.text, text)
     case .inline: try put(.text, RichText.unescaped(inline.bytes)[...])
@@ -197,7 +203,11 @@ final class WorksheetReader: XMLHandler {
     case .number(let decimals) where NumberText.isPlain(value[...]):
       try put(.number, value[...], decimals: decimals)
     default:
-      guard let number = NumberText.value(value) else { throw .damaged("numbers") }
+      guard let number = NumberText.value(value) else {
+        // Some programs write a fault of a formula without saying that it is one.
+        if value.first == 0x23 { return try put(.error, value[...]) }
+        throw .damaged("numbers", at: here, found: Self.excerpt(value))
+      }
       switch format {
       case .general: try put(.number, NumberText.text(number)[...])
       case .number(let decimals):
@@ -213,6 +223,13 @@ final class WorksheetReader: XMLHandler {
         }
       }
     }
+  }
+
+  private var here: String { CellReference.text(row: row, column: column) }
+
+  /// The beginning of what a cell holds.
+  private static func excerpt(_ text: [UInt8]) -> String {
+    String(String(decoding: text.prefix(160), as: UTF8.self).prefix(40))
   }
 
   private func put(

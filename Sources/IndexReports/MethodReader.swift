@@ -69,8 +69,7 @@ extension FieldReader {
       }
       return .power(exponent)
     }
-    let words = ["arithmetic", "geometric", "harmonic", "sum", "copeland"]
-    return word(value, path, among: words).flatMap { Self.aggregations[$0] }
+    return plain(value, path, Self.aggregations, forms: ["power"])
   }
 
   func normalisation(_ value: JSONValue?, _ path: Path) -> Normalisation? {
@@ -80,13 +79,11 @@ extension FieldReader {
       "fractionOfBest": .fractionOfBest, "distanceToBest": .distanceToBest,
       "distanceToTarget": .distanceToTarget(capped: false),
     ]
-    guard value.kind == .object else {
-      return word(value, path, among: words.keys.sorted()).flatMap { words[$0] }
-    }
     let forms = [
       "minmax", "zscore", "goalposts", "scale", "distanceToBest", "distanceToReference",
       "distanceToTarget",
     ]
+    guard value.kind == .object else { return plain(value, path, words, forms: forms) }
     guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
     switch name {
     case "distanceToBest":
@@ -142,10 +139,8 @@ extension FieldReader {
     let words: [String: Imputation] = [
       "none": .none, "mean": .mean, "median": .median, "latest": .latest, "linear": .linear,
     ]
-    guard value.kind == .object else {
-      return word(value, path, among: words.keys.sorted()).flatMap { words[$0] }
-    }
     let forms = ["groupMean", "groupMedian", "rowMean", "rowMedian"]
+    guard value.kind == .object else { return plain(value, path, words, forms: forms) }
     guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
     switch name {
     case "groupMean": return string(argument, path).map { .groupMean($0) }
@@ -160,11 +155,28 @@ extension FieldReader {
   func treatment(_ value: JSONValue?, _ path: Path) -> Treatment? {
     guard let value else { return nil }
     let words: [String: Treatment] = ["none": .none, "log": .log, "boxcox": .boxCox]
-    guard value.kind == .object else {
-      return word(value, path, among: words.keys.sorted()).flatMap { words[$0] }
-    }
+    guard value.kind == .object else { return plain(value, path, words, forms: ["winsorise"]) }
     guard let (_, argument, path) = form(value, path, among: ["winsorise"]) else { return nil }
     return integer(argument, path, in: MethodNotation.caps).map { .winsorise(cap: $0) }
+  }
+
+  /// A word that says all; one that names a form is told how to give its argument.
+  private func plain<Choice>(
+    _ value: JSONValue, _ path: Path, _ words: [String: Choice], forms: [String]
+  ) -> Choice? {
+    func example(_ form: String) -> String { "{\"\(form)\": …}" }
+    let names = words.keys.sorted()
+    let expected = Expectation.oneOf(names + forms.filter { words[$0] == nil }.map(example))
+    guard let word = value.string else {
+      wrongType(value, path, expected)
+      return nil
+    }
+    if let choice = words[word] { return choice }
+    fault(
+      .invalidValue, value, path, expected,
+      suggestion: forms.contains(word)
+        ? example(word) : findings.suggestion(for: word, among: names + forms))
+    return nil
   }
 
   /// An object with exactly one key, which names a form, and its argument.

@@ -83,8 +83,10 @@ package struct FramePacing: Sendable {
         proven = nil
         lost += 1
         isOwed = true
-        // Lost, or the line has become slow: the next portion tells.
-        rate = rate ?? Self.suspected
+        // Lost, or the line has become slow: the next portion tells. One that tells nothing is not asked any more, and is
+        // only as slow as its descriptor says.
+        answers = lost < Self.mostLost
+        rate = answers ? rate ?? Self.suspected : nil
       }
     }
     if queued > 0 { return .wait(milliseconds: 20) }
@@ -116,12 +118,12 @@ package struct FramePacing: Sendable {
       // Slowly faster again: a line may have been held up only once.
       self.rate = rate * 1.01
     }
-    guard follows && bytes > 0 || bytes >= Self.largeFrame || isPortion, answers,
-      lost < Self.mostLost
-    else { return false }
+    guard follows && bytes > 0 || bytes >= Self.largeFrame || isPortion, answers else {
+      return false
+    }
     question = (now, Double(bytes))
     // An answer that is lost, as in what another program types, must not hold the screen for long.
-    fence = now + 1 + Double(bytes) / max(Self.slowest, min(proven ?? 0, rate ?? .infinity) / 4)
+    fence = now + 1 + Double(bytes) / max(Self.slowest, min(proven ?? 0, rate ?? .infinity) / 2)
     return true
   }
 

@@ -10,16 +10,10 @@ package struct FramePortion: Sendable, Hashable {
   package let isWhole: Bool
 
   /// - Parameters:
-  ///   - shown: What the terminal shows; `nil` if that is not known or has another size.
+  ///   - shown: What the terminal shows, of the same size.
   ///   - budget: Bytes that the portion may take, though it has one row at least; `nil` for any number of them.
-  package init(of buffer: Buffer, over shown: Buffer?, budget: Int? = nil) {
+  package init(of buffer: Buffer, over shown: Buffer, budget: Int? = nil) {
     let all = 0..<buffer.size.height
-    guard let shown else {
-      let blank = Buffer(buffer.size)
-      (rows, isWhole) = (Array(all), true)
-      bytes = all.reduce(0) { $0 + Self.cost(of: $1, buffer, over: blank) }
-      return
-    }
     let changed = all.filter { !buffer.sameRow($0, as: shown) && !Self.same(buffer, $0, shown, $0) }
     let costs = Dictionary(
       uniqueKeysWithValues: changed.map { ($0, Self.cost(of: $0, buffer, over: shown)) })

@@ -227,17 +227,20 @@ package final class NcursesBackend: Backend {
       line = .allocate(capacity: lineCapacity)
       line.initialize(repeating: cchar_t(), count: lineCapacity)
     }
-    let known = shown.flatMap { $0.size == buffer.size ? $0 : nil }
+    // What is not known is erased, so that a slow line gets the rows of a whole screen by and by too.
+    var known = Buffer(buffer.size)
+    if let shown, shown.size == buffer.size { known = shown } else { werase(govrank_stdscr()) }
     let portion = FramePortion(of: buffer, over: known, budget: pacing.budget)
-    let isChanged = shown?.cursor != buffer.cursor || !portion.rows.isEmpty
+    let isChanged = shown == nil || known.cursor != buffer.cursor || !portion.rows.isEmpty
     for y in portion.rows { writeRow(y, of: buffer) }
     isBehind = !portion.isWhole
     if portion.isWhole {
-      shown = buffer
+      known = buffer
     } else {
-      for y in portion.rows { shown?.takeRow(y, from: buffer) }
-      shown?.cursor = buffer.cursor
+      for y in portion.rows { known.takeRow(y, from: buffer) }
+      known.cursor = buffer.cursor
     }
+    shown = known
     if let cursor = buffer.cursor { wmove(govrank_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
     wnoutrefresh(govrank_stdscr())
     if isSynchronized && isChanged { send("\u{1B}[?2026h") }

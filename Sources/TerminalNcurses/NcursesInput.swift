@@ -12,79 +12,94 @@ struct NcursesInput {
     case shown
   }
 
+  /// What ncurses gives: a scalar or one of its keys.
+  private enum Symbol {
+    case scalar(wint_t)
+    case key(Int32)
+  }
+
   /// Whether questions were asked, whose answers come among the keys.
   var expectsReplies = false
-  private var ahead: [wint_t] = []
+  /// What was read and is to be read again.
+  private var ahead: [Symbol] = []
   private var lastClick: (place: Point, time: Double)?
+
+  private mutating func symbol() -> Symbol? {
+    if !ahead.isEmpty { return ahead.removeFirst() }
+    var code: wint_t = 0
+    let kind = govrank_get_wide(&code)
+    if kind == govrank_err() { return nil }
+    return kind == govrank_key_code_yes() ? .key(Int32(code)) : .scalar(code)
+  }
 
   /// The next thing that is there, or `nil`.
   mutating func next(from descriptor: Int32) -> Input? {
-    while true {
-      var code: wint_t = 0
-      if !ahead.isEmpty {
-        code = ahead.removeFirst()
-      } else {
-        let kind = govrank_get_wide(&code)
-        if kind == govrank_err() { return nil }
-        if kind == govrank_key_code_yes() {
-          if Int32(code) == KEY_RESIZE { return .event(.resize) }
-          if Int32(code) == KEY_MOUSE {
-            if let mouse = mouse() { return .event(.mouse(mouse)) }
-            continue
-          }
-          if let key = Self.special(Int32(code)) { return .event(.key(key)) }
-          // A key that nobody asked for.
-          continue
-        }
+    while let symbol = symbol() {
+      switch symbol {
+      case .key(KEY_RESIZE): return .event(.resize)
+      case .key(KEY_MOUSE):
+        if let mouse = mouse() { return .event(.mouse(mouse)) }
+      case .key(let code):
+        // Another one is a key that nobody asked for.
+        if let key = Self.special(code) { return .event(.key(key)) }
+      case .scalar(27):
+        guard let opened = opened() else { return .event(.key(.escape)) }
+        guard let text = finished(opened, from: descriptor) else { continue }
+        if text == "[200~" { return .event(.pasted(pasted(from: descriptor))) }
+        // Another one is an answer to nothing, or a key that the terminal database does not know.
+        if let input = Self.meaning(of: text) { return input }
+      case .scalar(let code):
+        if let key = Self.character(code) { return .event(.key(key)) }
       }
-      if code == 27, let sequence = sequence(from: descriptor) {
-        if sequence == "[200~" { return .event(.pasted(pasted(from: descriptor))) }
-        if let input = Self.meaning(of: sequence) { return input }
-        // An answer to nothing, or a key that the terminal database does not know.
-        continue
-      }
-      if let key = Self.character(code) { return .event(.key(key)) }
     }
+    return nil
   }
 
   // MARK: Sequences that ncurses does not know
 
-  /// What follows an escape, if it is a control sequence or an answer; `nil` for the key alone.
-  private mutating func sequence(from descriptor: Int32) -> String? {
-    guard ahead.isEmpty else { return nil }
-    var code: wint_t = 0
-    guard govrank_get_wide(&code) == 0 else { return nil }
-    let isString = code == 93  // ]
-    guard isString && expectsReplies || code == 91 else {  // [
-      ahead.append(code)
-      return nil
+  /// The sequence that an escape begins; `nil` where it is the key.
+  private mutating func opened() -> ControlSequence? {
+    guard let symbol = symbol() else { return nil }
+    if case .scalar(let code) = symbol, code != 0x5D || expectsReplies,
+      let sequence = ControlSequence(opening: UInt32(code))
+    {
+      return sequence
     }
-    var text = String.UnicodeScalarView()
-    text.append(isString ? "]" : "[")
+    ahead.insert(symbol, at: 0)
+    return nil
+  }
+
+  /// The whole of a sequence; `nil` where its end does not come.
+  private mutating func finished(_ opened: ControlSequence, from descriptor: Int32) -> String? {
+    var sequence = opened
     var patience = 4
-    while text.count < 256 {
-      let kind = govrank_get_wide(&code)
-      if kind == govrank_err() {
+    var resize: [Symbol] = []
+    defer { ahead += resize }
+    while true {
+      guard let symbol = symbol() else {
         // The rest is on its way.
         var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         patience -= 1
-        if patience < 0 || poll(&watched, 1, 25) <= 0 { break }
+        if patience < 0 || poll(&watched, 1, 25) <= 0 { return nil }
         continue
       }
-      guard kind == 0, let scalar = Unicode.Scalar(UInt32(code)) else { break }
-      if isString {
-        if code == 7 { break }
-        if code == 27 {
-          _ = govrank_get_wide(&code)
-          break
+      guard case .scalar(let code) = symbol else {
+        // ncurses puts the change of the size between the keys, wherever that is.
+        if case .key(KEY_RESIZE) = symbol {
+          resize = [symbol]
+          continue
         }
-        text.append(scalar)
-      } else {
-        text.append(scalar)
-        if (0x40...0x7E).contains(scalar.value) { break }
+        ahead.insert(symbol, at: 0)
+        return nil
+      }
+      switch sequence.take(UInt32(code)) {
+      case .more: break
+      case .whole(let text): return text
+      case .broken(let codes):
+        ahead.insert(contentsOf: codes.map { .scalar(wint_t($0)) }, at: 0)
+        return nil
       }
     }
-    return String(text)
   }
 
   /// Scalars of a pasted text that are kept; no line of text takes as many.
@@ -99,14 +114,14 @@ struct NcursesInput {
     // How much of the mark has come.
     var matched = 0
     while matched < Self.endOfPaste.count {
-      var code: wint_t = 0
-      let kind = govrank_get_wide(&code)
-      if kind == govrank_err() {
+      guard let symbol = symbol() else {
         var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         if poll(&watched, 1, 1_000) <= 0 { break }
         continue
       }
-      guard kind == 0, let scalar = Unicode.Scalar(UInt32(code)) else { continue }
+      guard case .scalar(let code) = symbol, let scalar = Unicode.Scalar(UInt32(code)) else {
+        continue
+      }
       if scalar.value == Self.endOfPaste[matched] {
         matched += 1
         continue

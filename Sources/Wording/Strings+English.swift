@@ -34,7 +34,7 @@ extension Strings {
     library: "Reports",
     reports: { $0 == 1 ? "1 report" : "\($0) reports" },
     noReports: "No reports here. Start govrank with a report file or a folder of them.",
-    unusable: "cannot be shown: Enter lists what is wrong",
+    unusable: "cannot be shown; its findings say why",
     errors: { $0 == 1 ? "1 error" : "\($0) errors" },
     warnings: { $0 == 1 ? "1 warning" : "\($0) warnings" },
     problems: "Problems",

@@ -35,7 +35,7 @@ extension Strings {
     library: "Báo cáo",
     reports: { "\($0) báo cáo" },
     noReports: "Chưa có báo cáo. Hãy mở govrank với một tệp báo cáo hoặc một thư mục báo cáo.",
-    unusable: "không hiển thị được: Enter để xem lỗi",
+    unusable: "không hiển thị được; lý do có trong các lỗi của tệp",
     errors: { "\($0) lỗi" },
     warnings: { "\($0) cảnh báo" },
     problems: "Vấn đề",

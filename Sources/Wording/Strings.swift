@@ -228,6 +228,7 @@ extension Strings {
   package func line(_ finding: Diagnostic) -> String {
     let place = finding.line > 0 ? ":\(finding.line):\(finding.column)" : ""
     let severity = finding.severity == .error ? errorWord : warningWord
-    return "\(finding.file.visible)\(place): \(severity): \(sentence(finding))"
+    let file = finding.file.isEmpty ? "\"\"" : finding.file.visible
+    return "\(file)\(place): \(severity): \(sentence(finding))"
   }
 }

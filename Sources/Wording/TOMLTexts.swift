@@ -38,6 +38,8 @@ extension Strings {
     case .noTheme(let name): "no theme \"\(name)\""
     case .brokenTheme(let name): "there is no theme \"\(name)\", or it is broken"
     case .nothingAt(let path): "there is nothing at \"\(path)\""
+    case .tooManyKeys(let limit, let found):
+      "an action has at most \(limit) keys, found \(found)"
     case .actionKeys: "an action has a key in quotes or a list of them"
     case .keyOfTerminal(let key): "\(key) is the terminal's and can't be bound"
     case .needsKey(let action): "\(action) needs a key"
@@ -51,6 +53,8 @@ extension Strings {
     case .unknownKeyOfDeck(let key): "unknown key \"\(key)\"; a deck has [[step]] tables"
     case .steps(let limit, let found): "a deck has at most \(limit) steps, found \(found)"
     case .noSteps: "the deck has no steps"
+    case .tooLong(let key, let limit, let found):
+      "\(key) has at most \(limit) characters, found \(found)"
     case .step(let number, let fault): "step \(number): " + sentence(fault)
     case .noView(let views): "view is missing; it is one of " + views.joined(separator: ", ")
     case .viewHasNo(let view, let key): "\(view) has no \"\(key)\""
@@ -78,6 +82,8 @@ extension Strings {
     case .noTheme(let name): "không có giao diện màu \"\(name)\""
     case .brokenTheme(let name): "không có giao diện màu \"\(name)\", hoặc tệp bị lỗi"
     case .nothingAt(let path): "không có gì ở \"\(path)\""
+    case .tooManyKeys(let limit, let found):
+      "một thao tác có nhiều nhất \(limit) phím, gặp \(found)"
     case .actionKeys: "mỗi thao tác có một phím trong dấu ngoặc kép hoặc một danh sách phím"
     case .keyOfTerminal(let key): "\(key) là phím của cửa sổ dòng lệnh, không gán được"
     case .needsKey(let action): "\(action) cần có một phím"
@@ -93,6 +99,8 @@ extension Strings {
     case .steps(let limit, let found):
       "tệp trình chiếu có nhiều nhất \(limit) bước, gặp \(found)"
     case .noSteps: "tệp trình chiếu không có bước nào"
+    case .tooLong(let key, let limit, let found):
+      "\(key) có nhiều nhất \(limit) ký tự, gặp \(found)"
     case .step(let number, let fault): "bước \(number): " + sentence(fault)
     case .noView(let views): "thiếu view; cần một trong " + views.joined(separator: ", ")
     case .viewHasNo(let view, let key): "\(view) không có \"\(key)\""

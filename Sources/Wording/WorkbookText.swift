@@ -71,12 +71,54 @@ extension Strings {
     }
   }
 
+  /// Where a workbook is damaged, and by what, in brackets.
+  private func reason(_ damage: WorkbookDamage) -> String {
+    let found = "\"\(damage.found)\""
+    let reason: String? =
+      switch damage.part {
+      case "", "file": nil
+      case "archive":
+        say("it is no whole ZIP archive", "không phải tệp nén ZIP hoàn chỉnh")
+      case "doctype":
+        say("its XML has a document type", "XML có khai báo kiểu tài liệu (DOCTYPE)")
+      case "rows":
+        say(
+          "row \(found) does not come after row \(damage.place)",
+          "dòng \(found) không đứng sau dòng \(damage.place)")
+      case "cells":
+        say(
+          "row \(damage.place) has more than 16384 cells",
+          "dòng \(damage.place) có hơn 16384 ô")
+      case "address":
+        say(
+          "\(damage.place): \(found) is no address of a cell in its row",
+          "\(damage.place): \(found) không phải địa chỉ ô của dòng này")
+      case "strings":
+        say(
+          "\(damage.place): there is no text number \(found)",
+          "\(damage.place): không có văn bản số \(found)")
+      case "numbers":
+        say(
+          "\(damage.place): \(found) is no number", "\(damage.place): \(found) không phải là số")
+      default:
+        say(
+          "\(damage.part) is missing or is no whole XML",
+          "thiếu \(damage.part) hoặc XML không hoàn chỉnh")
+      }
+    guard let reason else { return "" }
+    let sheet =
+      damage.sheet.isEmpty
+      ? "" : say("sheet \"\(damage.sheet)\", ", "trang \"\(damage.sheet)\", ")
+    return " (\(sheet)\(reason))"
+  }
+
   private func ofWorkbookRefused(_ kind: ImportFinding.Kind) -> String? {
     switch kind {
-    case .workbookDamaged:
+    case .workbookDamaged(let damage):
+      let reason = reason(damage)
       return say(
-        "the workbook is damaged or incomplete; open it in a spreadsheet program and save it anew",
-        "bảng tính bị hỏng hoặc không đầy đủ; hãy mở bằng phần mềm bảng tính rồi lưu lại")
+        "the workbook is damaged or incomplete\(reason); open it in a spreadsheet program and save it anew",
+        "bảng tính bị hỏng hoặc không đầy đủ\(reason); hãy mở bằng phần mềm bảng tính rồi lưu lại")
     case .workbookTooLarge:
       return say(
         "the workbook unpacks to more than is read (1 GiB, or 250 times its size); save the sheet as CSV",

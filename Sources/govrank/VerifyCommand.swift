@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Glibc
 import IndexReports
 import Readings
 import TerminalCore
@@ -40,8 +41,10 @@ struct VerifyCommand: ParsableCommand {
       Output.note("govrank verify: " + strings.discrepancies(reading.count))
       throw Status.findings
     }
-    // As plain text that has been said already, but on standard output.
-    for sentence in reading.silent { Output.note(sentence) }
+    // As plain text that has been said already; on a screen it would stand there twice.
+    if options.format != .table || isatty(1) == 0 {
+      for sentence in reading.silent { Output.note(sentence) }
+    }
     if !reading.silent.isEmpty { throw Status.cannotVerify }
   }
 }

@@ -420,6 +420,65 @@ struct AuditTests {
     #expect((result.firstVector[0] - 0.5.squareRoot()).magnitude < 1e-12)
   }
 
+  @Test(
+    "components of random columns: more units, fewer units, columns that repeat", arguments: 1...40)
+  func randomComponents(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let (count, units) = (
+      Int.random(in: 2...12, using: &random), Int.random(in: 3...15, using: &random)
+    )
+    var columns = (0..<count).map { _ in
+      (0..<units).map { _ in Double.random(in: -5...5, using: &random) }
+    }
+    if seed.isMultiple(of: 4) { columns[1] = columns[0] }
+    let found = try #require(
+      Statistics.principalComponents(columns.map { Column(storage: $0) }))
+    #expect(found.eigenvalues.count == count)
+    #expect((found.eigenvalues.reduce(0, +) - Double(count)).magnitude < 1e-9)
+    #expect(found.eigenvalues == found.eigenvalues.sorted(by: >))
+    // C v = λ v with C as Pearson's correlations make it, and v as long as 1.
+    let v = found.firstVector
+    #expect((v.reduce(0) { $0 + $1 * $1 } - 1).magnitude < 1e-9)
+    var squares = 0.0
+    for i in columns.indices {
+      var image = 0.0
+      for j in columns.indices {
+        let r =
+          i == j
+          ? 1
+          : try #require(
+            Correlation.pearson(Column(storage: columns[i]), Column(storage: columns[j])))
+        image += r * v[j]
+        squares += r * r
+      }
+      #expect((image - found.eigenvalues[0] * v[i]).magnitude < 1e-8)
+    }
+    // The squares of a symmetric matrix's entries are those of its eigenvalues.
+    let own = found.eigenvalues.reduce(0) { $0 + $1 * $1 }
+    #expect((own - squares).magnitude < 1e-8 * squares)
+  }
+
+  @Test("Kendall's tau is what counting all pairs gives", arguments: 1...30)
+  func kendallCounted(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let count = Int.random(in: 3...40, using: &random)
+    let x = (0..<count).map { _ in Double(Int.random(in: 0...9, using: &random)) }
+    let y = (0..<count).map { _ in Double(Int.random(in: 0...(seed % 7 + 1), using: &random)) }
+    var (balance, tiesX, tiesY, pairs) = (0, 0, 0, 0)
+    for i in 0..<count {
+      for j in 0..<i {
+        pairs += 1
+        if x[i] == x[j] { tiesX += 1 }
+        if y[i] == y[j] { tiesY += 1 }
+        let product = (x[i] - x[j]) * (y[i] - y[j])
+        balance += product > 0 ? 1 : product < 0 ? -1 : 0
+      }
+    }
+    let whole = (Double(pairs - tiesX) * Double(pairs - tiesY)).squareRoot()
+    let found = Correlation.kendall(Column(storage: x), Column(storage: y))
+    #expect(whole > 0 ? ((found ?? 9) - Double(balance) / whole).magnitude < 1e-12 : found == nil)
+  }
+
   @Test("a plain audit of the ASEM index")
   func asem() throws {
     let asem = try Asem()

@@ -29,6 +29,30 @@ struct RobustnessRuleTests {
       ]), methodology: Methodology(minimumCoverage: coverage))
   }
 
+  @Test("Copeland's pairs are bounded: for a ranking, and more closely for each draw")
+  func copelandPairs() throws {
+    let framework = try Framework([
+      Node(code: "index", parent: nil, aggregation: .copeland), Node(code: "a", parent: 0),
+      Node(code: "b", parent: 0),
+    ])
+    func baseline(_ count: Int) throws -> Baseline {
+      let column = Column(storage: (0..<count).map(Double.init))
+      return Baseline(
+        dataset: try Dataset(unitCount: count, indicators: [column, column]), framework: framework,
+        methodology: Methodology(normalisation: .none))
+    }
+    #expect(
+      throws: ScoringError.tooManyPairs(node: "index", units: 14_143, limit: 14_142)
+    ) { try baseline(14_143).scored() }
+    let small = try baseline(2_237)
+    #expect(throws: ScoringError.tooManyPairs(node: "index", units: 2_237, limit: 2_236)) {
+      try UncertaintyAnalysis(
+        small.dataset, framework: framework, methodology: small.methodology,
+        design: UncertaintyDesign(draws: 1))
+    }
+    #expect(try small.scored().scores(node: 0).storage.last == 2_236)
+  }
+
   @Test("draws leave out a pillar that has too few children, as the scores do")
   func coverage() throws {
     // Columns q, a, b, c. The second unit's pillar would be 100, but is one of three.

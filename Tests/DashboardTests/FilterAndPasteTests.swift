@@ -58,7 +58,7 @@ struct FilterAndPasteTests {
       Issue.record("no prompt")
       return
     }
-    #expect(prompt.text.unicodeScalars.count <= AppState.longestText)
+    #expect(prompt.text.unicodeScalars.count <= TypedText.longest)
   }
 
   @Test("scores have the publisher's digits, and all of them at a key")

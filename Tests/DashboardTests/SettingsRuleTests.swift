@@ -19,6 +19,10 @@ struct SettingsRuleTests {
     #expect(findings("[keys]\nquit = \"Ctrl-Z\"").first?.contains("terminal's") == true)
     for name in ["quit", "help", "palette"] {
       #expect(findings("[keys]\n\(name) = []") == ["2: \(name) needs a key"])
+      let many = (0..<21).map { "\"\(Character(Unicode.Scalar(UInt8(0xC0 + $0))))\"" }.joined(
+        separator: ",")
+      #expect(
+        findings("[keys]\n\(name) = [\(many)]") == ["2: an action has at most 20 keys, found 21"])
     }
     #expect(findings("[keys]\nreload = []").isEmpty)
     let twice = findings("[keys]\nfilter = \"/\"")

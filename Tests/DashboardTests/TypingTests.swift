@@ -22,7 +22,7 @@ struct TypingTests {
       case .entry(let entry): text = entry.text
       default: text = nil
       }
-      #expect(text?.unicodeScalars.count == AppState.longestText, "\(type)")
+      #expect(text?.unicodeScalars.count == TypedText.longest, "\(type)")
       #expect(pilot.lines.last?.contains("1,000") == true, "\(type)")
       // One letter more is refused, one less makes room.
       pilot.press("x")

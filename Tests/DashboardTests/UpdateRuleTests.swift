@@ -29,6 +29,27 @@ struct UpdateRuleTests {
     #expect(kind(pilot) == .ranking)
   }
 
+  @Test(
+    "Escape and q by turns come out of everything",
+    arguments: ["w<right>", "p", "p<enter>", "<enter>w<right>"])
+  func escapeAndQuit(way: String) throws {
+    var pilot = try Pilot([Self.pci])
+    pilot.press(way)
+    let deep = pilot.state.stack.count
+    #expect(deep > 1)
+    for _ in 0..<(2 * deep) where pilot.state.stack.count > 1 { pilot.press("<esc>q") }
+    #expect(pilot.state.stack.count == 1)
+  }
+
+  @Test("screens lie over each other to a depth, and the lowest stays")
+  func deepest() throws {
+    var pilot = try Pilot([Self.pci, "sample-data/vn-pci-2015.json"])
+    pilot.press("<enter>")
+    for _ in 0..<60 { pilot.press("<enter>c") }
+    #expect(pilot.state.stack.count == Navigation.deepest)
+    #expect(pilot.state.stack.first?.kind == .library)
+  }
+
   @Test("Escape takes the filter before it leaves the ranking")
   func filterFirst() throws {
     var pilot = try Pilot([Self.pci, "sample-data/vn-pci-2015.json"])

@@ -44,24 +44,51 @@ struct HostileWorkbookTests {
         "<!ENTITY \("bcdefghijklmnopqrstuvwxyzABCDEFGHIJ".dropFirst($0).first ?? "z") \"&a;&a;\">"
       }
       .joined() + "]>"
-    for document in [
-      changed("xl/worksheets/sheet1.xml", laughs + "<worksheet \(main)>&a;</worksheet>"),
-      changed(
-        "xl/sharedStrings.xml",
-        "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><sst \(main)><si><t>&a;</t></si></sst>"
+    let cases: [(PackedDocument, String)] = [
+      (
+        changed("xl/worksheets/sheet1.xml", laughs + "<worksheet \(main)>&a;</worksheet>"),
+        "its XML has a document type"
       ),
-      changed("xl/worksheets/sheet1.xml", "<worksheet \(main)><sheetData><row"),
-      changed("xl/workbook.xml", "nothing"), changed("xl/_rels/workbook.xml.rels", "<a/>"),
-      sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99999</v></c></row>"),
-      sheet("<row r=\"2\"/><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"),
-      sheet("<row r=\"1\"><c r=\"ZZZZZZZZZZ99999999999999999999\"><v>1</v></c></row>"),
-      sheet("<row r=\"1\"><c r=\"A1\"><v>1e999999</v></c></row>"),
-      sheet("<row r=\"x\"><c><v>1</v></c></row>"),
+      (
+        changed(
+          "xl/sharedStrings.xml",
+          "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><sst \(main)><si><t>&a;</t></si></sst>"
+        ), "its XML has a document type"
+      ),
+      (
+        changed("xl/worksheets/sheet1.xml", "<worksheet \(main)><sheetData><row"),
+        "xl/worksheets/sheet1.xml is missing or is no whole XML"
+      ),
+      (changed("xl/workbook.xml", "nothing"), "xl/workbook.xml is missing"),
+      (changed("xl/_rels/workbook.xml.rels", "<a/>"), "damaged or incomplete"),
+      (
+        sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99999</v></c></row>"),
+        "A1: there is no text number \"99999\""
+      ),
+      (
+        sheet("<row r=\"2\"/><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"),
+        "row \"1\" does not come after row 2"
+      ),
+      (
+        sheet("<row r=\"1\"><c r=\"ZZZZZZZZZZ99999999999999999999\"><v>1</v></c></row>"),
+        "A1: \"ZZZZZZZZZZ99999999999999999999\" is no address"
+      ),
+      (
+        sheet("<row r=\"7\"><c r=\"AB7\"><v>1e999999</v></c></row>"),
+        "AB7: \"1e999999\" is no number"
+      ),
+      (sheet("<row r=\"x\"><c><v>1</v></c></row>"), "row \"x\" does not come after row 0"),
       // One address as often as there is room for in few packed bytes.
-      sheet(
-        "<row r=\"1\">" + String(repeating: "<c r=\"A1\"><v>1</v></c>", count: 100_000) + "</row>"),
-    ] {
-      #expect(try refused(document).contains("damaged or incomplete"))
+      (
+        sheet(
+          "<row r=\"1\">" + String(repeating: "<c r=\"A1\"><v>1</v></c>", count: 100_000) + "</row>"
+        ),
+        "row 1 has more than 16384 cells"
+      ),
+    ]
+    for (document, reason) in cases {
+      let said = try refused(document)
+      #expect(said.contains("damaged or incomplete") && said.contains(reason), "\(said)")
     }
     #expect(
       try refused(sheet("<row r=\"99999999\"><c><v>1</v></c></row>")).contains("unpacks to more"))

@@ -129,6 +129,24 @@ struct FramePacingTests {
     #expect(late == .send)
   }
 
+  @Test("however many answers are lost, no frame waits for long", arguments: [0.002, 0.05, 0.4])
+  func lostForEver(first: Double) {
+    var pacing = FramePacing()
+    pacing.asked(bytes: 5_000, now: 0)
+    pacing.answered(now: first)
+    var now = 1.0
+    for step in 0..<100 {
+      let bytes = min(9_000, pacing.budget ?? .max)
+      _ = pacing.sent(bytes: bytes, isPortion: bytes < 9_000, now: now)
+      let start = now
+      now += 0.03
+      while pacing.advice(now: now, isWritable: true, queued: 0) != .send { now += 0.01 }
+      #expect(now - start < 3.5)
+      // Three are lost, and then the descriptor is asked.
+      #expect(step < 3 || now - start < 0.05)
+    }
+  }
+
   @Test("a line of 9,600 baud is known by its first answer, and again fast when it answers at once")
   func slowLine() {
     var pacing = FramePacing()

@@ -27,9 +27,14 @@ package struct Navigation: Sendable {
 
   func contains(_ id: Int) -> Bool { entries.contains { $0.id == id } }
 
+  /// So many screens lie over each other at most: nobody goes back further step by step.
+  package static let deepest = 40
+
+  /// Behind the deepest way back the lowest screen follows.
   mutating func push(_ screen: Screen) {
     lastID += 1
     entries.append(Entry(id: lastID, screen: screen))
+    if entries.count > Self.deepest { entries.remove(at: 1) }
   }
 
   /// Leaves the top screen for the one below it.

@@ -12,15 +12,12 @@ extension AppState {
     }
   }
 
-  /// Characters that a line of text takes.
-  package static let longestText = 1_000
-
   /// A line of text with more behind it, as far as there is room.
   private mutating func extended(_ text: String, _ more: String) -> String {
-    let room = Self.longestText - text.unicodeScalars.count
+    let room = TypedText.longest - text.unicodeScalars.count
     guard more.unicodeScalars.count > room else { return text + more }
     notice = Notice(
-      text: strings.texts.longestText(strings.numbers.integer(Self.longestText)), isError: true)
+      text: strings.texts.longestText(strings.numbers.integer(TypedText.longest)), isError: true)
     return text + String(more.unicodeScalars.prefix(max(0, room)))
   }
 
@@ -48,7 +45,8 @@ extension AppState {
       return []
     }
     // More than fits is dropped before it is looked at letter by letter.
-    let start = text.unicodeScalars.drop { $0.properties.isWhitespace }.prefix(Self.longestText + 1)
+    let start = text.unicodeScalars.drop { $0.properties.isWhitespace }.prefix(
+      TypedText.longest + 1)
     var line = String.UnicodeScalarView()
     for scalar in start {
       let isBlank = scalar.properties.isWhitespace || scalar.properties.generalCategory == .control

@@ -135,6 +135,9 @@ package struct Configuration: Sendable {
   /// Keys that the terminal keeps for itself.
   private static let reserved: [Key] = [.control("c"), .control("z")]
 
+  /// Keys for one action; help names them all.
+  private static let mostKeys = 20
+
   private static func readKeys(
     _ bindings: TOMLTable, _ result: inout Configuration,
     _ words: ((any TOMLValueConvertible)?) -> [String]?, _ fault: (String, TOMLFault) -> Void
@@ -148,6 +151,10 @@ package struct Configuration: Sendable {
       }
       guard let labels = words(bindings[name]) else {
         fault(name, .actionKeys)
+        continue
+      }
+      guard labels.count <= mostKeys else {
+        fault(name, .tooManyKeys(limit: mostKeys, found: labels.count))
         continue
       }
       let found = labels.map { Key(label: $0) }

@@ -307,8 +307,14 @@ private struct StepReader {
       }
     }
     if let value = step["filter"] {
-      listing.filter = value.string ?? ""
+      let text = value.string ?? ""
       if value.string == nil { form("filter", .text) }
+      let (limit, found) = (TypedText.longest, text.unicodeScalars.count)
+      if found > limit {
+        fault("filter", .tooLong("filter", limit: limit, found: found))
+      } else {
+        listing.filter = text
+      }
     }
     if let value = step["group"] {
       let parts = (value.string ?? "").split(separator: "=", maxSplits: 1).map(String.init)

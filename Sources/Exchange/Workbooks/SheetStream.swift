@@ -18,7 +18,7 @@ import IndexReports
 /// | `e` COLUMN TEXT | a fault of a formula, such as #N/A |
 /// | `f` COLUMN | a formula whose value is not stored |
 /// | `merged` ROW COLUMN ROW COLUMN | a merged cell, from its first to its last corner |
-/// | `fault` KIND WHAT | why there is no more: damaged, large, encrypted, binary, other |
+/// | `fault` KIND WHAT PLACE FOUND | why there is no more: damaged, large, encrypted, binary, other; what is damaged |
 /// | `end` | everything was said |
 ///
 /// `T`, `N`, `P`, `D`, `B` and `E` are values that formulas have made. Of one visible sheet all rows are there, of several
@@ -35,6 +35,8 @@ package struct SheetStream: Sendable {
   package private(set) var tables: [Int: SheetTable] = [:]
   /// The kind of a fault.
   package private(set) var fault: String?
+  /// What a fault is of.
+  private(set) var damage: WorkbookDamage?
   /// Whether nothing is missing.
   package private(set) var isWhole = false
   private var isKnown = false
@@ -91,7 +93,7 @@ package struct SheetStream: Sendable {
       isKnown = fields.count == 2 && fields[0] == "govrank-documents" && fields[1] == Self.form
       // A fault can be the only line.
       if fields[0] == "fault" {
-        fault = fields.count > 1 ? fields[1] : "damaged"
+        take(fault: fields)
       } else if !isKnown {
         fault = "form"
       }
@@ -106,12 +108,22 @@ package struct SheetStream: Sendable {
     case "columns": current?.hide(columns: number(1), number(2))
     case "row": current?.row(number(1), isHidden: fields.count > 2)
     case "merged": current?.merge(number(1), number(2), number(3), number(4))
-    case "fault": fault = fields.count > 1 ? fields[1] : "damaged"
+    case "fault": take(fault: fields)
     case "end":
       closeTable()
       isWhole = true
     default: fault = "form"
     }
+  }
+
+  private mutating func take(fault fields: [String]) {
+    func field(_ place: Int) -> String {
+      fields.indices.contains(place) ? String(fields[place].prefix(80)) : ""
+    }
+    fault = fields.count > 1 ? fields[1] : "damaged"
+    damage = WorkbookDamage(
+      part: field(2), sheet: sheets.first { $0.number == current?.number }?.name ?? "",
+      place: field(3), found: field(4))
   }
 
   static func unescaped(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
@@ -131,4 +143,15 @@ package struct SheetStream: Sendable {
     }
     return result
   }
+}
+
+/// What of a workbook is damaged.
+package struct WorkbookDamage: Sendable, Hashable {
+  /// `archive`, `doctype`, `rows`, `cells`, `address`, `strings`, `numbers`, or the name of a part of the archive; empty where
+  /// it is not known.
+  package var part = ""
+  package var sheet = ""
+  /// A cell ("C12") or a row.
+  package var place = ""
+  package var found = ""
 }

@@ -37,7 +37,7 @@ package struct WorkbookFile: Sendable {
   ) throws(ImportRefusal) -> Opened {
     let stream = try stream(nil, takesHidden)
     let sheets = stream.sheets
-    guard !sheets.isEmpty else { throw ImportRefusal(.workbookDamaged) }
+    guard !sheets.isEmpty else { throw ImportRefusal(.workbookDamaged(.init())) }
     var findings: [ImportFinding] = []
     var chosen: SheetStream.Sheet
     if let wanted {
@@ -62,7 +62,7 @@ package struct WorkbookFile: Sendable {
     if table == nil || sheets.count(where: { !$0.isHidden }) > 1 {
       table = try self.stream(chosen.number, takesHidden).tables[chosen.number]
     }
-    guard let table else { throw ImportRefusal(.workbookDamaged) }
+    guard let table else { throw ImportRefusal(.workbookDamaged(.init())) }
     findings += Self.findings(of: table, takesHidden)
     let (text, more) = try SheetLayout(table, named: chosen.name, takesHidden).table()
     return Opened(table: text, findings: findings + more, hasPoints: table.hasPoints)
@@ -80,7 +80,7 @@ package struct WorkbookFile: Sendable {
       case "large": throw ImportRefusal(.workbookTooLarge)
       case "other": throw ImportRefusal(.otherDocument)
       case "form": throw ImportRefusal(.documentsOther)
-      default: throw ImportRefusal(.workbookDamaged)
+      default: throw ImportRefusal(.workbookDamaged(stream.damage ?? .init()))
       }
       // An end without a word is that of its time or memory.
       guard stream.isWhole else { throw ImportRefusal(.documentsFailed) }

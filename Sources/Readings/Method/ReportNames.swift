@@ -31,6 +31,9 @@ package struct ReportNames: Sendable {
     guard parts.count == 2 else {
       throw UsageFault(strings.takes("--group", .form("GROUPING=GROUP"), found: text))
     }
+    guard !report.groupings.isEmpty else {
+      throw UsageFault(strings.reason(.noGroups))
+    }
     let grouping = try one(
       report.match(grouping: parts[0]), parts[0], strings.groupingWord,
       report.groupings.map { ($0.code, $0.name) })
