@@ -73,12 +73,18 @@ let package = Package(
       dependencies: ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
       swiftSettings: strict),
 
+    // Pictures of a ranking to hand out, as SVG.
+    .target(
+      name: "Charts",
+      dependencies: ["CompositeIndex", "IndexReports", "Readings", "TerminalCore", "Wording"],
+      swiftSettings: strict),
+
     // The dashboard: state, update, views, settings.
     .target(
       name: "Dashboard",
       dependencies: [
-        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore", "TerminalWidgets",
-        "Wording", .product(name: "TOMLKit", package: "TOMLKit"),
+        "Charts", "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "TerminalWidgets", "Wording", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
 
@@ -89,9 +95,8 @@ let package = Package(
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
-        "TerminalCore",
-        "TerminalNcurses", "Wording",
+        "Charts", "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "TerminalCore", "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -100,8 +105,10 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CConfinement"),
+    // Opens librsvg and cairo when a picture is asked for, and is not linked with them.
+    .target(name: "CPictures", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     .executableTarget(
-      name: "govrank-documents", dependencies: ["CConfinement", "CExpat", "CZip"],
+      name: "govrank-documents", dependencies: ["CConfinement", "CExpat", "CPictures", "CZip"],
       path: "Sources/GovrankDocuments", swiftSettings: strict),
 
     .target(
@@ -141,6 +148,12 @@ let package = Package(
         "TestSupport", "Wording",
       ],
       exclude: ["Snapshots", "Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "ChartsTests",
+      dependencies: [
+        "Charts", "CompositeIndex", "IndexReports", "Readings", "TerminalCore", "TestSupport",
+        "Wording",
+      ], swiftSettings: strict),
     .testTarget(name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "GovRankTests",

@@ -17,10 +17,14 @@ static void bound(int what, unsigned long most) {
   setrlimit(what, &limit);
 }
 
-void govrank_limit(unsigned long seconds, unsigned long memory) {
+void govrank_bound(unsigned long seconds, unsigned long memory) {
   bound(RLIMIT_CPU, seconds);
   bound(RLIMIT_AS, memory);
   bound(RLIMIT_CORE, 0);
+}
+
+void govrank_limit(unsigned long seconds, unsigned long memory) {
+  govrank_bound(seconds, memory);
   bound(RLIMIT_FSIZE, 0);
   /* The three that are open stay so. */
   bound(RLIMIT_NOFILE, 3);

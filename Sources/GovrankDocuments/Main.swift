@@ -14,11 +14,17 @@ enum Documents {
 
   static func main() {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.count == 3, arguments.first == "picture", isatty(0) == 0, isatty(1) == 0 {
+      // Fonts are opened while a picture is drawn, so it is bounded, and not confined; the SVG is the program's own.
+      govrank_bound(seconds, memory)
+      Pictures.make(arguments[2], scale: Double(arguments[3]) ?? 1)
+    }
     let wanted = arguments.first.flatMap { Int($0) }
     guard arguments.count <= 1, arguments.isEmpty || wanted != nil, isatty(0) == 0, isatty(1) == 0
     else {
       let usage =
         "govrank-documents [SHEET] <WORKBOOK >TABLES: reads workbooks for govrank import\n"
+        + "govrank-documents picture png|pdf SCALE <SVG >PICTURE: draws for govrank export\n"
       write(2, usage, usage.utf8.count)
       exit(64)
     }
@@ -71,7 +77,7 @@ enum Documents {
     try document.read(visible, rows: visible.count == 1 ? nil : sample, into: &output)
   }
 
-  private static func input() throws(DocumentFault) -> UnsafeMutableRawBufferPointer {
+  static func input() throws(DocumentFault) -> UnsafeMutableRawBufferPointer {
     var capacity = 1 << 20
     var count = 0
     var base = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)

@@ -129,16 +129,20 @@ extension String {
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      while DisplayWidth.of(word) > width {
+      if word.utf8.count > width, DisplayWidth.of(word) > width {
+        // A word of thousands of letters is gone through once.
         var head = UnicodeScalarView()
         var used = 0
         for scalar in word.unicodeScalars {
-          used += DisplayWidth.of(scalar)
-          if used > width && !head.isEmpty { break }
+          let own = DisplayWidth.of(scalar)
+          if used + own > width, !head.isEmpty {
+            lines.append(String(head))
+            (head, used) = (UnicodeScalarView(), 0)
+          }
           head.append(scalar)
+          used += own
         }
-        lines.append(String(head))
-        word = String(word.unicodeScalars.dropFirst(head.count))
+        word = String(head)
       }
       line = word
     }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Charts
 import Dashboard
 import Glibc
 import Host
 import IndexReports
+import Readings
 import TerminalCore
 import Wording
 
@@ -10,8 +12,9 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a screen of the dashboard as a picture or as text.",
     discussion: """
-      Without --format the ending of --output says what is written (.svg, .html, .ansi, .txt, .csv, .json, .md), \
-      without either it is SVG. A file is written whole or not at all, and over one that is there only with --force. \
+      Without --format the ending of --output says what is written (.svg, .png, .pdf, .html, .ansi, .txt, .csv, .json, \
+      .md), without either it is SVG. --chart draws a picture to print instead of a screen; a talk as PDF has all its \
+      slides. PNG and PDF need librsvg. A file is written whole or not at all, and over one that is there only with --force. \
       Exit status 65 where the report has nothing to show on the screen that was asked for.
       """)
 
@@ -26,8 +29,16 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("format"),
-    help: "svg, html, ansi or text; csv, json or markdown of a ranking.")
+    help: "svg, png, pdf, html, ansi or text; csv, json or markdown of a ranking.")
   var chosenFormat: ScreenExport.Format?
+
+  @Option(
+    help:
+      "A picture to print: ranking, bars, stacked, strip, histogram, dumbbell, bump, slope, scatter, map, intervals."
+  )
+  var chart: Chart.Kind?
+
+  @OptionGroup(title: "Of a chart") var chartOptions: ChartOptions
 
   @Option(help: "Columns and rows of the screen.")
   var size: String?
@@ -65,6 +76,12 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var languageOption: LanguageOption
 
+  func validate() throws {
+    if chart == nil, let option = chartOptions.first {
+      throw UsageFault(Strings.of(languageOption.language).isOf(option, "--chart"))
+    }
+  }
+
   private var wish: ScreenExport.Wish {
     var wish = ScreenExport.Wish(view)
     wish.format = chosenFormat
@@ -87,11 +104,17 @@ struct ExportCommand: ParsableCommand {
     let themes = ThemeLibrary.installed
     let chosen =
       try theme.map { try Reports.theme($0, themes, strings) }
-      ?? themes.standard(view == .present ? "projector" : "dark")
+      ?? themes.standard(chart != nil ? "light" : view == .present ? "projector" : "dark")
     for sentence in export.idle { Output.note("govrank: " + sentence) }
     let files = try Reports.files(paths, strings)
     let library = Library.load(files)
     let scored = library.entries.first { $0.scored != nil }?.scored
+    if let chart {
+      guard let scored else { throw Reports.fail(library, strings) }
+      sayChosen(scored, library, strings)
+      try write(chart, of: scored, among: library, chosen, export, strings)
+      return
+    }
     if view != .reports, view != .problems {
       guard let scored else { throw Reports.fail(library, strings) }
       sayChosen(scored, library, strings)
@@ -111,13 +134,51 @@ struct ExportCommand: ParsableCommand {
       try PresentCommand.readDeck(deck, scored, strings)
     }
     do {
-      let (text, notes) = try export.picture(
+      let (pages, notes) = try export.picture(
         of: scored, in: library, files: files, deck: talk, theme: chosen, themes: themes)
       for note in notes { Output.note(note) }
-      try write(text, strings, export.format == .ansi ? .colored : .lines)
+      try write(pages, export, strings)
     } catch let refusal as ScreenExport.Refusal {
       Output.note(refusal.text)
       throw Status.badData
+    }
+  }
+
+  private func write(
+    _ kind: Chart.Kind, of scored: ScoredReport, among library: Library, _ theme: Theme,
+    _ export: ScreenExport, _ strings: Strings
+  ) throws {
+    guard export.format == .svg || export.format.isDrawn else {
+      throw ValidationError(strings.chartForms)
+    }
+    let wish = try chartOptions.wish(kind, category: category, units: unit, strings)
+    do {
+      let (chart, notes) = try wish.chart(
+        of: scored, among: library.entries.compactMap(\.scored), strings, Chart.Colors(theme))
+      for note in notes { Output.note(note) }
+      try write([try chart.svg(kind)], export, strings)
+    } catch let refusal as Chart.Refusal {
+      Output.note("\(scored.report.file.visible): \(kind.rawValue): \(refusal.text)")
+      throw Status.badData
+    }
+  }
+
+  /// Pages as they are, or drawn.
+  private func write(_ pages: [String], _ export: ScreenExport, _ strings: Strings) throws {
+    guard let form = PictureProgram.Form(rawValue: export.format.rawValue) else {
+      try write(pages.joined(), strings, export.format == .ansi ? .colored : .lines)
+      return
+    }
+    let bytes: [UInt8]
+    do throws(PictureProgram.Problem) {
+      bytes = try PictureProgram.picture(of: pages, form)
+    } catch {
+      Output.note("govrank: " + strings.noPicture(form.rawValue, missing: error.missing))
+      throw ExitCode(69)
+    }
+    try refuseReport(strings)
+    _ = try Output.make(toFile: output, overwrites: force, strings) { descriptor in
+      bytes.withUnsafeBytes { FileWriter.writeAll($0, to: descriptor) }
     }
   }
 
@@ -130,14 +191,30 @@ struct ExportCommand: ParsableCommand {
 
   /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
   private func write(_ text: String, _ strings: Strings, _ form: TextForm = .lines) throws {
-    if let output, let target = realPath(output),
-      Library.files(paths).contains(where: { realPath($0) == target })
-    {
-      throw ValidationError(strings.isTheReport("--output \(output)"))
-    }
+    try refuseReport(strings)
     try Output.write(text, toFile: output, overwrites: force, strings, form: form)
   }
+
+  private func refuseReport(_ strings: Strings) throws {
+    guard let output, let target = realPath(output),
+      Library.files(paths).contains(where: { realPath($0) == target })
+    else { return }
+    throw ValidationError(strings.isTheReport("--output \(output)"))
+  }
 }
+
+extension PictureProgram.Problem {
+  /// What has to be installed, where that is it.
+  fileprivate var missing: String? {
+    switch self {
+    case .noProgram(let path): path
+    case .noLibrary: "librsvg2-2"
+    case .tooLarge, .failed: nil
+    }
+  }
+}
+
+extension Chart.Kind: ExpressibleByArgument {}
 
 extension ScreenExport.View: ExpressibleByArgument {}
 extension ScreenExport.Format: ExpressibleByArgument {}

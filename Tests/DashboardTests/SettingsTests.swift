@@ -175,8 +175,9 @@ struct HouseRuleTests {
       "Wording": ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Glibc"],
       "Readings": ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
       "Host": ["IndexReports", "TerminalNcurses", "Synchronization", "Glibc"],
+      "Charts": ["CompositeIndex", "IndexReports", "Readings", "TerminalCore", "Wording"],
       "Dashboard": [
-        "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore",
+        "Charts", "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore",
         "TerminalWidgets", "TOMLKit", "Wording", "Synchronization", "Glibc",
       ],
     ]

@@ -2,6 +2,9 @@
 #ifndef GOVRANK_CONFINEMENT_H
 #define GOVRANK_CONFINEMENT_H
 
+/* Bounds of time and memory, and no core. */
+void govrank_bound(unsigned long seconds, unsigned long memory);
+
 /* Bounds of time and memory; no core, no file written, no descriptor opened from here on. */
 void govrank_limit(unsigned long seconds, unsigned long memory);
 

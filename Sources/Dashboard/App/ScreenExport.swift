@@ -17,10 +17,13 @@ package struct ScreenExport {
   }
 
   package enum Format: String, Sendable, CaseIterable {
-    case svg, html, ansi, text, csv, json, markdown
+    case svg, png, pdf, html, ansi, text, csv, json, markdown
 
     /// Whether it is a ranking as data rather than a screen.
     package var isTable: Bool { [.csv, .json, .markdown].contains(self) }
+
+    /// Whether it is drawn from SVG by another program.
+    package var isDrawn: Bool { self == .png || self == .pdf }
 
     /// What the ending of a file's name says.
     package init?(endingOf path: String) {
@@ -148,7 +151,7 @@ package struct ScreenExport {
   package func picture(
     of scored: ScoredReport?, in library: Library, files: [String], deck: Deck? = nil,
     theme: Theme, themes: ThemeLibrary
-  ) throws -> (text: String, notes: [String]) {
+  ) throws -> (pages: [String], notes: [String]) {
     var state = AppState(size: size, language: strings.language, theme: theme, themes: themes)
     _ = state.startLoading(files)
     _ = state.update(.loaded(library, run: 1))
@@ -160,7 +163,17 @@ package struct ScreenExport {
     case (_, let scored?): try show(scored, &state, &notes)
     }
     state.preferences.theme = theme
-    return (state.picture(FrameExport.Form(ending: format.rawValue) ?? .text), notes)
+    let form = format.isDrawn ? .svg : FrameExport.Form(ending: format.rawValue) ?? .text
+    guard wish.view == .present, wish.slide == nil, format == .pdf,
+      case .presenter(let talk) = state.screen
+    else { return ([state.picture(form)], notes) }
+    // The whole talk, a slide a page.
+    let pages = talk.slides.indices.map { place in
+      _ = state.perform(.last, count: place + 1)
+      state.finishReveal()
+      return state.picture(form)
+    }
+    return (pages, notes)
   }
 
   private func present(_ scored: ScoredReport, _ deck: Deck?, _ state: inout AppState) throws {
