@@ -21,11 +21,31 @@ public enum Aggregation: Sendable, Hashable {
   /// Pairwise comparison: the number of rivals beaten by weighted majority less the number lost to.
   /// Each pair is judged on the weight of the children that both have; none in common is a draw.
   case copeland
+  /// M ∓ S² / M with the weighted mean M and the weighted standard deviation S (by Σw) of the children: the mean less
+  /// a penalty for imbalance, or for an index of which less is better plus one. Refused where a value is negative.
+  /// Source: P. De Muro, M. Mazziotta and A. Pareto (2011); ISTAT's MPI and AMPI.
+  case mazziottaPareto(Penalty)
+
+  /// Which way imbalance moves a score.
+  public enum Penalty: String, Sendable, Hashable, CaseIterable {
+    /// Down: more is better.
+    case minus
+    /// Up: less is better.
+    case plus
+  }
+
+  /// Whether it is an arithmetic mean, or a sum, in a transformed scale: what can be split and solved child by child.
+  var isAdditive: Bool {
+    switch self {
+    case .copeland, .mazziottaPareto: false
+    case .arithmetic, .geometric, .harmonic, .sum, .power: true
+    }
+  }
 
   /// Whether some values make the formula meaningless.
   var refusesValues: Bool {
     switch self {
-    case .geometric, .harmonic: true
+    case .geometric, .harmonic, .mazziottaPareto: true
     case .power(let exponent): exponent != 1
     case .arithmetic, .sum, .copeland: false
     }
@@ -38,6 +58,7 @@ public enum Aggregation: Sendable, Hashable {
     case .geometric, .harmonic: value <= 0
     case .power(1): false
     case .power(let exponent): exponent > 0 ? value < 0 : value <= 0
+    case .mazziottaPareto: value < 0
     case .arithmetic, .sum, .copeland: false
     }
   }
@@ -65,6 +86,12 @@ public enum Aggregation: Sendable, Hashable {
       }
       accumulator.add(term(value), weight: weight)
     }
+    if case .mazziottaPareto(let penalty) = self {
+      let score = MazziottaPareto.scores(
+        unitCount: 1, weights: weights, minimumCoverage: minimumCoverage, penalty
+      ) { child, _ in values[child] ?? .nan }[0]
+      return score.isFinite ? score : nil
+    }
     var score = finish(accumulator, childCount: values.count, minimumCoverage: minimumCoverage)
     if score.isInfinite {
       let present = zip(values, weights).filter { $0.0 != nil }
@@ -81,7 +108,7 @@ public enum Aggregation: Sendable, Hashable {
     case .harmonic: 1 / x
     case .power(1): x
     case .power(let exponent): exponent == 0 ? Double.log(x) : Double.pow(x, exponent)
-    case .arithmetic, .sum, .copeland: x
+    case .arithmetic, .sum, .copeland, .mazziottaPareto: x
     }
   }
 
@@ -143,7 +170,7 @@ public enum Aggregation: Sendable, Hashable {
     case .power(1): return mean
     case .power(let exponent):
       return exponent == 0 ? Double.exp(mean) : Double.pow(mean, 1 / exponent)
-    case .arithmetic, .sum, .copeland: return mean
+    case .arithmetic, .sum, .copeland, .mazziottaPareto: return mean
     }
   }
 }

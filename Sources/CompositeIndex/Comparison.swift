@@ -35,7 +35,7 @@ extension Scorecard {
   ///   - node: Whose score is explained; 0 for the index. The parts are then points of its own, as
   ///     ``statedScore(unit:node:)`` gives them.
   /// - Returns: Parts by node of this framework, without those that are 0; `nil` if one of the scores
-  ///   is missing, or a node on the way is Copeland's or differs in how it aggregates.
+  ///   is missing, or a node on the way is Copeland's or Mazziotta and Pareto's or differs in how it aggregates.
   public func gap(
     of unit: Int, to other: Int, in card: Scorecard? = nil, at node: Int = 0
   ) -> [GapPart]? {
@@ -84,7 +84,7 @@ extension Scorecard {
       return true
     }
     let kind = aggregation(of: node)
-    guard kind != .copeland, card.aggregation(of: theirs) == kind else { return false }
+    guard kind.isAdditive, card.aggregation(of: theirs) == kind else { return false }
 
     // In the transformed scale the mean is arithmetic: what a step there is worth here.
     let (rawMine, rawTheir) = (unscaled(mine, node, self), unscaled(their, theirs, card))
@@ -163,7 +163,7 @@ extension Scorecard {
   /// the other means its share of the transformed sum (w·ln x for the geometric mean). The children's
   /// parts sum to their parent's, the indicators' to the score.
   ///
-  /// - Returns: One part per node, `nil` where it is missing, below Copeland's method, below a scaling
+  /// - Returns: One part per node, `nil` where it is missing, below Copeland's method or Mazziotta and Pareto's, below a scaling
   ///   of an aggregate's own, or where the transformed sum is 0.
   public func contributions(unit: Int) -> [Double?] {
     var result = [Double?](repeating: nil, count: framework.nodes.count)
@@ -173,7 +173,7 @@ extension Scorecard {
     worth[0] = 1
     for node in framework.nodes.indices where !framework.nodes[node].isIndicator {
       let kind = aggregation(of: node)
-      guard let whole = result[node], aggregateScalings[node] == nil, kind != .copeland else {
+      guard let whole = result[node], aggregateScalings[node] == nil, kind.isAdditive else {
         continue
       }
       let children = framework.summationOrder(of: node).compactMap {

@@ -52,6 +52,9 @@ public struct Node: Sendable, Hashable {
   /// How this node's numbers are scaled before the parent uses them; `nil` takes the method's
   /// choice for an indicator and leaves an aggregate as it is.
   public var normalisation: Normalisation?
+  /// How an indicator's values are treated before they are scaled; `nil` takes the method's choice. Not used by an
+  /// aggregate.
+  public var treatment: Treatment?
   public var indicator: Indicator
   /// Position of the parent in ``Framework/nodes``; `nil` for the index.
   public internal(set) var parent: Int?
@@ -64,13 +67,15 @@ public struct Node: Sendable, Hashable {
 
   public init(
     code: String, parent: Int?, weight: Double = 1, aggregation: Aggregation? = nil,
-    normalisation: Normalisation? = nil, indicator: Indicator = Indicator()
+    normalisation: Normalisation? = nil, treatment: Treatment? = nil,
+    indicator: Indicator = Indicator()
   ) {
     self.code = code
     self.parent = parent
     self.weight = weight
     self.aggregation = aggregation
     self.normalisation = normalisation
+    self.treatment = treatment
     self.indicator = indicator
     children = []
     depth = 0

@@ -9,6 +9,7 @@ public struct Methodology: Sendable, Hashable {
   public var imputation: Imputation
   /// Whose values gaps are filled from, where an imputation looks at columns.
   public var imputationPool: Bounds
+  /// How indicators are treated, unless the node says otherwise.
   public var treatment: Treatment
   /// Among whose values outliers are found.
   public var treatmentPool: Bounds
@@ -50,9 +51,12 @@ public struct Methodology: Sendable, Hashable {
   }
 
   /// Whether a step looks at the values of all periods.
-  var needsSeries: Bool {
+  func needsSeries(_ framework: Framework) -> Bool {
     bounds == .series || (imputationPool == .series && imputation != .none)
-      || (treatmentPool == .series && treatment != .none)
+      || (treatmentPool == .series
+        && framework.indicators.contains {
+          framework.treatment(of: $0, by: self).looksForOutliers
+        })
   }
 }
 
@@ -74,12 +78,19 @@ extension Baseline {
     framework = framework.replacing { $0.aggregation = nil }
   }
 
+  /// Takes one treatment everywhere, whatever the nodes say.
+  public mutating func treatEverywhere(by treatment: Treatment) {
+    methodology.treatment = treatment
+    framework = framework.replacing { $0.treatment = nil }
+  }
+
   /// What is done in every step and at every node, so that two ways to write the same method compare
   /// equal.
   public var effectiveMethod: EffectiveMethod {
     var rest = methodology
     rest.normalisation = .none
     rest.aggregation = .arithmetic
+    rest.treatment = .none
     return EffectiveMethod(
       rest: rest,
       normalisations: framework.nodes.indices.map {
@@ -87,7 +98,9 @@ extension Baseline {
       },
       aggregations: framework.nodes.indices.map {
         framework.nodes[$0].isIndicator ? nil : framework.aggregation(of: $0, by: methodology)
-      }, weights: framework.nodes.map(\.weight))
+      },
+      treatments: framework.indicators.map { framework.treatment(of: $0, by: methodology) },
+      weights: framework.nodes.map(\.weight))
   }
 }
 
@@ -98,5 +111,7 @@ public struct EffectiveMethod: Sendable, Hashable {
   public var normalisations: [Normalisation]
   /// By node; `nil` for an indicator.
   public var aggregations: [Aggregation?]
+  /// By indicator.
+  public var treatments: [Treatment]
   public var weights: [Double]
 }

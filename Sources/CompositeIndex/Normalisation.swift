@@ -9,6 +9,16 @@ public enum Normalisation: Sendable, Hashable {
   /// (x − min) / (max − min), stretched to `low`…`high`. A constant column becomes missing, with a
   /// notice.
   case minMax(low: Double, high: Double)
+  /// (x − p) / (q − p) between two percentiles p and q of the values, stretched to `low`…`high` and clipped to it; 0 ≤
+  /// `lower` < `upper` ≤ 100, counted from the worst value (R's type 7). Where both are one value the column becomes
+  /// missing, with a notice.
+  /// Source: J. Sachs et al., *Sustainable Development Report*, SDG Index: the 2.5th percentile as the worst value.
+  case percentiles(lower: Double, upper: Double, low: Double, high: Double)
+  /// (x − ref) / (max − min) · 60 + 100 around the value of a unit named by its code: it has 100, and the observed range
+  /// has a width of 60. A constant column becomes missing, with a notice.
+  /// Source: M. Mazziotta and A. Pareto, *On a Generalized Non-compensatory Composite Index for Measuring
+  /// Socio-economic Phenomena* (2016), the AMPI.
+  case rangeAround(String)
   /// (x − mean) / sd, stretched to the given mean and standard deviation (*n* − 1 form). A constant
   /// column, or one with a single value, becomes missing, with a notice.
   case zScore(mean: Double, deviation: Double)
@@ -33,6 +43,14 @@ public enum Normalisation: Sendable, Hashable {
   case scale(low: Double, high: Double)
   /// (x − worst) / (best − worst), stretched to `low`…`high` and clipped to it.
   case goalposts(low: Double, high: Double)
+
+  /// The code of the unit whose value it refers to.
+  public var reference: String? {
+    switch self {
+    case .distanceToReference(let code, _), .rangeAround(let code): code
+    default: nil
+    }
+  }
 
   /// Whether it scales between bounds that are given in the units of the data.
   var hasBoundsInUnits: Bool {
@@ -121,6 +139,9 @@ extension Normalisation {
       return sign > 0 ? linear(low, high, 0, 100) : linear(-high, -low, 0, 100)
     case .minMax(let low, let high) where low >= high:
       throw .equalBounds(node: node.code)
+    case .percentiles(let lower, let upper, let from, let to)
+    where !(0 <= lower && lower < upper && upper <= 100 && from < to):
+      throw .equalBounds(node: node.code)
     case .zScore(_, let deviation) where deviation <= 0:
       throw .equalBounds(node: node.code)
     default:
@@ -136,6 +157,26 @@ extension Normalisation {
     switch self {
     case .minMax(let from, let to):
       return low < high ? linear(low, high, from, to) : constant
+    case .percentiles(let lower, let upper, let from, let to):
+      guard low < high else { return constant }
+      let sorted = column.present.map { sign * $0 }.sorted()
+      guard let worst = Statistics.quantile(lower / 100, ofSorted: sorted),
+        let best = Statistics.quantile(upper / 100, ofSorted: sorted), worst < best
+      else { return (.missing, .equalPercentiles(node: node.code)) }
+      return linear(worst, best, from, to, clip: from...to)
+    case .rangeAround(let code):
+      guard let unit = references[code] else { throw .unknownReference(code) }
+      guard let value = column[unit] else {
+        throw .referenceWithoutValue(node: node.code, unit: unit)
+      }
+      guard low < high else { return constant }
+      let half = (high - low).isFinite ? 1 : 0.5
+      return (
+        .linear(
+          LinearScale(
+            sign: sign * half, origin: sign * value * half, divisor: high * half - low * half,
+            span: 60, offset: 100)), nil
+      )
     case .distanceToBest:
       return low < high ? linear(low, high, 0, 1) : constant
     case .zScore(let mean, let deviation):

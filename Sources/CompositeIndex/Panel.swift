@@ -296,18 +296,19 @@ private struct SeriesPreparation {
     }
     for period in periods.indices { try periods[period].denominate() }
     if !isFilledOverTime, methodology.imputation != .none { try impute() }
-    if methodology.treatmentPool == .series, methodology.treatment != .none {
-      for column in own.data.indicators.indices {
-        let all = Column(storage: periods.flatMap { $0.data.indicators[column].storage })
-        let outcome = methodology.treatment.treat(all, keepsUnits: own.keepsUnits(column))
-        for period in periods.indices {
-          var share = outcome
-          share.column = part(outcome.column, of: period)
-          periods[period].treat(column, as: share)
-        }
+    for column in own.data.indicators.indices {
+      let kind = own.treatment(column)
+      guard methodology.treatmentPool == .series, kind.looksForOutliers else {
+        for period in periods.indices { try periods[period].treat(column) }
+        continue
       }
-    } else {
-      for period in periods.indices { periods[period].treat() }
+      let all = Column(storage: periods.flatMap { $0.data.indicators[column].storage })
+      let outcome = kind.treat(all, keepsUnits: own.keepsUnits(column))
+      for period in periods.indices {
+        var share = outcome
+        share.column = part(outcome.column, of: period)
+        periods[period].treat(column, as: share)
+      }
     }
   }
 

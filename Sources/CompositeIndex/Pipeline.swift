@@ -15,7 +15,9 @@ extension Dataset {
     guard indicators.count == framework.indicators.count else {
       throw .wrongColumnCount(found: indicators.count, expected: framework.indicators.count)
     }
-    if methodology.needsSeries { return try scoredWithSeries(with: framework, by: methodology) }
+    if methodology.needsSeries(framework) {
+      return try scoredWithSeries(with: framework, by: methodology)
+    }
     let step = try prepared(for: framework, by: methodology)
     var scaling = ScalingStage(
       step.data, framework, methodology, own: 0..<unitCount, notices: step.notices)
@@ -110,9 +112,12 @@ struct ScalingStage {
   private mutating func scaling(_ position: Int, of index: Int) throws(ScoringError) -> Scaling {
     let before = own.count < data.unitCount ? data.indicators[position].presentCount : 0
     var column = data.indicators[position]
-    let scaling = try scaling(
-      of: &column, framework.normalisation(of: index, by: methodology),
-      framework.asSeenByParent(index, by: methodology))
+    var kind = framework.normalisation(of: index, by: methodology)
+    var node = framework.asSeenByParent(index, by: methodology)
+    if let chosen = framework.transformation(of: index, by: methodology) {
+      (kind, node) = try kind.transformed(by: chosen, node)
+    }
+    let scaling = try scaling(of: &column, kind, node)
     data.indicators[position] = column
     if own.count < data.unitCount {
       let lost = before - data.indicators[position].presentCount
@@ -180,9 +185,17 @@ struct ScalingStage {
           children.map { $0.scaling.apply(to: $0.column) }, weights: weights,
           minimumCoverage: methodology.minimumCoverage))
     }
-    var scores = Self.aggregate(
-      children, weights: weights, by: kind, unitCount: data.unitCount,
-      minimumCoverage: methodology.minimumCoverage)
+    var scores =
+      if case .mazziottaPareto(let penalty) = kind {
+        MazziottaPareto.scores(
+          unitCount: data.unitCount, weights: weights,
+          minimumCoverage: methodology.minimumCoverage, penalty
+        ) { children[$0].scaling.value(children[$0].column.storage[$1], unit: $1) }
+      } else {
+        Self.aggregate(
+          children, weights: weights, by: kind, unitCount: data.unitCount,
+          minimumCoverage: methodology.minimumCoverage)
+      }
     if kind.refusesValues {
       for (child, place) in zip(children, order) {
         let values = child.scaling.apply(to: child.column).storage

@@ -137,13 +137,27 @@ struct Preparation {
 
   // MARK: Outliers
 
-  mutating func treat() {
-    guard methodology.treatment != .none else { return }
-    for column in data.indicators.indices {
-      treat(
-        column,
-        as: methodology.treatment.treat(data.indicators[column], keepsUnits: keepsUnits(column)))
+  mutating func treat() throws(ScoringError) {
+    for column in data.indicators.indices { try treat(column) }
+  }
+
+  /// How an indicator is treated.
+  func treatment(_ column: Int) -> Treatment {
+    framework.treatment(of: framework.indicators[column], by: methodology)
+  }
+
+  /// Treats one indicator by its own values.
+  mutating func treat(_ column: Int) throws(ScoringError) {
+    let kind = treatment(column)
+    guard kind != .none else { return }
+    if case .transform(let chosen) = kind {
+      let refused = chosen.refused(data.indicators[column])
+      guard refused.isEmpty || isOther else {
+        throw .notTransformable(node: code(column), units: refused)
+      }
+      if !refused.isEmpty { leftOut[column, default: 0] += refused.count }
     }
+    treat(column, as: kind.treat(data.indicators[column], keepsUnits: keepsUnits(column)))
   }
 
   /// Whether an indicator is scaled between bounds in its own units.
@@ -210,7 +224,7 @@ extension Dataset {
       try step.denominate()
       try step.impute()
     }
-    step.treat()
+    try step.treat()
     return step
   }
 }

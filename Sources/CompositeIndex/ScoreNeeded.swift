@@ -9,7 +9,7 @@ extension Scorecard {
   ///   - target: The score that is wanted at `top`, as ``statedScore(unit:node:)`` gives it.
   ///   - top: The node that is to have it; 0 for the index.
   /// - Returns: As ``statedScore(unit:node:)`` gives it; `nil` where no score does it, where one on the way is missing,
-  ///   or where a node on the way is Copeland's or scaled by itself other than along a line without ends.
+  ///   or where a node on the way is Copeland's, Mazziotta and Pareto's or scaled by itself other than along a line without ends.
   public func scoreNeeded(
     unit: Int, node: Int, toReach target: Double, at top: Int = 0
   ) -> Double? {
@@ -26,7 +26,7 @@ extension Scorecard {
       guard let parent = framework.nodes[child].parent, isLine(parent) else { return nil }
       let kind = aggregation(of: parent)
       let whole = unscaled(wanted, parent, self)
-      guard kind != .copeland, !kind.refuses(whole),
+      guard kind.isAdditive, !kind.refuses(whole),
         let weight = effectiveWeight(unit: unit, node: child), weight > 0
       else { return nil }
       let others = framework.summationOrder(of: parent).compactMap { other -> Double? in

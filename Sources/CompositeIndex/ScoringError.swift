@@ -21,6 +21,10 @@ public enum ScoringError: Error, Sendable, Hashable {
   /// Values of which there are no fractions of the best: some below 0 where less is better, or all of
   /// them; `units` are offsets.
   case noFraction(node: String, units: [Int])
+  /// Values that a chosen transformation does not accept: a logarithm of 0; `units` are offsets.
+  case notTransformable(node: String, units: [Int])
+  /// Goalposts, a target or the ends of a scale that a chosen transformation does not accept.
+  case boundsNotTransformed(node: String)
   case noDenominator(node: String, denominator: String)
   /// A denominator that is not above 0; `units` are offsets.
   case zeroDenominator(node: String, units: [Int])
@@ -28,7 +32,7 @@ public enum ScoringError: Error, Sendable, Hashable {
   case referenceWithoutValue(node: String, unit: Int)
   /// The reference unit has the worst value of all, so that there is no distance to measure by.
   case referenceIsWorst(node: String, unit: Int)
-  /// A value ≤ 0 under a geometric mean (or = 0 or of mixed signs under a harmonic or power mean);
+  /// A value ≤ 0 under a geometric mean (or < 0 under Mazziotta and Pareto's, or = 0 or of mixed signs under a harmonic or power mean);
   /// `units` are offsets.
   case valueNotPositive(node: String, child: String, units: [Int])
   case unknownGrouping(String)

@@ -3,6 +3,9 @@ public enum ScoringNotice: Sendable, Hashable {
   /// The column has no spread, so it can't be scaled and was left out; its weight went to its
   /// siblings.
   case constantColumn(node: String)
+  /// Both percentiles that bound the scale are one value, though not all values are; the column was left out as a
+  /// constant one.
+  case equalPercentiles(node: String)
   /// The best value is 0, of which there are no fractions; the column was left out as a constant one.
   case zeroBest(node: String)
   /// No unit has a value.

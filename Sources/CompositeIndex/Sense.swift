@@ -70,7 +70,8 @@ extension Framework {
   /// The bounded scale that all parts of an aggregate are on, and so itself.
   private func scale(below node: Int, by methodology: Methodology) -> ClosedRange<Double>? {
     switch aggregation(of: node, by: methodology) {
-    case .sum, .copeland: return nil
+    // Imbalance can bring a score below the lowest of its parts.
+    case .sum, .copeland, .mazziottaPareto: return nil
     case .arithmetic, .geometric, .harmonic, .power: break
     }
     var common: ClosedRange<Double>?
@@ -97,11 +98,13 @@ extension Normalisation {
   /// Both ends of the scale that the numbers come to lie on, where it has two that are fixed.
   var scale: ClosedRange<Double>? {
     switch self {
-    case .minMax(let low, let high), .goalposts(let low, let high):
+    case .minMax(let low, let high), .goalposts(let low, let high),
+      .percentiles(_, _, let low, let high):
       min(low, high)...max(low, high)
     case .scale: 0...100
     case .percentile, .distanceToBest: 0...1
-    case .none, .zScore, .rank, .borda, .distanceToReference, .distanceToTarget, .fractionOfBest:
+    case .none, .zScore, .rank, .borda, .distanceToReference, .distanceToTarget, .fractionOfBest,
+      .rangeAround:
       nil
     }
   }

@@ -65,7 +65,7 @@ public struct TargetSeeking: Sendable {
   /// - Parameter node: Position of an indicator.
   /// - Returns: The move, or `nil` if the indicator has neither a value nor goalposts.
   /// - Throws: As ``Dataset/scored(with:by:)``; ``ScoringError/unknownNode(_:)``.
-  /// - Complexity: At most about a hundred scorings.
+  /// - Complexity: At most about a hundred scorings, and 64 more where imbalance has a penalty.
   public func smallestMove(of node: Int) throws(ScoringError) -> Move? {
     guard let (worst, best) = ends(node) else { return nil }
     let current = value(node)
@@ -75,17 +75,42 @@ public struct TargetSeeking: Sendable {
       move.rank = try rank([])
       return move
     }
-    guard try reaches([.value(unit: unit, node: node, best)]) else {
+    // A gap is filled from the worst value on.
+    var (low, high) = (current ?? worst, best)
+    if current == nil, try reaches([.value(unit: unit, node: node, low)]) {
+      high = low
+    } else if mayTurn {
+      // The best value may be too much of a good thing: the first step on the way that does it.
+      let start = low
+      for step in 1...Self.steps {
+        high = Self.reached(start, best, Double(step) / Double(Self.steps))
+        if try reaches([.value(unit: unit, node: node, high)]) { break }
+        low = high
+      }
+    }
+    guard try reaches([.value(unit: unit, node: node, high)]) else {
       move.rank = try rank([.value(unit: unit, node: node, best)])
       return move
     }
-    // A gap is filled from the worst value on.
-    var (low, high) = (current ?? worst, best)
-    if current == nil, try reaches([.value(unit: unit, node: node, low)]) { high = low }
     high = try halved(low, high) { [.value(unit: unit, node: node, $0)] }
     move.to = high
     move.rank = try rank([.value(unit: unit, node: node, high)])
     return move
+  }
+
+  /// Into how many steps a way is cut on which the score may turn round.
+  private static let steps = 64
+
+  /// Whether a better value can make the score worse: where imbalance has a penalty.
+  private var mayTurn: Bool {
+    baseline.framework.nodes.indices.contains { node in
+      guard !baseline.framework.nodes[node].isIndicator else { return false }
+      if case .mazziottaPareto = baseline.framework.aggregation(of: node, by: baseline.methodology)
+      {
+        return true
+      }
+      return false
+    }
   }
 
   /// How often a way is halved: what is left of it then is below what scores can tell apart.

@@ -48,6 +48,7 @@ extension Baseline {
       for index in nodes.indices {
         nodes[index].normalisation = nil
         nodes[index].aggregation = nil
+        nodes[index].treatment = nil
       }
     }
     let denominated = try dataset.scored(with: plain, by: method).prepared
@@ -67,11 +68,14 @@ extension Baseline {
         }
         let worst = observed(scale.origin / scale.sign)
         let best = observed((scale.origin + scale.divisor) / scale.sign)
-        // A z-score has a mean and a deviation, not ends.
         let kind = framework.nodes[node].normalisation ?? methodology.normalisation
-        if case .zScore = kind {
-          bounds = nil
-        } else {
+        // A z-score has a mean and a deviation, and what is scaled around a reference that, not ends.
+        let hasEnds =
+          switch kind {
+          case .zScore, .rangeAround: false
+          default: true
+          }
+        if hasEnds {
           func holders(_ value: Double) -> [Int] {
             prepared.storage.indices.filter { prepared.storage[$0] == value }
           }

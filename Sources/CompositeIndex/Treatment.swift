@@ -1,7 +1,8 @@
 import RealModule
 
 /// How columns with outliers are brought in before scaling. Works on the raw values, before the
-/// direction is applied, and only on columns that fail the test |skewness| < 2 or kurtosis < 3.5.
+/// direction is applied, and, but for a chosen ``transform(_:)``, only on columns that fail the test |skewness| < 2 or
+/// kurtosis < 3.5.
 /// Source: OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), step 3, and the
 /// practice of the JRC's audits.
 public enum Treatment: Sendable, Hashable {
@@ -13,6 +14,16 @@ public enum Treatment: Sendable, Hashable {
   case log
   /// (z^λ − 1) / λ of z = x − min + 1, with λ at the greatest likelihood.
   case boxCox
+  /// Another scale for all values, whether there are outliers or not.
+  case transform(Transformation)
+
+  /// Whether it depends on the values whether anything is done, and what.
+  var looksForOutliers: Bool {
+    switch self {
+    case .none, .transform: false
+    case .winsorise, .log, .boxCox: true
+    }
+  }
 }
 
 extension Treatment {
@@ -41,11 +52,12 @@ extension Treatment {
   /// - Parameter keepsUnits: Whether the scaling has bounds in the units of the data, which a logarithm or a power of the
   ///   values no longer has: such a column is pulled in at most.
   func treat(_ column: Column, keepsUnits: Bool = false) -> Outcome {
+    if case .transform(let chosen) = self { return Outcome(column: chosen(column)) }
     guard self != .none, !Self.passes(column), let range = Statistics.range(column) else {
       return Outcome(column: column)
     }
     switch self {
-    case .none:
+    case .none, .transform:
       return Outcome(column: column)
     case .winsorise(let cap):
       let clipped = Self.winsorise(column, cap: cap)

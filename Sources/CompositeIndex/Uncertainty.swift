@@ -137,7 +137,7 @@ public struct UncertaintyAnalysis: Sendable {
       guard let card, prepared[offset].columns.isEmpty else { continue }
       let columns = framework.indicators.map { card.scores(node: $0).storage }
       var terms: [Aggregation: [[Double]]] = [:]
-      for kind in kinds where kind.refusesValues {
+      for kind in kinds where kind.refusesValues && kind.isAdditive {
         terms[kind] = columns.map { column in column.map { kind.term($0) } }
       }
       prepared[offset] = Prepared(
@@ -178,10 +178,15 @@ public struct UncertaintyAnalysis: Sendable {
         var plain = result.place
         plain.aggregation = 0
         let factor: UncertaintyDesign.Factor =
-          result.place.aggregation > 0 && problems[choices.offset(plain)] == nil
-          ? .aggregation
-          : result.place.normalisation > 0
-            ? .normalisation : result.place.treatment > 0 ? .treatment : .imputation
+          if error.isOfTransformation, result.place.treatment > 0 {
+            .treatment
+          } else if result.place.aggregation > 0 && problems[choices.offset(plain)] == nil {
+            .aggregation
+          } else if result.place.normalisation > 0 {
+            .normalisation
+          } else {
+            result.place.treatment > 0 ? .treatment : .imputation
+          }
         guard let alternative = choices.alternative(factor, at: result.place) else { break }
         let known = undrawn.firstIndex { $0.alternative == alternative }
         result.reasons.append(known ?? undrawn.count)
@@ -269,11 +274,15 @@ public struct UncertaintyAnalysis: Sendable {
     let chosen = settings(point)
     var method = methods[choices.method(chosen.place)].methodology
     method.imputation = choices.imputations[chosen.place.imputation]
-    method.treatment = choices.treatments[chosen.place.treatment]
+    var tree = methods[choices.method(chosen.place)].framework
+    if let treatment = choices.treatments[chosen.place.treatment] {
+      method.treatment = treatment
+      tree = tree.replacing { $0.treatment = nil }
+    }
     var weights = [Double](repeating: 0, count: framework.nodes.count)
     self.weights(point, chosen, into: &weights)
     return Draw(
-      methodology: method, framework: methods[choices.method(chosen.place)].framework,
+      methodology: method, framework: tree,
       weights: weights, leftOut: chosen.leftOut)
   }
 

@@ -52,7 +52,7 @@ public struct UncertaintyChoices: Sendable, Hashable {
   public private(set) var normalisations: [Normalisation?] = [nil]
   public private(set) var aggregations: [Aggregation?] = [nil]
   public private(set) var imputations: [Imputation]
-  public private(set) var treatments: [Treatment]
+  public private(set) var treatments: [Treatment?] = [nil]
   /// Alternatives of the design that are what the report says already.
   public private(set) var same: [Alternative] = []
 
@@ -76,7 +76,6 @@ public struct UncertaintyChoices: Sendable, Hashable {
   public init(_ design: UncertaintyDesign, of baseline: Baseline) {
     let own = baseline.effectiveMethod
     imputations = [baseline.methodology.imputation]
-    treatments = [baseline.methodology.treatment]
     for choice in design.normalisations where !normalisations.contains(choice) {
       var other = baseline
       other.normaliseEverywhere(by: choice)
@@ -102,10 +101,12 @@ public struct UncertaintyChoices: Sendable, Hashable {
         imputations.append(choice)
       }
     }
-    for choice in design.treatments {
-      if choice == treatments[0] {
+    for choice in design.treatments where !treatments.contains(choice) {
+      var other = baseline
+      other.treatEverywhere(by: choice)
+      if other.effectiveMethod == own {
         same.append(.treatment(choice))
-      } else if !treatments.contains(choice) {
+      } else {
         treatments.append(choice)
       }
     }
@@ -153,7 +154,7 @@ public struct UncertaintyChoices: Sendable, Hashable {
   func baseline(_ place: Place, of baseline: Baseline) -> Baseline {
     var chosen = baseline
     chosen.methodology.imputation = imputations[place.imputation]
-    chosen.methodology.treatment = treatments[place.treatment]
+    if let choice = treatments[place.treatment] { chosen.treatEverywhere(by: choice) }
     if let choice = normalisations[place.normalisation] { chosen.normaliseEverywhere(by: choice) }
     if let choice = aggregations[place.aggregation] { chosen.aggregateEverywhere(by: choice) }
     return chosen
@@ -166,7 +167,7 @@ public struct UncertaintyChoices: Sendable, Hashable {
     case .aggregation: aggregations[place.aggregation].map { .aggregation($0) }
     case .imputation:
       place.imputation == 0 ? nil : .imputation(imputations[place.imputation])
-    case .treatment: place.treatment == 0 ? nil : .treatment(treatments[place.treatment])
+    case .treatment: treatments[place.treatment].map { .treatment($0) }
     case .weights, .leaveOneOut: nil
     }
   }
@@ -196,7 +197,17 @@ extension ScoringError {
   /// Whether the values are in the way, and not what was asked for.
   var isOfValues: Bool {
     switch self {
-    case .valueNotPositive, .zeroDenominator, .referenceWithoutValue, .referenceIsWorst: true
+    case .valueNotPositive, .zeroDenominator, .referenceWithoutValue, .referenceIsWorst,
+      .notTransformable, .boundsNotTransformed:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a chosen transformation is the reason.
+  var isOfTransformation: Bool {
+    switch self {
+    case .notTransformable, .boundsNotTransformed: true
     default: false
     }
   }

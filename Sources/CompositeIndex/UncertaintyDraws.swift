@@ -30,7 +30,7 @@ extension UncertaintyAnalysis {
   /// Ranks of `units` in one draw, 0 where a unit has no score.
   ///
   /// - Returns: Whether the draw has a meaning; `false` where an aggregate came out ≤ 0 under a
-  ///   geometric or harmonic mean.
+  ///   geometric or harmonic mean, or < 0 under Mazziotta and Pareto's.
   func rank(
     _ point: Point, _ scratch: inout Scratch, into ranks: UnsafeMutableBufferPointer<UInt16>
   ) -> Bool {
@@ -56,6 +56,16 @@ extension UncertaintyAnalysis {
         scratch.columns[node] = Copeland.scores(
           columns, weights: children.map { scratch.weights[$0] },
           minimumCoverage: methodology.minimumCoverage)
+      } else if case .mazziottaPareto(let penalty) = kind {
+        let columns = children.map {
+          indicatorPosition[$0] >= 0 ? source.columns[indicatorPosition[$0]] : scratch.columns[$0]
+        }
+        // Weights move the children's scores, and one of them may have come out negative.
+        guard !columns.contains(where: { $0.contains(where: kind.refuses) }) else { return false }
+        scratch.columns[node] = MazziottaPareto.scores(
+          unitCount: unitCount, weights: children.map { scratch.weights[$0] },
+          minimumCoverage: methodology.minimumCoverage, penalty
+        ) { columns[$0][$1] }
       } else if !aggregate(node, kind, children, source, &scratch) {
         return false
       }

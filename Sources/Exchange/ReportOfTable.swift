@@ -1,3 +1,4 @@
+import CompositeIndex
 package import IndexReports
 
 /// The report that is made of a table, written out row by row.
@@ -176,6 +177,16 @@ extension TableImport {
   }
 
   private static func normalisation(_ text: String) -> JSONText? {
+    // What the rule below can't: percentiles are another name, units no numbers.
+    switch MethodNotation.normalisation(text) {
+    case .percentiles(let lower, let upper, let low, let high):
+      let ends = low == 0 && high == 100 ? [lower, upper] : [lower, upper, low, high]
+      return .object([("minmaxPercentiles", .array(ends.map { .number($0) }))])
+    case .rangeAround(let code): return .object([("ampi", .string(code))])
+    case .distanceToReference(let code, _):
+      return .object([("distanceToReference", .string(code))])
+    default: break
+    }
     let parts = text.split(separator: ":", maxSplits: 1)
     let words = (parts.first.map(String.init) ?? text).split(separator: "-")
     // fraction-of-best is fractionOfBest in a report.

@@ -16,11 +16,11 @@ extension Diagnostic {
       }
     case .referenceWithoutValue(let at, let unit), .referenceIsWorst(let at, let unit):
       (code, node, units) = (.referenceWithoutValue, at, [unit])
-    case .noFraction(let at, let offsets):
+    case .noFraction(let at, let offsets), .notTransformable(let at, let offsets):
       (code, node, units) = (.valueNotPositive, at, offsets)
     case .needsEarlierPeriods: code = .needsEarlierPeriods
     case .noGoalposts(let at), .equalBounds(let at), .noTarget(let at), .targetReached(let at),
-      .noDenominator(let at, _):
+      .noDenominator(let at, _), .boundsNotTransformed(let at):
       node = at
     default: break
     }

@@ -21,9 +21,9 @@ public enum MethodNotation {
   }
 
   public static let normalisations =
-    "none, minmax:0,100, zscore:0,1, rank, borda, percentile, goalposts:0,100, scale:0,1, "
+    "none, minmax:0,100, minmax:p2.5,p97.5, zscore:0,1, rank, borda, percentile, goalposts:0,100, scale:0,1, "
     + "distance-to-best, distance-to-reference:UNIT, distance-to-target, distance-to-target:1, "
-    + "fraction-of-best"
+    + "fraction-of-best, ampi:UNIT"
 
   /// - Returns: `nil` for what is no notation of a normalisation.
   public static func normalisation(_ text: String) -> Normalisation? {
@@ -39,6 +39,8 @@ public enum MethodNotation {
     case ("fraction-of-best", nil): return .fractionOfBest
     case ("distance-to-reference", let unit?) where !unit.isEmpty:
       return .distanceToReference(unit, capped: false)
+    case ("ampi", let unit?) where !unit.isEmpty: return .rangeAround(unit)
+    case ("minmax", let ends?) where ends.hasPrefix("p"): return percentiles(ends)
     case ("minmax", nil): return .minMax(low: 0, high: 100)
     case ("zscore", nil): return .zScore(mean: 0, deviation: 1)
     case ("goalposts", nil): return .goalposts(low: 0, high: 100)
@@ -54,6 +56,19 @@ public enum MethodNotation {
     }
   }
 
+  /// Percentiles as `p2.5,p97.5`, and behind them the ends of the scale where they are not 0 and 100.
+  private static func percentiles(_ text: String) -> Normalisation? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let places = parts.prefix(2).map { $0.hasPrefix("p") ? Double($0.dropFirst()) : nil }
+    guard parts.count == 2 || parts.count == 4, places.count == 2, let lower = places[0],
+      let upper = places[1],
+      let (low, high) = parts.count == 2
+        ? (0, 100) : pair(parts.suffix(2).joined(separator: ",")),
+      0 <= lower, lower < upper, upper <= 100, low < high
+    else { return nil }
+    return .percentiles(lower: lower, upper: upper, low: low, high: high)
+  }
+
   public static func text(_ normalisation: Normalisation) -> String {
     switch normalisation {
     case .none: "none"
@@ -64,6 +79,10 @@ public enum MethodNotation {
     case .distanceToTarget(let capped): "distance-to-target" + (capped ? ":1" : "")
     case .fractionOfBest: "fraction-of-best"
     case .distanceToReference(let unit, _): "distance-to-reference:\(unit)"
+    case .rangeAround(let unit): "ampi:\(unit)"
+    case .percentiles(let lower, let upper, let low, let high):
+      "minmax:p\(number(lower)),p\(number(upper))"
+        + (low == 0 && high == 100 ? "" : ",\(number(low)),\(number(high))")
     case .minMax(let low, let high): "minmax:\(number(low)),\(number(high))"
     case .zScore(let mean, let deviation): "zscore:\(number(mean)),\(number(deviation))"
     case .goalposts(let low, let high): "goalposts:\(number(low)),\(number(high))"
@@ -71,7 +90,8 @@ public enum MethodNotation {
     }
   }
 
-  public static let aggregations = "arithmetic, geometric, harmonic, sum, power:P, copeland"
+  public static let aggregations =
+    "arithmetic, geometric, harmonic, sum, power:P, atkinson:E, copeland, mpi, mpi:plus"
 
   public static func aggregation(_ text: String) -> Aggregation? {
     let (name, argument) = parts(text)
@@ -81,6 +101,9 @@ public enum MethodNotation {
     case ("harmonic", nil): return .harmonic
     case ("sum", nil): return .sum
     case ("copeland", nil): return .copeland
+    case ("mpi", let sign):
+      return Aggregation.Penalty(rawValue: sign ?? "minus").map { .mazziottaPareto($0) }
+    case ("atkinson", let aversion?): return Double(aversion).flatMap { atkinson($0) }
     case ("power", let exponent?):
       return Double(exponent).flatMap { isExponent($0) ? .power($0) : nil }
     default: return nil
@@ -94,6 +117,8 @@ public enum MethodNotation {
     case .harmonic: "harmonic"
     case .sum: "sum"
     case .copeland: "copeland"
+    case .mazziottaPareto(.minus): "mpi"
+    case .mazziottaPareto(.plus): "mpi:plus"
     case .power(let exponent): "power:\(number(exponent))"
     }
   }
@@ -102,6 +127,15 @@ public enum MethodNotation {
   /// or 0.01 to 100 on either side.
   static func isExponent(_ exponent: Double) -> Bool {
     exponent == 0 || (0.01...100).contains(exponent.magnitude)
+  }
+
+  /// The equally distributed equivalent of Atkinson with an aversion ε to inequality, which is the power mean of 1 − ε;
+  /// `nil` for an ε below 0 or one of which there is no power mean.
+  ///
+  /// Source: A. B. Atkinson, *On the Measurement of Inequality* (1970).
+  static func atkinson(_ aversion: Double) -> Aggregation? {
+    guard aversion >= 0, isExponent(1 - aversion) else { return nil }
+    return aversion == 0 ? .arithmetic : aversion == 1 ? .geometric : .power(1 - aversion)
   }
 
   /// How many steps up indicators are looked for that fill each other's gaps, and how many outermost
@@ -144,7 +178,8 @@ public enum MethodNotation {
     }
   }
 
-  public static let treatments = "none, winsorise:5, log, boxcox"
+  public static let treatments =
+    "none, winsorise:5, log, boxcox, ln, log1p, sqrt, reciprocal, boxcox:0.5"
 
   public static func treatment(_ text: String) -> Treatment? {
     let (name, argument) = parts(text)
@@ -152,6 +187,14 @@ public enum MethodNotation {
     case ("none", nil): return Treatment.none
     case ("log", nil): return .log
     case ("boxcox", nil): return .boxCox
+    case ("ln", nil): return .transform(.logarithm)
+    case ("log1p", nil): return .transform(.logarithmOfOneMore)
+    case ("sqrt", nil): return .transform(.squareRoot)
+    case ("reciprocal", nil): return .transform(.reciprocal)
+    case ("boxcox", let lambda?):
+      return Double(lambda).flatMap {
+        Transformation.exponents.contains($0) ? .transform(.boxCox($0)) : nil
+      }
     case ("winsorise", _):
       return Int(argument ?? "5").flatMap { caps.contains($0) ? .winsorise(cap: $0) : nil }
     default: return nil
@@ -164,6 +207,11 @@ public enum MethodNotation {
     case .log: "log"
     case .boxCox: "boxcox"
     case .winsorise(let cap): "winsorise:\(cap)"
+    case .transform(.logarithm): "ln"
+    case .transform(.logarithmOfOneMore): "log1p"
+    case .transform(.squareRoot): "sqrt"
+    case .transform(.reciprocal): "reciprocal"
+    case .transform(.boxCox(let lambda)): "boxcox:\(number(lambda))"
     }
   }
 
@@ -185,6 +233,15 @@ public enum MethodNotation {
     let kinds = Set(
       framework.nodes.indices.filter { !framework.nodes[$0].isIndicator }.map {
         framework.aggregation(of: $0, by: baseline.methodology)
+      })
+    return kinds.count == 1 ? kinds.first.map(text) ?? mixed : mixed
+  }
+
+  /// The one treatment that all indicators have; ``mixed`` where they differ.
+  public static func treatment(of baseline: Baseline) -> String {
+    let kinds = Set(
+      baseline.framework.indicators.map {
+        baseline.framework.treatment(of: $0, by: baseline.methodology)
       })
     return kinds.count == 1 ? kinds.first.map(text) ?? mixed : mixed
   }

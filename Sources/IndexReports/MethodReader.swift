@@ -53,14 +53,30 @@ extension FieldReader {
 
   static let aggregations: [String: Aggregation] = [
     "arithmetic": .arithmetic, "geometric": .geometric, "harmonic": .harmonic, "sum": .sum,
-    "copeland": .copeland,
+    "copeland": .copeland, "mpi": .mazziottaPareto(.minus),
   ]
 
   func aggregation(_ value: JSONValue?, _ path: Path) -> Aggregation? {
     guard let value else { return nil }
     if value.kind == .object {
-      guard let (_, argument, path) = form(value, path, among: ["power"]) else { return nil }
-      guard let exponent = number(argument, path) else { return nil }
+      let forms = ["power", "atkinson", "mpi"]
+      guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
+      if name == "mpi" {
+        return word(argument, path, among: Aggregation.Penalty.allCases.map(\.rawValue))
+          .flatMap { Aggregation.Penalty(rawValue: $0) }.map { .mazziottaPareto($0) }
+      }
+      guard let given = number(argument, path) else { return nil }
+      if name == "atkinson" {
+        guard let kind = MethodNotation.atkinson(given) else {
+          // Next to 1 doubles have no digits for the power mean.
+          fault(
+            .outOfRange, argument, path,
+            (0...101).contains(given) ? .between(1.01, 101) : .between(0, 101))
+          return nil
+        }
+        return kind
+      }
+      let exponent = given
       guard MethodNotation.isExponent(exponent) else {
         fault(
           .outOfRange, argument, path,
@@ -69,7 +85,7 @@ extension FieldReader {
       }
       return .power(exponent)
     }
-    return plain(value, path, Self.aggregations, forms: ["power"])
+    return plain(value, path, Self.aggregations, forms: ["power", "atkinson"])
   }
 
   func normalisation(_ value: JSONValue?, _ path: Path) -> Normalisation? {
@@ -81,7 +97,7 @@ extension FieldReader {
     ]
     let forms = [
       "minmax", "zscore", "goalposts", "scale", "distanceToBest", "distanceToReference",
-      "distanceToTarget",
+      "distanceToTarget", "minmaxPercentiles", "ampi",
     ]
     guard value.kind == .object else { return plain(value, path, words, forms: forms) }
     guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
@@ -100,6 +116,10 @@ extension FieldReader {
         return nil
       }
       return .distanceToTarget(capped: argument.kind == .true || argument.number == 1)
+    case "ampi":
+      return string(argument, path).map { .rangeAround($0) }
+    case "minmaxPercentiles":
+      return percentiles(argument, path)
     case "distanceToReference":
       return string(argument, path).map { .distanceToReference($0, capped: false) }
     default:
@@ -134,6 +154,28 @@ extension FieldReader {
     }
   }
 
+  /// Two percentiles, and behind them the ends of the scale where they are not 0 and 100.
+  private func percentiles(_ value: JSONValue, _ path: Path) -> Normalisation? {
+    let hasEnds = Array(value.elements).count == 4
+    guard let given = numbers(value, path, count: hasEnds ? 4 : 2) else { return nil }
+    let (lower, upper) = (given[0], given[1])
+    let (low, high) = hasEnds ? (given[2], given[3]) : (0, 100)
+    let most = MethodNotation.farthestEnd
+    guard (0...100).contains(lower), (0...100).contains(upper) else {
+      fault(.outOfRange, value, path, .between(0, 100))
+      return nil
+    }
+    guard max(low.magnitude, high.magnitude) <= most else {
+      fault(.outOfRange, value, path, .between(-most, most))
+      return nil
+    }
+    guard lower < upper, low < high else {
+      fault(.outOfRange, value, path, .ascending)
+      return nil
+    }
+    return .percentiles(lower: lower, upper: upper, low: low, high: high)
+  }
+
   func imputation(_ value: JSONValue?, _ path: Path) -> Imputation? {
     guard let value else { return nil }
     let words: [String: Imputation] = [
@@ -154,9 +196,23 @@ extension FieldReader {
 
   func treatment(_ value: JSONValue?, _ path: Path) -> Treatment? {
     guard let value else { return nil }
-    let words: [String: Treatment] = ["none": .none, "log": .log, "boxcox": .boxCox]
-    guard value.kind == .object else { return plain(value, path, words, forms: ["winsorise"]) }
-    guard let (_, argument, path) = form(value, path, among: ["winsorise"]) else { return nil }
+    let words: [String: Treatment] = [
+      "none": .none, "log": .log, "boxcox": .boxCox, "ln": .transform(.logarithm),
+      "log1p": .transform(.logarithmOfOneMore), "sqrt": .transform(.squareRoot),
+      "reciprocal": .transform(.reciprocal),
+    ]
+    let forms = ["winsorise", "boxcox"]
+    guard value.kind == .object else { return plain(value, path, words, forms: forms) }
+    guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
+    if name == "boxcox" {
+      guard let lambda = number(argument, path) else { return nil }
+      let allowed = Transformation.exponents
+      guard allowed.contains(lambda) else {
+        fault(.outOfRange, argument, path, .between(allowed.lowerBound, allowed.upperBound))
+        return nil
+      }
+      return .transform(.boxCox(lambda))
+    }
     return integer(argument, path, in: MethodNotation.caps).map { .winsorise(cap: $0) }
   }
 

@@ -62,6 +62,7 @@ extension ReportBuilder {
         code: code, parent: parent, weight: weight,
         aggregation: fields.aggregation(object["aggregate"], object.path("aggregate")),
         normalisation: fields.normalisation(object["normalise"], object.path("normalise")),
+        treatment: fields.treatment(object["treat"], object.path("treat")),
         indicator: indicator))
     values.append(value)
     descriptions.append(

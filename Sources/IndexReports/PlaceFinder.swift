@@ -91,10 +91,12 @@ extension ReportBuilder {
   /// Keeps the places of what can be found wrong only when the units are read.
   mutating func notePlaces(_ top: FieldReader.Fields, nodeValues: [JSONValue]) {
     let window = fields.findings.window
-    let steps: [PathStep] = [.key("normalise"), .key("distanceToReference")]
     func note(_ value: JSONValue, _ path: FieldReader.Path, _ normalisation: Normalisation?) {
-      guard case .distanceToReference(let code, _)? = normalisation else { return }
-      let place = window.place((value.find(steps) ?? value).offset)
+      guard let code = normalisation?.reference else { return }
+      let form = ["distanceToReference", "ampi"].lazy.compactMap {
+        value.find([.key("normalise"), .key($0)])
+      }.first
+      let place = window.place((form ?? value).offset)
       references.append((code, path + [.key("normalise")], place))
     }
     for (node, value) in nodeValues.enumerated() where node < report.framework.nodes.count {

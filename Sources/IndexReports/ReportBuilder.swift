@@ -58,8 +58,8 @@ struct ReportBuilder {
     "auxiliary", "units",
   ]
   static let nodeKeys = [
-    "code", "name", "short", "description", "weight", "aggregate", "normalise", "children", "unit",
-    "direction", "goalposts", "target", "denominator", "range", "decimals",
+    "code", "name", "short", "description", "weight", "aggregate", "normalise", "treat",
+    "children", "unit", "direction", "goalposts", "target", "denominator", "range", "decimals",
   ]
 
   /// Reads everything but the units. `nil` if the text is no report of this format.

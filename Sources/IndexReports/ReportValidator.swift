@@ -43,9 +43,7 @@ extension ReportBuilder {
 
   private var referenceCodes: [String] {
     ([report.methodology.normalisation] + report.framework.nodes.compactMap(\.normalisation))
-      .compactMap {
-        if case .distanceToReference(let code, _) = $0 { code } else { nil }
-      }
+      .compactMap(\.reference)
   }
 
   /// A category may hold more units than are listed, but not fewer.

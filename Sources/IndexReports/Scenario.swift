@@ -96,10 +96,10 @@ public struct Scenario: Sendable, Hashable {
       baseline.methodology.imputation = chosen
     }
     if let chosen = treat.flatMap(MethodNotation.treatment) {
-      baseline.methodology.treatment = chosen
+      baseline.treatEverywhere(by: chosen)
     }
     if let minimumCoverage { baseline.methodology.minimumCoverage = minimumCoverage }
-    if case .distanceToReference(let code, _) = baseline.methodology.normalisation,
+    if let code = baseline.methodology.normalisation.reference,
       let unit = report.units.position(of: code)
     {
       baseline.dataset.references[code] = unit

@@ -222,7 +222,7 @@ extension ScoredReport {
   public func isReported(node: Int) -> Bool {
     guard case .sign = scorecard?.scaling(ofIndicator: node) else { return false }
     let method = report.methodology
-    return method.imputation == .none && method.treatment == .none
+    return method.imputation == .none && report.framework.treatment(of: node, by: method) == .none
       && !(method.denominates && report.framework.nodes[node].indicator.denominator != nil)
   }
 }

@@ -117,6 +117,11 @@ extension ScoredReport {
       }
       let position = report.framework.indicators.firstIndex(of: node)
       let raw = position.flatMap { scorecard.prepared[$0][unit] } ?? 0
+      if let chosen = report.framework.transformation(of: node, by: report.methodology),
+        let value = transformedFrom(unit, node)
+      {
+        half *= chosen.slope(at: value)
+      }
       return half * scaling.slope(at: raw).magnitude * boundsFactor(node)
     }
     let kind = scorecard.aggregation(of: node)
@@ -133,6 +138,8 @@ extension ScoredReport {
       case .harmonic: total += weight * error * (score / x) * (score / x)
       case .power(let p):
         total += weight * error * Double.pow(x / score, p - 1)
+      case .mazziottaPareto(let penalty):
+        total += weight * error * imbalanceSlope(unit, node, x, penalty).magnitude
       case .copeland: break
       }
     }
@@ -141,6 +148,35 @@ extension ScoredReport {
       return total
     }
     return total * 2 * (scorecard.aggregateScalings[node]?.slope(at: score).magnitude ?? 1)
+  }
+
+  /// The value that an indicator's transformation was applied to; `nil` without one.
+  private func transformedFrom(_ unit: Int, _ node: Int) -> Double? {
+    guard let column = report.framework.column(of: node),
+      let value = report.dataset.indicators[column][unit]
+    else { return nil }
+    guard report.methodology.denominates,
+      let code = report.framework.nodes[node].indicator.denominator
+    else { return value }
+    return report.dataset.auxiliaries[code]?[unit].map { value / $0 }
+  }
+
+  /// How much M ∓ S² / M moves per weighted point of a child's score `x`: as 2M − Q / M or Q / M, Q the mean of squares.
+  private func imbalanceSlope(
+    _ unit: Int, _ node: Int, _ x: Double, _ penalty: Aggregation.Penalty
+  ) -> Double {
+    var (weights, sum, squares) = (0.0, 0.0, 0.0)
+    for child in report.framework.nodes[node].children {
+      guard let score = scorecard?.score(unit: unit, node: child) else { continue }
+      let weight = report.framework.nodes[child].weight
+      weights += weight
+      sum += weight * score
+      squares += weight * score * score
+    }
+    guard sum > 0 else { return 1 }
+    let (mean, square) = (sum / weights, squares / weights)
+    let added = 2 * x / mean - square / (mean * mean)
+    return penalty == .plus ? added : 2 - added
   }
 
   /// Bounds taken from the data are rounded values as well: they can move a score by as much again.

@@ -77,7 +77,12 @@ extension Strings {
         framework.nodes[node].aggregation.map { MethodNotation.text($0) }
       },
       (isEnglish ? "impute " : "bổ khuyết: ") + inWords(MethodNotation.text(method.imputation)),
-      (isEnglish ? "treat " : "ngoại lai: ") + inWords(MethodNotation.text(method.treatment)),
+      step(
+        isEnglish ? "treat" : "ngoại lai:", MethodNotation.treatment(of: baseline),
+        MethodNotation.text(method.treatment)
+      ) { node in
+        framework.nodes[node].treatment.map { MethodNotation.text($0) }
+      },
       (isEnglish ? "min-coverage " : "độ phủ tối thiểu: ")
         + numbers.value(method.minimumCoverage),
     ]
@@ -87,7 +92,8 @@ extension Strings {
   private func inWords(_ notation: String) -> String {
     guard !isEnglish else { return notation }
     return switch MethodNotation.aggregation(notation) {
-    case .arithmetic, .geometric, .harmonic, .power: "trung bình " + choice(notation)
+    case .arithmetic, .geometric, .harmonic, .power, .mazziottaPareto:
+      "trung bình " + choice(notation)
     default: choice(notation)
     }
   }

@@ -44,6 +44,13 @@ extension MethodPage {
     của chính nó (`goalposts`, `scale`, `distanceToTarget`) chỉ được kéo giá trị ngoài cùng vào, không bao giờ bị biến đổi,
     và có ghi chú nói rõ: các mốc đó không còn ý nghĩa trên thang khác.
 
+    Phép biến đổi được chọn thì áp dụng cho mọi giá trị, dù có ngoại lai hay không: cho mọi chỉ tiêu, hoặc cho một chỉ tiêu
+    bằng `treat` của riêng nó (`--treat CODE=…`). `ln` là ln x, `log1p` là ln(1 + x), `sqrt` là √x, `reciprocal` là −1 / x với
+    dấu trừ để giữ thứ tự, `boxcox:k` là (xᵏ − 1) / k với k trong −5…5 (0 là ln x). Mốc cố định, mục tiêu và hai đầu của
+    `scale` ghi theo đơn vị gốc của chỉ tiêu và được biến đổi cùng các giá trị. Giá trị không biến đổi được (bằng 0 hoặc âm
+    với `ln`, `reciprocal` và `boxcox:k`, không lớn hơn −1 với `log1p`, âm với `sqrt`) bị từ chối, nêu rõ các đơn vị. Nguồn:
+    Tukey, *Exploratory Data Analysis* (1977); Box và Cox, *An Analysis of Transformations* (1964).
+
     ## Chuẩn hóa
 
     Chỉ tiêu càng thấp càng tốt thì x được nhân với −1 trước; giá trị nhỏ nhất, lớn nhất, trung bình và độ lệch chuẩn
@@ -57,6 +64,7 @@ extension MethodPage {
     | tên | công thức |
     |---|---|
     | `minmax:l,u` | (x − min) / (max − min) · (u − l) + l |
+    | `minmax:p2.5,p97.5,l,u` | (x − a) / (b − a) · (u − l) + l, giới hạn trong l…u, a và b là phân vị; không ghi l,u thì 0…100 |
     | `zscore:m,s` | (x − trung bình) / độ lệch chuẩn · s + m |
     | `rank` | 1 + số giá trị thấp hơn |
     | `borda` | hạng − 1 |
@@ -67,6 +75,11 @@ extension MethodPage {
     | `distance-to-reference:U` | 1 − (x của U − x) / (x của U − min) |
     | `distance-to-target` | (x − min) / (mục tiêu − min); với `:1` tối đa 1 |
     | `fraction-of-best` | x / max; càng thấp càng tốt: min / x |
+    | `ampi:U` | (x − x của U) / (max − min) · 60 + 100 |
+
+    Phân vị nội suy tuyến tính giữa các thống kê thứ tự (loại 7) và tính từ giá trị kém nhất, như SDG Index (Sachs và cộng
+    sự, *Sustainable Development Report*); trong báo cáo ghi `{"minmaxPercentiles": [2.5, 97.5]}`. Nếu hai phân vị trùng một
+    giá trị thì cột được bỏ qua và có thông báo. `ampi:U` là thang của AMPI (ISTAT) quanh một đơn vị tham chiếu.
 
     Cột mà mọi giá trị bằng nhau không có min–max, điểm z hay khoảng cách đến tốt nhất: cột đó được bỏ qua, trọng số
     chia cho các thành phần còn lại và có thông báo; cũng như vậy khi giá trị tốt nhất bằng 0 trong fraction-of-best. Thứ
@@ -89,6 +102,20 @@ extension MethodPage {
     một thành phần bị thiếu, trừ khi độ phủ tối thiểu cho phép. Giá trị ≤ 0 khi lấy trung bình nhân hay điều hòa bị từ
     chối, nêu rõ chỉ số cha, thành phần và đơn vị. Copeland lấy số đối thủ thắng được trừ số đối thủ bị thua, mỗi cặp xét
     theo trọng số các thành phần mà cả hai cùng có.
+
+    `mpi` là trung bình của Mazziotta và Pareto có phần phạt mất cân đối, M − S² / M; `mpi:plus` là M + S² / M cho chỉ số càng
+    thấp càng tốt: M = Σwx / Σw, S² = Σw(x − M)² / Σw, S / M là hệ số biến thiên. Điểm âm bị từ chối, nêu rõ chỉ số cha, thành
+    phần và đơn vị; toàn số 0 cho kết quả 0. MPI dùng với `zscore:100,10` (độ lệch của nó chia cho n: `zscore:100,s` với
+    s = 10 · √(n / (n − 1)) là tương đương), AMPI dùng với `ampi:U` và cận của cả chuỗi, hoặc với `minmax:70,130`. Đây không
+    phải là trung bình cộng trên một thang nào: đóng góp và chênh lệch không tách được ở dưới nó, điểm cần có của một thành
+    phần không giải được; việc tìm thay đổi nhỏ nhất dò theo 64 bước, vì giá trị tốt hơn có thể làm giảm điểm. Nguồn: De Muro,
+    Mazziotta và Pareto, *Composite Indices of Development and Poverty* (2011); Mazziotta và Pareto, *On a Generalized
+    Non-compensatory Composite Index* (2016); có trọng số: *Weighting in composite indices construction* (2022).
+
+    `atkinson:e` là giá trị tương đương phân phối đều của Atkinson với độ ác cảm bất bình đẳng e ≥ 0, chính là trung bình lũy
+    thừa bậc 1 − e: với 0 là trung bình cộng, với 1 là trung bình nhân, như IHDI gộp các chiều (Atkinson, *On the Measurement
+    of Inequality*, 1970). Trong IHDI, bất bình đẳng ở mỗi chiều là giữa người với người: các chỉ số đã điều chỉnh là giá trị
+    đầu vào ở đây.
 
     ## Thứ hạng
 

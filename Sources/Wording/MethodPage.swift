@@ -42,6 +42,13 @@ package enum MethodPage {
     (`goalposts`, `scale`, `distanceToTarget`) is pulled in at most and never transformed, and a notice says so: its
     bounds would mean nothing on another scale.
 
+    A transformation that is chosen changes all values, outliers or not: of all indicators, or of one by its own `treat`
+    (`--treat CODE=…`). `ln` is ln x, `log1p` ln(1 + x), `sqrt` √x, `reciprocal` −1 / x, whose sign keeps the order, and
+    `boxcox:k` (xᵏ − 1) / k with a k in −5…5 (0 is ln x). Goalposts, target and the ends of a `scale` are given in the
+    indicator's own unit and transformed with the values. A value without a transformed one (0 or less under `ln`,
+    `reciprocal` and `boxcox:k`, −1 or less under `log1p`, less than 0 under `sqrt`) is refused, naming the units. Sources:
+    Tukey, *Exploratory Data Analysis* (1977); Box and Cox, *An Analysis of Transformations* (1964).
+
     ## Normalisation
 
     x is multiplied by −1 first where less is better; minimum, maximum, mean and standard deviation (n − 1)
@@ -55,6 +62,7 @@ package enum MethodPage {
     | name | formula |
     |---|---|
     | `minmax:l,u` | (x − min) / (max − min) · (u − l) + l |
+    | `minmax:p2.5,p97.5,l,u` | (x − a) / (b − a) · (u − l) + l, clipped to l…u, a and b percentiles; without l,u 0…100 |
     | `zscore:m,s` | (x − mean) / sd · s + m |
     | `rank` | 1 + number of values below |
     | `borda` | rank − 1 |
@@ -65,6 +73,12 @@ package enum MethodPage {
     | `distance-to-reference:U` | 1 − (x of U − x) / (x of U − min) |
     | `distance-to-target` | (x − min) / (target − min); with `:1` at most 1 |
     | `fraction-of-best` | x / max; where less is better min / x |
+    | `ampi:U` | (x − x of U) / (max − min) · 60 + 100 |
+
+    Percentiles are linear between order statistics (type 7) and counted from the worst value, as the SDG Index does
+    (Sachs et al., *Sustainable Development Report*); a report writes `{"minmaxPercentiles": [2.5, 97.5]}`. Where both are
+    one value the column is left out, and a notice says so. `ampi:U` is the scale of ISTAT's AMPI around a unit of
+    reference.
 
     A column without spread has no min–max, z-score or distance to the best: it is left out, its weight goes
     to its siblings, and a notice says so; the same where the best value is 0 under fraction-of-best. Ranks,
@@ -87,6 +101,21 @@ package enum MethodPage {
     is, unless a minimum coverage allows it. A value ≤ 0 under a geometric or
     harmonic mean is refused, naming node, child and units. Copeland counts rivals beaten less rivals lost
     to, each pair judged on the weight of the children that both have.
+
+    `mpi` is Mazziotta and Pareto's mean with a penalty for imbalance, M − S² / M, and `mpi:plus` M + S² / M for an index of
+    which less is better: M = Σwx / Σw, S² = Σw(x − M)² / Σw, S / M the coefficient of variation. A score below 0 is
+    refused, naming node, child and units; nothing but zeros gives 0. The MPI takes it of `zscore:100,10` (its deviation
+    divides by n: `zscore:100,s` with s = 10 · √(n / (n − 1)) is the same), the AMPI of `ampi:U` with the bounds of the
+    series, or of `minmax:70,130`. It is not arithmetic in any scale: contributions and gaps are not split below it, and
+    what a single score would have to be is not solved; a search for the smallest move goes along the way in 64 steps, as
+    a better value can lower the score. Sources: De Muro, Mazziotta and Pareto, *Composite Indices of Development and
+    Poverty* (2011); Mazziotta and Pareto, *On a Generalized Non-compensatory Composite Index* (2016); with weights *Weighting
+    in composite indices construction* (2022).
+
+    `atkinson:e` is Atkinson's equally distributed equivalent with an aversion e ≥ 0 to inequality, which is the power mean
+    of 1 − e: for 0 arithmetic, for 1 geometric, as the IHDI puts its dimensions together (Atkinson, *On the Measurement
+    of Inequality*, 1970). In the IHDI the inequality within each dimension is one between people: its adjusted indices
+    are values here.
 
     ## Ranks
 

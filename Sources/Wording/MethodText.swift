@@ -29,10 +29,20 @@ package struct MethodText {
         ?? report.methodology.normalisation,
       aggregation: framework.aggregation(of: 0, by: report.methodology)
     )
+    let usualTreatment =
+      MethodNotation.treatment(MethodNotation.treatment(of: baseline))
+      ?? report.methodology.treatment
     var text = strings.methodology(
       MethodologyTexts(
         normalisation: normalisation(usual.normalisation),
         aggregation: aggregation(usual.aggregation)))
+    if case .transform = usualTreatment {
+      let changed = strings.choice(MethodNotation.text(usualTreatment))
+      text +=
+        isEnglish
+        ? " Values are transformed before scaling: \(changed)."
+        : " Giá trị được biến đổi trước khi chuẩn hóa: \(changed)."
+    }
     let own = framework.nodes.indices.compactMap { node -> String? in
       var words: [String] = []
       let scaling = framework.normalisation(of: node, by: report.methodology)
@@ -42,6 +52,11 @@ package struct MethodText {
       let kind = framework.aggregation(of: node, by: report.methodology)
       if !framework.nodes[node].isIndicator, kind != usual.aggregation {
         words.append(aggregation(kind))
+      }
+      if let treatment = framework.nodes[node].treatment, framework.nodes[node].isIndicator,
+        treatment != usualTreatment
+      {
+        words.append(strings.choice(MethodNotation.text(treatment)))
       }
       return words.isEmpty
         ? nil : report.nodes[node].name(strings.language) + ": " + words.joined(separator: ", ")
@@ -106,6 +121,16 @@ package struct MethodText {
     case .minMax(let low, let high):
       let range = "\(numbers.value(low))–\(numbers.value(high))"
       return isEnglish ? "min–max scaled to \(range)" : "chuẩn hóa min–max về thang \(range)"
+    case .percentiles(let lower, let upper, let low, let high):
+      let range = "\(numbers.value(low))–\(numbers.value(high))"
+      let (from, to) = (numbers.value(lower), numbers.value(upper))
+      return isEnglish
+        ? "scaled to \(range) between the percentiles \(from) and \(to)"
+        : "chuẩn hóa về thang \(range) giữa phân vị \(from)% và \(to)%"
+    case .rangeAround(let code):
+      return isEnglish
+        ? "scaled around \(code) = 100, the range being 60 wide"
+        : "chuẩn hóa quanh \(code) = 100, khoảng biến thiên rộng 60"
     case .zScore: return isEnglish ? "z-scores" : "chuẩn hóa theo điểm z"
     case .rank: return isEnglish ? "by rank" : "theo thứ hạng"
     case .borda: return isEnglish ? "Borda points" : "điểm Borda"
@@ -132,6 +157,14 @@ package struct MethodText {
     case .sum: isEnglish ? "weighted sum" : "tổng có trọng số"
     case .power: isEnglish ? "weighted power mean" : "trung bình lũy thừa có trọng số"
     case .copeland: isEnglish ? "pairwise comparison (Copeland)" : "so sánh từng cặp (Copeland)"
+    case .mazziottaPareto(.minus):
+      isEnglish
+        ? "weighted mean less a penalty for imbalance (Mazziotta–Pareto)"
+        : "trung bình có trọng số trừ phần phạt mất cân đối (Mazziotta–Pareto)"
+    case .mazziottaPareto(.plus):
+      isEnglish
+        ? "weighted mean plus a penalty for imbalance (Mazziotta–Pareto)"
+        : "trung bình có trọng số cộng phần phạt mất cân đối (Mazziotta–Pareto)"
     }
   }
 }
@@ -145,6 +178,10 @@ extension Strings {
       case .none: return isEnglish ? "none" : "không"
       case .minMax(let low, let high):
         return "min–max \(numbers.value(low))–\(numbers.value(high))"
+      case .percentiles(let lower, let upper, let low, let high):
+        let range = "\(numbers.value(low))–\(numbers.value(high))"
+        let places = "\(numbers.value(lower))–\(numbers.value(upper))"
+        return isEnglish ? "percentiles \(places) to \(range)" : "phân vị \(places)% về \(range)"
       case .zScore: return isEnglish ? "z-scores" : "điểm z"
       case .rank: return isEnglish ? "ranks" : "thứ hạng"
       case .borda: return isEnglish ? "Borda points" : "điểm Borda"
@@ -163,8 +200,10 @@ extension Strings {
     case "median": return isEnglish ? "median" : "trung vị"
     case "log": return isEnglish ? "logarithm" : "lôgarit"
     case "boxcox": return "Box–Cox"
+    case "ln", "log1p", "sqrt", "reciprocal": return transformation(notation)
     case "winsorise:5": return isEnglish ? "winsorise, 5 at most" : "thu hẹp, tối đa 5"
-    default: return MethodNotation.aggregation(notation).map { mean($0) } ?? notation
+    default:
+      return MethodNotation.aggregation(notation).map { mean($0) } ?? transformation(notation)
     }
   }
 
@@ -178,6 +217,20 @@ extension Strings {
     case .sum: isEnglish ? "sum" : "tổng"
     case .power: isEnglish ? "power" : "lũy thừa"
     case .copeland: "Copeland"
+    case .mazziottaPareto(.minus): "Mazziotta–Pareto"
+    case .mazziottaPareto(.plus): "Mazziotta–Pareto +"
+    }
+  }
+
+  /// A chosen transformation in a word or two.
+  package func transformation(_ notation: String) -> String {
+    let isEnglish = language == .english
+    return switch notation {
+    case "ln": isEnglish ? "natural logarithm" : "lôgarit tự nhiên"
+    case "log1p": "ln(1 + x)"
+    case "sqrt": isEnglish ? "square root" : "căn bậc hai"
+    case "reciprocal": isEnglish ? "reciprocal" : "nghịch đảo"
+    default: notation.hasPrefix("boxcox:") ? "Box–Cox λ = " + notation.dropFirst(7) : notation
     }
   }
 
@@ -210,125 +263,6 @@ extension Strings {
     }
     if let place, place.line > 0 {
       text = "\(report.file):\(place.line):\(place.column): " + text
-    }
-    return text.visible
-  }
-}
-
-extension Strings {
-  /// Why an index can't be computed, with the names of nodes and units.
-  package func sentence(_ error: ScoringError, in report: Report) -> String {
-    let isEnglish = language == .english
-    func node(_ code: String) -> String {
-      report.node(code).map { "\(report.nodes[$0].name(language)) (\(code))" } ?? code
-    }
-    func units(_ offsets: [Int]) -> String {
-      let names = offsets.prefix(5).map { report.units.name($0, language) }
-      let rest = offsets.count - names.count
-      return names.joined(separator: ", ") + (rest > 0 ? ", " + more(rest) : "")
-    }
-    /// The first of some values and whose it is.
-    func values(_ code: String, _ offsets: [Int]) -> String {
-      guard let unit = offsets.first else { return NumberFormat.missing }
-      let place = report.node(code).flatMap { report.framework.indicators.firstIndex(of: $0) }
-      let value = numbers.value(place.flatMap { report.dataset.indicators[$0][unit] })
-      return isEnglish ? "is \(value) for \(units(offsets))" : "là \(value) ở \(units(offsets))"
-    }
-    let text: String
-    switch error {
-    case .valueNotPositive(let parent, let child, let offsets):
-      text =
-        isEnglish
-        ? "\(node(parent)) can't be put together by a mean that needs values above 0: \(node(child)) is 0 or less for \(units(offsets)). Scale to 1–100, or use the arithmetic mean."
-        : "\(node(parent)) không tính được bằng phép trung bình đòi hỏi giá trị dương: \(node(child)) bằng 0 hoặc âm ở \(units(offsets)). Hãy chuẩn hóa về thang 1–100 hoặc dùng trung bình cộng."
-    case .zeroDenominator(let code, let offsets):
-      text =
-        isEnglish
-        ? "\(node(code)): the denominator is not above 0 for \(units(offsets))"
-        : "\(node(code)): mẫu số không dương ở \(units(offsets))"
-    case .noDenominator(let code, let denominator):
-      text =
-        isEnglish
-        ? "\(node(code)): there is no denominator \(denominator)"
-        : "\(node(code)): không có mẫu số \(denominator)"
-    case .noGoalposts(let code):
-      text =
-        isEnglish
-        ? "\(node(code)) has no goalposts, which the method needs"
-        : "\(node(code)) không có mốc cố định mà phương pháp đòi hỏi"
-    case .referenceIsWorst(let code, let unit):
-      text =
-        isEnglish
-        ? "\(node(code)): \(report.units.name(unit, language)), the reference, has the worst value of all"
-        : "\(node(code)): \(report.units.name(unit, language)), đơn vị tham chiếu, có giá trị kém nhất"
-    case .equalBounds(let code):
-      text =
-        isEnglish
-        ? "\(node(code)): the bounds of the scale do not rise"
-        : "\(node(code)): hai đầu của thang đo không tăng dần"
-    case .noTarget(let code):
-      text =
-        isEnglish
-        ? "\(node(code)) has no target, which the method needs"
-        : "\(node(code)) không có mục tiêu mà phương pháp đòi hỏi"
-    case .targetReached(let code):
-      text =
-        isEnglish
-        ? "\(node(code)): every unit is at the target or beyond it, so there is no distance to measure by. Cap it at 1: distance-to-target:1."
-        : "\(node(code)): mọi đơn vị đều đã đạt mục tiêu nên không có khoảng cách để đo. Hãy giới hạn ở mức 1: distance-to-target:1."
-    case .noFraction(let code, let offsets):
-      text =
-        isEnglish
-        ? "\(node(code)): no share of the best, as the value \(values(code, offsets)). Where less is better no value may be below 0, else the best one must not be."
-        : "\(node(code)): không tính được tỷ lệ so với tốt nhất vì giá trị \(values(code, offsets)). Chỉ tiêu càng thấp càng tốt không được có giá trị âm, chỉ tiêu khác không được có giá trị tốt nhất âm."
-    case .referenceWithoutValue(let code, let unit):
-      text =
-        isEnglish
-        ? "\(node(code)): the reference unit \(units([unit])) has no value"
-        : "\(node(code)): đơn vị tham chiếu \(units([unit])) không có giá trị"
-    case .unknownReference(let code):
-      text = isEnglish ? "no unit \(code) to refer to" : "không có đơn vị tham chiếu \(code)"
-    case .unknownGrouping(let code):
-      text =
-        isEnglish
-        ? "no grouping \(code); there are "
-          + Strings.list(report.groupings.map(\.code))
-        : "không có cách phân nhóm \(code)"
-    case .unknownNode(let code):
-      text =
-        isEnglish
-        ? "\(node(code)) is no indicator with values"
-        : "\(node(code)) không phải là chỉ tiêu có giá trị"
-    case .needsEarlierPeriods:
-      text =
-        isEnglish
-        ? "the method needs the other periods of the series: open them together with this report "
-          + "(commands: --series)"
-        : "phương pháp cần các kỳ khác của chuỗi báo cáo: hãy mở cùng các báo cáo đó "
-          + "(lệnh: --series)"
-    case .tooManyUnits(let found, let limit):
-      text =
-        isEnglish
-        ? "\(numbers.integer(found)) units are too many here; at most \(numbers.integer(limit))"
-        : "\(numbers.integer(found)) đơn vị là quá nhiều; tối đa \(numbers.integer(limit))"
-    case .tooManyPairs(let code, let units, let limit):
-      let (units, limit) = (numbers.integer(units), numbers.integer(limit))
-      text =
-        isEnglish
-        ? "\(node(code)): Copeland compares every pair of units, and \(units) are too many; at most \(limit)"
-        : "\(node(code)): Copeland so từng cặp đơn vị, mà \(units) đơn vị là quá nhiều; tối đa \(limit)"
-    case .weightNotPositive(let code, let weight):
-      let bounds = expectation(
-        .between(Framework.weights.lowerBound, Framework.weights.upperBound))
-      text =
-        isEnglish
-        ? "\(node(code)): the weight \(weight) is not \(bounds)"
-        : "\(node(code)): trọng số \(weight) không phải là \(bounds)"
-    case .nonFinite(let column, _):
-      text =
-        isEnglish ? "\(node(column)): not a finite number" : "\(node(column)): số không hữu hạn"
-    case .noIndex, .unknownParent, .duplicateCode, .wrongColumnCount, .wrongUnitCount:
-      text = "\(error)"
     }
     return text.visible
   }

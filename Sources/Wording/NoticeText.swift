@@ -18,6 +18,10 @@ extension Strings {
         isEnglish
           ? "\(node(code)): all values are equal, so it was left out"
           : "\(node(code)): mọi giá trị bằng nhau nên được bỏ qua"
+      case .equalPercentiles(let code):
+        isEnglish
+          ? "\(node(code)): both percentiles are the same value, so it was left out"
+          : "\(node(code)): hai phân vị trùng một giá trị nên được bỏ qua"
       case .zeroBest(let code):
         isEnglish
           ? "\(node(code)): the best value is 0, of which there are no fractions, so it was left out"

@@ -149,6 +149,12 @@ extension Strings {
       : "\(option.visible): \(node.visible) là một chỉ tiêu, không có thành phần"
   }
 
+  package func isNoIndicator(_ option: String, _ node: String) -> String {
+    isEnglish
+      ? "\(option.visible): \(node.visible) is put together from parts; only an indicator's values are treated"
+      : "\(option.visible): \(node.visible) được tính từ các thành phần; chỉ xử lý được giá trị của chỉ tiêu"
+  }
+
   // MARK: What if
 
   package func setOneOfItsIndicators(_ option: String, _ node: String) -> String {

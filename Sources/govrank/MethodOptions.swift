@@ -10,20 +10,26 @@ struct MethodOptions: ParsableArguments {
   @Option(help: "Another weight among the siblings, as CODE=W; may be repeated.")
   var weight: [String] = []
 
-  @Option(help: "none, minmax:0,100, zscore:0,1, rank …; for one node CODE=…; may be repeated.")
+  @Option(
+    help:
+      "none, minmax:0,100, minmax:p2.5,p97.5, zscore:0,1, rank …; for one node CODE=…; may be repeated."
+  )
   var normalise: [String] = []
 
   @Option(
     help:
-      "arithmetic, geometric, harmonic, sum, power:P, copeland; for one node CODE=…; may be repeated."
+      "arithmetic, geometric, harmonic, sum, power:P, copeland, mpi …; for one node CODE=…; may be repeated."
   )
   var aggregate: [String] = []
 
   @Option(help: "none, mean, median, group-mean:GROUPING …; latest and linear need --series.")
   var impute: String?
 
-  @Option(help: "none, winsorise:5, log, boxcox.")
-  var treat: String?
+  @Option(
+    help:
+      "none, winsorise:5, log, boxcox, ln, log1p, sqrt …; for one indicator CODE=…; may be repeated."
+  )
+  var treat: [String] = []
 
   @Option(
     parsing: .unconditional, help: "Smallest share (0…1) of a node's children that must be present."

@@ -113,8 +113,9 @@ struct PlainReference {
   }
 
   private mutating func treat() {
-    guard case .winsorise(let cap) = method.treatment else { return }
     for column in cells.indices {
+      if let change = change(column) { cells[column] = cells[column].map { $0.map(change) } }
+      guard case .winsorise(let cap) = treatment(column) else { continue }
       let original = cells[column]
       var values = original
       func moved() -> Int { zip(original, values).filter { $0.0 != $0.1 }.count }
@@ -135,6 +136,22 @@ struct PlainReference {
         values = original.map { $0.map { log($0 - low + 0.01 * (high - low)) } }
       }
       cells[column] = values
+    }
+  }
+
+  private func treatment(_ column: Int) -> Treatment {
+    framework.nodes[framework.indicators[column]].treatment ?? method.treatment
+  }
+
+  /// The formula of a chosen transformation.
+  private func change(_ column: Int) -> ((Double) -> Double)? {
+    guard case .transform(let chosen) = treatment(column) else { return nil }
+    return switch chosen {
+    case .logarithm, .boxCox(0): { log($0) }
+    case .logarithmOfOneMore: { log(1 + $0) }
+    case .squareRoot: { sqrt($0) }
+    case .reciprocal: { -1 / $0 }
+    case .boxCox(let lambda): { (pow($0, lambda) - 1) / lambda }
     }
   }
 
@@ -171,6 +188,18 @@ struct PlainReference {
     case .none: return signed
     case .minMax(let from, let to):
       return each { low < high ? from + ($0 - low) / (high - low) * (to - from) : nil }
+    case .percentiles(let lower, let upper, let from, let to):
+      let sorted = present.sorted()
+      func percentile(_ p: Double) -> Double {
+        let place = Double(sorted.count - 1) * p / 100
+        let below = sorted[Int(place.rounded(.down))]
+        return below + (place - place.rounded(.down)) * (sorted[Int(place.rounded(.up))] - below)
+      }
+      let (a, b) = (percentile(lower), percentile(upper))
+      return each { a < b ? min(to, max(from, from + ($0 - a) / (b - a) * (to - from))) : nil }
+    case .rangeAround(let code):
+      guard let place = data.references[code], let value = signed[place] else { return [] }
+      return each { low < high ? ($0 - value) / (high - low) * 60 + 100 : nil }
     case .distanceToBest: return each { low < high ? 1 - (high - $0) / (high - low) : nil }
     case .zScore(let centre, let deviation):
       let m = mean(present) ?? 0
@@ -215,6 +244,11 @@ struct PlainReference {
     case .geometric, .power(0): return exp(weighted { log($0) })
     case .harmonic: return 1 / weighted { 1 / $0 }
     case .power(let exponent): return pow(weighted { pow($0, exponent) }, 1 / exponent)
+    case .mazziottaPareto(let penalty):
+      let centre = weighted { $0 }
+      guard centre > 0 else { return 0 }
+      let variation = sqrt(weighted { ($0 - centre) * ($0 - centre) }) / centre
+      return centre * (1 + (penalty == .plus ? 1 : -1) * variation * variation)
     }
   }
 
@@ -222,7 +256,18 @@ struct PlainReference {
   func scores(_ node: Int) -> [Double?] {
     let own = framework.nodes[node]
     if let column = framework.indicators.firstIndex(of: node) {
-      return scaled(cells[column], own.normalisation ?? method.normalisation, own.indicator)
+      var form = own.normalisation ?? method.normalisation
+      var indicator = own.indicator
+      if let change = change(column) {
+        indicator.target = indicator.target.map(change)
+        indicator.goalposts = indicator.goalposts.map {
+          Goalposts(worst: change($0.worst), best: change($0.best))
+        }
+        if case .scale(let low, let high) = form {
+          form = .scale(low: change(low), high: change(high))
+        }
+      }
+      return scaled(cells[column], form, indicator)
     }
     let children = own.children.map { (scores: scores($0), weight: framework.nodes[$0].weight) }
     let kind = own.aggregation ?? method.aggregation

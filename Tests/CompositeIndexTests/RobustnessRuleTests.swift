@@ -144,7 +144,7 @@ struct RobustnessRuleTests {
         normalisations: [.minMax(low: 0, high: 100), .rank, .rank], aggregations: [.arithmetic],
         imputations: [.none, .mean], treatments: [.none]), of: base)
     #expect(choices.normalisations == [nil, .rank] && choices.aggregations == [nil])
-    #expect(choices.imputations == [.none, .mean] && choices.treatments == [.none])
+    #expect(choices.imputations == [.none, .mean] && choices.treatments == [nil])
     #expect(
       choices.same == [
         .normalisation(.minMax(low: 0, high: 100)), .aggregation(.arithmetic),

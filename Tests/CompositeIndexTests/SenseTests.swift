@@ -10,6 +10,8 @@ struct SenseTests {
     .distanceToReference("U3", capped: false), .distanceToReference("U3", capped: true),
     .distanceToTarget(capped: false), .distanceToTarget(capped: true), .fractionOfBest,
     .scale(low: -50, high: 50), .goalposts(low: 0, high: 100), .goalposts(low: 1, high: 10),
+    .percentiles(lower: 2.5, upper: 97.5, low: 0, high: 100),
+    .percentiles(lower: 20, upper: 70, low: 1, high: 10), .rangeAround("U3"),
   ]
 
   static let aggregations: [Aggregation] = [
@@ -61,7 +63,7 @@ struct SenseTests {
   private func leftOut(_ card: Scorecard) -> [ScoringNotice] {
     card.notices.filter {
       switch $0 {
-      case .constantColumn, .zeroBest, .emptyColumn: true
+      case .constantColumn, .zeroBest, .emptyColumn, .equalPercentiles: true
       default: false
       }
     }

@@ -33,6 +33,18 @@ struct MethodRuleTests {
       (#"{"impute": {"rowMean": 0}}"#, .outOfRange),
       (#"{"impute": {"rowMean": 101}}"#, .outOfRange),
       (#"{"ties": "max"}"#, .invalidValue),
+      (#"{"normalise": {"minmaxPercentiles": [5, 101]}}"#, .outOfRange),
+      (#"{"normalise": {"minmaxPercentiles": [-1, 95]}}"#, .outOfRange),
+      (#"{"normalise": {"minmaxPercentiles": [95, 95]}}"#, .outOfRange),
+      (#"{"normalise": {"minmaxPercentiles": [5, 95, 1, 1]}}"#, .outOfRange),
+      (#"{"normalise": {"minmaxPercentiles": [5, 95, 0, 1e101]}}"#, .outOfRange),
+      (#"{"normalise": {"minmaxPercentiles": [5, 95, 1]}}"#, .wrongType),
+      (#"{"aggregate": {"mpi": "less"}}"#, .invalidValue),
+      (#"{"aggregate": {"atkinson": -0.1}}"#, .outOfRange),
+      (#"{"aggregate": {"atkinson": 1.001}}"#, .outOfRange),
+      (#"{"aggregate": {"atkinson": 102}}"#, .outOfRange),
+      (#"{"treat": {"boxcox": 5.1}}"#, .outOfRange),
+      (#"{"treat": "log2"}"#, .invalidValue),
     ] {
       #expect(read(choice).errors == [code], "\(choice)")
     }
@@ -47,6 +59,14 @@ struct MethodRuleTests {
       (#"{"distanceToTarget": false}"#, .distanceToTarget(capped: false)),
       (#"{"distanceToTarget": true}"#, .distanceToTarget(capped: true)),
       (#"{"distanceToTarget": 1}"#, .distanceToTarget(capped: true)),
+      (
+        #"{"minmaxPercentiles": [2.5, 97.5]}"#,
+        .percentiles(lower: 2.5, upper: 97.5, low: 0, high: 100)
+      ),
+      (
+        #"{"minmaxPercentiles": [0, 100, 1, 9]}"#,
+        .percentiles(lower: 0, upper: 100, low: 1, high: 9)
+      ),
       (#"{"distanceToBest": 1}"#, .distanceToBest), (#""fractionOfBest""#, .fractionOfBest),
     ]
     for (text, normalisation) in normalisations {
@@ -58,6 +78,23 @@ struct MethodRuleTests {
     }
     #expect(read(#"{"treat": {"winsorise": 1000}}"#).method?.treatment == .winsorise(cap: 1000))
     #expect(read(#"{"impute": {"rowMedian": 100}}"#).method?.imputation == .rowMedian(level: 100))
+    let aggregations: [(String, Aggregation)] = [
+      (#""mpi""#, .mazziottaPareto(.minus)), (#"{"mpi": "plus"}"#, .mazziottaPareto(.plus)),
+      (#"{"mpi": "minus"}"#, .mazziottaPareto(.minus)), (#"{"atkinson": 0}"#, .arithmetic),
+      (#"{"atkinson": 1}"#, .geometric), (#"{"atkinson": 0.5}"#, .power(0.5)),
+      (#"{"atkinson": 2}"#, .power(-1)),
+    ]
+    for (text, kind) in aggregations {
+      #expect(read(#"{"aggregate": \#(text)}"#).method?.aggregation == kind, "\(text)")
+    }
+    let treatments: [(String, Transformation)] = [
+      (#""ln""#, .logarithm), (#""log1p""#, .logarithmOfOneMore), (#""sqrt""#, .squareRoot),
+      (#""reciprocal""#, .reciprocal), (#"{"boxcox": -5}"#, .boxCox(-5)),
+    ]
+    for (text, kind) in treatments {
+      #expect(read(#"{"treat": \#(text)}"#).method?.treatment == .transform(kind), "\(text)")
+    }
+    #expect(read(#"{"treat": "boxcox"}"#).method?.treatment == .boxCox)
     // What is not said leaves values as they are.
     #expect(read("{}").method == Methodology())
   }
@@ -68,6 +105,10 @@ struct MethodRuleTests {
       "minmax:100,0", "minmax:5,5", "minmax:0,1e101", "minmax:-1e101,0", "minmax:1",
       "minmax:1,2,3", "minmax:a,b", "zscore:0,0", "zscore:0,-1", "goalposts:1,0", "scale:1,0",
       "scale", "rank:1", "distance-to-reference:", "distance-to-target:2", "none:", "",
+      "minmax:p5", "minmax:p5,95", "minmax:5,p95", "minmax:p95,p5", "minmax:p5,p101",
+      "minmax:p-1,p9",
+      "minmax:p5,p95,1", "minmax:p5,p95,1,1", "minmax:p5,p95,0,1e101", "minmax:pnan,p95", "ampi:",
+      "ampi",
     ] {
       #expect(MethodNotation.normalisation(text) == nil, "\(text)")
     }
@@ -76,20 +117,29 @@ struct MethodRuleTests {
       .distanceToTarget(capped: false), .distanceToTarget(capped: true),
       .distanceToReference("U", capped: false), .minMax(low: -1, high: 1e100),
       .zScore(mean: 10, deviation: 2), .goalposts(low: 0, high: 1), .scale(low: 0, high: 0.5),
+      .rangeAround("U"), .percentiles(lower: 2.5, upper: 97.5, low: 0, high: 100),
+      .percentiles(lower: 0, upper: 100, low: -1, high: 1),
     ]
     for kind in normalisations {
       #expect(MethodNotation.normalisation(MethodNotation.text(kind)) == kind)
     }
     #expect(MethodNotation.normalisation("minmax") == .minMax(low: 0, high: 100))
-    for text in ["power:0.001", "power:101", "power:nan", "power", "arithmetic:1", "mean"] {
+    for text in [
+      "power:0.001", "power:101", "power:nan", "power", "arithmetic:1", "mean", "mpi:", "mpi:less",
+      "atkinson", "atkinson:-1",
+      "atkinson:1.001", "atkinson:nan",
+    ] {
       #expect(MethodNotation.aggregation(text) == nil, "\(text)")
     }
     for kind in [
       Aggregation.arithmetic, .geometric, .harmonic, .sum, .copeland, .power(0), .power(0.01),
-      .power(-100),
+      .power(-100), .mazziottaPareto(.minus), .mazziottaPareto(.plus),
     ] {
       #expect(MethodNotation.aggregation(MethodNotation.text(kind)) == kind)
     }
+    #expect(MethodNotation.aggregation("mpi:minus") == .mazziottaPareto(.minus))
+    #expect(MethodNotation.aggregation("atkinson:0.5") == .power(0.5))
+    #expect(MethodNotation.aggregation("atkinson:1") == .geometric)
     for text in ["row-mean:0", "row-mean:101", "row-mean:x", "group-mean", "group-mean:", "mean:1"]
     {
       #expect(MethodNotation.imputation(text) == nil, "\(text)")
@@ -101,10 +151,17 @@ struct MethodRuleTests {
       #expect(MethodNotation.imputation(MethodNotation.text(kind)) == kind)
     }
     #expect(MethodNotation.imputation("row-mean") == .rowMean(level: 1))
-    for text in ["winsorise:0", "winsorise:1001", "log:1", "boxcox:1"] {
+    for text in [
+      "winsorise:0", "winsorise:1001", "log:1", "boxcox:5.1", "boxcox:x", "ln:1", "sqrt:",
+    ] {
       #expect(MethodNotation.treatment(text) == nil, "\(text)")
     }
-    for kind in [Treatment.none, .log, .boxCox, .winsorise(cap: 1), .winsorise(cap: 1000)] {
+    for kind in [
+      Treatment.none, .log, .boxCox, .winsorise(cap: 1), .winsorise(cap: 1000),
+      .transform(.logarithm),
+      .transform(.logarithmOfOneMore), .transform(.squareRoot), .transform(.reciprocal),
+      .transform(.boxCox(-0.5)),
+    ] {
       #expect(MethodNotation.treatment(MethodNotation.text(kind)) == kind)
     }
     #expect(MethodNotation.treatment("winsorise") == .winsorise(cap: 5))

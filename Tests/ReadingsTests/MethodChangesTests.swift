@@ -34,7 +34,7 @@ struct MethodChangesTests {
     #expect(try baseline { $0.impute = "median" }.methodology.imputation == .median)
     #expect(try baseline { $0.impute = "median" }.methodology.treatment == own.treatment)
     #expect(
-      try baseline { $0.treat = "log" }.methodology.treatment == MethodNotation.treatment("log"))
+      try baseline { $0.treat = ["log"] }.methodology.treatment == MethodNotation.treatment("log"))
     let shares = try baseline {
       $0.minCoverage = 0.1
       $0.minAvailability = 0.2
@@ -61,6 +61,18 @@ struct MethodChangesTests {
     #expect(index.framework.nodes[0].aggregation == .geometric)
   }
 
+  @Test("an indicator is treated by itself, or all of them, whatever they say of their own")
+  func treatments() throws {
+    let one = try baseline { $0.treat = ["a=sqrt", "log1p"] }
+    #expect(one.framework.nodes[1].treatment == .transform(.squareRoot))
+    #expect(one.methodology.treatment == .transform(.logarithmOfOneMore))
+    #expect(one.effectiveMethod.treatments.first == .transform(.squareRoot))
+    let around = try baseline { $0.normalise = ["ampi:Y"] }
+    #expect(around.dataset.references["Y"] == 1)
+    #expect(
+      try notices { $0.treat = ["a=none"] } == [Strings.english.changesNothing("--treat a=none")])
+  }
+
   @Test("a reference unit may be named for the first time")
   func reference() throws {
     let baseline = try baseline { $0.normalise = ["distance-to-reference:Y"] }
@@ -72,7 +84,7 @@ struct MethodChangesTests {
     #expect(
       try notices {
         $0.impute = "none"
-        $0.treat = "log"
+        $0.treat = ["log"]
       } == [Strings.english.changesNothing("--impute none")])
     // One takes the other's place.
     #expect(
@@ -95,7 +107,10 @@ struct MethodChangesTests {
       ("aggregate", "a=geometric", "--aggregate a=geometric: a is an indicator and has no parts"),
       ("aggregate", "index=q", "--aggregate index=q: expected one of"),
       ("impute", "q", "--impute q: expected one of"),
-      ("treat", "q", "--treat q: expected one of"),
+      ("treat", "q", "--treat takes one of none"),
+      ("treat", "a=q", "--treat a=q: expected one of none"),
+      ("treat", "index=ln", "--treat index=ln: index is put together from parts"),
+      ("normalise", "ampi:Q", "no unit \"Q\" in test"),
       ("bounds", "q", "--bounds takes period or series, found \"q\""),
       ("imputeOver", "q", "--impute-over takes period or series, found \"q\""),
       ("treatOver", "q", "--treat-over takes period or series, found \"q\""),
@@ -110,7 +125,7 @@ struct MethodChangesTests {
     case "normalise": changes.normalise = [text]
     case "aggregate": changes.aggregate = [text]
     case "impute": changes.impute = text
-    case "treat": changes.treat = text
+    case "treat": changes.treat = [text]
     case "bounds": changes.bounds = text
     case "imputeOver": changes.imputeOver = text
     case "treatOver": changes.treatOver = text

@@ -11,21 +11,27 @@ from reports import write
 NORMALISE = [
     "none", {"minmax": [0, 100]}, {"minmax": [1, 100]}, {"zscore": [0, 1]}, {"zscore": [50, 10]}, "rank", "borda",
     "percentile", {"goalposts": [0, 100]}, {"goalposts": [1, 10]}, {"scale": [0, 60]}, "distanceToBest",
-    "distanceToTarget", {"distanceToReference": "U0"}]
-AGGREGATE = ["arithmetic", "geometric", "harmonic", "sum", "copeland", {"power": 2}, {"power": -1}, {"power": 0.5}]
+    "distanceToTarget", {"distanceToReference": "U0"}, {"minmaxPercentiles": [2.5, 97.5]},
+    {"minmaxPercentiles": [10, 85.5, 1, 10]}, {"ampi": "U0"}]
+AGGREGATE = ["arithmetic", "geometric", "harmonic", "sum", "copeland", {"power": 2}, {"power": -1}, {"power": 0.5},
+             "mpi", {"mpi": "plus"}, {"atkinson": 0.5}, {"atkinson": 1}]
+TREAT = ["none", "ln", "log1p", "sqrt", "reciprocal", {"boxcox": 0.5}, {"boxcox": 0}]
 IMPUTE = ["none", "none", "mean", "median", {"groupMean": "g"}, {"groupMedian": "g"}, {"rowMean": 1},
           {"rowMedian": 2}]
 #: As the command line writes a method.
 WORDS = {"minmax": "minmax:{0},{1}", "zscore": "zscore:{0},{1}", "goalposts": "goalposts:{0},{1}",
          "scale": "scale:{0},{1}", "distanceToBest": "distance-to-best", "distanceToTarget": "distance-to-target",
          "distanceToReference": "distance-to-reference:{0}", "power": "power:{0}", "groupMean": "group-mean:{0}",
-         "groupMedian": "group-median:{0}", "rowMean": "row-mean:{0}", "rowMedian": "row-median:{0}"}
+         "groupMedian": "group-median:{0}", "rowMean": "row-mean:{0}", "rowMedian": "row-median:{0}",
+         "ampi": "ampi:{0}", "mpi": "mpi:{0}", "atkinson": "atkinson:{0}", "boxcox": "boxcox:{0}"}
 
 
 def notation(form):
     if isinstance(form, str):
-        return WORDS.get(form, form)
+        return WORDS.get(form, form) if form not in ("mpi",) else form
     name, argument = next(iter(form.items()))
+    if name == "minmaxPercentiles":
+        return "minmax:" + ",".join([f"p{place}" for place in argument[:2]] + [str(end) for end in argument[2:]])
     return WORDS[name].format(*(argument if isinstance(argument, list) else [argument]))
 
 
@@ -54,6 +60,8 @@ def made(rng):
             part["target"] = rng.choice([-200, -90]) if part.get("direction") == "lower" else 120
         if rng.random() < 0.2:
             part["denominator"] = "size"
+        if rng.random() < 0.15:
+            part["treat"] = rng.choice(TREAT)
         leaves.append(part)
         return part
     tree = node(3, "index")
@@ -100,7 +108,7 @@ def _overridden(rng, report):
         for child in node.get("children", []):
             everywhere(child, key)
 
-    for key, forms in (("normalise", NORMALISE), ("aggregate", AGGREGATE), ("impute", IMPUTE)):
+    for key, forms in (("normalise", NORMALISE), ("aggregate", AGGREGATE), ("impute", IMPUTE), ("treat", TREAT)):
         if rng.random() < 0.5:
             form = rng.choice(forms)
             same["method"][key] = form

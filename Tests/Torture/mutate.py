@@ -23,14 +23,17 @@ METHODS = [
     {"minmax": [Raw("-1e308"), Raw("1e308")]}, {"zscore": [0, 1]}, {"zscore": [Raw("1e308"), Raw("1e308")]},
     {"goalposts": [0, 100]}, {"goalposts": [0, Raw("1e308")]}, {"scale": [0, 1]},
     {"scale": [Raw("-1e308"), Raw("1e308")]}, {"distanceToReference": "U1"}, {"distanceToBest": True},
-    {"distanceToTarget": 1}, {"distanceToBest": Raw("9e15")}]
+    {"distanceToTarget": 1}, {"distanceToBest": Raw("9e15")}, {"minmaxPercentiles": [2.5, 97.5]},
+    {"minmaxPercentiles": [97.5, Raw("2.5e300")]}, {"minmaxPercentiles": [0, 100, 1, 2]}, {"ampi": "U1"}]
 AGGREGATES = ["arithmetic", "geometric", "harmonic", "sum", "copeland", {"power": 2}, {"power": 0},
-              {"power": -1}, {"power": Raw("1e308")}, {"power": Raw("1e-308")}, {"power": Raw("-1e18")}]
+              {"power": -1}, "mpi", {"mpi": "plus"}, {"mpi": 1},
+              {"atkinson": 1}, {"atkinson": Raw("1e308")}, {"power": Raw("1e308")}, {"power": Raw("1e-308")}, {"power": Raw("-1e18")}]
 IMPUTES = ["none", "mean", "median", "latest", "linear", {"groupMean": "region"},
            {"groupMedian": "nowhere"}, {"rowMean": 1}, {"rowMean": Raw("9e15")},
            {"rowMedian": 2147483647}, {"rowMean": Raw("9223372036854775807")}]
-TREATS = ["none", "log", "boxcox", {"winsorise": 5}, {"winsorise": Raw("9e15")}, {"winsorise": 1}]
-KEYS = ["code", "name", "weight", "aggregate", "normalise", "children", "unit", "direction",
+TREATS = ["none", "log", "boxcox", {"winsorise": 5}, {"winsorise": Raw("9e15")}, {"winsorise": 1},
+          "ln", "log1p", "sqrt", "reciprocal", {"boxcox": 0.5}, {"boxcox": Raw("-1e308")}]
+KEYS = ["code", "name", "weight", "aggregate", "normalise", "treat", "children", "unit", "direction",
         "goalposts", "target", "denominator", "range", "decimals", "values", "published", "tile",
         "location", "category", "groups", "predecessors", "aliases", "index", "units", "method",
         "bands", "categories", "groupings", "auxiliary", "facts", "notes", "sources", "period",

@@ -37,11 +37,14 @@ def score(report):
     for column in raw.values():
         for unit in out:
             column[unit] = None
+    changes = {leaf["code"]: _change(leaf.get("treat", method.get("treat", "none"))) for leaf in leaves}
+    for code, change in changes.items():
+        raw[code] = [None if value is None else change(value) for value in raw[code]]
     scores = {}
     reference = {unit["code"]: place for place, unit in enumerate(units)}
     for leaf in leaves:
         form = leaf.get("normalise", method.get("normalise", "none"))
-        scores[leaf["code"]] = _normalised(raw[leaf["code"]], leaf, form, reference)
+        scores[leaf["code"]] = _normalised(raw[leaf["code"]], *_moved(leaf, form, changes[leaf["code"]]), reference)
     for node in reversed(nodes):
         children = node.get("children")
         if not children:
@@ -156,6 +159,35 @@ def _impute_rows(raw, report, how):
                         raw[leaf["code"]][unit] = min(present) + part * (max(present) - min(present))
 
 
+def _change(how):
+    """A chosen transformation; treatments by a test for outliers are not made here."""
+    name, power = (how, None) if isinstance(how, str) else next(iter(how.items()))
+
+    def change(value):
+        if (name == "sqrt" and value < 0 or name == "log1p" and value <= -1
+                or name in ("ln", "reciprocal", "boxcox") and value <= 0):
+            raise Refused("there is no transformed value")
+        if name == "ln" or name == "boxcox" and power == 0:
+            return math.log(value)
+        return {"log1p": lambda: math.log1p(value), "sqrt": lambda: math.sqrt(value),
+                "reciprocal": lambda: -1 / value, "boxcox": lambda: math.expm1(power * math.log(value)) / power,
+                }.get(name, lambda: value)()
+    return change
+
+
+def _moved(leaf, form, change):
+    """Fixed bounds go with the values, where they are used."""
+    moved = dict(leaf)
+    name = form if isinstance(form, str) else next(iter(form))
+    if name == "goalposts" and "goalposts" in leaf:
+        moved["goalposts"] = [change(post) for post in leaf["goalposts"]]
+    if name == "distanceToTarget" and "target" in leaf:
+        moved["target"] = change(leaf["target"])
+    if name == "scale":
+        form = {"scale": [change(end) for end in form["scale"]]}
+    return moved, form
+
+
 def _normalised(column, node, form, reference):
     sign = -1 if node.get("direction") == "lower" else 1
     name, argument = (form, None) if isinstance(form, str) else next(iter(form.items()))
@@ -185,6 +217,21 @@ def _normalised(column, node, form, reference):
     if name == "minmax":
         a, b = argument
         return each(lambda x: (x - low) / (high - low) * (b - a) + a) if low < high else nothing
+    if name == "minmaxPercentiles":
+        ordered = sorted(present)
+
+        def percentile(share):
+            place = (len(ordered) - 1) * share / 100
+            below = math.floor(place)
+            return ordered[below] + (place - below) * (ordered[min(below + 1, len(ordered) - 1)] - ordered[below])
+        worst, best = percentile(argument[0]), percentile(argument[1])
+        a, b = argument[2:] or (0, 100)
+        return each(lambda x: min(max((x - worst) / (best - worst) * (b - a) + a, a), b)) if worst < best else nothing
+    if name == "ampi":
+        value = turned[reference[argument]]
+        if value is None:
+            raise Refused("the reference has no value")
+        return each(lambda x: (x - value) / (high - low) * 60 + 100) if low < high else nothing
     if name == "distanceToBest":
         return each(lambda x: 1 - (high - x) / (high - low)) if low < high else nothing
     if name == "zscore":
@@ -212,6 +259,9 @@ def _normalised(column, node, form, reference):
 
 
 def _aggregated(children, kind, coverage, count):
+    if isinstance(kind, dict) and "atkinson" in kind:
+        kind = {"power": 1 - kind["atkinson"]}
+    penalty = "minus" if kind == "mpi" else kind.get("mpi") if isinstance(kind, dict) else None
     if kind == "copeland":
         return _copeland(children, coverage, count)
     result = []
@@ -224,8 +274,13 @@ def _aggregated(children, kind, coverage, count):
             continue
         _refuse(present, kind)
         total = math.fsum(weight for _, weight in present)
-        power = kind["power"] if isinstance(kind, dict) else None
-        if kind == "sum":
+        power = kind.get("power") if isinstance(kind, dict) else None
+        if penalty:
+            mean = math.fsum(weight * value for value, weight in present) / total
+            variance = math.fsum(weight * (value - mean) ** 2 for value, weight in present) / total
+            loss = variance / mean if mean > 0 else 0
+            result.append(mean + loss if penalty == "plus" else mean - loss)
+        elif kind == "sum":
             result.append(math.fsum(weight * value for value, weight in present)
                           if len(present) == len(children) or coverage > 0 else None)
         elif kind == "arithmetic" or power == 1:
@@ -240,8 +295,10 @@ def _aggregated(children, kind, coverage, count):
 
 
 def _refuse(present, kind):
-    power = kind["power"] if isinstance(kind, dict) else None
+    power = kind.get("power") if isinstance(kind, dict) else None
     for value, _ in present:
+        if (kind == "mpi" or isinstance(kind, dict) and "mpi" in kind) and value < 0:
+            raise Refused("a value is below 0")
         if kind in ("geometric", "harmonic") and value <= 0:
             raise Refused("a value is not positive")
         if power is not None and power != 1 and (value < 0 or power <= 0 and value == 0):

@@ -11,12 +11,15 @@ FORMATS = ["svg", "html", "ansi", "text", "csv", "json", "markdown"]
 TABLES = ["table", "csv", "json", "markdown"]
 NORMALISE = ["none", "minmax:0,100", "minmax:1,100", "zscore:0,1", "rank", "borda", "percentile",
              "goalposts:0,100", "scale:0,1", "distance-to-best", "distance-to-target",
-             "fraction-of-best", "distance-to-reference:{unit}", "minmax:-1e300,1e300"]
+             "fraction-of-best", "distance-to-reference:{unit}", "minmax:-1e300,1e300", "minmax:p2.5,p97.5",
+             "minmax:p0,p100,1,10", "minmax:p50,p50", "ampi:{unit}"]
 AGGREGATE = ["arithmetic", "geometric", "harmonic", "sum", "copeland", "power:2", "power:-1",
-             "power:0.5", "power:0", "power:1e300", "power:1e-300"]
+             "power:0.5", "power:0", "power:1e300", "power:1e-300", "mpi", "mpi:plus", "atkinson:0.5",
+             "atkinson:1.0000001"]
 IMPUTE = ["none", "mean", "median", "group-mean:{grouping}", "row-mean:1", "row-median:2",
           "row-mean:9000000000000000", "latest", "linear"]
-TREAT = ["none", "winsorise:5", "winsorise:9000000000000000", "log", "boxcox"]
+TREAT = ["none", "winsorise:5", "winsorise:9000000000000000", "log", "boxcox", "ln", "log1p",
+         "sqrt", "reciprocal", "boxcox:-5", "boxcox:1e300"]
 
 
 class Raw(str):

@@ -237,7 +237,7 @@ extension WhatIfState {
         }
       }
     case .aggregation:
-      let choices = choices(["arithmetic", "geometric", "harmonic", "copeland"]) {
+      let choices = choices(["arithmetic", "geometric", "harmonic", "copeland", "mpi"]) {
         $0 == MethodNotation.aggregation(of: report.baseline)
       }
       change { scenario in

@@ -10,7 +10,8 @@ package struct MethodChanges: Sendable {
   package var normalise: [String] = []
   package var aggregate: [String] = []
   package var impute: String?
-  package var treat: String?
+  /// Of all indicators, or of one as `CODE=…`.
+  package var treat: [String] = []
   /// Shares, 0…1.
   package var minCoverage: Double?
   package var minAvailability: Double?
@@ -22,6 +23,11 @@ package struct MethodChanges: Sendable {
   package var denominate: Bool?
 
   package init() {}
+
+  /// Which nodes a choice may be made for.
+  private enum Nodes {
+    case all, aggregates, indicators
+  }
 
   /// One change as it was asked for, and what it does.
   private struct Change {
@@ -54,7 +60,7 @@ package struct MethodChanges: Sendable {
     for change in changes { try change.apply(&baseline) }
     for normalisation in baseline.effectiveMethod.normalisations {
       // A reference unit may be named for the first time here.
-      guard case .distanceToReference(let code, _) = normalisation else { continue }
+      guard let code = normalisation.reference else { continue }
       guard let unit = report.units.position(of: code) else {
         throw UsageFault(strings.noSuch(strings.unitWord, code, report.id))
       }
@@ -86,7 +92,7 @@ package struct MethodChanges: Sendable {
     func choices<Choice>(
       _ texts: [String], _ option: String, _ known: String, _ parse: (String) -> Choice?,
       everywhere: @escaping (inout Baseline, Choice) -> Void,
-      at own: @escaping (inout Node, Choice) -> Void, isOfParts: Bool
+      at own: @escaping (inout Node, Choice) -> Void, of nodes: Nodes
     ) throws {
       for text in texts {
         let label = "\(option) \(text)"
@@ -99,8 +105,10 @@ package struct MethodChanges: Sendable {
         guard let chosen = parse(value) else {
           throw UsageFault(strings.expected(label, oneOf: known))
         }
-        guard !isOfParts || !report.framework.nodes[node].isIndicator else {
-          throw UsageFault(strings.hasNoParts(label, code))
+        switch (nodes, report.framework.nodes[node].isIndicator) {
+        case (.aggregates, true): throw UsageFault(strings.hasNoParts(label, code))
+        case (.indicators, false): throw UsageFault(strings.isNoIndicator(label, code))
+        default: break
         }
         change(node, label) { own(&$0, chosen) }
       }
@@ -108,10 +116,14 @@ package struct MethodChanges: Sendable {
     try choices(
       normalise, "--normalise", MethodNotation.normalisations, MethodNotation.normalisation,
       everywhere: { $0.normaliseEverywhere(by: $1) }, at: { $0.normalisation = $1 },
-      isOfParts: false)
+      of: .all)
     try choices(
       aggregate, "--aggregate", MethodNotation.aggregations, MethodNotation.aggregation,
-      everywhere: { $0.aggregateEverywhere(by: $1) }, at: { $0.aggregation = $1 }, isOfParts: true)
+      everywhere: { $0.aggregateEverywhere(by: $1) }, at: { $0.aggregation = $1 },
+      of: .aggregates)
+    try choices(
+      treat, "--treat", MethodNotation.treatments, MethodNotation.treatment,
+      everywhere: { $0.treatEverywhere(by: $1) }, at: { $0.treatment = $1 }, of: .indicators)
     func step(_ label: String, _ body: @escaping (inout Methodology) -> Void) {
       changes.append(Change(label: label) { body(&$0.methodology) })
     }
@@ -121,13 +133,6 @@ package struct MethodChanges: Sendable {
         throw UsageFault(strings.expected(label, oneOf: MethodNotation.imputations))
       }
       step(label) { $0.imputation = chosen }
-    }
-    if let treat {
-      let label = "--treat \(treat)"
-      guard let chosen = MethodNotation.treatment(treat) else {
-        throw UsageFault(strings.expected(label, oneOf: MethodNotation.treatments))
-      }
-      step(label) { $0.treatment = chosen }
     }
     func share(
       _ value: Double?, _ option: String, _ body: @escaping (inout Methodology, Double) -> Void

@@ -22,7 +22,10 @@ package enum MethodReading {
       ("denominate", .bool(method.denominates)),
       ("impute", .string(MethodNotation.text(method.imputation))),
       ("imputeOver", .string(method.imputationPool.rawValue)),
-      ("treat", .string(MethodNotation.text(method.treatment))),
+      (
+        "treat",
+        .string(used(MethodNotation.treatment(of: baseline), MethodNotation.text(method.treatment)))
+      ),
       ("treatOver", .string(method.treatmentPool.rawValue)),
       (
         "normalise",
@@ -42,7 +45,7 @@ package enum MethodReading {
         .object(
           baseline.framework.nodes.filter {
             // The index where it has a choice of its own that is not everybody's.
-            $0.parent != nil || $0.normalisation != nil
+            $0.parent != nil || $0.normalisation != nil || $0.treatment != nil
               || $0.aggregation != nil
                 && MethodNotation.aggregation(of: baseline) == MethodNotation.mixed
           }.map { node in
@@ -52,6 +55,9 @@ package enum MethodReading {
             }
             if let own = node.aggregation {
               members.append(("aggregate", .string(MethodNotation.text(own))))
+            }
+            if let own = node.treatment {
+              members.append(("treat", .string(MethodNotation.text(own))))
             }
             return (node.code, .object(members))
           })

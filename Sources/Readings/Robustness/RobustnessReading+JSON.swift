@@ -79,7 +79,7 @@ extension RobustnessReading {
           ("normalise", .string(MethodNotation.normalisation(of: used))),
           ("aggregate", .string(MethodNotation.aggregation(of: used))),
           ("impute", .string(MethodNotation.text(draw.methodology.imputation))),
-          ("treat", .string(MethodNotation.text(draw.methodology.treatment))),
+          ("treat", .string(MethodNotation.treatment(of: used))),
           ("leftOut", .optional(draw.leftOut.map { report.framework.nodes[$0].code })),
           ("weights", .array(draw.weights.map { .number($0) })),
           ("ranks", .array(study.order.map { .int(Int(result.ranks[number * width + $0])) })),

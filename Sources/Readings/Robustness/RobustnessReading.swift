@@ -258,7 +258,7 @@ package struct RobustnessReading: Sendable {
       case .normalisation: MethodNotation.normalisation(of: baseline)
       case .aggregation: MethodNotation.aggregation(of: baseline)
       case .imputation: MethodNotation.text(baseline.methodology.imputation)
-      case .treatment: MethodNotation.text(baseline.methodology.treatment)
+      case .treatment: MethodNotation.treatment(of: baseline)
       case .weights, .leaveOneOut: MethodNotation.mixed
       }
     return [own] + others.map { MethodNotation.text($0) }

@@ -34,6 +34,9 @@ extension UnitReading {
       }
     }
     let flat: Sheet.Places = [.people, .csv]
+    let isTreated = framework.indicators.contains {
+      framework.treatment(of: $0, by: method) != .none
+    }
     func step(_ isTaken: Bool) -> Sheet.Places { isTaken ? .all : .data }
     var sheet = Sheet(
       title: name, lead: lead,
@@ -51,7 +54,7 @@ extension UnitReading {
         number("denominated", strings.denominated, in: step(method.denominates), \.denominated),
         number("imputed", strings.imputed, in: step(method.imputation != .none), \.imputed),
         flag("wasImputed", \.wasImputed),
-        number("treated", strings.treated, in: step(method.treatment != .none), \.treated),
+        number("treated", strings.treated, in: step(isTreated), \.treated),
         flag("wasTreated", \.wasTreated),
         number("worst", strings.worstBound, in: flat) { $0.bounds?.worst },
         holders("worst_unit") { $0.bounds?.worstUnits },
