@@ -16,6 +16,10 @@ package enum ASCIIFallback {
     case 0x2580...0x2584, 0x258C...0x258F: return "="
     case 0x2585...0x2587: return "#"
     case 0x2591: return "."
+    // Quarters of cells, of which large letters are made.
+    case 0x2596...0x2597: return "."
+    case 0x2598, 0x259D: return "'"
+    case 0x2599...0x259F: return "#"
     case 0x2801...0x28FF: return "*"
     case 0x2800: return " "
     case 0x2400...0x2421: return "?"
@@ -44,4 +48,9 @@ package enum ASCIIFallback {
     }
     return String(result)
   }
+}
+
+extension String {
+  /// Each letter with the marks that belong to it as one scalar, where there is one.
+  package var composed: [Unicode.Scalar] { Array(_nfc) }
 }

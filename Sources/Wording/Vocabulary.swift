@@ -13,7 +13,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case palette, copyCell, copyRow, copyTable, export, reload, mouse
   case keep, role, direction, rename, choosePeriod, headerRow, leaveOut, toggleRow, confirm
   case nextDoubt, previousDoubt, doubts
-  case present, nextSlide, previousSlide, blank, overview
+  case present, nextSlide, play, previousSlide, blank, overview
   case decimals, theme, language, help, repaint, quit
 }
 

@@ -12,9 +12,10 @@ struct PresentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "present", abstract: "Show a report as a talk on the big screen.",
     discussion: """
-      Space, →, PgDn and Enter go on, ←, PgUp and Backspace back; b or . blanks the screen, a number and Enter \
+      Space, →, PgDn and Enter go on, ←, PgUp and Backspace back; in a race Space runs and pauses, → and ← step; b or . blanks the screen, a number and Enter \
       jump, o lists the slides. s, d, c and w open the ranking, a unit, a comparison and the what-if screen live; \
-      Esc comes back to the slide. Without a --deck the slides are made from the report. --rehearse lists what \
+      Esc comes back to the slide. Without a --deck the slides are made from the report, with --unit \
+      about one unit. --rehearse lists what \
       would not fit, could not be read or is missing, at three sizes, without a terminal.
       """)
 
@@ -29,6 +30,11 @@ struct PresentCommand: ParsableCommand {
     help: "A deck file (TOML): the steps of the talk with their notes.",
     completion: .file(extensions: ["toml"]))
   var deck: String?
+
+  @Option(
+    name: [.customLong("unit"), .customLong("for")],
+    help: "A talk about this unit: its code or a part of its name.")
+  var unit: String?
 
   @Option(parsing: .unconditional, help: "Go on by itself after so many seconds.")
   var auto: Double?
@@ -71,7 +77,7 @@ struct PresentCommand: ParsableCommand {
       noteIdle(
         with: "--speaker", strings, ("PATH", !paths.isEmpty), ("--deck", deck != nil),
         ("--auto", auto != nil), ("--no-animation", noAnimation), ("--rehearse", rehearse),
-        ("--report", report != nil))
+        ("--report", report != nil), ("--unit", unit != nil))
       try SpeakerScreen(
         strings: strings, theme: named ?? themes.standard("dark")
       ).run()
@@ -93,7 +99,11 @@ struct PresentCommand: ParsableCommand {
       throw Reports.fail(library, strings)
     }
     Reports.noteUnusable(library, strings)
-    let deck = try Self.readDeck(deck, scored, strings)
+    if deck != nil { noteIdle(with: "--deck", strings, ("--unit", unit != nil)) }
+    let about = try unit.map { try Reports.unit($0, in: scored, strings) }
+    let deck =
+      try Self.readDeck(deck, scored, strings)
+      ?? about.map { Deck(scored, series: library.series(of: scored), about: $0) }
     if rehearse {
       noteIdle(
         with: "--rehearse", strings, ("--auto", auto != nil), ("--no-animation", noAnimation))

@@ -107,13 +107,13 @@ struct CopyTests {
         }
       }
     }
-    // The title of a talk is no table, its ranking is one.
+    // The title of a talk is no table, the whole field is one.
     var talk = try pilot([Self.pci], "pe<clear>t.csv<enter>")
     #expect(talk.written.all.isEmpty)
     #expect(talk.state.notice?.text == talk.state.strings.texts.noTable)
     guard case .presenter(let state) = talk.state.screen,
       let place = state.slides.firstIndex(where: {
-        if case .ranking = $0.slide { true } else { false }
+        if case .field = $0.slide { true } else { false }
       })
     else { throw NotThere() }
     talk.press("\(place + 1)<enter>e<clear>t.csv<enter>")

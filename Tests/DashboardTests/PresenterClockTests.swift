@@ -95,7 +95,7 @@ struct PresenterClockTests {
         load: { _, _, _ in Library() }, excerpt: { _, _, _ in nil }, start: { $0() },
         now: { clock.now }))
     program.run(on: backend, theme: .builtIn)
-    #expect((6...14).contains(backend.waits.count))
+    #expect((36...50).contains(backend.waits.count))
     #expect(!backend.waits.contains(0))
   }
 }

@@ -26,7 +26,7 @@ struct PresenterTests {
     var pilot = try Pilot([Self.pci], size: Size(80, 24))
     pilot.press("p")
     #expect(pilot.state.theme.code == "projector")
-    #expect(pilot.text.contains("Provincial Competitiveness Index (PCI) 2016"))
+    #expect(pilot.text.contains("63 scores, from"))
     #expect(!pilot.text.contains("help"))
     for key in ["<space>", "<right>", "<pgdn>", "<enter>"] { pilot.press(key) }
     #expect(try presenter(pilot).position == 4)
@@ -58,33 +58,35 @@ struct PresenterTests {
     pilot.press("p<space>")
     let names = ["Da Nang", "Quang Ninh", "Dong Thap", "Binh Duong", "Lao Cai"]
     for revealed in 0...5 {
-      // Each is whole when its quarter of a second is over.
-      pilot.receive(.tick(Double(revealed)))
-      pilot.receive(.tick(Double(revealed) + 0.3))
-      let shown = names.filter { pilot.text.contains($0) }
+      // Each is whole when its second is over.
+      pilot.receive(.tick(Double(revealed) * 10))
+      pilot.receive(.tick(Double(revealed) * 10 + 1.3))
+      let scores = ["170.00", "265.60", "364.96", "463.57", "563.49"]
+      let shown = zip(names, scores).filter { name, beside in
+        pilot.text.contains(name) || pilot.showsLarge(name, beside: beside)
+      }.map(\.0)
       #expect(shown == Array(names.suffix(revealed)))
       pilot.press("<space>")
     }
-    #expect(pilot.text.contains("Provinces · 1/"))
+    #expect(pilot.text.contains("Da Nang is first of 63"))
   }
 
   @Test("a reveal grows and is whole when its time is over; without animation at once")
   func growth() throws {
     var pilot = try Pilot([Self.pci], size: Size(100, 30))
     pilot.press("p3<enter>")
-    #expect(try presenter(pilot).growth == 1 && pilot.text.contains("Lao Cai"))
+    #expect(try presenter(pilot).growth == 1 && pilot.showsLarge("Lao Cai", beside: "563.49"))
     pilot.press("<left><space>")
     #expect(try presenter(pilot).growth == 0)
     pilot.receive(.tick(10))
-    pilot.receive(.tick(10.1))
+    pilot.receive(.tick(10.5))
     let half = try presenter(pilot).growth
     #expect(half > 0 && half < 1)
-    // The name letter by letter, the score from 0 on.
-    let line = try #require(pilot.line(with: "La"))
-    #expect(!line.contains("Lao Cai") && !line.contains("63.49"))
-    pilot.receive(.tick(10.3))
+    // The score is on its way from where the scale begins.
+    #expect(!pilot.showsLarge("63.49", beside: "5Lao Cai"))
+    pilot.receive(.tick(11.3))
     #expect(try presenter(pilot).growth == 1)
-    #expect(pilot.line(with: "Lao Cai")?.contains("63.49") == true)
+    #expect(pilot.showsLarge("63.49", beside: "Lao Cai5"))
     #expect(pilot.state.nextTick(11) == nil)
   }
 
@@ -93,7 +95,7 @@ struct PresenterTests {
     var pilot = try Pilot([Self.pci], size: Size(100, 30))
     pilot.press("p9<enter>")
     for (key, text) in [
-      ("s", "by rank"), ("d", "Nghe An"), ("c", "is ahead of"), ("w", "nothing changed"),
+      ("s", "by rank"), ("d", "rank 1 of 63"), ("c", "is ahead of"), ("w", "nothing changed"),
     ] {
       pilot.press(key)
       #expect(pilot.text.contains(text), "\(key)")
@@ -128,8 +130,12 @@ struct PresenterTests {
         }
       }
     }
+    let scored = try Samples.scored("vn-pci-2016")
     var pilot = try Pilot([Self.pci], size: Size(80, 24))
-    pilot.press("p9<enter>")
+    pilot.state.session.talk = (
+      Deck.parse("[[step]]\nview = \"ranking\"\n", for: scored).0, nil, false
+    )
+    pilot.press("p2<enter>")
     guard case .ranking(_, let start, _) = try presenter(pilot).slide else {
       Issue.record("no ranking")
       return
@@ -292,7 +298,7 @@ struct PresenterTests {
     asem.press("p")
     var count = 0
     for state in try presenter(asem).slides {
-      if case .ranking = state.slide {
+      if case .field = state.slide {
         count += 1
         #expect(asem.text.contains("computed"))
       }
@@ -310,7 +316,7 @@ struct PresenterTests {
     pilot.receive(.tick(175))
     #expect(pilot.text.contains("1:15 passed"))
     #expect(pilot.text.contains("Provinces · countdown 0/5"))
-    #expect(pilot.text.contains("Provinces · rows 1–"))
+    #expect(pilot.text.contains("The whole field · Provinces"))
     #expect(pilot.text.contains("Map · Provinces"))
     #expect(pilot.state.nextTick(176) == nil)
   }
@@ -393,8 +399,8 @@ struct PresenterTests {
     let initials = try findings(pci)
     #expect(
       initials == [
-        "80x24 · 14 Map · Provinces: cut: names of tiles, to their initials",
-        "100x30 · 13 Map · Provinces: cut: names of tiles, to their initials",
+        "80x24 · 11 Map · Provinces: cut: names of tiles, to their initials",
+        "100x30 · 11 Map · Provinces: cut: names of tiles, to their initials",
       ])
     #expect(try findings(egov).contains { $0.contains("not published") })
     let unlike = Rehearsal(pci, library: library, deck: nil, strings: .english).findings(

@@ -92,6 +92,11 @@ package struct Rehearsal {
       }
       guard missing > 0 else { return nil }
       return standings.scoredCount == 0 ? strings.noScores : strings.texts.unscored(missing)
+    case .field(let category, _):
+      let standings = scored.standings(category: category, node: 0)
+      let missing = standings.units.count - standings.scoredCount
+      guard missing > 0 else { return nil }
+      return standings.scoredCount == 0 ? strings.noScores : strings.texts.unscored(missing)
     case .facts: return scored.report.facts.isEmpty ? strings.noData : nil
     case .map(let category, let node):
       let standings = scored.standings(category: category, node: node)
@@ -99,7 +104,7 @@ package struct Rehearsal {
         return strings.texts.unitsWithoutTile(standings.units.count)
       }
       return standings.scoredCount == 0 ? strings.noScores : nil
-    case .movers, .trend:
+    case .movers, .trend, .race:
       return library.series(of: scored) == nil ? strings.texts.onePeriod : nil
     case .robustness(let category):
       return scored.canBeComputed(category: category) ? nil : strings.nothingToCompute

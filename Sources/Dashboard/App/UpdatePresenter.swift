@@ -36,6 +36,7 @@ extension AppState {
   package func nextTick(_ now: Double) -> Double? {
     guard case .presenter(let state) = screen else { return nil }
     if state.growth < 1 { return 0.03 }
+    if state.race?.isRunning == true, !state.isBlank, !state.isOverview { return 0.05 }
     if state.reached == nil { return 0 }
     if state.isOverview, state.listed == nil { return 0 }
     guard let auto = state.auto, let reached = state.reached, !state.isBlank, !state.isOverview,
@@ -45,13 +46,19 @@ extension AppState {
   }
 
   /// Shows a reveal whole.
-  package mutating func finishReveal() { changeTalk { $0.growth = 1 } }
+  package mutating func finishReveal() {
+    changeTalk { state in
+      state.growth = 1
+      state.race?.finish()
+    }
+  }
 
   /// Takes note of how long a frame took to be shown: where the terminal is slow, reveals don't grow.
   package mutating func noteFrame(seconds: Double) {
     changeTalk { state in
-      guard state.growth < 1, seconds > 0.08 else { return }
+      guard state.growth < 1 || state.race?.isRunning == true, seconds > 0.08 else { return }
       state.growth = 1
+      state.race?.finish()
       state.animates = false
     }
   }
@@ -61,9 +68,13 @@ extension AppState {
       if state.began == nil { state.began = now }
       if state.reached == nil { state.reached = now }
       if state.isOverview, state.listed == nil { state.listed = now }
-      // A reveal grows for a quarter of a second.
+      // A reveal grows for a little more than a second: long enough to be awaited.
       if state.growth < 1 {
-        state.growth = min(1, (now - (state.reached ?? now)) / 0.25 + 0.08)
+        state.growth = min(1, (now - (state.reached ?? now)) / 1.2 + 0.02)
+      }
+      if state.race?.isRunning == true, !state.isBlank, !state.isOverview {
+        state.race?.tick(now)
+        state.reached = now
       }
       guard let auto = state.auto, let reached = state.reached, now >= reached + auto,
         !state.isBlank, !state.isOverview

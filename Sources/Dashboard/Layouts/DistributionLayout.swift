@@ -34,6 +34,8 @@ struct DistributionLayout: Sendable {
   /// The mean and the lower ends of bands, each with its name.
   let marks: [Mark]
   let names: Rect
+  /// Where the columns begin, how wide they are together, and what scores they hold.
+  private let chart: (left: Int, width: Int, range: ClosedRange<Double>)
 
   /// `nil` where nobody has a score, or there is no room.
   init?(_ state: RankingState, in whole: Rect, context: ViewContext) {
@@ -57,6 +59,7 @@ struct DistributionLayout: Sendable {
     let width = each * count
     let left = body.x + (body.width - width) / 2
     let (low, high) = (distribution.steps[0].low, distribution.steps[count - 1].high)
+    chart = (left, width, low...high)
     func x(_ score: Double) -> Int {
       left + Int((low...high).share(of: score) * Double(width), within: 0...max(0, width - 1))
     }
@@ -109,6 +112,13 @@ struct DistributionLayout: Sendable {
       Mark(x: x($0.from), text: $0.label(context.language), role: .band)
     }
     self.marks = marks
+  }
+
+  /// The column of the screen that a score is at.
+  func x(of score: Double) -> Int {
+    chart.left
+      + Int(
+        chart.range.share(of: score) * Double(chart.width), within: 0...max(0, chart.width - 1))
   }
 }
 

@@ -12,13 +12,26 @@ enum SlideLayout {
     area.inset(max(2, area.width / 20), max(1, area.height / 16))
   }
 
-  /// The line of the title, the rule below it, and the rest of the slide.
-  static func heading(_ area: Rect, isTight: Bool) -> (line: Rect, rule: Rect, body: Rect) {
+  /// The title, the rule below it, and the rest of the slide. The title is large where it has room in one line and a sixth of
+  /// the height.
+  ///
+  /// - Parameters:
+  ///   - isLarge: Whether large letters are wanted even if little room is left below them.
+  ///   - isTight: Whether every row is needed for what stands below.
+  static func heading(
+    _ text: String, _ area: Rect, noteWidth: Int, isLarge: Bool = false, isTight: Bool = false,
+    isLinear: Bool
+  ) -> (large: LargeText?, line: Rect, rule: Rect, body: Rect) {
     var body = area
-    let line = body.takeTop(1)
+    var large: LargeText?
+    if !isLinear, !isTight, area.height >= (isLarge ? 18 : 36) {
+      large = LargeText.largest(
+        text, in: Size(area.width - noteWidth, max(7, area.height / 5)), lines: 1, atMost: .bold)
+    }
+    let line = body.takeTop(large?.height ?? 1)
     let rule = body.takeTop(1)
-    _ = body.takeTop(area.height >= 20 && !isTight ? 1 : 0)
-    return (line, rule, body)
+    _ = body.takeTop(area.height >= 20 && !isTight && (large == nil || area.height >= 36) ? 1 : 0)
+    return (large, line, rule, body)
   }
 }
 
@@ -65,25 +78,6 @@ struct SlideListLayout: Sendable {
   }
 }
 
-/// The first five, one after the other: ranks in blocks where there is room.
-struct CountdownLayout: Sendable {
-  let rowHeight: Int
-  let rankWidth: Int
-  /// Whether ranks stand in blocks.
-  let showsBlocks: Bool
-  let nameX: Int
-
-  init(_ ranks: [String], in body: Rect, isLinear: Bool) {
-    rowHeight = max(1, body.height / max(1, ranks.count))
-    let blocks = ranks.map { BigText($0, style: Style()).width ?? .max }
-    let width = max(12, blocks.max() ?? 0)
-    showsBlocks =
-      rowHeight >= BigText.height + 1 && body.width >= 60 && width <= body.width / 3 && !isLinear
-    rankWidth = showsBlocks ? width : max(5, ranks.map { DisplayWidth.of($0) }.max() ?? 0)
-    nameX = body.x + rankWidth + 2
-  }
-}
-
 /// Units side by side by every node: bars grow thick where there is room for all nodes, each with its name and a
 /// blank.
 struct ComparisonSlideLayout: Sendable {
@@ -107,29 +101,24 @@ struct ComparisonSlideLayout: Sendable {
   }
 }
 
-/// Who rose and who fell, side by side.
+/// Who rose and who fell most, as many of each as the figures below the slopes have room for.
 struct MoversLayout: Sendable {
-  /// How many are shown on each side at most, and how many there is room for.
-  let limit: Int
-  let shown: Int
-  let step: Int
-  let halfWidth: Int
-  let moveWidth: Int
-  private let left: Int
+  /// In turn one that rose and one that fell.
+  let units: [Int]
+  /// Movers that are not among them.
+  let hidden: Int
 
-  init(_ movers: Movers, in body: Rect, bottom: Int) {
-    step = body.height >= 24 ? 2 : 1
-    limit = max(2, min(8, (body.height - 2) / step))
-    halfWidth = (body.width - 4) / 2
-    shown = min(limit, max(0, (bottom - body.y - 2 + step - 1) / step))
-    let widest = (movers.up.prefix(1) + movers.down.prefix(1)).map {
-      String($0.change.magnitude).count + 1
+  init(_ movers: Movers, in body: Rect) {
+    let limit = TrendLayout.litCount(8, height: body.height * 3 / 4)
+    var units: [Int] = []
+    for place in 0..<limit {
+      for list in [movers.up, movers.down] where list.indices.contains(place) {
+        units.append(list[place].unit)
+      }
     }
-    moveWidth = max(5, widest.max() ?? 0)
-    left = body.x
+    self.units = Array(units.prefix(limit))
+    hidden = movers.up.count + movers.down.count - self.units.count
   }
-
-  func x(_ side: Int) -> Int { left + side * (halfWidth + 4) }
 }
 
 /// How sure the ranks are: names, intervals and the ranks as a chart.

@@ -18,6 +18,14 @@ extension PresenterState {
     case .countdown(let category, let revealed):
       let units = shown.standings(category: category, node: 0).order.prefix(5).map { Int($0) }
       return rows(Listing(category: category, node: 0), units.suffix(revealed))
+    case .field(let category, _):
+      let listing = Listing(category: category, node: 0)
+      return rows(listing, listing.rows(of: shown, strings.language).map { Int($0) })
+    case .race(let category, _):
+      guard let series else { return nil }
+      let reading = TrendReading(
+        TrendFigures(series, base: shown, category: category, node: 0), strings)
+      return reading.sheet(of: reading.figures.lines)
     case .ranking(let listing, let start, let count):
       let all = listing.rows(of: shown, strings.language)
       return rows(listing, all.dropFirst(start).prefix(atMost: count).map { Int($0) })
@@ -34,7 +42,7 @@ extension PresenterState {
         TrendFigures(series, base: shown, category: category, node: 0), strings)
       return reading.sheet(of: units.map { reading.figures.line(of: $0) })
     case .robustness: return study.map { RobustnessReading($0, strings).sheet }
-    case .title, .facts, .movers, .method: return nil
+    case .title, .facts, .movers, .method, .closing: return nil
     }
   }
 

@@ -147,7 +147,8 @@ package struct KeyMap: Sendable {
       binding(
         .present, ["p", .function(11)], on: all.subtracting([.place, .problems, .importing])),
       binding(
-        .nextSlide, [" ", .right, .pageDown, .enter, "l", .function(5)], on: [.presenter]),
+        .nextSlide, [.right, .pageDown, .enter, "l", .function(5)], on: [.presenter]),
+      binding(.play, [" "], on: [.presenter]),
       binding(.previousSlide, [.left, .pageUp, .backspace, "h"], on: [.presenter]),
       binding(.blank, ["b", "."], on: [.presenter]),
       binding(.overview, ["o"], on: [.presenter]),

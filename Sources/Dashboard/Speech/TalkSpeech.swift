@@ -25,13 +25,14 @@ extension PresenterState {
       return Speech(
         title,
         before: [
-          report.publisher?(strings.language), report.published.map { strings.numbers.date($0) },
+          finding(strings), report.publisher?(strings.language),
+          report.published.map { strings.numbers.date($0) },
         ].compactMap(\.self))
     case .facts:
       return Speech(
         title,
         before: report.facts.map { strings.figure($0) + ": " + $0.label(strings.language) })
-    case .countdown, .ranking, .map, .comparison, .trend, .robustness:
+    case .countdown, .ranking, .map, .comparison, .trend, .robustness, .field, .race:
       guard let sheet = sheet(of: slide, strings) else {
         let isAwaited = if case .robustness = slide { true } else { false }
         return Speech(
@@ -62,6 +63,11 @@ extension PresenterState {
               + strings.numbers.rank(reading.standings.rank(mover.unit)),
           ].joined(separator: "; ")
         })
+    case .closing:
+      let pages = MethodPages.pages(shown, size: size, context: context)
+      return Speech(
+        title,
+        before: (pages.first ?? []).map { $0.spans.map(\.text).joined() }.filter { !$0.isEmpty })
     case .method(let page):
       let pages = MethodPages.pages(shown, size: size, context: context)
       guard pages.indices.contains(page) else { return Speech(title) }

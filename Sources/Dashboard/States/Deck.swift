@@ -62,14 +62,20 @@ package enum Slide: Sendable, Hashable {
   case movers(category: Int)
   case trend([Int])
   case robustness(category: Int)
+  /// All units of a category at once, the first three named and one lit.
+  case field(category: Int, unit: Int?)
+  /// All periods of the series, one unit lit.
+  case race(category: Int, unit: Int?)
   case method(page: Int)
+  /// Method and sources, as far as one slide has room.
+  case closing
 }
 
 /// What a talk is made of: views in order, with what the speaker wants to say.
 package struct Deck: Sendable {
   package struct Step: Sendable {
     package enum View: Sendable, Hashable {
-      case title, facts, method
+      case title, facts, method, closing
       case countdown(category: Int)
       case ranking(Listing)
       case spotlight(Int)
@@ -78,6 +84,8 @@ package struct Deck: Sendable {
       case movers(category: Int)
       case trend([Int])
       case robustness(category: Int)
+      case field(category: Int, unit: Int?)
+      case race(category: Int, unit: Int?)
     }
 
     package var view: View
@@ -95,41 +103,88 @@ package struct Deck: Sendable {
   }
 
   package var steps: [Step]
+  /// Whom the talk is about; `nil` where it is about all.
+  package var unit: Int?
 
   package init(_ steps: [Step]) {
     self.steps = steps
   }
 
+  /// Categories that are revealed at most, the largest: more would be no story.
+  private static let categoryLimit = 3
+  /// Steps that make a story.
+  private static let least = 8
+  /// Periods from which on a series is a race.
+  private static let raceLength = 3
+  /// In a race of more nobody would find anybody, and each has a path to be looked up.
+  private static let raceLimit = 2_000
+
   /// The talk that a report makes by itself.
-  package init(_ scored: ScoredReport, series: ReportSeries?) {
+  ///
+  /// - Parameter unit: Whom it is to be about.
+  package init(_ scored: ScoredReport, series: ReportSeries?, about unit: Int? = nil) {
     let report = scored.report
+    self.unit = unit
     steps = [Step(.title)]
-    if !report.facts.isEmpty { steps.append(Step(.facts)) }
-    for category in report.categories.indices {
+    let main = unit.map { report.units.category($0) } ?? scored.largestCategory
+    if unit == nil, !report.facts.isEmpty { steps.append(Step(.facts)) }
+    for category in unit == nil ? Self.categories(scored) : [main] {
       let standings = scored.standings(category: category, node: 0)
       guard !standings.units.isEmpty else { continue }
-      if standings.order.count > 2 { steps.append(Step(.countdown(category: category))) }
-      steps.append(Step(.ranking(Listing(category: category, node: 0))))
-    }
-    let largest = scored.largestCategory
-    let standings = scored.standings(category: largest, node: 0)
-    if let first = standings.order.first {
-      steps.append(Step(.spotlight(Int(first))))
-      if standings.order.count > 1 {
-        steps.append(Step(.comparison(standings.order.prefix(2).map { Int($0) })))
+      // Who hears about one unit does not wait for others.
+      if unit == nil, standings.order.count > 2 {
+        steps.append(Step(.countdown(category: category)))
       }
+      steps.append(Step(.field(category: category, unit: unit)))
+    }
+    let standings = scored.standings(category: main, node: 0)
+    let first = standings.order.first.map { Int($0) }
+    if let shown = unit ?? first {
+      steps.append(Step(.spotlight(shown)))
+      let pair = Self.pair(of: shown, standings)
+      if pair.count > 1 { steps.append(Step(.comparison(pair))) }
     }
     if standings.units.contains(where: { report.units.tiles[Int($0)] != nil }) {
-      steps.append(Step(.map(category: largest, node: 0)))
+      steps.append(Step(.map(category: main, node: 0)))
     }
-    if series != nil {
-      steps.append(Step(.movers(category: largest)))
-      steps.append(Step(.trend(standings.order.prefix(5).map { Int($0) })))
+    if let series {
+      if unit == nil { steps.append(Step(.movers(category: main))) }
+      if series.reports.count >= Self.raceLength, standings.order.count <= Self.raceLimit {
+        steps.append(Step(.race(category: main, unit: unit ?? first)))
+      }
+      if unit != nil || series.reports.count < Self.raceLength {
+        let others = standings.order.prefix(5).map { Int($0) }
+        steps.append(
+          Step(.trend(unit.map { own in [own] + others.filter { $0 != own }.prefix(3) } ?? others)))
+      }
     }
-    if scored.canBeComputed(category: largest) {
-      steps.append(Step(.robustness(category: largest)))
+    if scored.canBeComputed(category: main) { steps.append(Step(.robustness(category: main))) }
+    steps.append(Step(.closing))
+    // Where little is known there is room for the first ten by name.
+    if unit == nil, steps.count < Self.least,
+      let place = steps.firstIndex(where: { $0.view == .field(category: main, unit: nil) })
+    {
+      steps.insert(
+        Step(.ranking(Listing(category: main, node: 0, limit: 10))), at: place + 1)
     }
-    steps.append(Step(.method))
+  }
+
+  /// The categories that a talk goes through, in the order of the report.
+  private static func categories(_ scored: ScoredReport) -> [Int] {
+    let all = scored.report.categories.indices.filter {
+      !scored.standings(category: $0, node: 0).units.isEmpty
+    }
+    guard all.count > categoryLimit else { return Array(all) }
+    let sizes = all.map { (count: scored.standings(category: $0, node: 0).units.count, place: $0) }
+    return sizes.sorted { ($1.count, $0.place) < ($0.count, $1.place) }.prefix(categoryLimit)
+      .map(\.place).sorted()
+  }
+
+  /// A unit and the one it is measured by: who is in front of it, of the first who is behind.
+  private static func pair(of unit: Int, _ standings: Standings) -> [Int] {
+    guard let place = standings.order.firstIndex(of: Int32(unit)) else { return [unit] }
+    let other = place > 0 ? place - 1 : 1
+    return [unit] + (other < standings.order.count ? [Int(standings.order[other])] : [])
   }
 }
 
@@ -160,6 +215,9 @@ extension Slide {
     case .trend(let units):
       return strings.screen(.trend) + ": " + units.map(unit).joined(separator: ", ")
     case .robustness(let place): return "\(strings.texts.howSure) · \(category(place))"
+    case .field(let place, _): return "\(strings.wholeField) · \(category(place))"
+    case .race(let place, _): return "\(strings.raceTitle) · \(category(place))"
+    case .closing: return strings.information
     case .method(let page):
       return page == 0 ? strings.information : "\(strings.information) \(page + 1)"
     }

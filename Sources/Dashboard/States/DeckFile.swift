@@ -106,15 +106,16 @@ private struct StepReader {
     "title": [], "facts": [], "method": [], "countdown": ["category"],
     "ranking": ["category", "node", "sort", "filter", "group", "top", "stacked"],
     "spotlight": ["unit"], "comparison": ["units"], "map": ["category", "node"],
-    "movers": ["category"], "trend": ["units"], "robustness": ["category"],
+    "movers": ["category"], "trend": ["units"], "robustness": ["category"], "closing": [],
+    "field": ["category", "unit"], "race": ["category", "unit"],
   ]
   private static let views = [
-    "title", "facts", "countdown", "ranking", "spotlight", "comparison", "map", "movers", "trend",
-    "robustness", "method",
+    "title", "facts", "countdown", "field", "ranking", "spotlight", "comparison", "map", "movers",
+    "trend", "race", "robustness", "method", "closing",
   ]
   /// Views that a scenario changes.
   private static let underScenario: Set = [
-    "countdown", "ranking", "spotlight", "comparison", "map",
+    "countdown", "field", "ranking", "spotlight", "comparison", "map",
   ]
 
   private static let notFound = Strings.text(\.texts.nothingFound)
@@ -213,6 +214,9 @@ private struct StepReader {
     case "title": return .title
     case "facts": return .facts
     case "method": return .method
+    case "closing": return .closing
+    case "field": return .field(category: category, unit: units.first)
+    case "race": return .race(category: category, unit: units.first)
     case "countdown": return .countdown(category: category)
     case "ranking": return listing.map { .ranking($0) }
     case "spotlight":

@@ -14,6 +14,8 @@ package struct PresenterState: Sendable {
   package private(set) var position = 0 {
     didSet { furthest = max(furthest, position) }
   }
+  /// Of the slide, if it is a race.
+  package internal(set) var race: RaceState?
   /// The last slide that was seen.
   private var furthest = 0
   package private(set) var isBlank = false
@@ -99,8 +101,12 @@ package struct PresenterState: Sendable {
       case .movers(let category): add(.movers(category: category))
       case .trend(let units): add(.trend(units))
       case .robustness(let category): add(.robustness(category: category))
+      case .field(let category, let unit): add(.field(category: category, unit: unit))
+      case .race(let category, let unit): add(.race(category: category, unit: unit))
+      case .closing: add(.closing)
       }
     }
+    defer { if race == nil { prepareRace() } }
     guard let shown else { return }
     // The same slide, or the last of its step that begins no later.
     position =
@@ -122,6 +128,8 @@ package struct PresenterState: Sendable {
     position = talk.position
     furthest = talk.furthest
     began = talk.began
+    race = talk.race
+    race?.finish()
   }
 
   package mutating func go(to place: Int) {
@@ -138,9 +146,26 @@ package struct PresenterState: Sendable {
     } else {
       growth = 1
     }
+    prepareRace()
+    // A talk that goes on by itself does not wait for a key; what was looked up is shown as it ended.
+    if auto != nil, animates { race?.runToEnd() }
+    if !isNext || (auto != nil && !animates) { race?.end() }
+  }
+
+  private mutating func prepareRace() {
+    race = nil
+    guard slides.indices.contains(position), case .race(let category, _) = slide, let series else {
+      return
+    }
+    race = RaceFigures(TrendFigures(series, base: shown, category: category, node: 0)).map {
+      RaceState($0)
+    }
   }
 
   package mutating func perform(_ action: Action, count: Int?) {
+    if !isOverview, !isBlank, count == nil, steerRace(action) { return }
+    // Space goes on, but in a race.
+    let action = action == .play ? .nextSlide : action
     if isOverview {
       switch action {
       case .overview, .back: isOverview = false
@@ -185,6 +210,21 @@ package struct PresenterState: Sendable {
     }
   }
 
+  /// What a race takes for itself: it runs, stops and steps through its periods before the talk goes on.
+  private mutating func steerRace(_ action: Action) -> Bool {
+    guard var race else { return false }
+    defer { self.race = race }
+    switch action {
+    case .play:
+      guard !race.isAtEnd else { return false }
+      race.toggle(animates: animates)
+      return true
+    case .nextSlide: return race.step(by: 1, animates: animates)
+    case .previousSlide: return race.step(by: -1, animates: animates)
+    default: return false
+    }
+  }
+
   /// Whether a countdown of the category is still to come or to end, so that a live view would give its
   /// winner away.
   package var hidesWinner: Bool {
@@ -210,15 +250,19 @@ package struct PresenterState: Sendable {
       return rows.indices.contains(start) ? Int(rows[start]) : nil
     case .map(let category, _), .movers(let category), .robustness(let category):
       return shown.standings(category: category, node: 0).order.first.map { Int($0) }
-    case .title, .facts, .method:
-      return scored.standings(category: scored.largestCategory, node: 0).order.first.map { Int($0) }
+    case .field(_, let unit?), .race(_, let unit?): return unit
+    case .field(let category, nil), .race(let category, nil):
+      return shown.standings(category: category, node: 0).order.first.map { Int($0) }
+    case .title, .facts, .method, .closing:
+      return deck.unit
+        ?? scored.standings(category: scored.largestCategory, node: 0).order.first.map { Int($0) }
     }
   }
 
   package var category: Int {
     switch slide {
     case .countdown(let category, _), .map(let category, _), .movers(let category),
-      .robustness(let category):
+      .robustness(let category), .field(let category, _), .race(let category, _):
       return category
     case .ranking(let listing, _, _): return listing.category
     default: return unit.map { scored.report.units.category($0) } ?? scored.largestCategory
@@ -244,6 +288,20 @@ extension PresenterState {
     return ranking
   }
 
+  /// The ranking between two periods alone, some of its units lit.
+  func slopes(_ category: Int, from previous: ScoredReport, of units: [Int]) -> RankingState {
+    let report = shown.report
+    var slopes = RankingState(
+      shown, previous: previous,
+      series: ReportSeries(name: report.series ?? report.id, [previous, shown]), node: 0,
+      category: category)
+    slopes.language = language
+    slopes.arrange()
+    if let first = units.first { slopes.focus(unit: first) }
+    slopes.mark(only: Set(units.dropFirst().map { Int32($0) }))
+    return slopes
+  }
+
   /// What a slide's rows are sorted by.
   func title(of key: RankingState.SortKey, in listing: Listing) -> String {
     var ranking = RankingState(
@@ -261,5 +319,25 @@ extension PresenterState {
       let new = shown.standings(category: category, node: node).rank(unit)
     else { return nil }
     return old.low - new.low
+  }
+}
+
+// MARK: What slides say
+
+extension PresenterState {
+  /// What can be said on the title: of the unit that the talk is about; else who leads, but not where that is still to
+  /// be revealed.
+  func finding(_ strings: Strings) -> String? {
+    let category = deck.unit.map { scored.report.units.category($0) } ?? scored.largestCategory
+    let finding = RankingFinding(scored, category: category, strings)
+    if let unit = deck.unit {
+      return finding.standing(of: unit, previous: series?.comparablePrevious(of: scored))
+    }
+    return isToBeRevealed(category) ? finding.spread : finding.leader ?? finding.spread
+  }
+
+  /// Whether the talk has a countdown of a category at all.
+  private func isToBeRevealed(_ category: Int) -> Bool {
+    deck.steps.contains { $0.view == .countdown(category: category) }
   }
 }

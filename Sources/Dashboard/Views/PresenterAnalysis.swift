@@ -25,7 +25,7 @@ extension PresenterView {
   }
 
   func drawMovers(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
-    let body = heading(
+    var body = heading(
       "\(texts.biggestMovers) · \(report.categories[category].label(context.language))", area,
       &buffer)
     let ranking = state.ranking(category)
@@ -34,30 +34,26 @@ extension PresenterView {
       return
     }
     let movers = ranking.reading.movers
-    let layout = MoversLayout(movers, in: body, bottom: area.bottom)
-    let (half, moveWidth) = (layout.halfWidth, layout.moveWidth)
-    buffer.write(
-      "\(previous.report.period) → \(report.period)", body.x, body.y, context.style(.muted))
-    let hidden = [movers.up, movers.down].reduce(0) { $0 + max(0, $1.count - layout.shown) }
-    noteHidden(hidden, area, &buffer)
-    for (column, list) in [movers.up, movers.down].enumerated() {
-      let x = layout.x(column)
-      for (line, mover) in list.prefix(atMost: layout.limit).enumerated() {
-        let y = body.y + 2 + line * layout.step
-        guard y < area.bottom else { break }
-        let change = Sheet.Cell.change(mover.change)
-        buffer.write(
-          change.shown(numbers).padded(moveWidth), x, y, context.style(change.tone.role))
-        let rank = "#" + numbers.rank(scored.rank(unit: mover.unit, node: 0))
-        buffer.write(
-          name(mover.unit), x + moveWidth + 1, y, context.style(.text),
-          width: max(4, half - moveWidth - 3 - DisplayWidth.of(rank)))
-        buffer.write(rank, x + half - DisplayWidth.of(rank), y, context.style(.muted))
-      }
-      if list.isEmpty {
-        buffer.write(NumberFormat.missing, x, body.y + 2, context.style(.missing))
-      }
+    let layout = MoversLayout(movers, in: body)
+    let sentence =
+      RankingFinding.moved(movers, of: scored, context.strings)
+      ?? "\(previous.report.period) → \(report.period)"
+    let text = SlideText(
+      sentence, in: Size(body.width, body.height / 3), atMost: .boldNarrow,
+      isLinear: context.isLinear || area.height < 36)
+    text.draw(body.takeTop(text.height), context.style(.panelTitle), &buffer)
+    _ = body.takeTop(1)
+    noteHidden(layout.hidden, area, &buffer)
+    // Slopes from the one period to the other.
+    guard !layout.units.isEmpty else {
+      buffer.write(texts.nothingFound, body.x, body.y, context.style(.muted), width: body.width)
+      return
     }
+    let slopes = state.slopes(category, from: previous, of: layout.units)
+    TrendView(
+      state: slopes, layout: TrendLayout(slopes, in: body, isSlide: true, context: context),
+      context: context, isSlide: true
+    ).render(in: body, into: &buffer)
   }
 
   func drawTrend(_ units: [Int], _ area: Rect, _ buffer: inout Buffer) {

@@ -7,7 +7,7 @@ import Wording
 /// The last slides, on method and sources, and the list of all slides.
 extension PresenterView {
   func drawMethod(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
-    let body = heading(context.strings.information, area, &buffer)
+    let body = heading(context.strings.information, area, &buffer, isPlain: true)
     let pages = MethodPages.pages(scored, size: buffer.size, context: context)
     guard pages.indices.contains(page) else { return }
     for (row, line) in pages[page].prefix(atMost: area.bottom - body.y).enumerated() {
@@ -38,7 +38,7 @@ extension PresenterView {
   func drawOverview(_ area: Rect, _ buffer: inout Buffer) {
     let body = heading(
       "\(context.strings.screen(.presenter)) · \(state.position + 1)/\(state.slides.count)",
-      area.inset(3, 1), &buffer, note: clock)
+      area.inset(3, 1), &buffer, note: clock, isPlain: true)
     let top = max(
       0, min(state.overviewCursor - body.height / 2, state.slides.count - body.height))
     for (row, entry) in state.slides.dropFirst(top).prefix(atMost: body.height).enumerated() {

@@ -10,9 +10,11 @@ extension PresenterView {
   func drawSpotlight(_ unit: Int, _ area: Rect, _ buffer: inout Buffer) {
     let category = report.units.category(unit)
     let standings = scored.standings(category: category, node: 0)
+    let origin = originNote([unit], category, 0)
     var body = heading(
-      "\(name(unit)) · \(report.categories[category].label(context.language))", area, &buffer,
-      note: originNote([unit], category, 0))
+      name(unit), area, &buffer,
+      note: [report.categories[category].label(context.language), origin].compactMap(\.self)
+        .joined(separator: " · "), isLarge: true)
     drawPlace(unit, category, standings, &body, &buffer)
     let details = UnitFigures(scored, unit: unit)
     let sides = details.sides.map { side in

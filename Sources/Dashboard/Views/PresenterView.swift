@@ -40,7 +40,10 @@ struct PresenterView: Widget {
     case .movers(let category): drawMovers(category, body, &buffer)
     case .trend(let units): drawTrend(units, body, &buffer)
     case .robustness(let category): drawRobustness(category, body, &buffer)
+    case .field(let category, let unit): drawField(category, unit, body, &buffer)
+    case .race(let category, let unit): drawRace(category, unit, body, &buffer)
     case .method(let page): drawMethod(page, body, &buffer)
+    case .closing: drawMethod(0, body, &buffer)
     }
   }
 
@@ -48,80 +51,49 @@ struct PresenterView: Widget {
 
   /// A heading and the rest of the slide.
   ///
-  /// - Parameter note: What must be said of the figures, at the right.
+  /// - Parameters:
+  ///   - note: What must be said of the figures, at the right.
+  ///   - isLarge: Whether the heading is what the slide is about.
+  ///   - isPlain: Whether the slide was counted out with a heading of one row.
   func heading(
     _ text: String, _ area: Rect, _ buffer: inout Buffer, note: String? = nil,
-    isTight: Bool = false
+    isLarge: Bool = false, isPlain: Bool = false, isTight: Bool = false
   ) -> Rect {
-    let (line, rule, body) = SlideLayout.heading(area, isTight: isTight)
     let note = [state.scenarioName.map { texts.underScenario($0) }, note].compactMap(\.self)
       .joined(separator: " · ")
     let noteWidth = note.isEmpty ? 0 : DisplayWidth.of(note) + 2
-    buffer.write(
-      text, line.x, line.y, context.style(.panelTitle), width: max(8, line.width - noteWidth))
+    let (large, line, rule, body) = SlideLayout.heading(
+      text, area, noteWidth: noteWidth, isLarge: isLarge, isTight: isTight,
+      isLinear: context.isLinear || isPlain)
+    if var large {
+      large.style = context.style(.panelTitle)
+      large.render(in: line, into: &buffer)
+    } else {
+      buffer.write(
+        text, line.x, line.y, context.style(.panelTitle), width: max(8, line.width - noteWidth))
+    }
     buffer.write(
       note, line.right - noteWidth + 2, line.y, context.style(.muted), width: max(0, noteWidth - 2))
     for x in rule.x..<rule.right { buffer.set("━", x, rule.y, context.style(.accent)) }
     return body
   }
 
-  /// Says on a slide's rule how many rows it has no room for.
+  /// Says below a slide how many rows it has no room for.
   func noteHidden(_ count: Int, _ area: Rect, _ buffer: inout Buffer) {
     guard count > 0 else { return }
     let text = " " + texts.notShown(numbers.integer(count)) + " "
     buffer.write(
-      text, max(area.x, area.right - DisplayWidth.of(text) - 1), area.y + 1,
+      text, max(area.x, area.right - DisplayWidth.of(text) - 1), area.bottom,
       context.style(.muted), width: area.width)
   }
 
-  func centred(
-    _ text: String, _ area: Rect, _ y: Int, _ style: Style, _ buffer: inout Buffer
-  ) {
-    let text = text.fitted(area.width)
-    buffer.write(text, area.x + (area.width - DisplayWidth.of(text)) / 2, y, style)
-  }
-
-  // MARK: Title and figures
-
-  func drawTitle(_ area: Rect, _ buffer: inout Buffer) {
-    let width = min(area.width, max(40, area.width * 3 / 4))
-    let lines = report.title(context.language).wrapped(width)
-    let publisher = (report.publisher?(context.language) ?? "").wrapped(width)
-    let gap = area.height >= 30 ? 2 : 1
-    let total = lines.count * gap + 3 + publisher.count + 2
-    var y = area.y + max(0, (area.height - total) / 2)
-    for line in lines {
-      centred(line, area, y, context.style(.panelTitle), &buffer)
-      y += gap
-    }
-    y += 1
-    let rule = min(24, area.width)
-    for x in 0..<rule {
-      buffer.set("━", area.x + (area.width - rule) / 2 + x, y, context.style(.accent))
-    }
-    y += 2
-    for line in publisher {
-      centred(line, area, y, context.style(.text), &buffer)
-      y += 1
-    }
-    let facts = [
-      report.published.map { numbers.date($0) },
-      report.categories.map { category in
-        // Where nobody said how many were ranked, the category is there all the same.
-        let name = category.name(context.language)
-        return (category.ranked ?? category.total).map { "\(name) \(numbers.integer($0))" } ?? name
-      }.joinedParts(),
-    ].compactMap(\.self)
-    for fact in facts where y < area.bottom && !fact.isEmpty {
-      y += 1
-      centred(fact, area, y, context.style(.muted), &buffer)
-    }
-  }
+  // MARK: Figures
 
   func drawFacts(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
     let pages = state.slides.count { if case .facts = $0.slide { true } else { false } }
     let body = heading(
-      context.strings.facts + (pages > 1 ? " · \(page + 1)/\(pages)" : ""), area, &buffer)
+      context.strings.facts + (pages > 1 ? " · \(page + 1)/\(pages)" : ""), area, &buffer,
+      isPlain: true)
     let grid = PresenterState.factGrid(buffer.size)
     let perPage = grid.columns * grid.rows
     let facts = Array(report.facts.dropFirst(page * perPage).prefix(atMost: perPage))
@@ -194,59 +166,6 @@ struct PresenterView: Widget {
     }
   }
 
-  func drawCountdown(
-    _ category: Int, _ revealed: Int, _ area: Rect, _ buffer: inout Buffer
-  ) {
-    let standings = scored.standings(category: category, node: 0)
-    let first = standings.order.prefix(5).map { Int($0) }
-    let body = heading(
-      "\(report.categories[category].label(context.language)) · \(texts.firstOf(first.count))",
-      area, &buffer, note: originNote(first, category, 0))
-    let ranks = first.map { numbers.rank(standings.rank($0)) }
-    let layout = CountdownLayout(ranks, in: body, isLinear: context.isLinear)
-    let (height, rankWidth, x) = (layout.rowHeight, layout.rankWidth, layout.nameX)
-    noteHidden(first.count - body.height, area, &buffer)
-    for (place, unit) in first.enumerated() {
-      let y = body.y + place * height
-      let rank = ranks[place]
-      let isOpen = first.count - place <= revealed
-      let isNewest = first.count - place == revealed
-      if layout.showsBlocks {
-        BigText(rank, style: context.style(isOpen ? .accent : .barTrack))
-          .render(in: Rect(body.x, y, rankWidth, BigText.height), into: &buffer)
-      } else {
-        buffer.write(
-          rank.padded(rankWidth - 1, right: true), body.x, y,
-          context.style(isOpen ? .accent : .muted))
-      }
-      guard isOpen else { continue }
-      let growth = isNewest ? state.growth : 1
-      // Name, score and bar grow together.
-      let whole = name(unit)
-      let shown = Int((Double(whole.count) * growth).rounded(.up), within: 0...whole.count)
-      let score =
-        growth < 1
-        ? numbers.fixed(
-          standings.scores[unit].map { $0 * growth }, scored.decimals(category: category, node: 0))
-        : scoreText(unit, category, 0)
-      let scoreWidth = DisplayWidth.of(score)
-      buffer.write(
-        growth < 1 ? String(whole.prefix(atMost: shown)) : whole, x, y,
-        context.style(isNewest ? .panelTitle : .text),
-        width: max(4, body.right - x - scoreWidth - 2))
-      buffer.write(score, body.right - scoreWidth, y, context.style(.accent))
-      if height > 1, let share = share(unit, category, 0) {
-        let rows = max(1, min(3, height - 2))
-        for row in 0..<rows where y + 1 + row < body.bottom {
-          Bar(
-            parts: [.init(share * growth, context.style(isNewest ? .bar : .barAlternate))],
-            track: context.style(.background)
-          ).render(in: Rect(x, y + 1 + row, body.right - x, 1), into: &buffer)
-        }
-      }
-    }
-  }
-
   func drawRanking(
     _ listing: Listing, _ start: Int, _ area: Rect, _ buffer: inout Buffer
   ) {
@@ -270,7 +189,8 @@ struct PresenterView: Widget {
       title.append("\(start / perPage + 1)/\((all.count + perPage - 1) / perPage)")
     }
     var body = heading(
-      title.joined(separator: " · "), area, &buffer, note: originNote(page, category, node))
+      title.joined(separator: " · "), area, &buffer, note: originNote(page, category, node),
+      isPlain: true)
     let stacked = listing.isStacked && node == 0 ? stackedPillars : nil
     if let stacked {
       let legend = PillarLegend(report, stacked, context: context)

@@ -16,6 +16,11 @@ package struct Movers: Sendable, Hashable {
 
   package var up: [Mover]
   package var down: [Mover]
+
+  package init(up: [Mover], down: [Mover]) {
+    self.up = up
+    self.down = down
+  }
 }
 
 extension RankingReading {
