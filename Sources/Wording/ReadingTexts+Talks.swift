@@ -108,6 +108,8 @@ extension Strings {
       ? "The scale goes from \(from) to \(to)." : "Thang đo từ \(from) đến \(to)."
   }
 
+  package var interpolatedShort: String { isEnglish ? "interpolated" : "nội suy" }
+
   package var interpolated: String {
     isEnglish ? "between two periods: interpolated" : "giữa hai kỳ: nội suy"
   }

@@ -114,13 +114,15 @@ extension PresenterView {
     }
     guard !isResting else { return }
     // Where no period is named there is room for what has to be said.
-    let text = context.strings.interpolated
-    let width = DisplayWidth.of(text)
     let taken = layout.stops.map { $0.x - 1..<($0.x + DisplayWidth.of($0.text) + 1) }
-    if let x = (line.x..<max(line.x, line.right - width)).first(where: { x in
-      !taken.contains { $0.overlaps(x..<(x + width)) }
-    }) {
-      buffer.write(text, x, layout.foot.y, context.style(.muted))
+    for text in [context.strings.interpolated, context.strings.interpolatedShort] {
+      let width = DisplayWidth.of(text)
+      if let x = (line.x..<max(line.x, line.right - width)).first(where: { x in
+        !taken.contains { $0.overlaps(x..<(x + width)) }
+      }) {
+        buffer.write(text, x, layout.foot.y, context.style(.muted))
+        return
+      }
     }
   }
 }
