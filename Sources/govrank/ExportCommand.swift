@@ -78,7 +78,7 @@ struct ExportCommand: ParsableCommand {
 
   func validate() throws {
     if chart == nil, let option = chartOptions.first {
-      throw UsageFault(Strings.of(languageOption.language).isOf(option, "--chart"))
+      throw ValidationError(Strings.of(languageOption.language).isOf(option, "--chart"))
     }
   }
 

@@ -147,7 +147,7 @@ struct ImportCommand: ParsableCommand {
 
   func validate() throws {
     guard (key == nil) == (value == nil) else {
-      throw UsageFault(Strings.of(languageOption.language).longNeedsBoth)
+      throw ValidationError(Strings.of(languageOption.language).longNeedsBoth)
     }
   }
 

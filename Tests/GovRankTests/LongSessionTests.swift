@@ -84,7 +84,7 @@ struct LongSessionTests {
     let terminal = try Terminal(100, 30)
     try terminal.type(
       "$GOVRANK present --auto 2 --no-animation sample-data/vn-pci-2016.json", "Enter")
-    try terminal.wait("Provincial")
+    try terminal.wait("VCCI")
     let process = try #require(try terminal.processOfProgram())
     Thread.sleep(forTimeInterval: 2)
     func switches() throws -> Int {
@@ -107,7 +107,7 @@ struct LongSessionTests {
       atPath: runtime, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try terminal.type(
       "XDG_RUNTIME_DIR=\(runtime) $GOVRANK present sample-data/vn-pci-2016.json", "Enter")
-    try terminal.wait("Provincial")
+    try terminal.wait("VCCI")
     let process = try #require(try terminal.processOfProgram())
     let before = try descriptors(process).count
     let script = """
@@ -123,7 +123,7 @@ struct LongSessionTests {
     let other = try Terminal(100, 30)
     try other.type(
       "XDG_RUNTIME_DIR=\(runtime) $GOVRANK present sample-data/vn-pci-2016.json", "Enter")
-    try other.wait("Provincial")
+    try other.wait("VCCI")
     try other.type("Escape", "Escape", "q")
     #expect(try Program.shell("python3 -c \"\(script)\"").status == 0)
   }

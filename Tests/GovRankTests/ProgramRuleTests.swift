@@ -25,7 +25,7 @@ struct ProgramRuleTests {
     let talk = try Terminal(100, 30)
     try talk.type(
       "env XDG_RUNTIME_DIR=\(folder.path()) $GOVRANK present sample-data/vn-pci-2016.json", "Enter")
-    try talk.wait("PCI")
+    try talk.wait("VCCI")
     #expect(try FileManager.default.contentsOfDirectory(atPath: own.path()).isEmpty)
   }
 

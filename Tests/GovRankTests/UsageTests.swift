@@ -74,6 +74,15 @@ struct UsageTests {
     #expect(series.status == 66 && series.output.isEmpty)
   }
 
+  @Test("what does not go together before anything is read is misuse as well")
+  func beforeReading() throws {
+    let sample = Repository.path("sample-data/vn-pci-2016.json")
+    for arguments in [["import", sample, "--key", "x"], ["export", sample, "--top", "3"]] {
+      let result = try Program.run(arguments)
+      #expect(result.status == 64 && !result.errors.contains("UsageFault"), "\(result.errors)")
+    }
+  }
+
   @Test("a word that is no command is no path")
   func commandWords() throws {
     let mistyped = try Program.run(["rnak", Self.egov])

@@ -92,9 +92,9 @@ struct WritingTests {
     let talk = "$GOVRANK present sample-data/vn-pci-2016.json"
     let trace = folder.path() + "/trace"
     try first.type("env \(runtime) strace -o \(trace) -e trace=umask \(talk)", "Enter")
-    try first.wait("PCI")
+    try first.wait("VCCI")
     try second.type("env \(runtime) \(talk)", "Enter")
-    try second.wait("PCI")
+    try second.wait("VCCI")
     let sockets = try Program.shell(
       "stat -c '%a %n' \(folder.path())/govrank/*.sock; stat -c %a \(folder.path())/govrank")
     let lines = sockets.output.split(separator: "\n")
