@@ -252,7 +252,7 @@ def _normalised(column, node, form, reference):
             raise Refused("the reference has no value, or the worst")
         return each(lambda x: 1 - (value - x) / (value - low))
     if name == "distanceToTarget":
-        if "target" not in node or sign * node["target"] == low:
+        if "target" not in node or sign * node["target"] <= low:
             raise Refused("no target")
         return each(lambda x: (x - low) / (sign * node["target"] - low))
     raise Refused(name)
