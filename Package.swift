@@ -145,7 +145,7 @@ let package = Package(
       name: "DashboardTests",
       dependencies: [
         "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
-        "TestSupport", "Wording",
+        "TerminalWidgets", "TestSupport", "Wording",
       ],
       exclude: ["Snapshots", "Tables"], swiftSettings: strict),
     .testTarget(
