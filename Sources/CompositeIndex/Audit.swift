@@ -124,7 +124,7 @@ public struct Audit: Sendable {
     for node in framework.nodes.indices where !framework.nodes[node].isIndicator {
       let children = framework.nodes[node].children.filter { !isLeftOut[$0] }
       let columns = children.map(column)
-      let deviations = columns.map(Correlation.Deviations.init)
+      let partners = columns.map(Correlation.Partner.init)
       let components = Statistics.principalComponents(columns)
       groups.append(
         Group(
@@ -133,13 +133,9 @@ public struct Audit: Sendable {
           firstComponent: components?.firstVector ?? []))
       for i in children.indices {
         for j in children.indices.dropFirst(i + 1) {
-          let r =
-            if let a = deviations[i], let b = deviations[j] {
-              a.correlation(with: b)
-            } else {
-              Correlation.pearson(columns[i], columns[j])
-            }
-          guard let r, r < 0 || r > 0.92 else { continue }
+          guard let r = partners[i].correlation(with: partners[j]), r < 0 || r > 0.92 else {
+            continue
+          }
           pairs.append(Pair(first: children[i], second: children[j], pearson: r))
         }
       }

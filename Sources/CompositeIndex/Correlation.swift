@@ -24,34 +24,69 @@ public enum Correlation: String, Sendable, Hashable, CaseIterable {
   }
 
   private static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
-    Deviations(x).correlation(with: Deviations(y))
+    Partner(Column(storage: x)).correlation(with: Partner(Column(storage: y)))
   }
 
-  /// A column less its mean, for correlations with many others.
-  struct Deviations {
+  /// A column made ready for Pearson's correlations with many others.
+  struct Partner {
+    /// Near 1 where their squares would leave the range of a double: a correlation does not depend on the units of
+    /// measure.
     private let values: [Double]
-    private let length: Double
+    /// Places of the values that are there, from the least value to the greatest: a sum in this order is the same for
+    /// every order of the units.
+    private let ascending: [Int]
+    /// Deviations from the mean, and the root of the sum of their squares, where no value is missing.
+    private let whole: (deviations: [Double], length: Double)?
 
-    /// - Returns: `nil` where a value is missing, or fewer than three are there.
-    init?(_ column: Column) {
-      guard column.presentCount == column.count, column.count >= 3 else { return nil }
-      self.init(column.storage)
+    init(_ column: Column) {
+      let values = Statistics.tamed(column.storage).values
+      self.values = values
+      ascending = values.indices.filter { !values[$0].isNaN }.sorted { values[$0] < values[$1] }
+      guard ascending.count == values.count else {
+        whole = nil
+        return
+      }
+      let mean = Statistics.sum(ascending.lazy.map { values[$0] }) / Double(values.count)
+      let deviations = values.map { $0 - mean }
+      whole = (deviations, deviations.reduce(0) { $0 + $1 * $1 }.squareRoot())
     }
 
-    fileprivate init(_ values: [Double]) {
-      // A correlation does not depend on the units of measure.
-      let tamed = Statistics.tamed(values).values
-      let mean = Statistics.sum(tamed.sorted()) / Double(values.count)
-      self.values = tamed.map { $0 - mean }
-      length = self.values.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    /// - Returns: `nil` for a constant column, and for fewer than three units that have both.
+    /// - Complexity: O(*n*).
+    func correlation(with other: Partner) -> Double? {
+      if let own = whole, let others = other.whole {
+        guard values.count >= 3 else { return nil }
+        return Self.correlation(
+          zip(own.deviations, others.deviations).reduce(0) { $0 + $1.0 * $1.1 },
+          own.length, others.length)
+      }
+      func mean(_ partner: Partner, where present: [Double]) -> (mean: Double, count: Int) {
+        var count = 0
+        let sum = Statistics.sum(
+          partner.ascending.lazy.filter { !present[$0].isNaN }.map { place in
+            count += 1
+            return partner.values[place]
+          })
+        return (sum / Double(count), count)
+      }
+      let (ownMean, count) = mean(self, where: other.values)
+      guard count >= 3 else { return nil }
+      let othersMean = mean(other, where: values).mean
+      var (product, own, others) = (0.0, 0.0, 0.0)
+      for place in values.indices {
+        let (a, b) = (values[place] - ownMean, other.values[place] - othersMean)
+        guard !a.isNaN, !b.isNaN else { continue }
+        product += a * b
+        own += a * a
+        others += b * b
+      }
+      return Self.correlation(product, own.squareRoot(), others.squareRoot())
     }
 
-    /// - Returns: `nil` for a constant column.
-    func correlation(with other: Deviations) -> Double? {
-      guard length > 0, other.length > 0 else { return nil }
-      var product = 0.0
-      for place in values.indices { product += values[place] * other.values[place] }
-      return max(-1, min(1, product / (length * other.length)))
+    private static func correlation(_ product: Double, _ length: Double, _ other: Double) -> Double?
+    {
+      guard length > 0, other > 0 else { return nil }
+      return max(-1, min(1, product / (length * other)))
     }
   }
 

@@ -39,6 +39,8 @@ extension String {
   /// The text with everything on the list of ``Unicode/Scalar/visibleReplacement`` replaced: the one
   /// door for texts of others on their way out.
   package func visible(_ form: TextForm) -> String {
+    // Most texts are of letters alone, which takes a look at their bytes.
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
     let scalars = unicodeScalars
     var result = ""
     // What is fine is copied in runs.

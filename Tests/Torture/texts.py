@@ -197,7 +197,7 @@ def _tables(rng, name, text):
 def clipboard(data):
     """What OSC 52 in a terminal's bytes would put on the clipboard."""
     return [base64.b64decode(found + b"=" * (-len(found) % 4)) for found in
-            re.findall(rb"\x1b\]52;[^;]*;([A-Za-z0-9+/=]*)", data)]
+            re.findall(rb"\x1b\]52;[^;]*;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)", data)]
 
 
 def hostile_in_frames(data):

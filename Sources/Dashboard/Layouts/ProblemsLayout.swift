@@ -22,6 +22,8 @@ package struct PlaceLayout: Sendable {
   /// Columns for the text of a line, and how many characters of it are left of them.
   package let textWidth: Int
   package let shift: Int
+  /// The place's column among those on the screen, from 0; `nil` for a finding of a whole line.
+  package let column: Int?
 
   package init(_ excerpt: FileExcerpt, size: Size) {
     var body = ScreenLayout.body(size)
@@ -30,7 +32,9 @@ package struct PlaceLayout: Sendable {
     numberWidth = String(excerpt.firstLine + excerpt.lines.count).count
     textWidth = max(10, body.width - numberWidth - 6)
     // A long line is shown from a little before the place.
-    shift = excerpt.column > textWidth - 10 ? excerpt.column - textWidth / 2 : 0
+    let place = excerpt.column - excerpt.firstColumn + 1
+    shift = place > textWidth - 10 ? place - textWidth / 2 : 0
+    column = excerpt.column > 0 ? place - 1 - shift : nil
   }
 
   /// Rows that a page down goes.

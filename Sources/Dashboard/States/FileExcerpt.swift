@@ -7,7 +7,10 @@ package struct FileExcerpt: Sendable, Hashable {
   package var file: String
   /// Number of the first line shown, from 1.
   package var firstLine: Int
+  /// At most ``longestLine`` characters of each, with `…` in place of the first and behind the last where there are more.
   package var lines: [String]
+  /// Number of the column that the lines begin with, from 1.
+  package var firstColumn = 1
   package var line: Int
   package var column: Int
   /// Position in `lines` of the first that is on the screen.
@@ -31,13 +34,41 @@ extension FileExcerpt {
 }
 
 extension FileExcerpt {
+  /// Characters of a line that are shown: more than any terminal has columns.
+  package static let longestLine = 2_000
+
+  /// The part of a line that is near the place, made of its bytes as they come.
+  private struct Line {
+    let columns: Range<Int>
+    var bytes: [UInt8] = []
+    var column = 0
+    var isCut: Bool { column > columns.upperBound }
+
+    init(around column: Int) {
+      let first = max(1, column - longestLine / 2)
+      columns = first..<(first + longestLine)
+    }
+
+    mutating func append(_ byte: UInt8) {
+      // A byte that continues a character is of its column.
+      if byte & 0xC0 != 0x80 { column += 1 }
+      if columns.contains(column) { bytes.append(byte) }
+    }
+
+    var text: String {
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard columns.lowerBound > 1, !text.isEmpty else { return isCut ? text + "…" : text }
+      return "…" + String(text.unicodeScalars.dropFirst()) + (isCut ? "…" : "")
+    }
+  }
+
   /// Some lines of a file around one, for the place of a finding.
   @Sendable package static func read(_ path: String, _ line: Int, _ column: Int) -> FileExcerpt? {
     guard path != "-", let source = try? ByteSource(path) else { return nil }
     let first = max(1, line - 12)
     var lines: [String] = []
     var number = 1
-    var current: [UInt8] = []
+    var current = Line(around: column)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var offset = 0
     while number <= line + 40, offset < source.count {
@@ -49,21 +80,18 @@ extension FileExcerpt {
       offset += size
       for byte in buffer[..<size] {
         if byte == 0x0A {
-          if number >= first && number <= line + 40 {
-            lines.append(String(decoding: current, as: UTF8.self))
-          }
+          if number >= first && number <= line + 40 { lines.append(current.text) }
           number += 1
-          current.removeAll(keepingCapacity: true)
-        } else if number >= first, current.count < 1 << 20 {
+          current = Line(around: column)
+        } else if number >= first {
           current.append(byte)
         }
       }
     }
-    if !current.isEmpty && number <= line + 40 {
-      lines.append(String(decoding: current, as: UTF8.self))
-    }
+    if current.column > 0 && number <= line + 40 { lines.append(current.text) }
     var excerpt = FileExcerpt(
       file: path, firstLine: first, lines: lines, line: line, column: column)
+    excerpt.firstColumn = current.columns.lowerBound
     excerpt.firstVisible = max(0, line - first - 6)
     return excerpt
   }

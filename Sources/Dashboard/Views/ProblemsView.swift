@@ -84,9 +84,9 @@ struct PlaceView: Widget {
       if shift > 0 { buffer.write("…", x - 1, y, context.style(.muted)) }
       buffer.write(
         String(scalars), x, y, context.style(isPlace ? .text : .muted), width: room)
-      if isPlace && excerpt.column > 0 {
+      if isPlace, let column = layout.column {
         let focus = context.style(.focusCell)
-        buffer.restyle(Rect(x + excerpt.column - 1 - shift, y, 1, 1)) { $0 = focus }
+        buffer.restyle(Rect(x + column, y, 1, 1)) { $0 = focus }
         buffer.set("▸", line.x, y, context.style(.error))
       }
     }
