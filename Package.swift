@@ -92,10 +92,21 @@ let package = Package(
     .target(
       name: "Host", dependencies: ["IndexReports", "TerminalNcurses"], swiftSettings: strict),
 
+    // What commands share, without their options: reading and writing, and what is said of it.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "TerminalCore",
+        "TerminalNcurses", "Wording",
+      ],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "govrank",
       dependencies: [
-        "Charts", "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "Charts", "Commands", "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports",
+        "Readings",
         "TerminalCore", "TerminalNcurses", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -117,6 +128,12 @@ let package = Package(
         "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TerminalCore", "Wording",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Dashboard", "Exchange", "IndexReports", "TestSupport", "Wording",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "CompositeIndexTests", dependencies: ["CompositeIndex", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),

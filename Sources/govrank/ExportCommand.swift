@@ -1,5 +1,6 @@
 import ArgumentParser
 import Charts
+import Commands
 import Dashboard
 import Glibc
 import Host
@@ -174,7 +175,7 @@ struct ExportCommand: ParsableCommand {
       bytes = try PictureProgram.picture(of: pages, form)
     } catch {
       Output.note("govrank: " + strings.noPicture(form.rawValue, missing: error.missing))
-      throw ExitCode(69)
+      throw Status.unavailable
     }
     try refuseReport(strings)
     _ = try Output.make(toFile: output, overwrites: force, strings) { descriptor in

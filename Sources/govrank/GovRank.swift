@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Dashboard
 import IndexReports
 import Wording
@@ -65,7 +66,10 @@ struct GovRank: ParsableCommand {
     prepareProcess()
     // What was asked for can't be followed: told as the parser tells its own.
     let error: any Error = (error as? UsageFault).map { ValidationError($0.text) } ?? error
-    var (message, status) = (fullMessage(for: error), exitCode(for: error))
+    let said = (error as? Status).map { ExitCode($0.code) }
+    var (message, status) = (
+      said == nil ? fullMessage(for: error) : "", said ?? exitCode(for: error)
+    )
     if !message.isEmpty {
       if !status.isSuccess { message = askedStrings.parserMessage(message) }
       if status.isSuccess {
@@ -76,7 +80,7 @@ struct GovRank: ParsableCommand {
     }
     // Findings are an answer too; who can't be followed has none.
     if message.isEmpty { Output.finish(askedStrings) }
-    endProcess(status.rawValue)
+    endProcess(Status(status.rawValue))
   }
 }
 

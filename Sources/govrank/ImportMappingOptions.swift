@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Exchange
 import IndexReports
 import TerminalCore

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Host
 import IndexReports
 import Readings

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import CompositeIndex
 import IndexReports
 import Readings
@@ -93,25 +94,4 @@ struct SeriesOption: ParsableArguments {
     help: "A file or folder with the other periods of the series; may be repeated.",
     completion: .reports)
   var series: [String] = []
-}
-
-extension Reports {
-  /// Runs what computes, and turns a refusal into a sentence that names node and units.
-  static func computing<Result>(
-    _ report: Report, _ strings: Strings, _ body: () throws -> Result
-  ) throws -> Result {
-    do {
-      return try body()
-    } catch let error as ScoringError {
-      Output.note("\(report.file.visible): " + strings.sentence(error, in: report))
-      throw Status.badData
-    }
-  }
-
-  /// Says why there is nothing to compute scores from; returns the status to end with.
-  static func nothingToCompute(_ scored: ScoredReport, _ strings: Strings) -> ExitCode {
-    let reason = scored.scoringError.map { strings.sentence($0, in: scored.report) }
-    Output.note("\(scored.report.file.visible): " + (reason ?? strings.nothingToCompute))
-    return Status.badData
-  }
 }

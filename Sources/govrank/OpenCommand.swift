@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Dashboard
 import Exchange
 import Glibc
@@ -37,9 +38,6 @@ struct OpenCommand: ParsableCommand {
   @Flag(help: "Line by line without cursor movement, for screen readers.")
   var plain = false
 
-  /// The report that the product was made for.
-  static let showcase = "vn-egov-2017"
-
   func run() throws {
     prepareProcess()
     var settings = UserSettings(usesState: true)
@@ -50,7 +48,7 @@ struct OpenCommand: ParsableCommand {
 
   static func open(
     _ settings: UserSettings, color: ColorChoice, isPlain: Bool = false,
-    talk: (deck: Deck?, auto: Double?, animates: Bool)? = nil, report: String = showcase
+    talk: (deck: Deck?, auto: Double?, animates: Bool)? = nil, report: String = Reports.showcase
   ) throws {
     for finding in settings.findings { Output.note(finding) }
     let language = settings.language.value
@@ -89,7 +87,7 @@ struct OpenCommand: ParsableCommand {
     }
     guard isatty(1) == 1 else {
       try printPlain(
-        try Reports.files(paths, strings), preferred: showcase, strings, color)
+        try Reports.files(paths, strings), preferred: Reports.showcase, strings, color)
       return
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
@@ -122,7 +120,7 @@ struct OpenCommand: ParsableCommand {
       let type: String? = if case .unknownType(let type) = error { type } else { nil }
       Output.note("govrank: " + strings.printsRanking(type))
       try printPlain(
-        try Reports.files(paths, strings), preferred: showcase, strings, color)
+        try Reports.files(paths, strings), preferred: Reports.showcase, strings, color)
       return
     }
     if backend.depth == .none, let mono = themes.load("mono"), settings.theme.value == nil {
@@ -134,7 +132,7 @@ struct OpenCommand: ParsableCommand {
     server?.end()
     if talk == nil { settings.remember(program.state, opened: paths) }
     // What the system would take back piece by piece goes at once.
-    endProcess(0)
+    endProcess(.success)
   }
 
   /// Files, clocks and threads for the dashboard.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import CompositeIndex
 import Dashboard
 import Exchange
@@ -85,7 +86,7 @@ struct PresentCommand: ParsableCommand {
     }
     let files = try Reports.files(paths, strings)
     let library = Library.load(files)
-    let wanted = report ?? OpenCommand.showcase
+    let wanted = report ?? Reports.showcase
     let entries = library.entries.filter { $0.scored != nil }
     guard
       let scored =

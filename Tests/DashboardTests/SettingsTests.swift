@@ -176,6 +176,10 @@ struct HouseRuleTests {
       "Readings": ["CompositeIndex", "Exchange", "IndexReports", "TerminalCore", "Wording"],
       "Host": ["IndexReports", "TerminalNcurses", "Synchronization", "Glibc"],
       "Charts": ["CompositeIndex", "IndexReports", "Readings", "TerminalCore", "Wording"],
+      "Commands": [
+        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings", "TerminalCore",
+        "TerminalNcurses", "Wording", "Synchronization", "Glibc",
+      ],
       "Dashboard": [
         "Charts", "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore",
         "TerminalWidgets", "TOMLKit", "Wording", "Synchronization", "Glibc",

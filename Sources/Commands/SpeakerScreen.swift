@@ -1,14 +1,14 @@
-import Dashboard
+package import Dashboard
 import Glibc
 import Host
 import IndexReports
 import Synchronization
 import TerminalCore
 import TerminalNcurses
-import Wording
+package import Wording
 
 /// The speaker's own screen: notes, what comes next, the clock; in step with the room's.
-struct SpeakerScreen {
+package struct SpeakerScreen {
   private final class Received: Sendable {
     private let state = Mutex<(cue: SpeakerCue?, isOver: Bool)>((nil, false))
 
@@ -20,12 +20,12 @@ struct SpeakerScreen {
   private let strings: Strings
   private let theme: Theme
 
-  init(strings: Strings, theme: Theme) {
+  package init(strings: Strings, theme: Theme) {
     self.strings = strings
     self.theme = theme
   }
 
-  func run() throws {
+  package func run() throws {
     guard let (socket, talks) = SpeakerSocket.connect() else {
       Output.note("govrank: " + strings.texts.noTalk)
       throw Status.noInput
@@ -60,7 +60,7 @@ struct SpeakerScreen {
     }
     backend.end()
     if received.now.isOver { Output.note(strings.texts.talkOver) }
-    endProcess(0)
+    endProcess(.success)
   }
 
   /// The clock stands still when the talk has ended.

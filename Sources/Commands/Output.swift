@@ -1,21 +1,20 @@
-import ArgumentParser
 import Glibc
 import Host
-import TerminalCore
-import Wording
+package import TerminalCore
+package import Wording
 
 /// Standard output and standard error: the door that every text of a command goes through.
-enum Output {
+package enum Output {
   /// Text for people is shown in ASCII where the locale is not UTF-8; data stays as it is.
   ///
   /// - Parameter form: What may pass beside plain characters.
-  static func write(_ text: String, isForPeople: Bool = false, form: TextForm = .lines) {
+  package static func write(_ text: String, isForPeople: Bool = false, form: TextForm = .lines) {
     let text = text.visible(form)
     write(isForPeople && !isUTF8 ? ASCIIFallback.text(text) : text, to: 1)
   }
 
   /// Writes a file whole or not at all, or to standard output if none is named.
-  static func write(
+  package static func write(
     _ text: String, toFile path: String?, overwrites: Bool, _ strings: Strings = .english,
     form: TextForm = .lines
   ) throws {
@@ -25,11 +24,11 @@ enum Output {
     }
     if !overwrites, access(path, F_OK) == 0 {
       note("govrank: " + strings.exists(path))
-      throw ExitCode(73)
+      throw Status.cannotCreate
     }
     if let problem = FileWriter.write(text.visible(form), to: path) {
       note("govrank: \(path.visible): \(strings.system(problem))")
-      throw ExitCode(73)
+      throw Status.cannotCreate
     }
   }
 
@@ -37,7 +36,7 @@ enum Output {
   ///
   /// - Parameter fill: Writes to the descriptor and checks; `false` where the file must not come to be.
   /// - Returns: Whether it came to be.
-  static func make(
+  package static func make(
     toFile path: String?, overwrites: Bool, _ strings: Strings, _ fill: (Int32) -> Bool
   ) throws -> Bool {
     var isRefused = false
@@ -51,18 +50,18 @@ enum Output {
       let problem = FileWriter.make(guarded) { copy($0, to: 1) }
       if problem != 0, !isRefused {
         note("govrank: " + strings.system(String(cString: strerror(problem))))
-        throw ExitCode(74)
+        throw Status.cannotWrite
       }
       return problem == 0
     }
     if !overwrites, access(path, F_OK) == 0 {
       note("govrank: " + strings.exists(path))
-      throw ExitCode(73)
+      throw Status.cannotCreate
     }
     let problem = FileWriter.write(to: path, fill: guarded)
     if let problem, !isRefused {
       note("govrank: \(path.visible): \(strings.system(problem))")
-      throw ExitCode(73)
+      throw Status.cannotCreate
     }
     return problem == nil
   }
@@ -83,43 +82,44 @@ enum Output {
   }
 
   /// Says that an option changes nothing without another.
-  static func noteIdle(_ option: String, without other: String, if isIdle: Bool, _ strings: Strings)
-  {
+  package static func noteIdle(
+    _ option: String, without other: String, if isIdle: Bool, _ strings: Strings
+  ) {
     if isIdle { note("govrank: " + strings.noEffect(option, other)) }
   }
 
   /// One line on standard error.
-  static func note(_ text: String) { noteLines(text.visible) }
+  package static func note(_ text: String) { noteLines(text.visible) }
 
-  static func noteLines(_ text: String) {
+  package static func noteLines(_ text: String) {
     let text = text.visible(.lines)
     write((isUTF8 ? text : ASCIIFallback.text(text)) + "\n", to: 2)
   }
 
   /// The beginning of a line on standard error that somebody at the terminal is to complete.
-  static func ask(_ text: String) {
+  package static func ask(_ text: String) {
     let text = text.visible
     write(isUTF8 ? text : ASCIIFallback.text(text), to: 2)
   }
 
-  nonisolated(unsafe) static var isUTF8 = true
+  nonisolated(unsafe) package static var isUTF8 = true
 
   // MARK: To a file
 
   /// The file that takes what would go to standard output, and whether it may be there already.
-  nonisolated(unsafe) static var destination: (path: String, overwrites: Bool)?
+  nonisolated(unsafe) package static var destination: (path: String, overwrites: Bool)?
   /// What has been written for it.
   nonisolated(unsafe) private static var collected: [UInt8] = []
 
   /// Refuses a file that is there before anything is computed for it.
-  static func checkDestination(_ strings: @autoclosure () -> Strings) {
+  package static func checkDestination(_ strings: @autoclosure () -> Strings) {
     guard let (path, overwrites) = destination, !overwrites, access(path, F_OK) == 0 else { return }
     note("govrank: " + strings().exists(path))
-    endProcess(73)
+    endProcess(.cannotCreate)
   }
 
   /// Writes the file that was asked for, whole or not at all.
-  static func finish(_ strings: @autoclosure () -> Strings) {
+  package static func finish(_ strings: @autoclosure () -> Strings) {
     guard let (path, _) = destination else { return }
     destination = nil
     let problem = FileWriter.write(to: path) { descriptor in
@@ -127,17 +127,17 @@ enum Output {
     }
     guard let problem else { return }
     note("govrank: \(path.visible): \(strings().system(problem))")
-    endProcess(73)
+    endProcess(.cannotCreate)
   }
 
   /// What Excel knows UTF-8 by.
-  static func writeByteOrderMark() {
+  package static func writeByteOrderMark() {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     mark.withUnsafeBytes { write($0, to: 1) }
   }
 
   /// Columns of the terminal on standard output; `nil` where it is a file or a pipe.
-  static var width: Int? {
+  package static var width: Int? {
     var size = winsize()
     guard destination == nil, isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0,
       size.ws_col > 0

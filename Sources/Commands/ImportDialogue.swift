@@ -1,17 +1,16 @@
-import ArgumentParser
-import Exchange
+package import Exchange
 import Glibc
 import TerminalCore
-import Wording
+package import Wording
 
 /// What is unclear in an import, asked where somebody sits at a terminal: a numbered question for each doubt. No answer
 /// is taken for granted, and nothing is written before all are given.
-struct ImportDialogue {
+package struct ImportDialogue {
   private let file: String
   private let strings: Strings
 
   /// `nil` where nobody can be asked.
-  init?(file: String, _ strings: Strings) {
+  package init?(file: String, _ strings: Strings) {
     guard file != "-", isatty(0) == 1, isatty(2) == 1 else { return nil }
     self.file = file
     self.strings = strings
@@ -23,7 +22,7 @@ struct ImportDialogue {
   /// The proposal with everything said that there was to ask.
   ///
   /// - Throws: Where the input ends before the last answer.
-  func settled(_ proposal: ImportProposal) throws -> ImportProposal {
+  package func settled(_ proposal: ImportProposal) throws -> ImportProposal {
     var proposal = proposal
     var asked: Set<String> = []
     while true {

@@ -1,9 +1,9 @@
-import Exchange
+package import Exchange
 import Host
 
 /// Workbooks by way of the second program.
-enum Workbooks {
-  static func file(_ bytes: [UInt8]) -> WorkbookFile {
+package enum Workbooks {
+  package static func file(_ bytes: [UInt8]) -> WorkbookFile {
     WorkbookFile { sheet, takesHidden in
       var stream = SheetStream(takesHidden: takesHidden)
       let outcome = DocumentProgram.run(bytes, sheet.map { ["\($0)"] } ?? []) {

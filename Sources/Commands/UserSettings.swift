@@ -1,4 +1,4 @@
-import Dashboard
+package import Dashboard
 import Exchange
 import Glibc
 import Host
@@ -8,7 +8,7 @@ import Wording
 
 extension ThemeLibrary {
   /// The themes of the user, of the system and of the program.
-  static var installed: ThemeLibrary {
+  package static var installed: ThemeLibrary {
     ThemeLibrary(files: DataFolders.own.themeFiles) { path throws(FileProblem) in
       try WholeFile.text(path)
     }
@@ -18,7 +18,7 @@ extension ThemeLibrary {
 /// The user's settings as they stand in files, and how they are kept.
 extension UserSettings {
   /// - Parameter usesState: Take what the dashboard remembers; commands print the same every time.
-  init(usesState: Bool) {
+  package init(usesState: Bool) {
     self.init(
       state: usesState ? DataFolders.own.statePath : nil, config: DataFolders.own.configPath,
       themes: ThemeLibrary.installed,
@@ -27,7 +27,7 @@ extension UserSettings {
   }
 
   /// Remembers how the dashboard was left. What can't be written is not worth a word.
-  func remember(_ left: AppState, opened: [String]) {
+  package func remember(_ left: AppState, opened: [String]) {
     guard let path = DataFolders.own.statePath else { return }
     let full = opened.filter { $0 != "-" }.compactMap(realPath)
     FileWriter.makeFolder(of: path)
