@@ -1,3 +1,4 @@
+import Readings
 import TerminalCore
 
 /// A scale of figures along a length, with round steps.
@@ -19,7 +20,7 @@ struct Axis {
     range = low...max(low, high)
     self.start = start
     self.length = length
-    let step = Self.round((high - low) / Double(steps))
+    let step = ((high - low) / Double(steps)).nextRound ?? 1
     var ticks: [Double] = []
     var tick = (low / step).rounded(.up) * step
     // A bound, should the step be lost in rounding.
@@ -36,14 +37,5 @@ struct Axis {
   func place(_ value: Double) -> Double {
     let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
     return start + length * (share.isNaN ? 0 : max(0, min(1, share)))
-  }
-
-  /// 1, 2 or 5 times a power of ten, not below a number.
-  static func round(_ number: Double) -> Double {
-    guard number > 0, number.isFinite else { return 1 }
-    var power = 1.0
-    while power * 10 <= number, power < 1e300 { power *= 10 }
-    while power > number, power > 1e-300 { power /= 10 }
-    return [1.0, 2, 5, 10].map { $0 * power }.first { $0 >= number * (1 - 1e-9) } ?? power * 10
   }
 }

@@ -1,4 +1,5 @@
 import IndexReports
+import Readings
 import TerminalCore
 
 /// Shapes and texts of a picture, in pixels from the top left.
@@ -102,16 +103,11 @@ struct SVGDrawing {
     return sign + "\(whole)." + (rest < 10 ? "0\(rest)" : "\(rest)")
   }
 
-  static func hex(_ color: Color) -> String {
-    guard let (red, green, blue) = color.rgb else { return "#808080" }
-    let value = String(red << 16 | green << 8 | blue, radix: 16)
-    return "#" + String(repeating: "0", count: 6 - value.count) + value
-  }
+  static func hex(_ color: Color) -> String { color.hex ?? "#808080" }
 
   /// Composed, so that browsers put marks where they belong, and nothing that a text could do.
   static func escaped(_ text: String) -> String {
-    UnicodeForms.composed(text.visible).replacing("&", with: "&amp;")
-      .replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    UnicodeForms.composed(text.visible).inMarkup
   }
 }
 

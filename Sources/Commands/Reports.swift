@@ -210,4 +210,20 @@ package enum Reports {
     Output.note("\(scored.report.file.visible): " + (reason ?? strings.nothingToCompute))
     return Status.badData
   }
+
+  /// A scenario that the dashboard saved.
+  ///
+  /// - Throws: ``Status`` for a file that can't be read or is none.
+  package static func scenario(_ path: String, _ strings: Strings) throws -> Scenario {
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
+    } catch {
+      throw fail(error, path, strings)
+    }
+    let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
+    for finding in findings { Output.note(strings.line(finding)) }
+    guard let scenario else { throw Status.badData }
+    return scenario
+  }
 }

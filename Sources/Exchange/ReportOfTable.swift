@@ -76,7 +76,9 @@ extension TableImport {
       index.append(("decimals", .int(mapping.decimals ?? profiles[scoreColumn].decimals)))
     }
     if let aggregate = mapping.aggregate { index.append(("aggregate", .string(aggregate))) }
-    if !indicators.isEmpty { index.append(("children", .array(children(of: nil)))) }
+    if !indicators.isEmpty || !ownNodes.isEmpty {
+      index.append(("children", .array(children(of: nil) + ownNodes.map(part))))
+    }
     var members: [(String, JSONText)] = [
       ("format", .string(ReportReader.format)), ("id", .string(id)),
     ]
@@ -176,6 +178,16 @@ extension TableImport {
     return .object(members)
   }
 
+  /// A part of which only the published scores are known.
+  private func part(_ column: Int) -> JSONText {
+    let code = columns[column].header.text
+    var members: [(String, JSONText)] = [("code", .string(code)), ("name", .string(code))]
+    if profiles[column].decimals <= 10 {
+      members.append(("decimals", .int(profiles[column].decimals)))
+    }
+    return .object(members)
+  }
+
   private static func normalisation(_ text: String) -> JSONText? {
     // What the rule below can't: percentiles are another name, units no numbers.
     switch MethodNotation.normalisation(text) {
@@ -238,7 +250,7 @@ extension TableImport {
       guard codes.count < Self.groupLimit else { return nil }
       let code = Codes.isCode(text) && used.insert(text) ? text : used.code(text, or: "group")
       codes[text] = code
-      groups.append(.object([("code", .string(code)), ("name", .string(text))]))
+      groups.append(.object([("code", .string(code)), ("name", groupName(text, column, cells))]))
     }
     guard !groups.isEmpty else { return nil }
     let header = columns[column].header.text
@@ -248,6 +260,19 @@ extension TableImport {
         ("code", .string(code)), ("name", .string(header.isEmpty ? code : header)),
         ("groups", .array(groups)),
       ]))
+  }
+
+  /// What a group is called: in both languages where this program has printed the table, else as the cell says.
+  private func groupName(_ text: String, _ column: Int, _ cells: [DelimitedText.Span]) -> JSONText {
+    guard let names = ownGroupNames[column], max(names.english, names.vietnamese) < cells.count
+    else {
+      return .string(text)
+    }
+    let (english, vietnamese) = (
+      table.text(cells[names.english]), table.text(cells[names.vietnamese])
+    )
+    guard !english.isEmpty, !vietnamese.isEmpty else { return .string(text) }
+    return json(Text(english: english, vietnamese: vietnamese))
   }
 
   private func auxiliaryColumns() -> [(column: Int, code: String)] {

@@ -62,6 +62,10 @@ package struct TableImport: Sendable {
   var isOwn = false
   /// Of such a table the column of scores that were computed.
   var ownScores: Int?
+  /// Of such a table the columns with scores of parts, which were published with the score.
+  var ownNodes: [Int] = []
+  /// Of such a table the columns with names of groups, English and Vietnamese, by the column of the groups' codes.
+  var ownGroupNames: [Int: (english: Int, vietnamese: Int)] = [:]
 
   /// A column that becomes an indicator.
   struct Indicator: Sendable {
@@ -221,16 +225,40 @@ package struct TableImport: Sendable {
     if let column = exact("published_rank") { set(column, isOther ? .unused(.scores) : .rank) }
     if let code = exact("code") { set(code, .code) }
     guard let name = exact("name") else { return }
-    set(name, .name)
-    guard mapping.groups.isEmpty, name + 1 < score else { return }
-    for column in (name + 1)..<score where columns[column].role == nil { set(column, .group) }
+    if let english = exact("name_en"), let vietnamese = exact("name_vi") {
+      set(name, .nothing)
+      set(english, .name)
+      set(vietnamese, .secondName)
+    } else {
+      set(name, .name)
+    }
+    if mapping.groups.isEmpty, name + 1 < score {
+      for column in (name + 1)..<score where columns[column].role == nil {
+        set(column, .group)
+        let header = columns[column].header.text
+        guard let english = exact(header + "_en"), let vietnamese = exact(header + "_vi") else {
+          continue
+        }
+        ownGroupNames[column] = (english, vietnamese)
+        for names in [english, vietnamese] { set(names, .nothing) }
+      }
+    }
+    // Parts stand behind what was published of the whole; under another method they are ours.
+    guard !isOther, mapping.indicators == nil, let rank = exact("published_rank") else { return }
+    ownNodes = free.filter {
+      $0 > rank && profiles[$0].isNumeric && Codes.isCode(columns[$0].header.text)
+        && columns[$0].header.text != "index"
+    }
+    for column in ownNodes { set(column, .nothing) }
   }
 
   func exact(_ header: String) -> Int? { columnsByHeader[header] }
 
   /// Columns of a ranking of this program that are about its rows, not figures of the units.
   private static let bookkeeping: [String] = [
-    "rank", "origin", "group_rank", "value", "before_rank", "before_score", "change",
+    "rank", "origin", "group_rank", "value", "before_rank", "before_score", "change", "interval",
+    "periods",
+    "coverage",
   ]
 
   // MARK: Findings

@@ -21,6 +21,11 @@ extension TableImport {
     let places = indicators.map { (column: $0.column, decimals: $0.decimals ?? 9) }
     let (isLong, isOwn, count, grid) = (isLong, isOwn, units.count, grid)
     let ranked = indicators.indices.filter { indicators[$0].rankColumn != nil }
+    let parts = ownNodes.map { column in
+      var code = ""
+      JSONText.string(columns[column].header.text).write(to: &code, indent: 0, depth: 0)
+      return (column: column, key: Array((", " + code + ": {\"score\": ").utf8))
+    }
     var (withoutRank, notRanked) = ([String](), [String]())
     let marks = FigureMarks(footnotes + layout.above)
     var notes: [String] = []
@@ -127,6 +132,14 @@ extension TableImport {
       }
       if hasScore || hasRank { sink.append("}") }
       var isOpen = hasScore || hasRank
+      if hasScore {
+        for (column, key) in parts where column < cells.count {
+          guard let figure = checked(cells[column], column) else { continue }
+          sink.append(key)
+          sink.append(figure.value, decimals: 99)
+          sink.append("}")
+        }
+      }
       for number in ranked {
         guard let column = indicators[number].rankColumn, column < cells.count,
           let rank = rank(cells[column])

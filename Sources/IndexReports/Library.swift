@@ -182,6 +182,15 @@ public struct Library: Sendable {
     }
   }
 
+  /// The library with other reports in the place of its own; files whose report gives none stay without one.
+  public func compactMapReports(_ transform: (ScoredReport) -> ScoredReport?) -> Library {
+    var library = self
+    for index in library.entries.indices {
+      library.entries[index].scored = library.entries[index].scored.flatMap(transform)
+    }
+    return library
+  }
+
   /// Scores the reports whose method needs other periods of the series, now that those are at hand.
   private mutating func fillFromOtherPeriods() {
     for index in entries.indices {

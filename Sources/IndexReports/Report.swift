@@ -187,6 +187,11 @@ public struct UnitTable: Sendable {
 
   public var count: Int { codes.count }
 
+  /// Whether a unit has a Vietnamese name of its own.
+  package var hasNamesInTwoLanguages: Bool {
+    (0..<count).contains { !vietnameseNames.isEmpty($0) }
+  }
+
   public func name(_ unit: Int, _ language: Language) -> String {
     if language == .vietnamese && !vietnameseNames.isEmpty(unit) { return vietnameseNames[unit] }
     return englishNames[unit]

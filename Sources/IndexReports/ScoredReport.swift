@@ -57,8 +57,20 @@ public final class ScoredReport: Sendable {
   /// computed for it.
   public func computed() -> ScoredReport { showsComputed ? self : ScoredReport(computedOf: self) }
 
-  private init(computedOf other: ScoredReport) {
-    report = other.report
+  /// The same report with another title. Nothing is computed for it.
+  public func titled(_ title: (Language) -> String) -> ScoredReport {
+    var report = report
+    report.title = Text(english: title(.english), vietnamese: title(.vietnamese))
+    return ScoredReport(report, scoresOf: self)
+  }
+
+  private convenience init(computedOf other: ScoredReport) {
+    self.init(other.report, scoresOf: other)
+  }
+
+  /// A report with what was computed for another one that differs in its words alone.
+  private init(_ report: Report, scoresOf other: ScoredReport) {
+    self.report = report
     showsComputed = true
     scorecard = other.scorecard
     scoringError = other.scoringError

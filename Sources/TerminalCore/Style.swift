@@ -21,6 +21,13 @@ package struct Color: Sendable, Hashable {
     self.value = value
   }
 
+  /// "#rrggbb"; `nil` for the terminal's own colour.
+  package var hex: String? {
+    guard self != .terminal else { return nil }
+    let digits = String(value, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.utf8.count) + digits
+  }
+
   package var rgb: (red: Int, green: Int, blue: Int)? {
     self == .terminal
       ? nil : (Int(value >> 16 & 255), Int(value >> 8 & 255), Int(value & 255))

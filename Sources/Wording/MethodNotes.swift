@@ -43,6 +43,24 @@ extension Strings {
       : "\(option) không thay đổi gì: không có tùy chọn này phương pháp vẫn như vậy"
   }
 
+  /// Behind a title: what of the method is not the publisher's.
+  package func underMethod(_ changes: [String]) -> String {
+    (isEnglish ? "computed with " : "tính lại với ") + changes.joined(separator: ", ")
+  }
+
+  /// Behind a title: that another method can't be used for the report.
+  package func notUnderMethod(_ changes: [String]) -> String {
+    (isEnglish ? "as it is, for it can't be computed with " : "giữ nguyên vì không tính được với ")
+      + changes.joined(separator: ", ")
+  }
+
+  /// A period that another method can't be used for.
+  package func leftOutUnderMethod(_ file: String, period: String) -> String {
+    isEnglish
+      ? "\(file): \(period) is left out: its scores can't be computed with this method"
+      : "\(file): bỏ kỳ \(period): không tính được điểm của kỳ này theo phương pháp đã chọn"
+  }
+
   package var noScoreChanged: String {
     isEnglish
       ? "These options change no score." : "Các tùy chọn này không làm thay đổi điểm nào."

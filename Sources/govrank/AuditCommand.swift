@@ -26,12 +26,14 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var method: MethodOptions
 
+  @OptionGroup var seriesOption: SeriesOption
+
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
+    let scored = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)
     guard report.dataset.indicators.contains(where: { $0.presentCount > 0 }) else {

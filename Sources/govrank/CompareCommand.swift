@@ -33,6 +33,10 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Also compare the first unit with the mean of its category.")
   var mean = false
 
+  @OptionGroup(title: "Another method than the report's") var other: OtherMethodOptions
+
+  @OptionGroup var seriesOption: SeriesOption
+
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -44,7 +48,8 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let scored = try Reports.one(path, strings: strings)
+    let scored = try other.applied(
+      to: Reports.one(path, strings: strings, series: seriesOption.series), strings)
     let found = try find(scored, strings)
     if Set(found).count < found.count {
       throw ValidationError(strings.takesDifferentUnits)
@@ -53,7 +58,8 @@ struct CompareCommand: ParsableCommand {
     let gaps =
       found.indices.dropFirst().map { figures.gap(to: $0) } + (mean ? [figures.gapToMean()] : [])
     let reading = ComparisonReading(figures, strings)
-    try options.print(reading.sheet(figures.rows(.part(gaps.first)), gaps: gaps))
+    try options.print(
+      other.marked(reading.sheet(figures.rows(.part(gaps.first)), gaps: gaps), of: scored))
   }
 
   private func find(_ scored: ScoredReport, _ strings: Strings) throws -> [Int] {

@@ -75,6 +75,8 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Overwrite the file if it exists.")
   var force = false
 
+  @OptionGroup(title: "Another method than the report's") var other: OtherMethodOptions
+
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
@@ -108,8 +110,12 @@ struct ExportCommand: ParsableCommand {
       ?? themes.standard(chart != nil ? "light" : view == .present ? "projector" : "dark")
     for sentence in export.idle { Output.note("govrank: " + sentence) }
     let files = try Reports.files(paths, strings)
-    let library = Library.load(files)
-    let scored = library.entries.first { $0.scored != nil }?.scored
+    var library = Library.load(files)
+    var scored = library.entries.first { $0.scored != nil }?.scored
+    if let own = scored {
+      let changed = try other.applied(to: library, about: own, strings)
+      (library, scored) = (changed.library, changed.scored)
+    }
     if let chart {
       guard let scored else { throw Reports.fail(library, strings) }
       sayChosen(scored, library, strings)

@@ -36,6 +36,11 @@ struct GovRank: ParsableCommand {
   /// slash or a point in it is no command.
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == ["--version"] {
+      prepareProcess()
+      Output.write(Version.text + "\n", isForPeople: true)
+      return
+    }
     guard
       arguments.allSatisfy({
         $0 == "-" || (!$0.hasPrefix("-") && $0.contains { "/.".contains($0) })

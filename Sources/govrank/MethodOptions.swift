@@ -56,8 +56,6 @@ struct MethodOptions: ParsableArguments {
   @Option(help: "Among whose values outliers are found: period, or series (needs --series).")
   var treatOver: String?
 
-  @OptionGroup var seriesOption: SeriesOption
-
   @Flag(inversion: .prefixedNo, help: "Divide indicators by their denominators.")
   var denominate: Bool?
 
@@ -94,4 +92,48 @@ struct SeriesOption: ParsableArguments {
     help: "A file or folder with the other periods of the series; may be repeated.",
     completion: .reports)
   var series: [String] = []
+}
+
+/// Another method than the report's own, wherever figures are shown.
+struct OtherMethodOptions: ParsableArguments {
+  @OptionGroup var method: MethodOptions
+
+  @Option(
+    name: .customLong("scenario"), help: "A scenario that the dashboard saved (govrank-scenario/1)."
+  )
+  var scenario: String?
+
+  /// A sheet that says in JSON, where another method was named, which one was really used.
+  func marked(_ sheet: Sheet, of scored: ScoredReport) -> Sheet {
+    guard scenario != nil || !method.changes.isEmpty else { return sheet }
+    var sheet = sheet
+    sheet.members.append(("method", MethodReading.json(scored.report.baseline)))
+    return sheet
+  }
+
+  /// The report under the method, or as it is where none is named.
+  func applied(to scored: ScoredReport, _ strings: Strings) throws -> ScoredReport {
+    try OtherMethod(method.changes, scenario: scenario, strings)?.applied(to: scored) ?? scored
+  }
+
+  /// Reports of a series under the method, or as they are where none is named.
+  ///
+  /// - Parameter series: The one that is meant; of the first report without it.
+  func applied(
+    toSeries series: String?, of reports: [ScoredReport], _ strings: Strings
+  ) throws -> [ScoredReport] {
+    guard let method = try OtherMethod(method.changes, scenario: scenario, strings),
+      let newest = reports.first(where: { series == nil || $0.report.series == series })
+    else { return reports }
+    return try method.applied(to: reports, about: newest)
+  }
+
+  /// A library with a report and its series under the method, or as they are where none is named.
+  func applied(
+    to library: Library, about scored: ScoredReport, _ strings: Strings
+  ) throws -> (library: Library, scored: ScoredReport) {
+    try OtherMethod(method.changes, scenario: scenario, strings)?.applied(
+      to: library, about: scored)
+      ?? (library, scored)
+  }
 }

@@ -35,6 +35,8 @@ struct OpenCommand: ParsableCommand {
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @OptionGroup(title: "Another method than the reports'") var other: OtherMethodOptions
+
   @Flag(help: "Line by line without cursor movement, for screen readers.")
   var plain = false
 
@@ -43,12 +45,17 @@ struct OpenCommand: ParsableCommand {
     var settings = UserSettings(usesState: true)
     settings.override(
       theme: theme, language: languageOption.chosen, paths: paths, noMouse: noMouse, ascii: ascii)
-    try Self.open(settings, color: color, isPlain: plain)
+    try Self.open(
+      settings, color: color, isPlain: plain,
+      under: OtherMethod(
+        other.method.changes, scenario: other.scenario,
+        .of(settings.language.value)))
   }
 
   static func open(
     _ settings: UserSettings, color: ColorChoice, isPlain: Bool = false,
-    talk: (deck: Deck?, auto: Double?, animates: Bool)? = nil, report: String = Reports.showcase
+    talk: (deck: Deck?, auto: Double?, animates: Bool)? = nil, report: String = Reports.showcase,
+    under method: OtherMethod? = nil
   ) throws {
     for finding in settings.findings { Output.note(finding) }
     let language = settings.language.value
@@ -77,6 +84,13 @@ struct OpenCommand: ParsableCommand {
     state.preferences.keys = KeyMap.standard.rebound(settings.keys.value).0
     state.preferences.usesMouse = settings.mouse.value
     state.session.home = variable("HOME")
+    var environment = Dashboard.Environment.ofSystem
+    if let method {
+      let load = environment.load
+      environment.load = { paths, progress, isCancelled in
+        method.applied(toAllOf: load(paths, progress, isCancelled))
+      }
+    }
     if isPlain {
       var mode = LineMode(
         state, environment: environment,
@@ -87,7 +101,8 @@ struct OpenCommand: ParsableCommand {
     }
     guard isatty(1) == 1 else {
       try printPlain(
-        try Reports.files(paths, strings), preferred: Reports.showcase, strings, color)
+        try Reports.files(paths, strings), preferred: Reports.showcase, under: method, strings,
+        color)
       return
     }
     let noColor = color == .never || (color == .auto && variable("NO_COLOR") != nil)
@@ -99,7 +114,6 @@ struct OpenCommand: ParsableCommand {
     state.preferences.followsBackground = settings.theme.value == nil && !noColor
     let pipe = WakePipe()
     let follows = state.preferences.followsBackground
-    var environment = environment
     let server = talk == nil ? nil : SpeakerSocket.Server()
     if let server { environment.publish = server.publish }
     var program = Program(state, mailbox: Mailbox(waker: pipe), environment: environment)
@@ -120,7 +134,8 @@ struct OpenCommand: ParsableCommand {
       let type: String? = if case .unknownType(let type) = error { type } else { nil }
       Output.note("govrank: " + strings.printsRanking(type))
       try printPlain(
-        try Reports.files(paths, strings), preferred: Reports.showcase, strings, color)
+        try Reports.files(paths, strings), preferred: Reports.showcase, under: method, strings,
+        color)
       return
     }
     if backend.depth == .none, let mono = themes.load("mono"), settings.theme.value == nil {
@@ -133,41 +148,6 @@ struct OpenCommand: ParsableCommand {
     if talk == nil { settings.remember(program.state, opened: paths) }
     // What the system would take back piece by piece goes at once.
     endProcess(.success)
-  }
-
-  /// Files, clocks and threads for the dashboard.
-  private static var environment: Dashboard.Environment {
-    let folders = DataFolders.own
-    var environment = Dashboard.Environment(
-      load: { paths, progress, isCancelled in
-        Library.load(
-          Library.files(paths, and: TableFile.endings), progress: progress,
-          isCancelled: isCancelled, isTable: { TableFile.isTable($0, isRead: $1) })
-      },
-      excerpt: FileExcerpt.read, start: BackgroundThread.start,
-      now: steadySeconds,
-      sleep: { usleep(UInt32(Int($0 * 1_000_000, within: 0...999_999_999))) },
-      watch: { FileWatch.shared.watch($0, changed: $1) },
-      writeClipboardFile: { text in
-        guard let path = folders.clipboardPath else { return .failed("HOME") }
-        return FileWriter.write(text, to: path, makesFolder: true).map { .failed($0) }
-          ?? .file(path)
-      },
-      write: { path, text in
-        // The program's own folder is made; a user's has to be there.
-        FileWatch.shared.writing(path) {
-          FileWriter.write(
-            text, to: path, makesFolder: path.hasPrefix(folders.scenarioFolder))
-        }
-      },
-      read: { try? WholeFile.bytes($0, limit: WholeFile.scenarioLimit) },
-      exists: { access($0, F_OK) == 0 },
-      scenarioNames: {
-        Folder.names(in: folders.scenarioFolder).filter { $0.hasSuffix(".json") }
-          .map { String($0.dropLast(5)) }
-      }, scenarioFolder: folders.scenarioFolder)
-    environment.openTable = { TableOpening.read($0, workbooks: Workbooks.file) }
-    return environment
   }
 
   /// Refuses a first word that is no file and does not look like one: it was meant for a command.
@@ -184,13 +164,15 @@ struct OpenCommand: ParsableCommand {
   }
 
   private static func printPlain(
-    _ files: [String], preferred: String?, _ strings: Strings, _ color: ColorChoice
+    _ files: [String], preferred: String?, under method: OtherMethod?, _ strings: Strings,
+    _ color: ColorChoice
   ) throws {
     let library = Library.load(files)
-    guard let entry = library.chosen(preferring: preferred), let scored = entry.scored else {
+    guard let entry = library.chosen(preferring: preferred), let own = entry.scored else {
       throw Reports.fail(library, strings)
     }
     Reports.noteUnusable(library, strings)
+    let scored = try method?.applied(to: own) ?? own
     Output.note("\(entry.file): \(scored.report.title(strings.language))".visible)
     var options = OutputOptions()
     options.chosenFormat = .table

@@ -52,6 +52,8 @@ struct PresentCommand: ParsableCommand {
   @Option(help: "Theme name or file; without it the projector theme.", completion: .themes)
   var theme: String?
 
+  @OptionGroup(title: "Another method than the reports'") var other: OtherMethodOptions
+
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
@@ -85,11 +87,11 @@ struct PresentCommand: ParsableCommand {
       return
     }
     let files = try Reports.files(paths, strings)
-    let library = Library.load(files)
+    let read = Library.load(files)
     let wanted = report ?? Reports.showcase
-    let entries = library.entries.filter { $0.scored != nil }
+    let entries = read.entries.filter { $0.scored != nil }
     guard
-      let scored =
+      let own =
         (entries.first { $0.scored?.report.id == wanted }
         ?? (report == nil ? entries.first : nil))?.scored
     else {
@@ -97,9 +99,10 @@ struct PresentCommand: ParsableCommand {
         throw ValidationError(
           strings.noReport(report, among: entries.compactMap { $0.scored?.report.id }))
       }
-      throw Reports.fail(library, strings)
+      throw Reports.fail(read, strings)
     }
-    Reports.noteUnusable(library, strings)
+    Reports.noteUnusable(read, strings)
+    let (library, scored) = try other.applied(to: read, about: own, strings)
     if deck != nil { noteIdle(with: "--deck", strings, ("--unit", unit != nil)) }
     let about = try unit.map { try Reports.unit($0, in: scored, strings) }
     let deck =
@@ -119,7 +122,8 @@ struct PresentCommand: ParsableCommand {
       throw Status.findings
     }
     try OpenCommand.open(
-      settings, color: .auto, talk: (deck, auto, !noAnimation), report: scored.report.id)
+      settings, color: .auto, talk: (deck, auto, !noAnimation), report: scored.report.id,
+      under: OtherMethod(other.method.changes, scenario: other.scenario, strings))
   }
 
   /// Says which options change nothing beside another.

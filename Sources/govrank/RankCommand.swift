@@ -37,6 +37,13 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "Last rank first; units without a score stay last.")
   var reverse = false
 
+  @Flag(help: "Every node of the tree beside the score, not only the parts of the one ranked by.")
+  var allNodes = false
+
+  @OptionGroup(title: "Another method than the report's") var other: OtherMethodOptions
+
+  @OptionGroup var seriesOption: SeriesOption
+
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -45,11 +52,14 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     prepareProcess()
-    let scored = try Reports.one(path, strings: options.strings)
-    let reading = RankingReading(
+    let scored = try other.applied(
+      to: Reports.one(path, strings: options.strings, series: seriesOption.series), options.strings)
+    var reading = RankingReading(
       scored, category: try Reports.category(category, in: scored, options.strings),
       node: try Reports.node(by, in: scored, options.strings), options.strings,
       group: try group.map { try ReportNames(scored.report, options.strings).group($0) })
-    try options.print(reading.sheet(of: reading.units(top: top, isReversed: reverse)))
+    reading.hasAllNodes = allNodes
+    let sheet = reading.sheet(of: reading.units(top: top, isReversed: reverse))
+    try options.print(other.marked(sheet, of: scored))
   }
 }

@@ -30,14 +30,19 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "Rank by this node of the tree instead of the index.", completion: .nodes)
   var by: String?
 
+  @Flag(help: "Every node of the tree beside the score, not only the parts of the one ranked by.")
+  var allNodes = false
+
   @OptionGroup var method: MethodOptions
+
+  @OptionGroup var seriesOption: SeriesOption
 
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let before = try Reports.one(path, strings: strings, series: method.seriesOption.series)
+    let before = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
     let node = try Reports.node(by, in: before, strings)
@@ -57,6 +62,7 @@ struct ScoreCommand: ParsableCommand {
       }
       if !standings.apart.isEmpty { Output.note(strings.apart(standings.apart.count)) }
     }
-    try options.print(reading.sheet(category: category, node: node))
+    try options.print(
+      reading.sheet(category: category, node: node, hasAllNodes: allNodes))
   }
 }

@@ -36,12 +36,17 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Every step from raw value to contribution, with the bounds and whose they are.")
   var trace = false
 
+  @OptionGroup(title: "Another method than the report's") var other: OtherMethodOptions
+
+  @OptionGroup var seriesOption: SeriesOption
+
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let scored = try Reports.one(path, strings: strings)
+    let scored = try other.applied(
+      to: Reports.one(path, strings: strings, series: seriesOption.series), strings)
     let reading = UnitReading(
       scored,
       unit: try Reports.unit(
@@ -59,7 +64,7 @@ struct ShowCommand: ParsableCommand {
       try options.print(sheet)
       return
     }
-    var sheet = reading.sheet
+    var sheet = other.marked(reading.sheet, of: scored)
     sheet.notes = []
     try options.print(sheet)
     let lineage = LineageReading(

@@ -33,12 +33,15 @@ struct TrendCommand: ParsableCommand {
   @Option(help: "Category code, such as province.", completion: .categories)
   var category: String?
 
+  @OptionGroup(title: "Another method than the reports'") var other: OtherMethodOptions
+
   @OptionGroup var options: OutputOptions
 
   func run() throws {
     prepareProcess()
     let strings = options.strings
-    let (_, scored, names) = try Reports.several(arguments, for: "trend", strings)
+    let (_, read, names) = try Reports.several(arguments, for: "trend", strings)
+    let scored = try other.applied(toSeries: series, of: read, strings)
     // Of several series one that has the units.
     let choice = try TrendFigures.series(named: series, of: scored, strings) { series in
       names.allSatisfy { name in

@@ -44,6 +44,8 @@ struct WhatIfCommand: ParsableCommand {
 
   @OptionGroup var method: MethodOptions
 
+  @OptionGroup var seriesOption: SeriesOption
+
   @OptionGroup var options: OutputOptions
 
   func validate() throws {
@@ -66,9 +68,9 @@ struct WhatIfCommand: ParsableCommand {
     let strings = options.strings
     Output.noteIdle(
       "--cap", without: "--reach-rank", if: cap != nil && reachRank == nil, strings)
-    let scored = try Reports.one(path, strings: strings, series: method.seriesOption.series)
+    let scored = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = scored.report
-    let opened = try scenario.map { try read($0, strings) }
+    let opened = try scenario.map { try Reports.scenario($0, strings) }
     let start = try Reports.computing(report, strings) {
       try opened.map { report.with(try applied($0, to: report, strings)) } ?? report
     }
@@ -108,19 +110,6 @@ struct WhatIfCommand: ParsableCommand {
         published: scored.publishedRank(unit: unit, node: 0))
     }
     try options.print(sheet)
-  }
-
-  private func read(_ path: String, _ strings: Strings) throws -> Scenario {
-    let bytes: [UInt8]
-    do throws(FileProblem) {
-      bytes = try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
-    } catch {
-      throw Reports.fail(error, path, strings)
-    }
-    let (scenario, findings) = Scenario.read(bytes: bytes, named: path)
-    for finding in findings { Output.note(strings.line(finding)) }
-    guard let scenario else { throw Status.badData }
-    return scenario
   }
 
   private func applied(

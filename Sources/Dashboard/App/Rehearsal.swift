@@ -29,7 +29,7 @@ package struct Rehearsal {
       let least = role == .bar ? 3.0 : 4.5
       if let contrast = Color.contrast(style.foreground, style.background), contrast < least {
         findings.append(
-          strings.texts.lowContrast(role.rawValue, strings.numbers.fixed(contrast, 1)))
+          strings.texts.lowContrast(role.name, strings.numbers.fixed(contrast, 1)))
       }
     }
     // A few draws: names and columns stand where they will.

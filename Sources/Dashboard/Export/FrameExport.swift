@@ -1,3 +1,4 @@
+import Readings
 package import TerminalCore
 import Wording
 
@@ -47,10 +48,10 @@ package struct FrameExport {
     var text = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)" role="img">
-      <title>\(Self.escaped(title.visible))</title>
+      <title>\(title.visible.inMarkup)</title>
       <style>text{font:15px "DejaVu Sans Mono","Cascadia Mono",Menlo,Consolas,monospace;\
       white-space:pre}rect{shape-rendering:crispEdges}</style>
-      <rect width="100%" height="100%" fill="\(Self.hex(ground.background, "#000000"))"/>
+      <rect width="100%" height="100%" fill="\(hexGround)"/>
 
       """
     for y in 0..<buffer.size.height {
@@ -62,10 +63,9 @@ package struct FrameExport {
   }
 
   func colors(_ style: Style) -> (foreground: String, background: String?) {
-    let foreground = Self.hex(
-      style.foreground, Self.hex(ground.foreground, "#ffffff"))
-    let background = Self.hex(style.background, Self.hex(ground.background, "#000000"))
-    let isGround = background == Self.hex(ground.background, "#000000")
+    let foreground = style.foreground.hex ?? ground.foreground.hex ?? "#ffffff"
+    let background = style.background.hex ?? hexGround
+    let isGround = background == hexGround
     return style.modifiers.contains(.reverse)
       ? (background, foreground) : (foreground, isGround ? nil : background)
   }
@@ -171,20 +171,9 @@ package struct FrameExport {
         "<text x=\"\(start * Self.cellWidth)\" y=\"\(y * Self.cellHeight + 14)\" "
         + "textLength=\"\((x - start) * Self.cellWidth)\" lengthAdjust=\"spacingAndGlyphs\" "
         + "fill=\"\(colors(style).foreground)\"\(attributes)>"
-        + Self.escaped(String(content)) + "</text>\n"
+        + String(content).inMarkup + "</text>\n"
     }
   }
 
-  var hexGround: String { Self.hex(ground.background, "#000000") }
-
-  private static func hex(_ color: Color, _ terminal: String) -> String {
-    guard let (red, green, blue) = color.rgb else { return terminal }
-    let value = String(red << 16 | green << 8 | blue, radix: 16)
-    return "#" + String(repeating: "0", count: 6 - value.count) + value
-  }
-
-  static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
-  }
+  var hexGround: String { ground.background.hex ?? "#000000" }
 }

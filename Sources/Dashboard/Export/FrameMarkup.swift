@@ -1,3 +1,4 @@
+import Readings
 import TerminalCore
 
 extension FrameExport {
@@ -9,7 +10,7 @@ extension FrameExport {
       <html>
       <head>
       <meta charset="utf-8">
-      <title>\(Self.escaped(title.visible))</title>
+      <title>\(title.visible.inMarkup)</title>
       <style>
       body{margin:0;background:\(hexGround)}
       pre{margin:0;padding:8px;display:inline-block;color:\(ground.foreground);\
@@ -41,7 +42,7 @@ extension FrameExport {
     if style.modifiers.contains(.italic) { look += ";font-style:italic" }
     if style.modifiers.contains(.underline) { look += ";text-decoration:underline" }
     if style.modifiers.contains(.dim) { look += ";opacity:0.6" }
-    return "<span style=\"\(look)\">\(Self.escaped(content))</span>"
+    return "<span style=\"\(look)\">\(content.inMarkup)</span>"
   }
 
   /// Full blocks and what stands between them.

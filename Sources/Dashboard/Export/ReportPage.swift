@@ -22,7 +22,7 @@ package struct ReportPage {
   private var numbers: NumberFormat { strings.numbers }
   private var language: Language { strings.language }
 
-  private func e(_ text: String) -> String { FrameExport.escaped(text.visible) }
+  private func e(_ text: String) -> String { text.visible.inMarkup }
 
   /// Rows and sections of the page, of which ``html(progress:)`` tells how many are made.
   package var partCount: Int { report.units.count * (withUnits ? 2 : 1) }

@@ -4,7 +4,7 @@ import TOMLKit
 package import TerminalCore
 
 /// What a part of the screen is for. Views name roles, themes give them colours.
-package enum Role: String, Sendable, Hashable, CaseIterable {
+package enum Role: Int, Sendable, Hashable, CaseIterable {
   case background, text, muted, title, brand, header, headerSorted, border, accent, rank, scrollbar
   case focusRow, focusCell, marked, match
   case bar, barAlternate, barTrack, mean, band
@@ -16,6 +16,17 @@ package enum Role: String, Sendable, Hashable, CaseIterable {
   /// Fifths in a table, the lowest first.
   case fifth1, fifth2, fifth3, fifth4, fifth5
   case series1, series2, series3, series4, series5, series6, series7, series8
+
+  /// What theme files call it.
+  package var name: String { "\(self)" }
+
+  /// The role that theme files call so.
+  package init?(name: String) {
+    guard let role = Self.byName[name] else { return nil }
+    self = role
+  }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 
   /// Of the fifths, the lowest first.
   package static let fifths: [Role] = [.fifth1, .fifth2, .fifth3, .fifth4, .fifth5]
@@ -34,17 +45,21 @@ package struct Theme: Sendable, Hashable {
   package var code: String
   package var name: Text
   package var isLight = false
-  private var styles: [Role: Style]
+  /// By role; asked for each cell of each frame.
+  private var styles: [Style?]
 
-  package func style(_ role: Role) -> Style {
-    styles[role] ?? styles[.background] ?? Style()
+  package func style(_ role: Role) -> Style { self[role] ?? self[.background] ?? Style() }
+
+  private subscript(role: Role) -> Style? {
+    get { styles[role.rawValue] }
+    set { styles[role.rawValue] = newValue }
   }
 
   package init(code: String, name: Text, isLight: Bool = false, styles: [Role: Style]) {
     self.code = code
     self.name = name
     self.isLight = isLight
-    self.styles = styles
+    self.styles = Role.allCases.map { styles[$0] }
   }
 
   /// Reads a theme from TOML.
@@ -94,21 +109,21 @@ package struct Theme: Sendable, Hashable {
       findings.append(
         places.finding("role", .needsRoles))
     }
-    for key in roles?.keys.sorted() ?? [] where Role(rawValue: key) == nil {
+    for key in roles?.keys.sorted() ?? [] where Role(name: key) == nil {
       // Of a newer version, perhaps.
       var finding = places.finding(key, .unknown(.role, key, suggestion: nil))
       finding.isWarning = true
       findings.append(finding)
     }
-    var base = theme.styles[.background] ?? Style()
+    var base = theme[.background] ?? Style()
     for role in Role.allCases {
-      if let given = roles?[role.rawValue], given.table == nil {
+      if let given = roles?[role.name], given.table == nil {
         findings.append(
           places.finding(
-            role.rawValue, .isTable(.role, example: "{ fg = …, bg = …, mod = [] }")))
+            role.name, .isTable(.role, example: "{ fg = …, bg = …, mod = [] }")))
       }
-      guard let entry = roles?[role.rawValue]?.table else {
-        if theme.styles[role] == nil { theme.styles[role] = base }
+      guard let entry = roles?[role.name]?.table else {
+        if theme[role] == nil { theme[role] = base }
         continue
       }
       var style = Style(base.foreground, on: base.background)
@@ -116,7 +131,7 @@ package struct Theme: Sendable, Hashable {
         guard let name = entry[key]?.string else { continue }
         guard let color = color(name) else {
           findings.append(
-            places.finding(role.rawValue, .unknown(.colour, name, suggestion: nil)))
+            places.finding(role.name, .unknown(.colour, name, suggestion: nil)))
           continue
         }
         if isForeground { style.foreground = color } else { style.background = color }
@@ -131,10 +146,10 @@ package struct Theme: Sendable, Hashable {
         } else {
           findings.append(
             places.finding(
-              role.rawValue, .unknown(.modifier, word.string ?? "?", suggestion: nil)))
+              role.name, .unknown(.modifier, word.string ?? "?", suggestion: nil)))
         }
       }
-      theme.styles[role] = style
+      theme[role] = style
       if role == .background { base = style }
     }
     return (theme, findings)

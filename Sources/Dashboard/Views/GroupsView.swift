@@ -55,11 +55,10 @@ struct GroupsView: Widget {
   /// Where a group's mean stands among those of all groups, with the mean of all units.
   private func track(_ node: Int, row: Int) -> Position? {
     let figures = state.figures
-    let isWhole = node == figures.node
-    let range = isWhole ? figures.rangeOfMeans : figures.range(node)
-    guard let range, let own = isWhole ? figures.rows[row].mean : figures.mean(node, row: row)
-    else { return nil }
-    let all = isWhole ? figures.all : figures.mean(node, row: nil)
+    guard let range = figures.range(node), let own = figures.mean(node, row: row) else {
+      return nil
+    }
+    let all = figures.mean(node, row: nil)
     return Position(
       range.share(of: own), mean: all.map { range.share(of: $0) }, style: context.style(.bar),
       meanStyle: context.style(.mean), track: context.style(.border))

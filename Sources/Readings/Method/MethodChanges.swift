@@ -24,6 +24,22 @@ package struct MethodChanges: Sendable {
 
   package init() {}
 
+  /// Whether nothing is changed.
+  package var isEmpty: Bool { labels.isEmpty }
+
+  /// The changes as options of a command line.
+  package var labels: [String] {
+    func all(_ option: String, _ texts: [String]) -> [String] { texts.map { "\(option) \($0)" } }
+    func one(_ option: String, _ value: (some CustomStringConvertible)?) -> [String] {
+      value.map { ["\(option) \($0)"] } ?? []
+    }
+    return all("--weight", weight) + all("--normalise", normalise) + all("--aggregate", aggregate)
+      + one("--impute", impute) + all("--treat", treat) + one("--min-coverage", minCoverage)
+      + one("--min-availability", minAvailability) + one("--min-nonzero", minNonzero)
+      + one("--bounds", bounds) + one("--impute-over", imputeOver) + one("--treat-over", treatOver)
+      + (denominate.map { [$0 ? "--denominate" : "--no-denominate"] } ?? [])
+  }
+
   /// Which nodes a choice may be made for.
   private enum Nodes {
     case all, aggregates, indicators

@@ -34,9 +34,12 @@ package struct ScoreReading: Sendable {
   package var method: String { strings.methodUsed(baseline) }
 
   /// The ranking; notes of it are ``notices``.
-  package func sheet(category: Int, node: Int) -> Sheet {
-    let reading = RankingReading(
+  ///
+  /// - Parameter hasAllNodes: With every node of the tree, not only the parts of the one that is ranked by.
+  package func sheet(category: Int, node: Int, hasAllNodes: Bool = false) -> Sheet {
+    var reading = RankingReading(
       after, category: category, node: node, strings, before: before)
+    reading.hasAllNodes = hasAllNodes
     var sheet = reading.sheet(of: reading.units())
     sheet.members.removeAll { $0.key == "notices" }
     sheet.members += [

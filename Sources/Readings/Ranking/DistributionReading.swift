@@ -15,6 +15,7 @@ package struct ScoreDistribution: Sendable {
   package let steps: [Step]
   package let width: Double
   package let count: Int
+  private let stepOfUnit: [Int: Int]
 
   /// - Parameter units: Those that are counted; who has no score is not.
   /// - Returns: `nil` where nobody has a score, or the scores are too far apart to be divided.
@@ -30,7 +31,8 @@ package struct ScoreDistribution: Sendable {
     }
     let spread = high - low
     let wanted = max(5, min(20, Double(scores.count).squareRoot() * 1.6))
-    let width = Self.round(spread > 0 ? spread / wanted : max(low.magnitude / 10, 1e-3))
+    let width =
+      (spread > 0 ? spread / wanted : max(low.magnitude / 10, 1e-3)).nextRound ?? 0
     let first = (low / width).rounded(.down)
     guard spread.isFinite, width > 0, width.isFinite, (first * width).isFinite,
       low + width > low, high / width - first < 60
@@ -40,26 +42,21 @@ package struct ScoreDistribution: Sendable {
       Step(
         low: (first + Double(step)) * width, high: (first + Double(step + 1)) * width, units: [])
     }
+    var places: [Int: Int] = [:]
+    places.reserveCapacity(scores.count)
     for (unit, score) in scores {
-      steps[Int(score / width - first, within: 0...(number - 1))].units.append(unit)
+      let step = Int(score / width - first, within: 0...(number - 1))
+      steps[step].units.append(unit)
+      places[unit] = step
     }
+    stepOfUnit = places
     self.steps = steps
     self.width = width
     count = scores.count
   }
 
-  /// The next round figure: 1, 2 or 5 times a power of ten.
-  private static func round(_ number: Double) -> Double {
-    guard number > 0, number.isFinite else { return 0 }
-    var power = 1.0
-    for _ in 0..<320 where power * 10 <= number { power *= 10 }
-    for _ in 0..<320 where power > number { power /= 10 }
-    guard power > 0 else { return 0 }
-    return [1.0, 2, 5, 10].map { $0 * power }.first { $0 >= number * (1 - 1e-9) } ?? power
-  }
-
   /// The step that a unit is in.
-  package func step(of unit: Int) -> Int? { steps.firstIndex { $0.units.contains(unit) } }
+  package func step(of unit: Int) -> Int? { stepOfUnit[unit] }
   /// The most units that one step has.
   package var most: Int { steps.map(\.units.count).max() ?? 0 }
 }

@@ -73,8 +73,9 @@ package struct GroupFigures: Sendable {
 
   package var report: Report { scored.report }
 
-  /// The mean of a child in a group, or of all where no row is given.
+  /// The mean of the node or one of its children in a group, or of all where no row is given.
   package func mean(_ child: Int, row: Int?) -> Double? {
+    if child == node { return row.map { rows[$0].mean } ?? all }
     guard let place = children.firstIndex(of: child) else { return nil }
     return row.map { means[$0][place] } ?? meansOfAll[place]
   }
@@ -89,14 +90,7 @@ package struct GroupFigures: Sendable {
       }
   }
 
-  /// The ends of the groups' own means.
-  package var rangeOfMeans: ClosedRange<Double>? {
-    let known = rows.map(\.mean)
-    guard let low = known.min(), let high = known.max(), low < high else { return nil }
-    return low...high
-  }
-
-  /// The ends of a child's means, among which a group's stands.
+  /// The ends of a node's means, among which a group's stands.
   package func range(_ child: Int) -> ClosedRange<Double>? {
     let known = rows.indices.compactMap { mean(child, row: $0) }
     guard let low = known.min(), let high = known.max(), low < high else { return nil }
@@ -130,17 +124,15 @@ package struct GroupReading: Sendable {
 
   /// The mean of a group, or of all.
   package func mean(_ node: Int, row: Int?) -> Sheet.Cell {
-    let value =
-      node == figures.node
-      ? row.map { figures.rows[$0].mean } ?? figures.all : figures.mean(node, row: row)
-    return .number(value, .fixed(decimals(node)), tone: row == nil ? .muted : .plain)
+    .number(
+      figures.mean(node, row: row), .fixed(decimals(node)), tone: row == nil ? .muted : .plain)
   }
 
   /// How far a group's mean is from that of all.
   package func gap(_ node: Int, row: Int) -> Sheet.Cell {
-    let own = node == figures.node ? figures.rows[row].mean : figures.mean(node, row: row)
-    let other = node == figures.node ? figures.all : figures.mean(node, row: nil)
-    guard let own, let other else { return .missing }
+    guard let own = figures.mean(node, row: row), let other = figures.mean(node, row: nil) else {
+      return .missing
+    }
     return .gap(own - other, decimals(node), figures.scored.direction(of: node))
   }
 

@@ -1,5 +1,5 @@
 import CompositeIndex
-import IndexReports
+package import IndexReports
 package import Wording
 
 /// A column of a ranking. All that is said about one stands in ``RankingReading/column(_:)``.
@@ -29,6 +29,9 @@ package enum RankingColumn: Sendable, Hashable {
   case coverage
   /// The score of a child.
   case node(Int)
+  /// The name in one language, and that of its group: what a table needs to become the report again.
+  case nameIn(Language)
+  case groupIn(Int, Language)
 }
 
 extension RankingReading {
@@ -77,10 +80,10 @@ extension RankingReading {
   private func places(of id: RankingColumn) -> Sheet.Places {
     let units = standings.listed
     switch id {
-    case .group(let place):
-      let groups = report.dataset.groups[report.groupings[place].code] ?? []
-      let isUsed = !groups.isEmpty && standings.units.contains { groups[Int($0)] >= 0 }
-      return isUsed ? .all : [.table, .data]
+    case .group(let place): return isUsed(place) ? .all : [.table, .data]
+    case .groupIn(let place, _): return isUsed(place) ? .data : []
+    case .nameIn:
+      return report.units.hasNamesInTwoLanguages ? .data : []
     case .value: return scored.isReported(node: node) ? .json : .all
     case .node(let child): return scored.hasScores(category: category, node: child) ? .all : .json
     case .coverage:
@@ -89,6 +92,12 @@ extension RankingReading {
       return units.contains { share(Int($0)) < 1 } ? .all : .data
     default: return .all
     }
+  }
+
+  /// Whether a unit of the ranking is in a group.
+  private func isUsed(_ grouping: Int) -> Bool {
+    let groups = report.dataset.groups[report.groupings[grouping].code] ?? []
+    return !groups.isEmpty && standings.units.contains { groups[Int($0)] >= 0 }
   }
 
   private var identifiers: [RankingColumn] {
@@ -105,7 +114,14 @@ extension RankingReading {
     if interval != nil { columns.append(.interval) }
     if (series?.reports.count ?? 0) > 2 { columns.append(.path) }
     if measured.count > 1 { columns.append(.coverage) }
-    return columns + report.framework.nodes[node].children.map { .node($0) }
+    let nodes =
+      hasAllNodes
+      ? report.framework.nodes.indices.filter { $0 != node }
+      : report.framework.nodes[node].children
+    columns += nodes.map { .node($0) }
+    columns += Language.allCases.map { .nameIn($0) }
+    return columns
+      + report.groupings.indices.flatMap { place in Language.allCases.map { .groupIn(place, $0) } }
   }
 
   /// What there is to say of a column: its words, its figures, where it stands and how it sorts.
@@ -216,6 +232,23 @@ extension RankingReading {
         id: id, key: "coverage", title: strings.coverage,
         order: .numbers { (0..<report.units.count).map(share) }
       ) { .number(share($0), .percent(0)) }
+    case .nameIn(let language):
+      return Column(
+        id: id, key: "name_\(language.rawValue)", title: strings.name, isNumber: false,
+        places: .data
+      ) { .text(report.units.name($0, language)) }
+    case .groupIn(let place, let language):
+      let grouping = report.groupings[place]
+      let groups = report.dataset.groups[grouping.code] ?? []
+      return Column(
+        id: id, key: "\(grouping.code)_\(language.rawValue)",
+        title: grouping.name(strings.language),
+        isNumber: false, places: .data
+      ) { unit in
+        let group = groups.isEmpty ? -1 : Int(groups[unit])
+        return grouping.groups.indices.contains(group)
+          ? .text(grouping.groups[group].name(language)) : .missing
+      }
     case .node(let child):
       let decimals = scored.usualDecimals(category: category, node: child)
       return Column(

@@ -19,6 +19,8 @@ package struct RankingReading: Sendable {
   package var interval: (@Sendable (_ unit: Int) -> ClosedRange<Int>?)?
   /// Only the units of a group, with their ranks in it.
   package var group: (grouping: Int, group: Int)?
+  /// Whether data have every node of the tree, not only the parts of the node that is ranked by.
+  package var hasAllNodes = false
 
   package init(
     _ scored: ScoredReport, category: Int, node: Int = 0, _ strings: Strings,

@@ -20,6 +20,12 @@ extension String {
     return "\"" + replacing("\"", with: "\"\"") + "\""
   }
 
+  /// The text as HTML and SVG show it letter by letter, in elements and in attributes.
+  package var inMarkup: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+
   /// The text as Markdown shows it letter by letter: no link, picture, markup or cell begins in it.
   package var inMarkdown: String {
     var text = ""
