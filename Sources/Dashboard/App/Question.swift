@@ -27,6 +27,7 @@ extension AppState {
       case .saveScenario: return texts.savePrompt
       case .openScenario: return texts.openPrompt
       case .addUnit: return texts.addUnitPrompt
+      case .filterReports: return strings.filterPrompt
       case .export: return texts.exportPrompt
       case .replaceScenario(_, let name): return texts.overwritePrompt(name)
       case .overwrite(let path): return texts.overwritePrompt(abbreviated(path))

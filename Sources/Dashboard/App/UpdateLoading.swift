@@ -121,7 +121,7 @@ extension AppState {
     case .entry(let entry):
       switch entry.purpose {
       case .export, .overwrite, .openScenario, .saveScenario, .replaceScenario, .keepImport,
-        .importPeriod, .importTitle, .importName:
+        .importPeriod, .importTitle, .importName, .filterReports:
         break
       case .value, .weight, .bound, .reachRank, .addUnit: overlay = nil
       }

@@ -14,6 +14,8 @@ package struct LibraryLayout: Sendable {
     package var findings: Int
   }
 
+  /// Where the filter is named.
+  package let filter: Rect
   package let body: Rect
   package let header: Rect
   package let list: ListLayout
@@ -28,7 +30,7 @@ package struct LibraryLayout: Sendable {
     _ state: LibraryState, _ library: Library, isLoading: Bool, size: Size, context: ViewContext
   ) {
     var body = ScreenLayout.body(size)
-    _ = body.takeTop(1)
+    filter = body.takeTop(1)
     self.body = body
     let lines = isLoading ? [] : state.lines(of: library)
     let isReport = !isLoading && state.entry(in: library)?.scored != nil

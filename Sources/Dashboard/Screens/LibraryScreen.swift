@@ -23,6 +23,7 @@ extension LibraryState: ScreenModel {
     cursor = moved(
       cursor, by: action, count: count, of: lines(of: library).count,
       page: libraryLayout(environment).pageSize)
+    if action == .filter || action == .search { return .asks(.filterReports, filter) }
     guard action == .open, let entry = entry(in: library) else { return .nothing }
     if entry.isTable { return Outcome(jobs: [.openTable(entry.file)]) }
     guard let scored = entry.scored else {
@@ -51,11 +52,32 @@ extension LibraryState: ScreenModel {
     }
   }
 
+  package mutating func take(_ entry: Overlay.Entry, _ environment: ScreenEnvironment) -> Outcome {
+    guard entry.purpose == .filterReports else { return .nothing }
+    let library = environment.library
+    let before = self
+    filter(entry.text, in: library)
+    guard lines(of: library).isEmpty else { return .nothing }
+    self = before
+    return .refused(environment.strings.noMatch(entry.text.trimmed))
+  }
+
+  /// The filter goes first, then the screen.
+  package mutating func back(_ environment: ScreenEnvironment) -> Outcome {
+    guard filter.isEmpty else {
+      filter("", in: environment.library)
+      return .nothing
+    }
+    return environment.isOverAnother ? leave(environment) : .nothing
+  }
+
   package func unavailable(
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
     let entry = entry(in: environment.library)
     switch action {
+    case .back where !filter.isEmpty: return nil
+    case .filter, .search: return environment.library.entries.count > 1 ? nil : .nothingThere
     case .open: return entry == nil ? .nothingThere : nil
     case .information, .present: return entry?.scored == nil ? .noReport : nil
     default: return usuallyUnavailable(action, environment)

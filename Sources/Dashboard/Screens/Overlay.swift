@@ -62,6 +62,7 @@ package enum Overlay: Sendable {
       case bound(node: Int, isBest: Bool)
       case reachRank, saveScenario, openScenario, addUnit, export
       case keepImport, importPeriod, importTitle
+      case filterReports
       case importName(key: String)
       /// A yes to saving over another scenario.
       case replaceScenario(Scenario, name: String)

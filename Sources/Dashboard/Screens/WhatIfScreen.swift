@@ -154,7 +154,7 @@ extension WhatIfState: ScreenModel {
         offered.indices.contains(entry.cursor) && !isTyped ? offered[entry.cursor] : text
       return name.isEmpty ? .nothing : Outcome(jobs: [.openScenario(name)])
     case .addUnit, .export, .overwrite, .replaceScenario, .keepImport, .importPeriod, .importTitle,
-      .importName:
+      .importName, .filterReports:
       break
     }
     return .nothing

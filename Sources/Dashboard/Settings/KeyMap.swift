@@ -83,7 +83,7 @@ package struct KeyMap: Sendable {
       binding(.confirm, [" "], on: table, foot: 13),
       binding(.previousDoubt, ["N"], on: table),
       binding(.doubts, ["!"], on: table),
-      binding(.search, ["/", .function(3)], on: tables, foot: 2),
+      binding(.search, ["/", .function(3)], on: tables.union([.library]), foot: 2),
       binding(.compare, ["c"], on: tables.union([.unit]), foot: 3),
       binding(.whatIf, ["w"], on: tables.union([.unit, .comparison]), foot: 4),
       binding(.nextView, ["v"], on: tables, foot: 5),
@@ -109,7 +109,7 @@ package struct KeyMap: Sendable {
       binding(
         .previousTab, [.backTab],
         on: tables.union([.groups, .unit, .whatIf, .robustness, .importing])),
-      binding(.filter, ["f", .function(4)], on: tables, foot: 9),
+      binding(.filter, ["f", .function(4)], on: tables.union([.library]), foot: 9),
       binding(.back, [.escape, .backspace], on: all, foot: 10),
       binding(.robustness, ["u"], on: tables.union([.unit]), foot: 11),
       binding(.mark, [" "], on: tables.union([.robustness]), foot: 12),

@@ -1,6 +1,7 @@
 import CompositeIndex
 import IndexReports
 import Readings
+import TerminalCore
 import Wording
 
 extension AppState {
@@ -8,7 +9,12 @@ extension AppState {
   package var speech: Speech {
     switch screen {
     case .library(let state):
-      return Speech(state.shownSheet(environment), title: strings.screen(.library), strings)
+      var speech = Speech(
+        state.shownSheet(environment), title: strings.screen(.library), strings)
+      if !state.filter.isEmpty {
+        speech.before.append("\(strings.filterPrompt): “\(state.filter.visible)”")
+      }
+      return speech
     case .ranking(let state): return state.speech(strings)
     case .groups(let state):
       var speech = Speech(state.shownSheet(environment), title: strings.screen(.groups), strings)

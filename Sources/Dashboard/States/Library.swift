@@ -7,11 +7,23 @@ package struct LibraryState: Sendable {
   package var cursor = 0
   /// Series whose periods are all listed.
   package var unfolded: Set<String> = []
+  /// What the files listed have in common; empty for all.
+  package private(set) var filter = ""
 
   package init() {}
 
   package func lines(of library: Library) -> [LibraryReading.Line] {
-    LibraryReading.lines(of: library, unfolded: unfolded)
+    filter.isEmpty
+      ? LibraryReading.lines(of: library, unfolded: unfolded)
+      : LibraryReading.lines(of: library, matching: filter)
+  }
+
+  /// Lists only what has the words of a text; the cursor stays on its file where that is listed.
+  package mutating func filter(_ text: String, in library: Library) {
+    let lines = lines(of: library)
+    let entry = lines.indices.contains(cursor) ? lines[cursor].entry : nil
+    filter = String(text.trimmed.prefix(TypedText.longest))
+    cursor = self.lines(of: library).firstIndex { $0.entry == entry } ?? 0
   }
 
   /// The file under the cursor.

@@ -27,6 +27,15 @@ struct LibraryView: Widget {
       }
       return
     }
+    if !state.filter.isEmpty {
+      let numbers = context.numbers
+      buffer.write(
+        "\(context.strings.filterPrompt): “\(state.filter.visible)” · "
+          + context.strings.filtered(
+            numbers.integer(layout.list.count), numbers.integer(library.entries.count)),
+        layout.filter.x + 3, layout.filter.y, context.style(.accent), width: layout.filter.width - 4
+      )
+    }
     if let side = layout.side, let scored = state.entry(in: library)?.scored {
       drawSide(scored, side, &buffer)
     }

@@ -55,6 +55,21 @@ package struct LibraryReading: Sendable {
     return lines
   }
 
+  /// The files that hold all words of a text in a title, id, series, period, publisher or in their name, one line each.
+  package static func lines(of library: Library, matching text: String) -> [Line] {
+    let words = UnicodeForms.folded(text).split(separator: " ").map(String.init)
+    return library.entries.indices.filter { place in
+      let entry = library.entries[place]
+      var texts = [entry.file]
+      if let report = entry.scored?.report {
+        texts += Language.allCases.flatMap { [report.title($0), report.publisher?($0) ?? ""] }
+        texts += [report.id, report.series ?? "", report.period]
+      }
+      let folded = UnicodeForms.folded(texts.joined(separator: " "))
+      return words.allSatisfy { folded.contains($0) }
+    }.map { Line(entry: $0) }
+  }
+
   /// Series by name, in each the latest period first; reports of no series by their own id among them, and what is no
   /// report last.
   package static func inSeries(_ library: Library) -> [Line] {
