@@ -12,6 +12,17 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help:
+      "Weights found by a rule: equal, entropy, first-component, importance; for one node CODE=…; may be repeated."
+  )
+  var weightBy: [String] = []
+
+  @Option(
+    help: "A file with experts' answers, points or judgements of pairs, that weights are made of.",
+    completion: .file(extensions: ["json"]))
+  var experts: String?
+
+  @Option(
+    help:
       "none, minmax:0,100, minmax:p2.5,p97.5, zscore:0,1, rank …; for one node CODE=…; may be repeated."
   )
   var normalise: [String] = []
@@ -60,18 +71,23 @@ struct MethodOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Divide indicators by their denominators.")
   var denominate: Bool?
 
-  /// The report's data under the changed method.
-  func baseline(of report: Report, _ strings: Strings) throws -> Baseline {
-    try changes.baseline(of: report, strings)
-  }
-
-  /// What options change nothing: what they say is so already, or others take their place.
-  func notices(of report: Report, _ strings: Strings) throws -> [String] {
-    try changes.notices(of: report, strings)
-  }
-
-  var changes: MethodChanges {
+  /// What is asked for, with the file of answers read and its findings said.
+  func changes(of report: Report, _ strings: Strings) throws -> MethodChanges {
     var changes = MethodChanges()
+    if let experts {
+      let bytes: [UInt8]
+      do throws(FileProblem) {
+        bytes = try WholeFile.bytes(experts, limit: WholeFile.scenarioLimit)
+      } catch {
+        throw Reports.fail(error, experts, strings)
+      }
+      let (answers, findings) = ExpertFile.read(
+        bytes: bytes, named: experts, for: report.framework)
+      for finding in findings { Output.note(strings.line(finding)) }
+      guard let answers else { throw Status.badData }
+      changes.experts = (answers, experts)
+    }
+    changes.weightBy = weightBy
     changes.weight = weight
     changes.normalise = normalise
     changes.aggregate = aggregate
