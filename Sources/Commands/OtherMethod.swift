@@ -7,15 +7,18 @@ package import Wording
 /// Reports under another method than their own, as options of a command or a scenario say it: what is computed alone, with
 /// the change in the title.
 package struct OtherMethod: Sendable {
-  private let changes: MethodChanges
+  private let changes: @Sendable (Report) throws -> MethodChanges
   private let scenario: Scenario?
   private let strings: Strings
 
-  /// - Parameter path: A scenario that the dashboard saved; the options count beside it.
-  /// - Returns: `nil` where nothing is changed.
+  /// - Parameters:
+  ///   - path: A scenario that the dashboard saved; the changes count beside it.
+  ///   - changes: What is changed of a report's method.
   /// - Throws: ``Status`` for a scenario that can't be read.
-  package init?(_ changes: MethodChanges, scenario path: String?, _ strings: Strings) throws {
-    guard path != nil || !changes.isEmpty else { return nil }
+  package init(
+    scenario path: String?, _ strings: Strings,
+    changes: @escaping @Sendable (Report) throws -> MethodChanges
+  ) throws {
     self.changes = changes
     scenario = try path.map { try Reports.scenario($0, strings) }
     self.strings = strings
@@ -29,11 +32,12 @@ package struct OtherMethod: Sendable {
     if let scenario {
       for note in strings.notes(on: scenario, in: report) { Output.note(note) }
     }
-    let reading = try Reports.computing(report, strings) { try self.reading(of: scored) }
+    let changes = try changes(report)
+    let reading = try Reports.computing(report, strings) { try self.reading(of: scored, changes) }
     for notice in reading.notices { Output.note(notice) }
     guard hasScores(reading.after) else { throw Reports.nothingToCompute(reading.after, strings) }
     Output.note(reading.method)
-    return titled(reading.after)
+    return titled(reading.after, changes)
   }
 
   /// A library with a report and the other periods of its series under the method. A period that it can't be used for stays
@@ -60,7 +64,7 @@ package struct OtherMethod: Sendable {
   ) -> ScoredReport? {
     if other === scored { return chosen }
     guard let series = scored.report.series, other.report.series == series else { return other }
-    if let after = try? reading(of: other).after, hasScores(after) { return titled(after) }
+    if let after = computed(other) { return after }
     Output.note(strings.leftOutUnderMethod(other.report.file.visible, period: other.report.period))
     return nil
   }
@@ -69,8 +73,10 @@ package struct OtherMethod: Sendable {
   /// says so.
   package func applied(toAllOf library: Library) -> Library {
     library.compactMapReports { scored in
-      if let after = try? reading(of: scored).after, hasScores(after) { return titled(after) }
-      return titled(scored) { $0.notUnderMethod($1) }
+      computed(scored)
+        ?? titled(scored, (try? changes(scored.report)) ?? MethodChanges()) {
+          $0.notUnderMethod($1)
+        }
     }
   }
 
@@ -80,14 +86,24 @@ package struct OtherMethod: Sendable {
     }
   }
 
-  private func reading(of scored: ScoredReport) throws -> ScoreReading {
+  /// The report under the method; `nil` where it can't be used for it.
+  private func computed(_ scored: ScoredReport) -> ScoredReport? {
+    guard let changes = try? changes(scored.report),
+      let after = try? reading(of: scored, changes).after, hasScores(after)
+    else { return nil }
+    return titled(after, changes)
+  }
+
+  private func reading(
+    of scored: ScoredReport, _ changes: MethodChanges
+  ) throws -> ScoreReading {
     guard let scenario else { return try ScoreReading(scored, changes, strings) }
     let report = scored.report.with(try scenario.applied(to: scored.report).baseline)
     return try ScoreReading(ScoredReport(report), changes, strings)
   }
 
   private func titled(
-    _ scored: ScoredReport,
+    _ scored: ScoredReport, _ changes: MethodChanges,
     _ words: (Strings, _ changes: [String]) -> String = { $0.underMethod($1) }
   ) -> ScoredReport {
     var parts = changes.labels

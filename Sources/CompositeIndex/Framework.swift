@@ -49,6 +49,8 @@ public struct Node: Sendable, Hashable {
   public var weight: Double
   /// How the children are put together; `nil` takes the method's choice. Not used by an indicator.
   public var aggregation: Aggregation?
+  /// Where the children's weights come from; `nil` for weights that were given.
+  public var weightSource: WeightSource?
   /// How this node's numbers are scaled before the parent uses them; `nil` takes the method's
   /// choice for an indicator and leaves an aggregate as it is.
   public var normalisation: Normalisation?

@@ -81,7 +81,7 @@ extension Strings {
       return "\(name) \(inWords(usual)) (\(Self.list(others)))"
     }
     let method = baseline.methodology
-    let parts = [
+    var parts = [
       step(
         isEnglish ? "normalise" : "chuẩn hóa:", MethodNotation.normalisation(of: baseline),
         MethodNotation.text(method.normalisation)
@@ -104,6 +104,12 @@ extension Strings {
       (isEnglish ? "min-coverage " : "độ phủ tối thiểu: ")
         + numbers.value(method.minimumCoverage),
     ]
+    let sources = framework.nodes.compactMap { node in
+      node.weightSource.map { "\(node.code) \(weightSource($0))" }
+    }
+    if !sources.isEmpty {
+      parts.append((isEnglish ? "weights: " : "trọng số: ") + Self.list(sources))
+    }
     return self.method + ": " + parts.joined(separator: " · ")
   }
 

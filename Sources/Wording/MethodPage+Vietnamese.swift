@@ -117,6 +117,27 @@ extension MethodPage {
     of Inequality*, 1970). Trong IHDI, bất bình đẳng ở mỗi chiều là giữa người với người: các chỉ số đã điều chỉnh là giá trị
     đầu vào ở đây.
 
+    ## Trọng số
+
+    Trọng số là phần của mỗi thành phần trong cùng một cấp, do báo cáo hay `--weight` cho, hoặc được tính. `--weight-by QUY-TẮC`
+    tính trọng số cho thành phần của mọi nút, `MÃ=QUY-TẮC` cho một nút, lần lượt từ chỉ tiêu lên, trên các đơn vị có đủ mọi thành
+    phần (từ ba đơn vị trở lên); tổng trọng số của một nút được giữ nguyên. Kết quả và nguồn gốc của trọng số được nêu rõ và nằm ở
+    "weights" trong phần phương pháp của JSON.
+
+    `equal` chia đều. `entropy` cho (1 − e) / Σ(1 − e) với e = −Σ p ln p / ln n, p là phần của từng đơn vị trong tổng điểm của n
+    đơn vị, điểm không được âm: thành phần phân biệt các đơn vị rõ hơn có trọng số lớn hơn (Shannon, 1948; Hwang và Yoon, *Multiple
+    Attribute Decision Making*, 1981). `first-component` lấy bình phương các hệ số của thành phần chính thứ nhất của ma trận tương
+    quan, các hệ số phải cùng dấu. `importance` coi trọng số hiện có là ý định: tìm trọng số sao cho bình phương tương quan của mỗi
+    thành phần với nút, tính theo phần trong tổng của mọi thành phần, đúng bằng phần trọng số của nó, bằng các bước Gauss–Newton có
+    giảm chấn (Becker, Saisana, Paruolo và Vandecasteele, *Weights and importance in composite indicators*, 2017). Trường hợp không
+    có trọng số dương như vậy bị từ chối, nêu rõ nút và thành phần.
+
+    `--experts TỆP` tính trọng số từ câu trả lời của chuyên gia. Với điểm phân bổ, trọng số là trung bình của các phần mà từng
+    chuyên gia dành cho thành phần. Các so sánh cặp, từ 1/9 đến 9, được gộp bằng trung bình nhân (Aczél và Saaty, 1983); trọng số
+    là véc tơ riêng chính của ma trận. Tỷ số nhất quán là (λ − n) / (n − 1) chia cho chỉ số của các so sánh ngẫu nhiên (0,58 với ba
+    thành phần, 0,90 với bốn, … 1,59 với mười lăm); nếu trên 0,1, của một chuyên gia hay của tất cả, thì được nêu ra (Saaty, *The
+    Analytic Hierarchy Process*, 1980).
+
     ## Thứ hạng
 
     1 + số đơn vị có điểm cao hơn quá 10⁻¹¹ · max(1, |điểm|); điểm bằng nhau cùng hạng tốt nhất (1, 2, 2, 4). Điểm không

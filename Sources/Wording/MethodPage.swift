@@ -117,6 +117,26 @@ package enum MethodPage {
     of Inequality*, 1970). In the IHDI the inequality within each dimension is one between people: its adjusted indices
     are values here.
 
+    ## Weights
+
+    Weights are shares among siblings, as the report or `--weight` gives them, or found. `--weight-by RULE` finds those of all
+    nodes' children, `CODE=RULE` those of one's, from the indicators up, over the units that have all of them (three or more);
+    the sum of a node's weights stays. What came out, and where from, is said and stands in "weights" of the JSON's method.
+
+    `equal` gives each the same. `entropy` gives (1 − e) / Σ(1 − e) with e = −Σ p ln p / ln n, p the shares of the n units in the
+    sum of the scores, none of which may be negative: what tells units apart weighs more (Shannon, 1948; Hwang and Yoon, *Multiple
+    Attribute Decision Making*, 1981). `first-component` gives the squared entries of the first principal component of the
+    correlation matrix, which must have one sign. `importance` takes the weights as they are for what is intended: it finds those
+    with which each child's squared correlation with the node, as a share of all children's, is the share of its weight, by damped
+    Gauss–Newton steps (Becker, Saisana, Paruolo and Vandecasteele, *Weights and importance in composite indicators*, 2017). What
+    has no such weights above 0 is refused, naming node and child.
+
+    `--experts FILE` makes them of answers. Of a budget of points a child's weight is the mean of its shares of the experts'
+    budgets. Judgements of pairs, from 1/9 to 9, are put together by their geometric mean (Aczél and Saaty, 1983); the weights are
+    the principal eigenvector of their matrix. The consistency ratio is (λ − n) / (n − 1) over that of random judgements (0.58 for
+    three children, 0.90 for four, … 1.59 for fifteen); above 0.1, of one expert or of all together, it is said (Saaty, *The
+    Analytic Hierarchy Process*, 1980).
+
     ## Ranks
 
     1 + the number of units whose score is higher by more than 10⁻¹¹ · max(1, |score|); equal scores share

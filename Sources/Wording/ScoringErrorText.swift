@@ -43,6 +43,10 @@ extension Strings {
         isEnglish
         ? "\(node(code)): the chosen transformation has no meaning for the goalposts, the target or the ends of the scale"
         : "\(node(code)): phép biến đổi đã chọn không có nghĩa với mốc cố định, mục tiêu hoặc hai đầu của thang đo"
+    case .noWeights(let code, let child, let rule):
+      text = noWeights(node(code), child: child.map { node($0) }, rule)
+    case .noWeightsFromAnswers(let code, let child):
+      text = noWeightsFromAnswers(node(code), child: child.map { node($0) })
     case .noDenominator(let code, let denominator):
       text =
         isEnglish

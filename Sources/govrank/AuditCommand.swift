@@ -39,10 +39,11 @@ struct AuditCommand: ParsableCommand {
     guard report.dataset.indicators.contains(where: { $0.presentCount > 0 }) else {
       throw Reports.nothingToCompute(scored, strings)
     }
-    let baseline = try Reports.computing(report, strings) {
-      try method.baseline(of: report, strings)
+    let changes = try method.changes(of: report, strings)
+    let (baseline, idle) = try Reports.computing(report, strings) {
+      (try changes.baseline(of: report, strings), try changes.notices(of: report, strings))
     }
-    for notice in try method.notices(of: report, strings) { Output.note(notice) }
+    for notice in strings.weightsFound(baseline, in: report) + idle { Output.note(notice) }
     try options.print(
       try Reports.computing(report, strings) {
         try AuditReading(scored, category: category, under: baseline, strings).sheet

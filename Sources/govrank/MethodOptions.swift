@@ -13,6 +13,17 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help:
+      "Weights found by a rule: equal, entropy, first-component, importance; for one node CODE=…; may be repeated."
+  )
+  var weightBy: [String] = []
+
+  @Option(
+    help: "A file with experts' answers, points or judgements of pairs, that weights are made of.",
+    completion: .file(extensions: ["json"]))
+  var experts: String?
+
+  @Option(
+    help:
       "none, minmax:0,100, minmax:p2.5,p97.5, zscore:0,1, rank …; for one node CODE=…; may be repeated."
   )
   var normalise: [String] = []
@@ -59,17 +70,38 @@ struct MethodOptions: ParsableArguments {
   @Flag(inversion: .prefixedNo, help: "Divide indicators by their denominators.")
   var denominate: Bool?
 
-  /// The report's data under the changed method.
-  func baseline(of report: Report, _ strings: Strings) throws -> Baseline {
-    try changes.baseline(of: report, strings)
+  /// Whether any is given.
+  var isGiven: Bool {
+    var changes = plainChanges
+    changes.weightBy = weightBy
+    return experts != nil || !changes.isEmpty
   }
 
-  /// What options change nothing: what they say is so already, or others take their place.
-  func notices(of report: Report, _ strings: Strings) throws -> [String] {
-    try changes.notices(of: report, strings)
+  /// What is asked for, with the file of answers read.
+  ///
+  /// - Parameter isSaid: Say what is wrong with that file.
+  func changes(
+    of report: Report, _ strings: Strings, isSaid: Bool = true
+  ) throws -> MethodChanges {
+    var changes = plainChanges
+    if let experts {
+      let bytes: [UInt8]
+      do throws(FileProblem) {
+        bytes = try WholeFile.bytes(experts, limit: WholeFile.scenarioLimit)
+      } catch {
+        throw Reports.fail(error, experts, strings)
+      }
+      let (answers, findings) = ExpertFile.read(
+        bytes: bytes, named: experts, for: report.framework)
+      for finding in findings where isSaid { Output.note(strings.line(finding)) }
+      guard let answers else { throw Status.badData }
+      changes.experts = (answers, experts)
+    }
+    changes.weightBy = weightBy
+    return changes
   }
 
-  var changes: MethodChanges {
+  private var plainChanges: MethodChanges {
     var changes = MethodChanges()
     changes.weight = weight
     changes.normalise = normalise
@@ -105,15 +137,26 @@ struct OtherMethodOptions: ParsableArguments {
 
   /// A sheet that says in JSON, where another method was named, which one was really used.
   func marked(_ sheet: Sheet, of scored: ScoredReport) -> Sheet {
-    guard scenario != nil || !method.changes.isEmpty else { return sheet }
+    guard scenario != nil || method.isGiven else { return sheet }
     var sheet = sheet
     sheet.members.append(("method", MethodReading.json(scored.report.baseline)))
     return sheet
   }
 
+  /// `nil` where no other method is named.
+  ///
+  /// - Parameter isSaid: Say what is wrong with a file of experts' answers.
+  func method(_ strings: Strings, isSaid: Bool = true) throws -> OtherMethod? {
+    guard scenario != nil || method.isGiven else { return nil }
+    let options = method
+    return try OtherMethod(scenario: scenario, strings) {
+      try options.changes(of: $0, strings, isSaid: isSaid)
+    }
+  }
+
   /// The report under the method, or as it is where none is named.
   func applied(to scored: ScoredReport, _ strings: Strings) throws -> ScoredReport {
-    try OtherMethod(method.changes, scenario: scenario, strings)?.applied(to: scored) ?? scored
+    try method(strings)?.applied(to: scored) ?? scored
   }
 
   /// Reports of a series under the method, or as they are where none is named.
@@ -122,7 +165,7 @@ struct OtherMethodOptions: ParsableArguments {
   func applied(
     toSeries series: String?, of reports: [ScoredReport], _ strings: Strings
   ) throws -> [ScoredReport] {
-    guard let method = try OtherMethod(method.changes, scenario: scenario, strings),
+    guard let method = try method(strings),
       let newest = reports.first(where: { series == nil || $0.report.series == series })
     else { return reports }
     return try method.applied(to: reports, about: newest)
@@ -132,7 +175,7 @@ struct OtherMethodOptions: ParsableArguments {
   func applied(
     to library: Library, about scored: ScoredReport, _ strings: Strings
   ) throws -> (library: Library, scored: ScoredReport) {
-    try OtherMethod(method.changes, scenario: scenario, strings)?.applied(
+    try method(strings)?.applied(
       to: library, about: scored)
       ?? (library, scored)
   }

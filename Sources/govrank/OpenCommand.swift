@@ -47,9 +47,7 @@ struct OpenCommand: ParsableCommand {
       theme: theme, language: languageOption.chosen, paths: paths, noMouse: noMouse, ascii: ascii)
     try Self.open(
       settings, color: color, isPlain: plain,
-      under: OtherMethod(
-        other.method.changes, scenario: other.scenario,
-        .of(settings.language.value)))
+      under: other.method(.of(settings.language.value), isSaid: false))
   }
 
   static func open(

@@ -123,7 +123,7 @@ struct PresentCommand: ParsableCommand {
     }
     try OpenCommand.open(
       settings, color: .auto, talk: (deck, auto, !noAnimation), report: scored.report.id,
-      under: OtherMethod(other.method.changes, scenario: other.scenario, strings))
+      under: other.method(strings, isSaid: false))
   }
 
   /// Says which options change nothing beside another.

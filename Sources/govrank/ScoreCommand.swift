@@ -18,7 +18,8 @@ struct ScoreCommand: ParsableCommand {
       "origin", "published": {"score", "rank"}, "before": {"rank", "score"}, "change", "coverage", "nodes": {CODE: score}}]} in the order of rank. "before" is \
       as the report has it, "notices" says what was decided on the way, "method" what was really used: {"screen": \
       {"availability", "nonZero"}, "denominate", "impute", "imputeOver", "treat", "treatOver", "normalise", "bounds", "aggregate", \
-      "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}}.
+      "minimumCoverage", "nodes": {CODE: {"weight", "normalise", "aggregate"}}, and of nodes whose weights were found \
+      "weights": {CODE: {"by", "experts", "consistencyRatio", "consistencyRatios"}}}.
       """)
 
   @Argument(help: "A report file, or - for standard input.", completion: .reports)
@@ -46,8 +47,9 @@ struct ScoreCommand: ParsableCommand {
     let report = before.report
     let category = try Reports.category(category, in: before, strings)
     let node = try Reports.node(by, in: before, strings)
+    let changes = try method.changes(of: report, strings)
     let reading = try Reports.computing(report, strings) {
-      try ScoreReading(before, method.changes, strings)
+      try ScoreReading(before, changes, strings)
     }
     let standings = reading.after.standings(category: category, node: node)
     guard standings.scoredCount > 0 else {

@@ -75,13 +75,15 @@ struct WhatIfCommand: ParsableCommand {
       try opened.map { report.with(try applied($0, to: report, strings)) } ?? report
     }
     let unit = try chosenUnit(opened, scored, strings)
+    let changes = try method.changes(of: start, strings)
     let settings = try Reports.computing(report, strings) {
-      let changed = try method.baseline(of: start, strings)
+      let changed = try changes.baseline(of: start, strings)
       let edits = try ValueEdits(set, of: unit, in: report, under: changed, strings)
       for note in edits.notes { Output.note(note) }
       return try changed.applying(edits.edits)
     }
-    for notice in try method.notices(of: start, strings) { Output.note(notice) }
+    let idle = try Reports.computing(report, strings) { try changes.notices(of: start, strings) }
+    for notice in strings.weightsFound(settings, in: report) + idle { Output.note(notice) }
     if options.format != .json, settings.effectiveMethod != report.baseline.effectiveMethod {
       Output.note(strings.methodUsed(settings))
     }

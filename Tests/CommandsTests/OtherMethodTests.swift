@@ -14,22 +14,21 @@ import Wording
       Library.load([Repository.path("sample-data/\(name).json")]).entries.first?.scored)
   }
 
+  private static func method(_ changes: MethodChanges) throws -> OtherMethod {
+    try OtherMethod(scenario: nil, .english) { _ in changes }
+  }
+
   private static func changes(_ edit: (inout MethodChanges) -> Void) -> MethodChanges {
     var changes = MethodChanges()
     edit(&changes)
     return changes
   }
 
-  @Test("without a change there is no other method")
-  func unchanged() throws {
-    #expect(try OtherMethod(MethodChanges(), scenario: nil, .english) == nil)
-  }
-
   @Test("scores and ranks are computed under the method, as score computes them")
   func scores() throws {
     let own = try Self.sample("vn-pci-2016")
     let changes = Self.changes { $0.aggregate = ["geometric"] }
-    let method = try #require(try OtherMethod(changes, scenario: nil, .english))
+    let method = try Self.method(changes)
     let other = try method.applied(to: own)
     let expected = try ScoreReading(own, changes, .english).after
     let standings = other.standings(category: 0, node: 0)
@@ -48,7 +47,7 @@ import Wording
       $0.weight = ["land=3"]
       $0.minCoverage = 0.5
     }
-    let method = try #require(try OtherMethod(changes, scenario: nil, .english))
+    let method = try Self.method(changes)
     let title = try method.applied(to: own).report.title
     #expect(
       title(.english)
@@ -61,14 +60,13 @@ import Wording
   @Test("what there is nothing to compute of is bad data; what can't be meant is wrong usage")
   func refusals() throws {
     let changes = Self.changes { $0.aggregate = ["geometric"] }
-    let method = try #require(try OtherMethod(changes, scenario: nil, .english))
+    let method = try Self.method(changes)
     let published = try Self.sample("vn-egov-2017")
     #expect(throws: Status.badData) { try method.applied(to: published) }
-    let wrong = try #require(
-      try OtherMethod(Self.changes { $0.weight = ["no-such=1"] }, scenario: nil, .english))
+    let wrong = try Self.method(Self.changes { $0.weight = ["no-such=1"] })
     #expect(throws: UsageFault.self) { try wrong.applied(to: try Self.sample("vn-pci-2016")) }
     #expect(throws: Status.noInput) {
-      try OtherMethod(MethodChanges(), scenario: "no/such", .english)
+      try OtherMethod(scenario: "no/such", .english) { _ in MethodChanges() }
     }
   }
 
@@ -78,8 +76,7 @@ import Wording
     let library = Library.load(names.map { Repository.path("sample-data/\($0).json") })
     let about = try #require(
       library.entries.compactMap(\.scored).first { $0.report.id == "un-egdi-2022" })
-    let method = try #require(
-      try OtherMethod(Self.changes { $0.weight = ["osi=2"] }, scenario: nil, .english))
+    let method = try Self.method(Self.changes { $0.weight = ["osi=2"] })
     let (changed, chosen) = try method.applied(to: library, about: about)
     let titles = Dictionary(
       uniqueKeysWithValues: changed.entries.compactMap(\.scored).map {
@@ -98,8 +95,7 @@ import Wording
       ["un-egdi-2020", "un-egdi-2022"].map { Repository.path("sample-data/\($0).json") })
     let scored = library.entries.compactMap(\.scored)
     let about = try #require(scored.first { $0.report.id == "un-egdi-2022" })
-    let method = try #require(
-      try OtherMethod(Self.changes { $0.aggregate = ["geometric"] }, scenario: nil, .english))
+    let method = try Self.method(Self.changes { $0.aggregate = ["geometric"] })
     #expect(try method.applied(to: scored, about: about).map(\.report.id) == ["un-egdi-2022"])
     // On a screen it stays as it is, and its title says so.
     let titles = method.applied(toAllOf: library).entries.compactMap(\.scored).map {

@@ -13,7 +13,7 @@ import Testing
   func narrows() throws {
     var pilot = try Pilot(Self.samples, size: Size(120, 30))
     pilot.state.showLibrary()
-    pilot.type("fcanh tranh 2016\r")
+    pilot.press("fcanh tranh 2016<enter>")
     guard case .library(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(
       state.lines(of: pilot.state.library).map {
@@ -26,7 +26,7 @@ import Testing
   func nothing() throws {
     var pilot = try Pilot(Self.samples, size: Size(120, 30))
     pilot.state.showLibrary()
-    pilot.type("/atlantis\r")
+    pilot.press("/atlantis<enter>")
     guard case .library(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(state.filter.isEmpty)
     #expect(pilot.text.contains("atlantis"))
@@ -36,8 +36,8 @@ import Testing
   func escape() throws {
     var pilot = try Pilot(Self.samples, size: Size(120, 30))
     pilot.state.showLibrary()
-    pilot.type("fegov\r")
-    pilot.press(.escape)
+    pilot.press("fegov<enter>")
+    pilot.press("<esc>")
     guard case .library(let state) = pilot.state.screen else { throw WrongScreen(pilot) }
     #expect(state.filter.isEmpty)
     #expect(state.entry(in: pilot.state.library)?.scored?.report.id == "vn-egov-2017")

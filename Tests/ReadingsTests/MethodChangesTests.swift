@@ -1,4 +1,5 @@
 import CompositeIndex
+import Exchange
 import IndexReports
 import Readings
 import TestSupport
@@ -73,6 +74,66 @@ struct MethodChangesTests {
       try notices { $0.treat = ["a=none"] } == [Strings.english.changesNothing("--treat a=none")])
   }
 
+  @Test("weights by a rule come when all else is settled, and say so")
+  func rules() throws {
+    let found = try baseline {
+      $0.weight = ["a=9"]
+      $0.weightBy = ["equal"]
+    }
+    #expect(found.framework.nodes[1].weight == found.framework.nodes[2].weight)
+    #expect(Strings.english.methodUsed(found).contains("weights: index equal"))
+    #expect(
+      Strings.english.weightsFound(found, in: try Self.report()) == [
+        "Index (index): weights equal: a 50.0 %, b 50.0 %"
+      ])
+    #expect(
+      Strings.vietnamese.weightsFound(found, in: try Self.report()) == [
+        "Index (index): trọng số bằng nhau: a 50,0%, b 50,0%"
+      ])
+    #expect(
+      try baseline { $0.weightBy = ["index=equal"] }.framework.nodes[0].weightSource
+        == .rule(.equal))
+    #expect(
+      try notices { $0.weightBy = ["equal"] } == [
+        Strings.english.changesNothing("--weight-by equal")
+      ])
+  }
+
+  @Test("weights of experts' answers say what to think of them")
+  func experts() throws {
+    let uneven = try baseline { $0.experts = ([0: .budget([[60, 40], [9, 1]])], "file") }
+    #expect(
+      Strings.english.weightsFound(uneven, in: try Self.report()) == [
+        "Index (index): weights from the points of 2 experts: a 75.0 %, b 25.0 %",
+        "Index (index): the experts' points have different sums; each expert's count as shares of their own sum",
+      ])
+    let json = MethodReading.json(uneven).text(depth: 0)
+    #expect(json.contains(#""weights": {"index": {"by": "budget", "experts": 2}}"#), "\(json)")
+    let pairs = try baseline { $0.experts = ([0: .pairs([[[1, 3], [1.0 / 3, 1]]])], "file") }
+    #expect(
+      Strings.english.weightsFound(pairs, in: try Self.report()) == [
+        "Index (index): weights from judgements of pairs by one expert (consistency ratio 0.00): a 75.0 %, b 25.0 %"
+      ])
+    // What is for one node wins over what is for all, which then changes nothing.
+    #expect(
+      try notices {
+        $0.experts = ([0: .budget([[60, 40]])], "file")
+        $0.weightBy = ["entropy"]
+      } == [Strings.english.changesNothing("--weight-by entropy")])
+    var contradicting = try Self.report().baseline
+    contradicting.framework = try contradicting.framework.changing {
+      $0[0].weightSource = .pairs(ratios: [0.05, 0.3], ratio: 0.12)
+    }
+    let said = Strings.english.weightsFound(contradicting, in: try Self.report())
+    #expect(
+      said.dropFirst() == [
+        "Index (index): the judgements contradict each other: consistency ratio 0.12, above 0.1",
+        "Index (index): experts whose own judgements contradict each other (consistency ratio above 0.1): 2: 0.30",
+      ])
+    let vietnamese = Strings.vietnamese.weightsFound(contradicting, in: try Self.report())
+    #expect(vietnamese.count == 3 && zip(said, vietnamese).allSatisfy { $0 != $1 })
+  }
+
   @Test("a reference unit may be named for the first time")
   func reference() throws {
     let baseline = try baseline { $0.normalise = ["distance-to-reference:Y"] }
@@ -105,6 +166,16 @@ struct MethodChangesTests {
       ("normalise", "a=q", "--normalise a=q: expected one of none"),
       ("normalise", "distance-to-reference:Q", "no unit \"Q\" in test"),
       ("aggregate", "a=geometric", "--aggregate a=geometric: a is an indicator and has no parts"),
+      (
+        "weightBy", "entropi",
+        "--weight-by takes one of equal, entropy, first-component, importance, found \"entropi\"; did you mean “entropy”?"
+      ),
+      ("weightBy", "q=equal", "no node \"q\" in test; did you mean"),
+      (
+        "weightBy", "index=equel",
+        "--weight-by index=equel: expected one of equal, entropy, first-component, importance; did you mean “equal”?"
+      ),
+      ("weightBy", "a=equal", "--weight-by a=equal: a is an indicator and has no parts"),
       ("aggregate", "index=q", "--aggregate index=q: expected one of"),
       ("impute", "q", "--impute q: expected one of"),
       ("treat", "q", "--treat takes one of none"),
@@ -124,6 +195,7 @@ struct MethodChangesTests {
     case "weight": changes.weight = [text]
     case "normalise": changes.normalise = [text]
     case "aggregate": changes.aggregate = [text]
+    case "weightBy": changes.weightBy = [text]
     case "impute": changes.impute = text
     case "treat": changes.treat = [text]
     case "bounds": changes.bounds = text

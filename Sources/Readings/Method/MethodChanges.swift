@@ -6,6 +6,10 @@ package import Wording
 package struct MethodChanges: Sendable {
   /// Other weights among the siblings, as `CODE=W`.
   package var weight: [String] = []
+  /// Rules for the weights of all nodes' children, or of one's as `CODE=…`.
+  package var weightBy: [String] = []
+  /// Experts' answers that weights are made of, and the file they were read from.
+  package var experts: (answers: [Int: ExpertAnswers], file: String)?
   /// Of all nodes, or of one as `CODE=…`.
   package var normalise: [String] = []
   package var aggregate: [String] = []
@@ -33,7 +37,8 @@ package struct MethodChanges: Sendable {
     func one(_ option: String, _ value: (some CustomStringConvertible)?) -> [String] {
       value.map { ["\(option) \($0)"] } ?? []
     }
-    return all("--weight", weight) + all("--normalise", normalise) + all("--aggregate", aggregate)
+    return all("--weight", weight) + all("--weight-by", weightBy)
+      + one("--experts", experts?.file) + all("--normalise", normalise) + all("--aggregate", aggregate)
       + one("--impute", impute) + all("--treat", treat) + one("--min-coverage", minCoverage)
       + one("--min-availability", minAvailability) + one("--min-nonzero", minNonzero)
       + one("--bounds", bounds) + one("--impute-over", imputeOver) + one("--treat-over", treatOver)
@@ -48,7 +53,9 @@ package struct MethodChanges: Sendable {
   /// One change as it was asked for, and what it does.
   private struct Change {
     var label: String
-    var apply: (inout Baseline) throws(ScoringError) -> Void
+    var apply: (inout Baseline) throws(ScoringError) -> Void = { _ in }
+    /// Weights are found when all else is settled.
+    var plan: (inout WeightPlan) -> Void = { _ in }
   }
 
   /// The report's data under the changed method.
@@ -65,7 +72,12 @@ package struct MethodChanges: Sendable {
     return try changes.indices.filter { place in
       var rest = changes
       rest.remove(at: place)
-      return try baseline(of: report, rest, strings).effectiveMethod == whole
+      do {
+        return try baseline(of: report, rest, strings).effectiveMethod == whole
+      } catch is ScoringError {
+        // Without it there would be no weights at all.
+        return false
+      }
     }.map { strings.changesNothing(changes[$0].label) }
   }
 
@@ -82,6 +94,9 @@ package struct MethodChanges: Sendable {
       }
       baseline.dataset.references[code] = unit
     }
+    var plan = WeightPlan()
+    for change in changes { change.plan(&plan) }
+    try baseline.weigh(by: plan)
     return baseline
   }
 
@@ -178,7 +193,43 @@ package struct MethodChanges: Sendable {
     if let denominate {
       step(denominate ? "--denominate" : "--no-denominate") { $0.denominates = denominate }
     }
-    return changes + ofNodes
+    return changes + ofNodes + (try rules(names, report, strings))
+  }
+
+  /// What weights are made of: experts' answers, rules.
+  private func rules(
+    _ names: ReportNames, _ report: Report, _ strings: Strings
+  ) throws -> [Change] {
+    var changes: [Change] = []
+    if let experts {
+      changes.append(
+        Change(label: "--experts \(experts.file)", plan: { $0.answers = experts.answers }))
+    }
+    let words = WeightRule.allCases.map(\.rawValue)
+    let known = words.joined(separator: ", ")
+    for text in weightBy {
+      let label = "--weight-by \(text)"
+      if let rule = WeightRule(rawValue: text) {
+        changes.append(Change(label: label, plan: { $0.everywhere = rule }))
+        continue
+      }
+      guard text.contains("=") else {
+        throw UsageFault(
+          strings.suggesting(
+            strings.takes("--weight-by", .oneOf(known), found: text), text, among: words))
+      }
+      let (code, value) = try Self.assignment(text, "--weight-by", .oneOf(known), strings)
+      let node = try names.node(code)
+      guard let rule = WeightRule(rawValue: value) else {
+        throw UsageFault(
+          strings.suggesting(strings.expected(label, oneOf: known), value, among: words))
+      }
+      guard !report.framework.nodes[node].isIndicator else {
+        throw UsageFault(strings.hasNoParts(label, code))
+      }
+      changes.append(Change(label: label, plan: { $0.rules[node] = rule }))
+    }
+    return changes
   }
 
   /// A text in two parts around the first "=", both there.

@@ -4,6 +4,21 @@ import IndexReports
 
 /// The method that scores come of.
 package enum MethodReading {
+  /// Where the weights of a node's children come from.
+  private static func json(_ source: WeightSource) -> JSONText {
+    switch source {
+    case .rule(let rule): .object([("by", .string(rule.rawValue))])
+    case .budget(let experts, _):
+      .object([("by", .string("budget")), ("experts", .int(experts))])
+    case .pairs(let ratios, let ratio):
+      .object([
+        ("by", .string("pairs")), ("experts", .int(ratios.count)),
+        ("consistencyRatio", .number(ratio)),
+        ("consistencyRatios", .array(ratios.map { .number($0) })),
+      ])
+    }
+  }
+
   /// The method as JSON, for a reader who wants to know what was really used.
   package static func json(_ baseline: Baseline) -> JSONText {
     let method = baseline.methodology
@@ -11,7 +26,7 @@ package enum MethodReading {
     func used(_ common: String, _ usual: String) -> String {
       common == MethodNotation.mixed ? usual : common
     }
-    return .object([
+    let steps: [(String, JSONText)] = [
       (
         "screen",
         .object([
@@ -62,6 +77,10 @@ package enum MethodReading {
             return (node.code, .object(members))
           })
       ),
-    ])
+    ]
+    let sources = baseline.framework.nodes.compactMap { node in
+      node.weightSource.map { (node.code, json($0)) }
+    }
+    return .object(steps + (sources.isEmpty ? [] : [("weights", .object(sources))]))
   }
 }

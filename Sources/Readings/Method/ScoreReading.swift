@@ -21,7 +21,9 @@ package struct ScoreReading: Sendable {
     after = ScoredReport(report.with(baseline), showsComputed: true)
     if let error = after.scoringError { throw error }
     let idle = try changes.notices(of: report, strings)
-    var notices = (after.scorecard?.notices ?? []).map { strings.sentence($0, in: report) } + idle
+    var notices =
+      (after.scorecard?.notices ?? []).map { strings.sentence($0, in: report) }
+      + strings.weightsFound(baseline, in: report) + idle
     if idle.isEmpty, baseline.effectiveMethod != report.baseline.effectiveMethod,
       !after.hasOtherScores(than: before)
     {
