@@ -1,5 +1,6 @@
 package import IndexReports
 package import Readings
+import TerminalCore
 
 /// The list of reports: those of a series are one line, the latest, which unfolds to the earlier ones.
 package struct LibraryState: Sendable {
