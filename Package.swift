@@ -131,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Dashboard", "Exchange", "IndexReports", "TestSupport", "Wording",
+        "Commands", "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings",
+        "TestSupport", "Wording",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+import CompositeIndex
 import Exchange
 import IndexReports
 import Readings
