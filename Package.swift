@@ -115,11 +115,14 @@ let package = Package(
     // The second program: workbooks as plain tables. It alone links what unpacks archives and reads XML.
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CConfinement"),
     // Opens librsvg and cairo when a picture is asked for, and is not linked with them.
     .target(name: "CPictures", linkerSettings: [.linkedLibrary("dl"), .linkedLibrary("m")]),
     .executableTarget(
-      name: "govrank-documents", dependencies: ["CConfinement", "CExpat", "CPictures", "CZip"],
+      name: "govrank-documents",
+      dependencies: ["CConfinement", "CExpat", "CPictures", "CXlsxWriter", "CZip"],
       path: "Sources/GovrankDocuments", swiftSettings: strict),
 
     .target(
@@ -162,8 +165,8 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings", "TerminalCore",
-        "TerminalWidgets", "TestSupport", "Wording",
+        "Charts", "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "Readings",
+        "TerminalCore", "TerminalWidgets", "TestSupport", "Wording",
       ],
       exclude: ["Snapshots", "Tables"], swiftSettings: strict),
     .testTarget(
@@ -178,7 +181,7 @@ let package = Package(
       dependencies: [
         "CompositeIndex", "Dashboard", "Exchange", "IndexReports", "TestSupport", "Wording",
       ],
-      exclude: ["signal_storm.py"], swiftSettings: strict),
+      exclude: ["recalculate.py", "signal_storm.py"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -67,6 +67,8 @@ package struct Chart: Sendable {
   /// Units of the ranking that are not shown, which is said.
   package var leftOut = 0
   package var width = 960.0
+  /// Whether title and sources stand around the picture, so that it does without.
+  package var isInPage = false
 
   package init(
     _ scored: ScoredReport, category: Int, node: Int, units: [Int], _ strings: Strings,
@@ -157,7 +159,7 @@ package struct Chart: Sendable {
     var drawing = SVGDrawing()
     var y = margin + 14
     let title = report.title(language)
-    for line in TextWidth.lines(title, size: 22, width: inner) {
+    for line in isInPage ? [] : TextWidth.lines(title, size: 22, width: inner) {
       drawing.text(line, margin, y, size: 22, colors.text, isBold: true)
       y += 28
     }
@@ -175,7 +177,8 @@ package struct Chart: Sendable {
       notes.append(strings.chartLeftOut(leftOut, of: leftOut + units.count))
     }
     let source = ([report.publisher?(language)].compactMap(\.self) + sources).prefix(2)
-    for (place, text) in (notes + [strings.chartSource(Array(source))]).enumerated() {
+    let below = isInPage ? notes : notes + [strings.chartSource(Array(source))]
+    for (place, text) in below.enumerated() {
       for line in TextWidth.lines(text, size: 11.5, width: inner) {
         foot.text(line, margin, y, size: 11.5, place < notes.count ? colors.text : colors.muted)
         y += 16

@@ -13,6 +13,8 @@ package struct ChartWish: Sendable {
   /// The units that are meant.
   package var units: [String] = []
   package var group: String?
+  /// A group by its name alone, of whatever grouping.
+  package var region: String?
   package var top: Int?
   package var arrangement = SheetArrangement()
   package var width = 960
@@ -41,9 +43,10 @@ package struct ChartWish: Sendable {
       try self.category.map { try names.category($0) }
       ?? lit.first.map { scored.report.units.category($0) } ?? scored.largestCategory
     let node = try self.node.map { try names.node($0) } ?? 0
+    if group != nil, region != nil { throw UsageFault(strings.notBoth("--group", "--region")) }
     let reading = RankingReading(
       scored, category: category, node: node, strings,
-      group: try group.map { try names.group($0) })
+      group: try group.map { try names.group($0) } ?? region.map { try names.region($0) })
     let all = try arranged(reading)
     let isOverTime = kind == .bump || kind == .slope
     let limit = top ?? (isOverTime ? Self.usualLines : all.count)

@@ -12,6 +12,14 @@ package enum Reports {
   /// The report that the product was made for: opened where a folder has several and none is chosen.
   package static let showcase = "vn-egov-2017"
 
+  /// The first of several reports that has all of some units by these names; `nil` without names, or where none has.
+  package static func knowing(_ units: [String], among reports: [ScoredReport]) -> ScoredReport? {
+    guard !units.isEmpty, reports.count > 1 else { return nil }
+    return reports.first { scored in
+      units.allSatisfy { if case .unit = scored.find($0) { true } else { false } }
+    }
+  }
+
   /// The report of a path; of a folder the one that is preferred or the first, saying which.
   ///
   /// - Parameter series: Files and folders with the other periods of its series.

@@ -25,22 +25,9 @@ package struct SpeakerScreen {
     self.theme = theme
   }
 
+  /// Follows the talk that was begun last; waits for one where there is none, and for the next when it is over.
   package func run() throws {
-    guard let (socket, talks) = SpeakerSocket.connect() else {
-      Output.note("govrank: " + strings.texts.noTalk)
-      throw Status.noInput
-    }
-    if talks > 1 { Output.note("govrank: " + strings.texts.severalTalks(talks)) }
     let pipe = WakePipe()
-    let received = Received()
-    BackgroundThread.start {
-      SpeakerSocket.readLines(from: socket) { line in
-        if let cue = SpeakerCue(line) { received.put(cue) }
-        pipe.wake()
-      }
-      received.end()
-      pipe.wake()
-    }
     let backend: NcursesBackend
     do throws(TerminalError) {
       backend = try NcursesBackend(
@@ -50,17 +37,38 @@ package struct SpeakerScreen {
       Output.note("govrank: " + strings.noTerminalForSpeaker)
       throw Status.noInput
     }
+    var followed: Received?
+    var waiting = strings.texts.noTalk.capitalizedFirst + "."
     while true {
-      let state = received.now
-      backend.present(draw(state.cue, backend.size))
-      if state.isOver { break }
-      // The clock moves once a second, as long as the talk goes on.
-      let events = backend.wait(timeout: state.cue?.mode == .over ? nil : 1000)
+      if followed == nil { followed = follow(pipe) }
+      if followed?.now.isOver == true {
+        followed = nil
+        waiting = strings.texts.talkOver + " " + strings.texts.noTalk.capitalizedFirst + "."
+      }
+      backend.present(draw(followed?.now.cue, waiting, backend.size))
+      // Once a second the clock moves, or a talk is looked for.
+      let events = backend.wait(timeout: 1000)
       if events.contains(.key("q")) || events.contains(.key(.escape)) { break }
     }
     backend.end()
-    if received.now.isOver { Output.note(strings.texts.talkOver) }
     endProcess(.success)
+  }
+
+  /// Takes the lines of the talk that was begun last; `nil` where there is none.
+  private func follow(_ pipe: WakePipe) -> Received? {
+    guard let (socket, talks) = SpeakerSocket.connect() else { return nil }
+    if talks > 1 { Output.note("govrank: " + strings.texts.severalTalks(talks)) }
+    let received = Received()
+    BackgroundThread.start {
+      SpeakerSocket.readLines(from: socket) { line in
+        if let cue = SpeakerCue(line) { received.put(cue) }
+        pipe.wake()
+      }
+      close(socket)
+      received.end()
+      pipe.wake()
+    }
+    return received
   }
 
   /// The clock stands still when the talk has ended.
@@ -78,8 +86,8 @@ package struct SpeakerScreen {
 
   private let time = Clock()
 
-  private func draw(_ cue: SpeakerCue?, _ size: Size) -> Buffer {
+  private func draw(_ cue: SpeakerCue?, _ waiting: String, _ size: Size) -> Buffer {
     SpeakerView.draw(
-      cue, now: time.now(isOver: cue?.mode == .over), size, theme: theme, strings)
+      cue, now: time.now(isOver: cue?.mode == .over), waiting: waiting, size, theme: theme, strings)
   }
 }

@@ -13,6 +13,11 @@ extension ThemeLibrary {
       try WholeFile.text(path)
     }
   }
+
+  /// Says that the program stands without its themes, as one that was copied away alone does.
+  package func sayIfEmpty(_ strings: Strings) {
+    if codes.isEmpty { Output.note("govrank: " + strings.noThemeFiles) }
+  }
 }
 
 /// The user's settings as they stand in files, and how they are kept.

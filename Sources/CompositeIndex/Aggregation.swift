@@ -102,7 +102,7 @@ public enum Aggregation: Sendable, Hashable {
 
   /// What is summed for a child: x, ln x, 1/x or xᵖ.
   @inline(__always)
-  func term(_ x: Double) -> Double {
+  package func term(_ x: Double) -> Double {
     switch self {
     case .geometric: Double.log(x)
     case .harmonic: 1 / x

@@ -22,7 +22,7 @@ extension Framework {
   }
 
   /// The node as a scaling has to see it: direction and goalposts as seen from the parent.
-  func asSeenByParent(_ node: Int, by methodology: Methodology) -> Node {
+  package func asSeenByParent(_ node: Int, by methodology: Methodology) -> Node {
     var seen = Node(code: nodes[node].code, parent: nil, indicator: nodes[node].indicator)
     if nodes[node].parent == nil, normalisation(of: node, by: methodology) == .none {
       // An index that is one indicator is its values as they stand.

@@ -19,12 +19,18 @@ enum Documents {
       govrank_bound(seconds, memory)
       Pictures.make(arguments[2], scale: Double(arguments[3]) ?? 1)
     }
+    if arguments.elementsEqual(["workbook"]), isatty(0) == 0, isatty(1) == 0 {
+      // Packing goes through nameless files; the cells are the program's own.
+      govrank_bound(seconds, memory)
+      WorkbookPacker.make()
+    }
     let wanted = arguments.first.flatMap { Int($0) }
     guard arguments.count <= 1, arguments.isEmpty || wanted != nil, isatty(0) == 0, isatty(1) == 0
     else {
       let usage =
         "govrank-documents [SHEET] <WORKBOOK >TABLES: reads workbooks for govrank import\n"
         + "govrank-documents picture png|pdf SCALE <SVG >PICTURE: draws for govrank export\n"
+        + "govrank-documents workbook <CELLS >WORKBOOK: packs for govrank export\n"
       write(2, usage, usage.utf8.count)
       exit(64)
     }

@@ -33,7 +33,7 @@ enum Pictures {
 
   private static let take: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32 = { bytes, count in
     Pictures.begin()
-    return Pictures.write(UnsafeRawBufferPointer(start: bytes, count: count)) ? 1 : 0
+    return Output.write(UnsafeRawBufferPointer(start: bytes, count: count)) ? 1 : 0
   }
 
   nonisolated(unsafe) private static var hasBegun = false
@@ -41,27 +41,11 @@ enum Pictures {
   private static func begin() {
     guard !hasBegun else { return }
     hasBegun = true
-    _ = say("govrank-pictures\t1\n")
+    _ = Output.write("govrank-pictures\t1\n")
   }
 
   private static func fail(_ word: String) -> Never {
-    if !hasBegun { _ = say("fault\t\(word)\n") }
+    if !hasBegun { _ = Output.write("fault\t\(word)\n") }
     exit(65)
-  }
-
-  private static func say(_ line: String) -> Bool {
-    var line = line
-    return line.withUTF8 { write(UnsafeRawBufferPointer($0)) }
-  }
-
-  private static func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var rest = bytes
-    while let base = rest.baseAddress, !rest.isEmpty {
-      let size = Glibc.write(1, base, rest.count)
-      if size < 0, errno == EINTR { continue }
-      guard size > 0 else { return false }
-      rest = UnsafeRawBufferPointer(rebasing: rest[size...])
-    }
-    return true
   }
 }

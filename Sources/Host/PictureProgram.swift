@@ -2,7 +2,7 @@
 package enum PictureProgram {
   package enum Form: String, Sendable { case png, pdf }
 
-  /// Why there is no picture.
+  /// Why there is no picture, or no workbook.
   package enum Problem: Error, Sendable, Hashable {
     /// The second program is not there; where it would be.
     case noProgram(String)
@@ -12,9 +12,6 @@ package enum PictureProgram {
     case failed
   }
 
-  /// What stands before a picture.
-  private static let opening = Array("govrank-pictures\t1\n".utf8)
-
   /// SVG as PNG, or some of them as the pages of a PDF.
   ///
   /// - Parameters:
@@ -23,9 +20,20 @@ package enum PictureProgram {
   package static func picture(
     of pages: [String], _ form: Form, scale: Double = 2
   ) throws(Problem) -> [UInt8] {
-    var answer: [UInt8] = []
     let bytes = Array(pages.map { Array($0.utf8) }.joined(separator: [0]))
-    let outcome = DocumentProgram.run(bytes, ["picture", form.rawValue, "\(scale)"]) {
+    return try answer(
+      to: bytes, ["picture", form.rawValue, "\(scale)"], opening: "govrank-pictures\t1\n"
+    ) { isWhole($0, form) }
+  }
+
+  /// What the program makes of some bytes, without the line that stands before it.
+  ///
+  /// - Parameter isWhole: Whether the end of it is there.
+  static func answer(
+    to bytes: [UInt8], _ arguments: [String], opening: String, isWhole: ([UInt8]) -> Bool
+  ) throws(Problem) -> [UInt8] {
+    var answer: [UInt8] = []
+    let outcome = DocumentProgram.run(bytes, arguments) {
       answer.append(contentsOf: $0)
       return true
     }
@@ -34,7 +42,8 @@ package enum PictureProgram {
     case .failed: throw .failed
     case .ended: break
     }
-    if answer.starts(with: opening), answer.count > opening.count, isWhole(answer, form) {
+    let opening = Array(opening.utf8)
+    if answer.starts(with: opening), answer.count > opening.count, isWhole(answer) {
       return Array(answer[opening.count...])
     }
     switch String(decoding: answer.prefix(40), as: UTF8.self) {

@@ -31,6 +31,9 @@ package struct Buffer: Sendable, Hashable {
   /// Whether texts that do not fit are kept in ``cuts``.
   package var recordsCuts = false
   package private(set) var cuts: [String] = []
+  /// Rows that a view had no room for, and rows of the highest letters, while ``recordsCuts``.
+  package private(set) var dropped = 0
+  package private(set) var letters = 1
   /// Where the terminal's hidden cursor stands, for those who follow it: the focused cell.
   package var cursor: Point?
 
@@ -99,6 +102,15 @@ package struct Buffer: Sendable, Hashable {
     if columns.upperBound < size.width, cells[behind].scalar == 0 {
       cells[behind] = Cell(" ", cells[behind].style)
     }
+  }
+
+  /// Takes note of rows that have no room, and of how high letters are, where that was asked for.
+  package mutating func noteDropped(_ rows: Int) {
+    if recordsCuts { dropped += rows }
+  }
+
+  package mutating func noteLetters(_ height: Int) {
+    if recordsCuts { letters = max(letters, height) }
   }
 
   /// Blanks in a style.

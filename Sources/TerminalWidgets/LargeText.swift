@@ -135,6 +135,7 @@ package struct LargeText: Widget, Sendable {
     let (font, dot) = (size.font, size.dot)
     var y = area.y
     for line in lines {
+      buffer.noteLetters(line.height)
       let columns = min(area.width, size.width(line.letters.count))
       func isSet(_ column: Int, _ row: Int) -> Bool {
         let (x, dotRow) = (column / dot.width, line.top + row / dot.height)

@@ -117,4 +117,31 @@ extension Strings {
   package var raceTitle: String { isEnglish ? "The race" : "Cuộc đua thứ hạng" }
 
   package var wholeField: String { isEnglish ? "The whole field" : "Toàn cảnh" }
+
+  // MARK: Rehearsals
+
+  package func smallLetters(_ rows: Int, of height: Int) -> String {
+    isEnglish
+      ? "letters of \(rows) of \(height) rows are too small for the back row: shorten the text"
+      : "chữ cao \(rows)/\(height) dòng, hàng ghế cuối không đọc được: hãy rút ngắn"
+  }
+
+  package func littleOnSlide(_ rows: Int) -> String {
+    isEnglish
+      ? "a slide of \(rows) \(rows == 1 ? "row" : "rows")" : "trang chiếu chỉ có \(rows) dòng"
+  }
+
+  package func longNotes(step: Int, minutes: String) -> String {
+    isEnglish
+      ? "step \(step): its notes take about \(minutes) minutes: nobody looks at one slide that long"
+      : "bước \(step): ghi chú dài khoảng \(minutes) phút: quá lâu cho một trang chiếu"
+  }
+
+  /// - Parameter each: Minutes of each step.
+  package func notesTake(_ minutes: String, each: [String]) -> String {
+    let steps = each.joined(separator: " · ")
+    return isEnglish
+      ? "The notes take about \(minutes) minutes to say (steps: \(steps))."
+      : "Nói hết ghi chú mất khoảng \(minutes) phút (từng bước: \(steps))."
+  }
 }

@@ -58,7 +58,7 @@ extension Strings {
     case .step(let number, let fault): "step \(number): " + sentence(fault)
     case .noView(let views): "view is missing; it is one of " + views.joined(separator: ", ")
     case .viewHasNo(let view, let key): "\(view) has no \"\(key)\""
-    case .languageOfNotes(let code): "notes are in en and vi, found \"\(code)\""
+    case .languageOfNotes(let code): "texts are in en and vi, found \"\(code)\""
     case .noScenario(let name, let reason): "no scenario \"\(name)\": " + reason(language)
     case .notInReport(let report, let part): "\(report) has no \(part)"
     case .noScores(let name, let reason): "no scores under \"\(name)\": " + reason(language)
@@ -104,7 +104,7 @@ extension Strings {
     case .step(let number, let fault): "bước \(number): " + sentence(fault)
     case .noView(let views): "thiếu view; cần một trong " + views.joined(separator: ", ")
     case .viewHasNo(let view, let key): "\(view) không có \"\(key)\""
-    case .languageOfNotes(let code): "ghi chú bằng en và vi, gặp \"\(code)\""
+    case .languageOfNotes(let code): "văn bản bằng en và vi, gặp \"\(code)\""
     case .noScenario(let name, let reason): "không có kịch bản \"\(name)\": " + reason(language)
     case .notInReport(let report, let part): "\(report) không có \(part)"
     case .noScores(let name, let reason):

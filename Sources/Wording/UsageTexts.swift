@@ -230,6 +230,24 @@ extension Strings {
       : "\(format) chỉ dùng cho bảng xếp hạng; các bảng khác có lệnh riêng, như govrank compare --format \(format)"
   }
 
+  package var noThemeFiles: String {
+    isEnglish
+      ? "no themes were found beside the program or in the data folders (was it copied without them?); the built-in colours are used"
+      : "không tìm thấy tệp giao diện màu bên cạnh chương trình hay trong thư mục dữ liệu (chương trình bị chép đi một mình?); dùng màu có sẵn"
+  }
+
+  package func notBoth(_ option: String, _ other: String) -> String {
+    isEnglish
+      ? "\(option) and \(other) do not go together" : "không dùng \(option) cùng với \(other)"
+  }
+
+  /// - Parameter choice: The view that was asked for.
+  package func isWholeReport(_ format: String, _ choice: String) -> String {
+    isEnglish
+      ? "\(format) is of a whole report and has no \(choice)"
+      : "\(format) là của cả báo cáo, không có \(choice)"
+  }
+
   package func isAPage(_ choice: String) -> String {
     isEnglish
       ? "\(choice) is a page: --format html" : "\(choice) là một trang: --format html"

@@ -14,6 +14,10 @@ struct ChartOptions: ParsableArguments {
   @Option(help: "Only the units of a group, as GROUPING=GROUP.", completion: .groups)
   var group: String?
 
+  @Option(
+    help: "Only the units of a group, by its name in any grouping, such as \"Mekong River Delta\".")
+  var region: String?
+
   @Option(help: "The first so many; units that are named stay.")
   var top: Int?
 
@@ -30,6 +34,7 @@ struct ChartOptions: ParsableArguments {
   var first: String? {
     let all: [(String, Bool)] = [
       ("--by", by != nil), ("--against", against != nil), ("--group", group != nil),
+      ("--region", region != nil),
       ("--top", top != nil), ("--sort", sort != nil), ("--where", `where` != nil),
       ("--width", width != nil),
     ]
@@ -45,6 +50,7 @@ struct ChartOptions: ParsableArguments {
     wish.node = by
     wish.against = against
     wish.group = group
+    wish.region = region
     wish.arrangement = SheetArrangement(sort: sort, conditions: `where`)
     if let top {
       try strings.check(top, "--top", in: 1...Int.max)

@@ -14,8 +14,9 @@ struct ExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write a screen of the dashboard as a picture or as text.",
     discussion: """
       Without --format the ending of --output says what is written (.svg, .png, .pdf, .html, .ansi, .txt, .csv, .json, \
-      .md), without either it is SVG. --chart draws a picture to print instead of a screen; a talk as PDF has all its \
-      slides. PNG and PDF need librsvg. A file is written whole or not at all, and over one that is there only with --force. \
+      .md, .xlsx), without either it is SVG. --chart draws a picture to print instead of a screen; a talk as PDF has all its \
+      slides. PNG and PDF need librsvg. \
+      xlsx is the whole report as a workbook whose scores and ranking are formulas. A file is written whole or not at all, and over one that is there only with --force. \
       Exit status 65 where the report has nothing to show on the screen that was asked for.
       """)
 
@@ -30,7 +31,9 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("format"),
-    help: "svg, png, pdf, html, ansi or text; csv, json or markdown of a ranking.")
+    help:
+      "svg, png, pdf, html, ansi or text; csv, json or markdown of a ranking; xlsx, a workbook that computes."
+  )
   var chosenFormat: ScreenExport.Format?
 
   @Option(
@@ -49,7 +52,7 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help:
-      "The unit under the cursor, or whose screen it is; repeated, the units to compare or to light."
+      "The unit under the cursor, or whose screen it is; repeated, the units to compare or to light, or whose profiles a report has."
   )
   var unit: [String] = []
 
@@ -109,9 +112,11 @@ struct ExportCommand: ParsableCommand {
       try theme.map { try Reports.theme($0, themes, strings) }
       ?? themes.standard(chart != nil ? "light" : view == .present ? "projector" : "dark")
     for sentence in export.idle { Output.note("govrank: " + sentence) }
+    if !export.format.isTable, export.format != .xlsx, theme == nil { themes.sayIfEmpty(strings) }
     let files = try Reports.files(paths, strings)
     var library = Library.load(files)
-    var scored = library.entries.first { $0.scored != nil }?.scored
+    let readable = library.entries.compactMap(\.scored)
+    var scored = Reports.knowing(unit, among: readable) ?? readable.first
     if let own = scored {
       let changed = try other.applied(to: library, about: own, strings)
       (library, scored) = (changed.library, changed.scored)
@@ -125,15 +130,22 @@ struct ExportCommand: ParsableCommand {
     if view != .reports, view != .problems {
       guard let scored else { throw Reports.fail(library, strings) }
       sayChosen(scored, library, strings)
+      if export.format == .xlsx {
+        try writeWorkbook(of: scored, strings)
+        return
+      }
       var line: ProgressLine?
       defer { line?.finish() }
-      let text = try export.tableOrPage(of: scored) { parts in
+      let made = try export.tableOrPage(
+        of: scored, among: library.entries.compactMap(\.scored), theme: themes.standard("light")
+      ) { parts in
         let made = ProgressLine(total: parts)
         line = made
         return { made.advance(by: 1) }
       }
-      if let text {
-        try write(text, strings)
+      if let made {
+        for note in made.notes { Output.note(note) }
+        try write(made.text, strings)
         return
       }
     }
@@ -183,10 +195,35 @@ struct ExportCommand: ParsableCommand {
       Output.note("govrank: " + strings.noPicture(form.rawValue, missing: error.missing))
       throw Status.unavailable
     }
+    try write(bytes, strings)
+  }
+
+  private func write(_ bytes: [UInt8], _ strings: Strings) throws {
     try refuseReport(strings)
     _ = try Output.make(toFile: output, overwrites: force, strings) { descriptor in
       bytes.withUnsafeBytes { FileWriter.writeAll($0, to: descriptor) }
     }
+  }
+
+  /// The whole report as a workbook that computes, with what of it does not.
+  private func writeWorkbook(of scored: ScoredReport, _ strings: Strings) throws {
+    let reading = WorkbookReading(scored, strings)
+    let cells: [UInt8]
+    do throws(WorkbookReading.Refusal) {
+      cells = try reading.workbook().stream()
+    } catch {
+      Output.note("\(scored.report.file.visible): \(error.text)")
+      throw Status.badData
+    }
+    for limit in reading.limits { Output.note("xlsx: " + limit) }
+    let bytes: [UInt8]
+    do throws(PictureProgram.Problem) {
+      bytes = try WorkbookProgram.workbook(cells)
+    } catch {
+      Output.note("govrank: " + strings.noWorkbook(missing: error.missing))
+      throw Status.unavailable
+    }
+    try write(bytes, strings)
   }
 
   /// Of several reports the one that is shown, with what is wrong with those that can't be read.

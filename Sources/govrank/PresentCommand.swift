@@ -76,6 +76,7 @@ struct PresentCommand: ParsableCommand {
       ascii: false)
     let strings = Strings.of(settings.language.value)
     let named = try theme.map { try Reports.theme($0, themes, strings) }
+    if theme == nil { themes.sayIfEmpty(strings) }
     if speaker {
       noteIdle(
         with: "--speaker", strings, ("PATH", !paths.isEmpty), ("--deck", deck != nil),
@@ -90,9 +91,13 @@ struct PresentCommand: ParsableCommand {
     let read = Library.load(files)
     let wanted = report ?? Reports.showcase
     let entries = read.entries.filter { $0.scored != nil }
+    // Whom the talk is about says which report, where nothing else does.
+    let knowing =
+      report == nil && unit != nil
+      ? Reports.knowing(unit.map { [$0] } ?? [], among: entries.compactMap(\.scored)) : nil
     guard
-      let own =
-        (entries.first { $0.scored?.report.id == wanted }
+      let own = knowing
+        ?? (entries.first { $0.scored?.report.id == wanted }
         ?? (report == nil ? entries.first : nil))?.scored
     else {
       if let report, !entries.isEmpty {
@@ -111,8 +116,11 @@ struct PresentCommand: ParsableCommand {
     if rehearse {
       noteIdle(
         with: "--rehearse", strings, ("--auto", auto != nil), ("--no-animation", noAnimation))
-      let findings = Rehearsal(scored, library: library, deck: deck, strings: strings).findings(
-        themes: themes, theme: theme ?? "projector")
+      let rehearsal = Rehearsal(
+        scored, library: library, deck: deck, isWritten: self.deck != nil,
+        strings: strings)
+      let findings = rehearsal.findings(themes: themes, theme: theme ?? "projector")
+      if let timing = rehearsal.timing { Output.note(timing) }
       for finding in findings { Output.write(finding.visible + "\n", isForPeople: true) }
       if findings.isEmpty {
         Output.write(strings.texts.rehearsed + "\n", isForPeople: true)

@@ -121,6 +121,31 @@ struct ChartTests {
     #expect(found.contains { $0.text.contains("188 of 193 units are not shown") })
   }
 
+  @Test("a region is a group by its name alone, in either language")
+  func region() throws {
+    let scored = try Samples.scored("vn-pci-2016")
+    func units(_ change: (inout ChartWish) -> Void) throws -> [Int] {
+      var wish = ChartWish(.bars)
+      change(&wish)
+      return try wish.chart(of: scored, among: [scored], .english, Self.colors).chart.units
+    }
+    let grouping = try #require(scored.report.groupings.first)
+    for group in grouping.groups {
+      let expected = try units { $0.group = "\(grouping.code)=\(group.code)" }
+      #expect(!expected.isEmpty)
+      for name in [group.code, group.name(.english), group.name(.vietnamese)] {
+        #expect(try units { $0.region = name } == expected, "\(name)")
+      }
+    }
+    #expect(throws: UsageFault.self) { try units { $0.region = "Atlantis" } }
+    #expect(throws: UsageFault.self) {
+      try units {
+        $0.region = grouping.groups[0].code
+        $0.group = "\(grouping.code)=\(grouping.groups[0].code)"
+      }
+    }
+  }
+
   @Test("conditions, groups and the first so many are those of the ranking")
   func selection() throws {
     let scored = try Samples.scored("vn-pci-2016")

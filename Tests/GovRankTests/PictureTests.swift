@@ -73,6 +73,15 @@ struct PictureTests {
     }
   }
 
+  @Test("of several reports the one that knows the unit is taken")
+  func knowing() throws {
+    let folder = Repository.path("sample-data")
+    let made = try Program.run([
+      "export", folder, "--view", "unit", "--unit", "VN-33", "--format", "text",
+    ])
+    #expect(made.status == 0 && made.output.contains("Dak Lak"), "\(made.errors)")
+  }
+
   @Test("what does not go together is said")
   func usage() throws {
     for arguments in [

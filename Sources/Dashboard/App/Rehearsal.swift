@@ -9,14 +9,20 @@ package struct Rehearsal {
   private let scored: ScoredReport
   private let library: Library
   private let deck: Deck?
+  /// Whether somebody wrote the deck: then it is judged as well whether its slides are worth it.
+  private let isWritten: Bool
   private let strings: Strings
 
   package static let sizes = [Size(80, 24), Size(100, 30), Size(160, 45)]
 
-  package init(_ scored: ScoredReport, library: Library, deck: Deck?, strings: Strings) {
+  package init(
+    _ scored: ScoredReport, library: Library, deck: Deck?, isWritten: Bool = false,
+    strings: Strings
+  ) {
     self.scored = scored
     self.library = library
     self.deck = deck
+    self.isWritten = isWritten
     self.strings = strings
   }
 
@@ -45,10 +51,13 @@ package struct Rehearsal {
         var buffer = Buffer(size, style: context.style(.background))
         buffer.recordsCuts = true
         PresenterView(state: state, context: context).render(in: buffer.area, into: &buffer)
-        let title = state.slide.title(of: scored, strings)
+        let title = state.title(at: place, strings)
         let label = "\(size.width)x\(size.height) · \(place + 1) \(title)"
         for cut in buffer.cuts.prefix(3) {
           findings.append("\(label): \(strings.texts.isCut(cut))")
+        }
+        if isWritten {
+          findings += legibility(of: state, buffer).map { "\(label): \($0)" }
         }
         if buffer.cuts.count > 3 {
           findings.append("\(label): \(strings.texts.moreCuts(buffer.cuts.count - 3))")
@@ -59,14 +68,72 @@ package struct Rehearsal {
       scored, series: library.series(of: scored), deck: deck, context: context,
       size: Self.sizes[0])
     for (place, entry) in state.slides.enumerated() {
-      if let what = missing(
-        entry.slide, of: state.deck.steps[entry.step].scenario?.scored ?? scored)
-      {
-        findings.append(
-          "\(place + 1) \(entry.slide.title(of: scored, strings)): \(what)")
+      let shown = state.deck.steps[entry.step].scenario?.scored ?? scored
+      let sparse = isWritten ? tooLittle(entry.slide, of: shown) : nil
+      for what in [missing(entry.slide, of: shown), sparse].compactMap(\.self) {
+        findings.append("\(place + 1) \(state.title(at: place, strings)): \(what)")
+      }
+    }
+    for (number, step) in (deck?.steps ?? []).enumerated() {
+      let seconds = Self.seconds(toSay: step.notes, strings.language)
+      if seconds > Self.longestNotes {
+        findings.append(strings.longNotes(step: number + 1, minutes: minutes(seconds)))
       }
     }
     return findings
+  }
+
+  // MARK: A deck of one's own
+
+  /// Words that are said in a minute, and seconds that nobody looks at one slide for.
+  private static let (wordsPerMinute, longestNotes) = (130.0, 180.0)
+  /// Rows of letters in the height of a screen at which the back row reads them.
+  private static let backRow = 12
+  /// Rows that make a slide of a ranking.
+  private static let leastRows = 3
+
+  /// Seconds that notes take to be said.
+  private static func seconds(toSay notes: Text?, _ language: Language) -> Double {
+    let words = notes?(language).split(whereSeparator: \.isWhitespace).count ?? 0
+    return Double(words) * 60 / wordsPerMinute
+  }
+
+  private func minutes(_ seconds: Double) -> String { strings.numbers.fixed(seconds / 60, 1) }
+
+  /// How long the notes of a deck take to be said, all and for each slide; `nil` without any.
+  package var timing: String? {
+    guard let deck else { return nil }
+    let seconds = deck.steps.map { Self.seconds(toSay: $0.notes, strings.language) }
+    let whole = seconds.reduce(0, +)
+    guard whole > 0 else { return nil }
+    return strings.notesTake(minutes(whole), each: seconds.map { minutes($0) })
+  }
+
+  /// What the back row can't read of a slide with words of the speaker's, and rows that are not there.
+  private func legibility(of state: PresenterState, _ buffer: Buffer) -> [String] {
+    var findings: [String] = []
+    if buffer.dropped > 0 {
+      if case .robustness = state.slide {
+      } else if case .trend = state.slide {
+      } else {
+        findings.append(strings.texts.notShown(strings.numbers.integer(buffer.dropped)))
+      }
+    }
+    if case .words = state.slide, buffer.letters * Self.backRow < buffer.size.height {
+      findings.append(strings.smallLetters(buffer.letters, of: buffer.size.height))
+    }
+    return findings
+  }
+
+  /// What is hardly worth a slide.
+  private func tooLittle(_ slide: Slide, of scored: ScoredReport) -> String? {
+    let rows: Int
+    switch slide {
+    case .ranking(let listing, 0, _): rows = listing.rows(of: scored, strings.language).count
+    case .field(let category, _): rows = scored.population(of: category).count
+    default: return nil
+    }
+    return rows < Self.leastRows ? strings.littleOnSlide(rows) : nil
   }
 
   private var shownStudy: RobustnessStudy? {

@@ -25,6 +25,13 @@ package struct RootView {
     if case .presenter(let presenter) = state.screen {
       // The room sees the slide alone: no title line, no foot, no cursor.
       PresenterView(state: presenter, context: context).render(in: buffer.area, into: &buffer)
+      // The number of a slide as it is typed.
+      if let typed = state.count, typed > 0 {
+        let text = " → \(typed) "
+        buffer.write(
+          text, buffer.size.width - DisplayWidth.of(text) - 2, buffer.size.height - 1,
+          context.style(.accent))
+      }
       // A refusal must be said in a talk too; it goes with the next key.
       if state.overlay != nil || state.notice != nil {
         var rest = buffer.area

@@ -10,14 +10,14 @@ package struct ScreenExport {
     case present, report
 
     /// Whether it is of a category, and of a unit or several.
-    package var hasUnits: Bool { ![.reports, .problems, .report, .present].contains(self) }
+    package var hasUnits: Bool { ![.reports, .problems, .present].contains(self) }
     package var hasSeveralUnits: Bool {
-      [.compare, .trend, .ranking, .chart, .stacked, .map].contains(self)
+      [.compare, .trend, .ranking, .chart, .stacked, .map, .report].contains(self)
     }
   }
 
   package enum Format: String, Sendable, CaseIterable {
-    case svg, png, pdf, html, ansi, text, csv, json, markdown
+    case svg, png, pdf, html, ansi, text, csv, json, markdown, xlsx
 
     /// Whether it is a ranking as data rather than a screen.
     package var isTable: Bool { [.csv, .json, .markdown].contains(self) }
@@ -107,12 +107,19 @@ package struct ScreenExport {
     if format.isTable, wish.view != .ranking {
       throw UsageFault(strings.isOfARanking(format.rawValue))
     }
+    if format == .xlsx {
+      guard wish.view == .ranking else { throw UsageFault(strings.isWholeReport("xlsx", view)) }
+      // It holds all categories and units.
+      for (option, isGiven) in [
+        ("--unit", !wish.units.isEmpty), ("--category", wish.category != nil),
+      ] where isGiven { throw UsageFault(strings.hasNo("--format xlsx", option)) }
+    }
     if wish.view == .report, format != .html { throw UsageFault(strings.isAPage(view)) }
   }
 
   /// Which options change nothing of what is written.
   package var idle: [String] {
-    let isScreen = wish.view != .report && !format.isTable
+    let isScreen = wish.view != .report && !format.isTable && format != .xlsx
     var idle: [(option: String, other: String)] = []
     if wish.hasTheme, !isScreen || format == .text {
       idle.append(("--theme", "--format svg, html, ansi"))
@@ -124,22 +131,36 @@ package struct ScreenExport {
 
   /// The ranking as data, or the whole report as a page; `nil` if a screen is wanted.
   ///
-  /// - Parameter progress: Told that one of so many parts is made.
+  /// - Parameters:
+  ///   - reports: Those among which the other periods of its series are looked for.
+  ///   - theme: The colours of a page's charts.
+  ///   - progress: Told that one of so many parts is made.
+  /// - Returns: The text, and what has to be said of how units were understood.
   package func tableOrPage(
-    of scored: ScoredReport, progress: (_ parts: Int) -> () -> Void
-  ) throws(UsageFault) -> String? {
+    of scored: ScoredReport, among reports: [ScoredReport], theme: Theme,
+    progress: (_ parts: Int) -> () -> Void
+  ) throws(UsageFault) -> (text: String, notes: [String])? {
+    let names = ReportNames(scored.report, strings)
     if wish.view == .report {
-      let page = ReportPage(scored, strings: strings, withUnits: wish.withUnits)
-      return page.html(progress: progress(page.partCount))
+      let found = try wish.units.map { text throws(UsageFault) in
+        try names.unit(text, in: scored)
+      }
+      let units = found.map(\.unit)
+      guard Set(units).count == units.count else { throw UsageFault(strings.sameTwice("--unit")) }
+      let page = ReportPage(
+        scored, among: reports, strings: strings, colors: .init(theme), units: units,
+        category: try wish.category.map { text throws(UsageFault) in try names.category(text) }
+          ?? units.first.flatMap { wish.withUnits ? nil : scored.report.units.category($0) },
+        withUnits: wish.withUnits)
+      return (page.html(progress: progress(page.partCount)), found.compactMap(\.note))
     }
     guard format.isTable else { return nil }
-    let names = ReportNames(scored.report, strings)
     let reading = RankingReading(
       scored,
       category: try wish.category.map { text throws(UsageFault) in try names.category(text) }
         ?? scored.largestCategory, strings)
     let form: SheetWriter.Form = format == .csv ? .csv : format == .json ? .json : .markdown
-    return SheetWriter(reading.sheet(of: reading.units()), strings).text(form)
+    return SheetWriter(reading.sheet(of: reading.units()), strings).text(form).map { ($0, []) }
   }
 
   /// The screen as a picture or as text, with what has to be said of it.

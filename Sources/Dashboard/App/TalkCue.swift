@@ -17,8 +17,8 @@ extension AppState {
       }
       return SpeakerCue(
         position: talk.position + 1, total: talk.slides.count,
-        title: talk.slide.title(of: talk.scored, strings),
-        next: talk.next.map { $0.title(of: talk.scored, strings) } ?? "",
+        title: talk.title(at: talk.position, strings),
+        next: talk.next.map { _ in talk.title(at: talk.position + 1, strings) } ?? "",
         notes: notes ?? [], began: talk.began,
         remaining: talk.auto.map { $0 * Double(talk.slides.count - 1 - talk.position) },
         mode: mode(of: talk))

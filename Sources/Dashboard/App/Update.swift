@@ -162,8 +162,9 @@ extension AppState {
     case .reload: return reload()
     case .export:
       let name = currentReport.map { $0.report.id } ?? "govrank"
-      overlay = .entry(
-        .init(purpose: .export, text: "\(name)-\(screen.kind.rawValue).svg"))
+      var what = screen.kind.rawValue
+      if case .presenter(let talk) = screen { what = "slide-\(talk.position + 1)" }
+      overlay = .entry(.init(purpose: .export, text: "\(name)-\(what).svg"))
     case .present: present()
     case .mouse:
       preferences.usesMouse.toggle()

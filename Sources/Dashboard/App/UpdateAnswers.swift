@@ -48,7 +48,12 @@ extension AppState {
     }
     if case .studied(let study?, _) = answer {
       session.keep(study)
-      tell(.studied(study))
+      if case .presenter = work.owner.subject {
+        // What a talk draws is for its slides: screens below stay as they were left.
+        effects += change(work.owner.id) { $0.note(.studied(study), $1) }
+      } else {
+        tell(.studied(study))
+      }
     }
     return effects
   }

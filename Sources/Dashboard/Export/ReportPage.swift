@@ -1,149 +1,235 @@
+package import Charts
 import CompositeIndex
 package import IndexReports
 import Readings
 import TerminalCore
 package import Wording
 
-/// A whole report as one printable HTML page: rankings with bars, figures, method and sources, and a
-/// section for each unit if asked for. One file without scripts or outside resources; every text of
-/// the report is escaped.
+/// A whole report as one printable HTML page: cover, key findings, rankings, map, movers, trend, profiles, comparison,
+/// how sure the ranks are, method and sources. One file without scripts or outside resources, drawn for A4; every text
+/// of the report is escaped. What is too much for a page is left out, and the page says so.
 package struct ReportPage {
-  private let scored: ScoredReport
-  private let strings: Strings
-  private let withUnits: Bool
+  let scored: ScoredReport
+  let strings: Strings
+  let colors: Chart.Colors
+  /// The reports of its series from the earliest on; `nil` of one period.
+  let series: ReportSeries?
+  let previous: ScoredReport?
+  /// Whom the reader asked for, in this order.
+  let chosen: [Int]
+  /// Whose sections follow.
+  let profiled: [Int]
+  /// The categories on the page, in the order of the report.
+  let categories: [Int]
+  /// What some thousand draws say of the ranks of the first category; `nil` where nothing is drawn.
+  let study: RobustnessStudy?
+  private let profileCount: Int
+  private let categoryCount: Int
 
-  package init(_ scored: ScoredReport, strings: Strings, withUnits: Bool) {
+  /// Categories, rows of all rankings and sections of units on a page, and units whose ranks are drawn at random.
+  static let limits = (categories: 30, rows: 5_000, profiles: 1_000, draws: 300)
+
+  /// - Parameters:
+  ///   - reports: Those among which the other periods of its series are looked for.
+  ///   - colors: Those of its charts, which are light in print and on a screen.
+  ///   - units: Whose profiles the page has, and who is compared.
+  ///   - category: The one whose ranking it has; `nil` for the largest ones.
+  ///   - withUnits: A section for each unit.
+  package init(
+    _ scored: ScoredReport, among reports: [ScoredReport] = [], strings: Strings,
+    colors: Chart.Colors, units: [Int] = [], category: Int? = nil, withUnits: Bool = false
+  ) {
     self.scored = scored
     self.strings = strings
-    self.withUnits = withUnits
+    self.colors = colors
+    let report = scored.report
+    let series = TrendFigures.series(of: reports)[report.series ?? report.id]
+    self.series = series.flatMap { $0.reports.count > 1 ? $0 : nil }
+    previous = series.flatMap { series in
+      series.reports.firstIndex { $0.report.period == report.period }.flatMap {
+        $0 > 0 ? series.reports[$0 - 1] : nil
+      }
+    }
+    let filled = report.categories.indices.filter { !scored.members(of: $0).isEmpty }
+    let largest = filled.sorted {
+      (scored.members(of: $1).count, $0) < (scored.members(of: $0).count, $1)
+    }
+    let named = category.map { [$0] }
+    categories = named ?? largest.prefix(Self.limits.categories).sorted()
+    categoryCount = named == nil ? filled.count : 1
+    chosen = units
+    let all =
+      withUnits
+      ? categories.flatMap { scored.standings(category: $0, node: 0).listed.map { Int($0) } }
+      : units
+    profiled = Array(all.prefix(Self.limits.profiles))
+    profileCount = all.count
+    study = categories.first.flatMap { Self.study(scored, category: $0) }
   }
 
-  private var report: Report { scored.report }
-  private var numbers: NumberFormat { strings.numbers }
-  private var language: Language { strings.language }
+  var report: Report { scored.report }
+  var numbers: NumberFormat { strings.numbers }
+  var language: Language { strings.language }
 
-  private func e(_ text: String) -> String { text.visible.inMarkup }
+  func e(_ text: String) -> String { UnicodeForms.composed(text.visible).inMarkup }
 
-  /// Rows and sections of the page, of which ``html(progress:)`` tells how many are made.
-  package var partCount: Int { report.units.count * (withUnits ? 2 : 1) }
+  /// Sections of the page, of which ``html(progress:)`` tells how many are made.
+  package var partCount: Int { sections.count + profiled.count }
 
-  /// - Parameter progress: Called for every unit's row and section.
+  /// A section by its heading, empty where there is nothing to say.
+  private struct Section {
+    var identifier: String
+    var title: String
+    var body: (ReportPage, () -> Void) -> String
+  }
+
+  private var sections: [Section] {
+    var sections = [
+      Section(identifier: "facts", title: strings.facts) { page, _ in page.facts }
+    ]
+    for (place, category) in categories.enumerated() {
+      let before = categories.prefix(place).reduce(0) { $0 + scored.members(of: $1).count }
+      let room = max(10, Self.limits.rows - before)
+      sections.append(
+        Section(
+          identifier: "ranking-\(place + 1)",
+          title: strings.rankingOf(report.categories[category].name(language))
+        ) { page, _ in page.ranking(category, room: room) })
+    }
+    sections += [
+      Section(identifier: "map", title: strings.onTheMap) { page, _ in page.map },
+      Section(
+        identifier: "movers",
+        title: strings.moversSince(previous.map { $0.report.period } ?? "")
+      ) { page, _ in page.movers },
+      Section(identifier: "trend", title: strings.overTime) { page, _ in page.trend },
+      Section(identifier: "profiles", title: strings.profiles) { page, made in page.profiles(made)
+      },
+      Section(identifier: "comparison", title: strings.comparisonTitle) { page, _ in page.comparison
+      },
+      Section(identifier: "certainty", title: strings.texts.howSure) { page, _ in page.certainty },
+      Section(identifier: "method", title: strings.method) { page, _ in page.method },
+      Section(identifier: "notes", title: strings.notes) { page, _ in
+        page.list(page.report.notes.map { $0(page.language) })
+      },
+      Section(identifier: "sources", title: strings.sources) { page, _ in
+        page.list(page.report.sources.map { page.strings.line($0) })
+      },
+    ]
+    return sections
+  }
+
+  /// - Parameter progress: Called for every section that is made.
   package func html(progress: () -> Void = {}) -> String {
+    let made = sections.compactMap { section -> (section: Section, body: String)? in
+      let body = section.body(self, progress)
+      progress()
+      return body.isEmpty ? nil : (section, body)
+    }
+    let title = e(report.title(language))
     var text = """
       <!DOCTYPE html>
       <html lang="\(language.rawValue)">
       <head>
       <meta charset="utf-8">
-      <title>\(e(report.title(language)))</title>
+      <meta name="viewport" content="width=device-width">
+      <meta http-equiv="Content-Security-Policy" content="\(ReportPageStyle.policy)">
+      <title>\(title)</title>
       <style>
-      body{font:11pt/1.45 "Noto Sans","DejaVu Sans",system-ui,sans-serif;color:#1f2430;max-width:60em;margin:2em auto;padding:0 1em}
-      h1{font-size:1.7em;margin-bottom:.1em}h2{border-bottom:2px solid #1f5fbf;padding-bottom:.15em;margin-top:1.8em}
-      table{border-collapse:collapse;width:100%}th,td{padding:.2em .5em;text-align:left;border-bottom:1px solid #d8dbe2}
-      th{background:#eef0f4}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-      .muted{color:#5a6270}.fact{font-size:1.25em;font-weight:bold}svg{vertical-align:middle}
-      @media print{body{margin:0;max-width:none}h2{break-after:avoid}tr{break-inside:avoid}section.unit{break-inside:avoid}}
+      \(ReportPageStyle.text)
       </style>
       </head>
       <body>
-      <h1>\(e(report.title(language)))</h1>
-      <p class="muted">\(e([report.publisher?(language), report.published.map { numbers.date($0) }].compactMap(\.self).joined(separator: " · ")))</p>
+      <div class="front">
+      <header class="cover">
+      <h1>\(title)</h1>
+      <p class="muted">\(e(byline))</p>
 
       """
     if let note = report.breakNote { text += "<p><strong>▲ \(e(note(language)))</strong></p>\n" }
-    if !report.facts.isEmpty {
-      text += "<h2>\(e(strings.facts))</h2>\n<table>\n"
-      for fact in report.facts {
-        text +=
-          "<tr><td class=\"n fact\">\(e(strings.figure(fact)))</td><td>\(e(fact.label(language)))</td></tr>\n"
-      }
-      text += "</table>\n"
+    text += "</header>\n"
+    let findings = findings
+    if !findings.isEmpty {
+      text += "<h2 id=\"findings\">\(e(strings.keyFindings))</h2>\n<ul class=\"findings\">\n"
+      text += findings.map { "<li>\(e($0))</li>\n" }.joined() + "</ul>\n"
     }
-    for category in report.categories.indices {
-      text += ranking(category, progress)
+    text += "<nav aria-label=\"\(e(strings.contents))\">\n<ol>\n"
+    for (section, _) in made {
+      text += "<li><a href=\"#\(section.identifier)\">\(e(section.title))</a></li>\n"
     }
-    if withUnits { text += units(progress) }
-    text += "<h2>\(e(strings.method))</h2>\n<p>\(e(MethodText(report, strings).sentence))</p>\n"
-    for notice in strings.notices(of: scored) {
-      text += "<p class=\"muted\">▲ \(e(notice))</p>\n"
+    text += "</ol>\n</nav>\n</div>\n<main>\n"
+    for (section, body) in made {
+      text += "<h2 id=\"\(section.identifier)\">\(e(section.title))</h2>\n" + body
     }
-    text += list(strings.notes, report.notes.map { $0(language) })
-    text += list(
-      strings.sources,
-      report.sources.map { strings.line($0) })
-    return text + "</body>\n</html>\n"
+    return text + "</main>\n</body>\n</html>\n"
   }
 
-  private func list(_ title: String, _ items: [String]) -> String {
+  private var byline: String {
+    let date = report.published.map { numbers.date($0) }
+    let period = report.title(language).contains(report.period) ? nil : report.period
+    return [report.publisher?(language), date, period].compactMap(\.self).joined(separator: " · ")
+  }
+
+  // MARK: What it says
+
+  private var findings: [String] {
+    var findings: [String] = []
+    for category in categories.prefix(3) {
+      let finding = RankingFinding(scored, category: category, strings)
+      let several = categories.count > 1
+      let name = report.categories[category].label(language) + ": "
+      findings += [finding.leader, finding.spread].compactMap(\.self).map {
+        several ? name + $0 : $0
+      }
+    }
+    for unit in chosen.prefix(5) {
+      findings.append(
+        RankingFinding(scored, category: report.units.category(unit), strings)
+          .standing(of: unit, previous: previous))
+    }
+    if let main = categories.first, previous != nil,
+      let moved = RankingFinding.moved(movers(of: main), of: scored, strings)
+    {
+      findings.append(moved)
+    }
+    if let study { findings.append(RobustnessReading(study, strings).certainty) }
+    if categoryCount > categories.count {
+      findings.append(strings.categoriesOnPage(categories.count, of: categoryCount))
+    }
+    return findings
+  }
+
+  private var facts: String {
+    guard !report.facts.isEmpty else { return "" }
+    return "<table>\n<tbody>\n"
+      + report.facts.map {
+        "<tr><td class=\"n fact\">\(e(strings.figure($0)))</td><th scope=\"row\">\(e($0.label(language)))</th></tr>\n"
+      }.joined() + "</tbody>\n</table>\n"
+  }
+
+  private var method: String {
+    "<p>\(e(MethodText(report, strings).sentence))</p>\n"
+      + strings.notices(of: scored).map { "<p class=\"muted\">▲ \(e($0))</p>\n" }.joined()
+  }
+
+  private func list(_ items: [String]) -> String {
     guard !items.isEmpty else { return "" }
-    return "<h2>\(e(title))</h2>\n<ul>\n" + items.map { "<li>\(e($0))</li>\n" }.joined() + "</ul>\n"
+    return "<ul>\n" + items.map { "<li>\(e($0))</li>\n" }.joined() + "</ul>\n"
   }
 
-  /// A bar as inline SVG.
-  private func bar(_ share: Double) -> String {
-    let width = Int((share * 160).rounded(), within: 0...160)
-    return
-      "<svg width=\"160\" height=\"11\" role=\"img\" aria-hidden=\"true\"><rect width=\"160\" height=\"11\" fill=\"#eef0f4\"/><rect width=\"\(width)\" height=\"11\" fill=\"#3b7dd8\"/></svg>"
-  }
+  // MARK: Units
 
-  /// A figure with what has to be said of it.
-  private func cell(_ cell: Sheet.Cell?) -> String {
-    guard let cell else { return "" }
-    let mark = cell.mark.map { $0 == .notRanked ? " (\(strings.notRanked))" : " " + $0.sign } ?? ""
-    return e(cell.bare(numbers) + mark)
-  }
-
-  private func ranking(_ category: Int, _ progress: () -> Void) -> String {
-    let reading = RankingReading(scored, category: category, strings)
-    guard !reading.standings.units.isEmpty else { return "" }
-    let units = reading.units()
-    let shown = Dictionary(
-      reading.sheet(of: units).columns(in: .screen).map { ($0.key, $0) }
-    ) { first, _ in first }
-    let children = report.framework.nodes[0].children.compactMap {
-      shown[report.framework.nodes[$0].code]
-    }
-    let scale = scored.scale(category: category, node: 0)
-    var text =
-      "<h2>\(e(report.categories[category].name(language)))</h2>\n<table>\n<thead><tr><th class=\"n\">#</th><th>\(e(strings.name))</th><th class=\"n\">\(e(report.nodes[0].name(language)))</th><th></th>"
-    for child in children { text += "<th class=\"n\">\(e(child.title))</th>" }
-    text += "</tr></thead>\n<tbody>\n"
-    var isMarked = false
-    for (row, unit) in units.enumerated() {
-      progress()
-      let score = shown["score"]?.cell(row)
-      isMarked = isMarked || score?.mark == .computed
-      let share = reading.standings.scores[unit].map { scale.share(of: $0) }
-      text +=
-        "<tr><td class=\"n\">\(cell(shown["rank"]?.cell(row)))</td><td>\(cell(shown["name"]?.cell(row)))</td><td class=\"n\">\(cell(score))</td><td>\(share.map { bar($0) } ?? "")</td>"
-      for child in children { text += "<td class=\"n\">\(cell(child.cell(row)))</td>" }
-      text += "</tr>\n"
-    }
-    text += "</tbody>\n</table>\n"
-    let legend = isMarked ? strings.computedLegend : reading.isAllComputed ? strings.computed : nil
-    if let legend { text += "<p class=\"muted\">\(e(legend))</p>\n" }
-    return text
-  }
-
-  private func units(_ progress: () -> Void) -> String {
+  private func profiles(_ progress: () -> Void) -> String {
+    guard !profiled.isEmpty else { return "" }
     var text = ""
-    for category in report.categories.indices {
-      for unit in scored.standings(category: category, node: 0).listed {
-        progress()
-        text += section(UnitReading(scored, unit: Int(unit), strings), category)
-      }
+    if profileCount > profiled.count {
+      text +=
+        "<p class=\"muted\">▲ \(e(strings.profilesOnPage(profiled.count, of: profileCount)))</p>\n"
+    }
+    for unit in profiled {
+      text += profile(unit)
+      progress()
     }
     return text
-  }
-
-  private func section(_ reading: UnitReading, _ category: Int) -> String {
-    var text =
-      "<section class=\"unit\">\n<h2>\(e(reading.name))</h2>\n<p>\(e(reading.category)) · \(e(reading.place))</p>\n<table>\n<thead><tr><th>\(e(strings.indicator))</th><th class=\"n\">\(e(strings.score))</th><th class=\"n\">#</th><th></th></tr></thead>\n<tbody>\n"
-    for node in reading.figures.nodes {
-      let scale = scored.scale(category: category, node: node)
-      let share = scored.score(unit: reading.figures.unit, node: node).map { scale.share(of: $0) }
-      text +=
-        "<tr><td style=\"padding-left:\(report.framework.nodes[node].depth + 1)em\">\(e(report.nodes[node].name(language)))</td><td class=\"n\">\(cell(reading.cell(.score, node)))</td><td class=\"n\">\(cell(reading.cell(.rank, node)))</td><td>\(share.map { bar($0) } ?? "")</td></tr>\n"
-    }
-    return text + "</tbody>\n</table>\n</section>\n"
   }
 }

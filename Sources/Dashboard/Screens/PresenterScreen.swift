@@ -64,13 +64,23 @@ extension PresenterState: ScreenModel {
       perform(.back, count: nil)
       return .nothing
     }
-    // A slip of the finger must not end a talk.
-    guard environment.hasWarned else {
-      var outcome = Outcome.said(environment.texts.escEndsTalk)
-      outcome.warns = true
-      return outcome
-    }
-    return environment.isOverAnother ? leave(environment) : .nothing
+    return environment.isOverAnother ? leave(environment) : warning(environment) ?? .nothing
+  }
+
+  package func leave(_ environment: ScreenEnvironment) -> Outcome {
+    warning(environment) ?? Outcome(.pop)
+  }
+
+  package mutating func quit(_ environment: ScreenEnvironment) -> Outcome {
+    warning(environment) ?? Outcome(.quit)
+  }
+
+  /// A slip of the finger must not end a talk.
+  private func warning(_ environment: ScreenEnvironment) -> Outcome? {
+    guard !environment.hasWarned else { return nil }
+    var outcome = Outcome.said(environment.texts.escEndsTalk)
+    outcome.warns = true
+    return outcome
   }
 
   /// The draws for a slide on how sure the ranks are, made while the talk is given.

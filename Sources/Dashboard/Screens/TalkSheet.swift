@@ -42,7 +42,7 @@ extension PresenterState {
         TrendFigures(series, base: shown, category: category, node: 0), strings)
       return reading.sheet(of: units.map { reading.figures.line(of: $0) })
     case .robustness: return study.map { RobustnessReading($0, strings).sheet }
-    case .title, .facts, .movers, .method, .closing: return nil
+    case .title, .facts, .movers, .method, .closing, .words: return nil
     }
   }
 

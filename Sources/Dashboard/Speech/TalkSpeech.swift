@@ -8,7 +8,7 @@ extension PresenterState {
   /// What the room sees, as sentences.
   func speech(_ context: ViewContext, _ size: Size) -> Speech {
     let strings = context.strings
-    let title = "\(position + 1)/\(slides.count) \(slide.title(of: shown, strings))"
+    let title = "\(position + 1)/\(slides.count) \(title(at: position, strings))"
     if isBlank { return Speech(title, before: [strings.texts.talkIs(.blank)]) }
     var speech = speech(of: slide, title, context, size)
     speech.focus = speech.lines
@@ -63,6 +63,10 @@ extension PresenterState {
               + strings.numbers.rank(reading.standings.rank(mover.unit)),
           ].joined(separator: "; ")
         })
+    case .words(let text, _):
+      return Speech(
+        title,
+        before: text(strings.language).split(whereSeparator: \.isNewline).map { String($0) })
     case .closing:
       let pages = MethodPages.pages(shown, size: size, context: context)
       return Speech(

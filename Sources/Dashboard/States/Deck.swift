@@ -69,6 +69,8 @@ package enum Slide: Sendable, Hashable {
   case method(page: Int)
   /// Method and sources, as far as one slide has room.
   case closing
+  /// The speaker's own words: one sentence as large as it has room, or some lines.
+  case words(Text, isHeadline: Bool)
 }
 
 /// What a talk is made of: views in order, with what the speaker wants to say.
@@ -76,6 +78,7 @@ package struct Deck: Sendable {
   package struct Step: Sendable {
     package enum View: Sendable, Hashable {
       case title, facts, method, closing
+      case words(Text, isHeadline: Bool)
       case countdown(category: Int)
       case ranking(Listing)
       case spotlight(Int)
@@ -90,13 +93,17 @@ package struct Deck: Sendable {
 
     package var view: View
     package var notes: Text?
+    /// What stands above the slide instead of its usual heading.
+    package var title: Text?
     /// What the step is shown of, if not of the report as it is: a scenario's name, and the report under it.
     package var scenario: (name: String, scored: ScoredReport)?
 
     package init(
-      _ view: View, notes: Text? = nil, scenario: (name: String, scored: ScoredReport)? = nil
+      _ view: View, title: Text? = nil, notes: Text? = nil,
+      scenario: (name: String, scored: ScoredReport)? = nil
     ) {
       self.view = view
+      self.title = title
       self.notes = notes
       self.scenario = scenario
     }
@@ -171,11 +178,11 @@ package struct Deck: Sendable {
 
   /// The categories that a talk goes through, in the order of the report.
   private static func categories(_ scored: ScoredReport) -> [Int] {
-    let all = scored.report.categories.indices.filter {
-      !scored.standings(category: $0, node: 0).units.isEmpty
-    }
-    guard all.count > categoryLimit else { return Array(all) }
-    let sizes = all.map { (count: scored.standings(category: $0, node: 0).units.count, place: $0) }
+    // Counted, not ranked: there may be thousands.
+    let sizes = scored.report.categories.indices.map {
+      (count: scored.population(of: $0).count, place: $0)
+    }.filter { $0.count > 0 }
+    guard sizes.count > categoryLimit else { return sizes.map(\.place) }
     return sizes.sorted { ($1.count, $0.place) < ($0.count, $1.place) }.prefix(categoryLimit)
       .map(\.place).sorted()
   }
@@ -218,6 +225,9 @@ extension Slide {
     case .field(let place, _): return "\(strings.wholeField) · \(category(place))"
     case .race(let place, _): return "\(strings.raceTitle) · \(category(place))"
     case .closing: return strings.information
+    case .words(let text, _):
+      let line = text(strings.language).split(whereSeparator: \.isNewline).first ?? ""
+      return String(line).shortened(60)
     case .method(let page):
       return page == 0 ? strings.information : "\(strings.information) \(page + 1)"
     }

@@ -107,11 +107,12 @@ private struct StepReader {
     "ranking": ["category", "node", "sort", "filter", "group", "top", "stacked"],
     "spotlight": ["unit"], "comparison": ["units"], "map": ["category", "node"],
     "movers": ["category"], "trend": ["units"], "robustness": ["category"], "closing": [],
-    "field": ["category", "unit"], "race": ["category", "unit"],
+    "field": ["category", "unit"], "race": ["category", "unit"], "text": ["text"],
+    "headline": ["text"],
   ]
   private static let views = [
     "title", "facts", "countdown", "field", "ranking", "spotlight", "comparison", "map", "movers",
-    "trend", "race", "robustness", "method", "closing",
+    "trend", "race", "robustness", "method", "closing", "headline", "text",
   ]
   /// Views that a scenario changes.
   private static let underScenario: Set = [
@@ -141,7 +142,8 @@ private struct StepReader {
       fault("view", .unknown(.view, name, suggestion: nearest(to: name, among: Self.views)))
       return nil
     }
-    let all = ["view", "notes"] + known + (Self.underScenario.contains(name) ? ["scenario"] : [])
+    let all =
+      ["view", "title", "notes"] + known + (Self.underScenario.contains(name) ? ["scenario"] : [])
     var guesses = NameGuesses()
     let anywhere = Set(Self.keys.values.flatMap(\.self) + ["scenario"])
     for key in step.keys.sorted() where !all.contains(key) {
@@ -151,23 +153,39 @@ private struct StepReader {
         fault(key, .unknown(.key, key, suggestion: guesses.guess(key, among: all)))
       }
     }
-    let notes = readNotes()
+    let (title, notes) = (readText("title"), readText("notes"))
     let scenario = readScenario(scenarios)
     guard let view = view(name, of: scenario?.scored ?? scored) else { return nil }
-    return Deck.Step(view, notes: notes, scenario: scenario)
+    return Deck.Step(view, title: title, notes: notes, scenario: scenario)
   }
 
-  private mutating func readNotes() -> Text? {
-    guard let value = step["notes"] else { return nil }
+  /// A text, or one in each language; `nil` without one, or where it is none.
+  private mutating func readText(_ key: String) -> Text? {
+    guard let value = step[key] else { return nil }
     if let text = value.string { return Text(text) }
     guard let texts = value.table, let english = texts["en"]?.string ?? texts["vi"]?.string else {
-      form("notes", .languages)
+      form(key, .languages)
       return nil
     }
     for language in texts.keys.sorted() where !["en", "vi"].contains(language) {
-      fault("notes", .languageOfNotes(language))
+      fault(key, .languageOfNotes(language))
     }
     return Text(english: english, vietnamese: texts["vi"]?.string ?? english)
+  }
+
+  /// The words of a slide that is made of them.
+  private mutating func words(isHeadline: Bool) -> Deck.Step.View? {
+    let before = findings.count
+    guard let text = readText("text"), !text(.english).trimmed.isEmpty else {
+      if findings.count == before { form("text", .languages) }
+      return nil
+    }
+    let longest = [Language.english, .vietnamese].map { text($0).unicodeScalars.count }.max() ?? 0
+    guard longest <= TypedText.longest else {
+      fault("text", .tooLong("text", limit: TypedText.longest, found: longest))
+      return nil
+    }
+    return .words(text, isHeadline: isHeadline)
   }
 
   private mutating func readScenario(
@@ -215,6 +233,7 @@ private struct StepReader {
     case "facts": return .facts
     case "method": return .method
     case "closing": return .closing
+    case "text", "headline": return words(isHeadline: name == "headline")
     case "field": return .field(category: category, unit: units.first)
     case "race": return .race(category: category, unit: units.first)
     case "countdown": return .countdown(category: category)
@@ -305,6 +324,11 @@ private struct StepReader {
     if let value = step["sort"] {
       if let key = value.string.flatMap({ sortKey($0, listing, scored) }) {
         listing.sort = [key]
+        // What rows are sorted by is what they show; stacked bars are the index's.
+        if case .node(let node) = key.column, step["node"] == nil, step["stacked"]?.bool != true {
+          listing.node = node
+          listing.sort[0].column = .score
+        }
       } else {
         form("sort", .sort, found: value.string ?? "")
         isSound = false

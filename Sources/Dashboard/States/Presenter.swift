@@ -54,6 +54,15 @@ package struct PresenterState: Sendable {
   package var shown: ScoredReport { deck.steps[slides[position].step].scenario?.scored ?? scored }
   package var scenarioName: String? { deck.steps[slides[position].step].scenario?.name }
   package var notes: Text? { deck.steps[slides[position].step].notes }
+  /// What stands above the slide instead of its usual heading.
+  var ownTitle: Text? { deck.steps[slides[position].step].title }
+  /// What a slide is called: by its step, else by what it shows.
+  package func title(at place: Int, _ strings: Strings) -> String {
+    let entry = slides[place]
+    let step = deck.steps[entry.step]
+    return step.title?(strings.language)
+      ?? entry.slide.title(of: step.scenario?.scored ?? scored, strings)
+  }
   package var next: Slide? { position + 1 < slides.count ? slides[position + 1].slide : nil }
 
   /// Rows of a ranking page on a screen.
@@ -104,6 +113,7 @@ package struct PresenterState: Sendable {
       case .field(let category, let unit): add(.field(category: category, unit: unit))
       case .race(let category, let unit): add(.race(category: category, unit: unit))
       case .closing: add(.closing)
+      case .words(let text, let isHeadline): add(.words(text, isHeadline: isHeadline))
       }
     }
     defer { if race == nil { prepareRace() } }
@@ -253,7 +263,7 @@ package struct PresenterState: Sendable {
     case .field(_, let unit?), .race(_, let unit?): return unit
     case .field(let category, nil), .race(let category, nil):
       return shown.standings(category: category, node: 0).order.first.map { Int($0) }
-    case .title, .facts, .method, .closing:
+    case .title, .facts, .method, .closing, .words:
       return deck.unit
         ?? scored.standings(category: scored.largestCategory, node: 0).order.first.map { Int($0) }
     }

@@ -41,12 +41,12 @@ extension PresenterView {
       area.inset(3, 1), &buffer, note: clock, isPlain: true)
     let top = max(
       0, min(state.overviewCursor - body.height / 2, state.slides.count - body.height))
-    for (row, entry) in state.slides.dropFirst(top).prefix(atMost: body.height).enumerated() {
+    for row in 0..<max(0, min(body.height, state.slides.count - top)) {
       let place = top + row
       let isFocused = place == state.overviewCursor
       let style = context.style(isFocused ? .focusRow : .text)
       buffer.write(
-        "\(isFocused ? "▸" : place == state.position ? "·" : " ") \("\(place + 1)".padded(4, right: true))  \(entry.slide.title(of: scored, context.strings))",
+        "\(isFocused ? "▸" : place == state.position ? "·" : " ") \("\(place + 1)".padded(4, right: true))  \(state.title(at: place, context.strings))",
         body.x, body.y + row, style, width: body.width)
     }
   }

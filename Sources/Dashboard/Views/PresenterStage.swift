@@ -8,16 +8,20 @@ import Wording
 /// Slides that are read from the back row: the title and the reveal.
 extension PresenterView {
   func drawTitle(_ area: Rect, _ buffer: inout Buffer) {
-    let categories = report.categories.map { category in
-      // Where nobody said how many were ranked, the category is there all the same.
-      let name = category.name(context.language)
-      return (category.ranked ?? category.total).map { "\(name) \(numbers.integer($0))" } ?? name
-    }.joinedParts()
+    let named = report.categories.prefix(Self.categoriesNamed)
+    let rest = report.categories.count - named.count
+    let categories =
+      named.map { category in
+        // Where nobody said how many were ranked, the category is there all the same.
+        let name = category.name(context.language)
+        return (category.ranked ?? category.total).map { "\(name) \(numbers.integer($0))" } ?? name
+      }.joinedParts() + (rest > 0 ? " · " + context.strings.more(rest) : "")
     let publisher = [
       report.publisher?(context.language), report.published.map { numbers.date($0) },
     ].compactMap(\.self).joined(separator: " · ")
     let layout = TitleSlideLayout(
-      title: report.title(context.language), period: report.period,
+      title: state.ownTitle?(context.language) ?? report.title(context.language),
+      period: report.period,
       finding: state.finding(context.strings),
       facts: [publisher, categories],
       in: area, isLinear: context.isLinear)
@@ -33,6 +37,26 @@ extension PresenterView {
         line, layout.facts.area.x, layout.facts.area.y + row, context.style(.muted),
         width: area.width)
     }
+  }
+
+  /// Categories that the title names.
+  private static let categoriesNamed = 6
+
+  // MARK: Words
+
+  /// A headline in the largest letters that fit, or lines of text in one size below the slide's title.
+  func drawWords(
+    _ text: Text, _ isHeadline: Bool, _ area: Rect, _ buffer: inout Buffer
+  ) {
+    let words = text(context.language)
+    let body = state.ownTitle == nil ? area : heading("", area, &buffer, isLarge: !isHeadline)
+    let layout = WordsLayout(
+      isHeadline ? [words] : words.split(whereSeparator: \.isNewline).map { String($0) },
+      in: body, isLinear: context.isLinear)
+    for (line, place) in layout.lines {
+      line.draw(place, context.style(isHeadline ? .panelTitle : .text), &buffer)
+    }
+    noteHidden(layout.hidden, area, &buffer)
   }
 
   // MARK: The reveal

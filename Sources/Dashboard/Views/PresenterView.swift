@@ -44,6 +44,7 @@ struct PresenterView: Widget {
     case .race(let category, let unit): drawRace(category, unit, body, &buffer)
     case .method(let page): drawMethod(page, body, &buffer)
     case .closing: drawMethod(0, body, &buffer)
+    case .words(let text, let isHeadline): drawWords(text, isHeadline, body, &buffer)
     }
   }
 
@@ -59,6 +60,7 @@ struct PresenterView: Widget {
     _ text: String, _ area: Rect, _ buffer: inout Buffer, note: String? = nil,
     isLarge: Bool = false, isPlain: Bool = false, isTight: Bool = false
   ) -> Rect {
+    let text = state.isOverview ? text : state.ownTitle?(context.language) ?? text
     let note = [state.scenarioName.map { texts.underScenario($0) }, note].compactMap(\.self)
       .joined(separator: " · ")
     let noteWidth = note.isEmpty ? 0 : DisplayWidth.of(note) + 2
@@ -82,6 +84,7 @@ struct PresenterView: Widget {
   func noteHidden(_ count: Int, _ area: Rect, _ buffer: inout Buffer) {
     guard count > 0 else { return }
     let text = " " + texts.notShown(numbers.integer(count)) + " "
+    buffer.noteDropped(count)
     buffer.write(
       text, max(area.x, area.right - DisplayWidth.of(text) - 1), area.bottom,
       context.style(.muted), width: area.width)

@@ -7,12 +7,19 @@ package enum SpeakerView {
   /// - Parameters:
   ///   - cue: What the room sees; nothing before the talk has told.
   ///   - now: Seconds on the clock that the cue's are of.
+  ///   - waiting: What is said while there is no talk.
   package static func draw(
-    _ cue: SpeakerCue?, now: Double, _ size: Size, theme: Theme, _ strings: Strings
+    _ cue: SpeakerCue?, now: Double, waiting: String? = nil, _ size: Size, theme: Theme,
+    _ strings: Strings
   ) -> Buffer {
     var buffer = Buffer(size, style: theme.style(.background))
     let width = max(10, size.width - 4)
-    guard let cue else { return buffer }
+    guard let cue else {
+      for (row, line) in (waiting ?? "").wrapped(width).enumerated() {
+        buffer.write(line, 2, 2 + row, theme.style(.text), width: width)
+      }
+      return buffer
+    }
     let elapsed = cue.began.map { Int(now - $0, within: 0...359_999) } ?? 0
     func clock(_ seconds: Int) -> String {
       "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"

@@ -43,6 +43,20 @@ package struct ReportNames: Sendable {
     return (grouping, group)
   }
 
+  /// A group by its name or code alone, whatever grouping it is of.
+  package func region(_ text: String) throws(UsageFault) -> (grouping: Int, group: Int) {
+    guard !report.groupings.isEmpty else { throw UsageFault(strings.reason(.noGroups)) }
+    for grouping in report.groupings.indices {
+      if case .one(let group) = report.match(group: text, of: grouping) { return (grouping, group) }
+    }
+    let all = report.groupings.indices.flatMap { grouping in
+      report.groupings[grouping].groups.indices.map { (grouping: grouping, group: $0) }
+    }
+    let names = all.map { report.groupings[$0.grouping].groups[$0.group] }
+    let place = try one(.none, text, strings.groupWord, names.map { ($0.code, $0.name) })
+    return all[place]
+  }
+
   /// The one thing that a text means among some with codes and names; what is near it is suggested.
   private func one(
     _ match: NameMatch, _ text: String, _ what: String, _ all: [(code: String, name: Text)]
