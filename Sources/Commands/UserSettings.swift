@@ -4,7 +4,7 @@ import Glibc
 import Host
 import IndexReports
 import TerminalCore
-import Wording
+package import Wording
 
 extension ThemeLibrary {
   /// The themes of the user, of the system and of the program.
