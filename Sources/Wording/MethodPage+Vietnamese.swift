@@ -189,7 +189,9 @@ extension MethodPage {
     phỏng: trong hai đơn vị, một đơn vị luôn đứng trước nếu trung bình có trọng số nhỏ nhất của các chênh lệch lớn hơn 0;
     giá trị nhỏ nhất đó có được khi đặt w(1 + f) cho các chênh lệch dưới một điểm cắt và w(1 − f) cho các chênh lệch trên
     điểm cắt. Chỉ số Sobol' theo Jansen (1999): riêng lẻ 1 − mean((B − ABᵢ)²) / 2V, toàn phần mean((A − ABᵢ)²) / 2V, cho
-    mức đổi hạng trung bình.
+    mức đổi hạng trung bình. Khoảng của chúng là các
+    phân vị 5% và 95% trên 400 mẫu lấy lại từ chính các hàng (A, B, ABᵢ), kể cả V (Archer, Saltelli và Sobol', 1997); chín trên mười
+    khoảng chứa giá trị đúng. "Chưa hội tụ" được nêu trừ khi cả hai khoảng đều hẹp hơn 0,1.
 
     ## Ví dụ tính
 

@@ -188,7 +188,9 @@ package enum MethodPage {
     7). "Best" and "worst" hold for all weights within ±f without sampling: of two units one stays ahead if
     the smallest weighted mean of their differences is above 0, and that minimum is found by giving w(1 + f)
     to the differences below a cut and w(1 − f) to those above. Sobol' indices are Jansen's (1999): first
-    1 − mean((B − ABᵢ)²) / 2V, total mean((A − ABᵢ)²) / 2V, for the mean shift in ranks.
+    1 − mean((B − ABᵢ)²) / 2V, total mean((A − ABᵢ)²) / 2V, for the mean shift in ranks. Their intervals are the 5 and 95 per
+    cent quantiles over 400 samples of whole rows (A, B, ABᵢ) drawn from themselves, V with them (Archer, Saltelli and Sobol', 1997);
+    nine of ten hold the true index. "Not converged" is said unless both intervals are narrower than 0.1.
 
     ## A worked example
 
