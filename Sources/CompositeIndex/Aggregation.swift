@@ -25,6 +25,22 @@ public enum Aggregation: Sendable, Hashable {
   /// a penalty for imbalance, or for an index of which less is better plus one. Refused where a value is negative.
   /// Source: P. De Muro, M. Mazziotta and A. Pareto (2011); ISTAT's MPI and AMPI.
   case mazziottaPareto(Penalty)
+  /// The power mean of an exponent whose weights go by the order of the values: Q(S) − Q(S of the one before) with S the
+  /// cumulated shares of the weight from the best value on and Q(s) = sᵃ. Refused where the power mean refuses.
+  /// Source: R. R. Yager, *Quantifier guided aggregation using OWA operators* (1996). ``OrderedMean``.
+  case ordered(aversion: Double, exponent: Double)
+  /// Achievement less a penalty for a gap, as in the Gender Equality Index, on 1…100. Refused where a value is negative.
+  /// ``GenderEquality``.
+  case genderEquality
+  /// How much nearer to the worst than to the best of all a unit is, 0…1. ``Topsis``.
+  case topsis
+  /// The weighted mean of the rivals beaten in each child. ``BordaCount``.
+  case borda
+  /// Rivals behind in the order that disagrees least with all pairs. ``PairwiseMajority``.
+  case kemeny
+  /// Each unit under its own best weights, 0…1; with a spread (0…1] about the parts that the given weights are.
+  /// Refused where a value is negative. ``BenefitOfTheDoubt``.
+  case benefitOfTheDoubt(spread: Double?)
 
   /// Which way imbalance moves a score.
   public enum Penalty: String, Sendable, Hashable, CaseIterable {
@@ -37,17 +53,36 @@ public enum Aggregation: Sendable, Hashable {
   /// Whether it is an arithmetic mean, or a sum, in a transformed scale: what can be split and solved child by child.
   var isAdditive: Bool {
     switch self {
-    case .copeland, .mazziottaPareto: false
+    case .copeland, .mazziottaPareto, .ordered, .genderEquality, .topsis, .borda, .kemeny,
+      .benefitOfTheDoubt:
+      false
     case .arithmetic, .geometric, .harmonic, .sum, .power: true
+    }
+  }
+
+  /// Whether a better value never makes the score worse: where imbalance has a penalty it may, where an order is chosen as
+  /// a whole, and where distances count, which a value moves that its column is scaled by.
+  var isMonotone: Bool {
+    switch self {
+    case .mazziottaPareto, .genderEquality, .kemeny, .topsis: false
+    default: true
+    }
+  }
+
+  /// Whether a unit's score is made of its own children's alone.
+  var isOfOneUnit: Bool {
+    switch self {
+    case .copeland, .genderEquality, .topsis, .borda, .kemeny, .benefitOfTheDoubt: false
+    case .arithmetic, .geometric, .harmonic, .sum, .power, .mazziottaPareto, .ordered: true
     }
   }
 
   /// Whether some values make the formula meaningless.
   var refusesValues: Bool {
     switch self {
-    case .geometric, .harmonic, .mazziottaPareto: true
-    case .power(let exponent): exponent != 1
-    case .arithmetic, .sum, .copeland: false
+    case .geometric, .harmonic, .mazziottaPareto, .genderEquality, .benefitOfTheDoubt: true
+    case .power(let exponent), .ordered(_, let exponent): exponent != 1
+    case .arithmetic, .sum, .copeland, .topsis, .borda, .kemeny: false
     }
   }
 
@@ -56,10 +91,10 @@ public enum Aggregation: Sendable, Hashable {
   func refuses(_ value: Double) -> Bool {
     switch self {
     case .geometric, .harmonic: value <= 0
-    case .power(1): false
-    case .power(let exponent): exponent > 0 ? value < 0 : value <= 0
-    case .mazziottaPareto: value < 0
-    case .arithmetic, .sum, .copeland: false
+    case .power(1), .ordered(_, 1): false
+    case .power(let exponent), .ordered(_, let exponent): exponent > 0 ? value < 0 : value <= 0
+    case .mazziottaPareto, .genderEquality, .benefitOfTheDoubt: value < 0
+    case .arithmetic, .sum, .copeland, .topsis, .borda, .kemeny: false
     }
   }
 
@@ -73,11 +108,11 @@ public enum Aggregation: Sendable, Hashable {
   ///   too large for a double.
   /// - Throws: ``ScoringError/valueNotPositive(node:child:units:)`` with unit 0 and the child's
   ///   offset as its code.
-  /// - Precondition: Not for ``copeland``, which compares units.
+  /// - Precondition: Not for what compares units.
   public func callAsFunction(
     _ values: [Double?], weights: [Double], minimumCoverage: Double = 0
   ) throws(ScoringError) -> Double? {
-    precondition(values.count == weights.count && self != .copeland)
+    precondition(values.count == weights.count && isOfOneUnit)
     var accumulator = Accumulator()
     for (offset, (value, weight)) in zip(values, weights).enumerated() {
       guard let value else { continue }
@@ -86,11 +121,10 @@ public enum Aggregation: Sendable, Hashable {
       }
       accumulator.add(term(value), weight: weight)
     }
-    if case .mazziottaPareto(let penalty) = self {
-      let score = MazziottaPareto.scores(
-        unitCount: 1, weights: weights, minimumCoverage: minimumCoverage, penalty
-      ) { child, _ in values[child] ?? .nan }[0]
-      return score.isFinite ? score : nil
+    if !isAdditive {
+      let scores = try? scores(
+        values.map { [$0] }, weights: weights, minimumCoverage: minimumCoverage)
+      return scores?.first.flatMap { $0.isFinite ? $0 : nil }
     }
     var score = finish(accumulator, childCount: values.count, minimumCoverage: minimumCoverage)
     if score.isInfinite {
@@ -108,7 +142,9 @@ public enum Aggregation: Sendable, Hashable {
     case .harmonic: 1 / x
     case .power(1): x
     case .power(let exponent): exponent == 0 ? Double.log(x) : Double.pow(x, exponent)
-    case .arithmetic, .sum, .copeland, .mazziottaPareto: x
+    case .arithmetic, .sum, .copeland, .mazziottaPareto, .ordered, .genderEquality, .topsis, .borda,
+      .kemeny, .benefitOfTheDoubt:
+      x
     }
   }
 
@@ -170,7 +206,7 @@ public enum Aggregation: Sendable, Hashable {
     case .power(1): return mean
     case .power(let exponent):
       return exponent == 0 ? Double.exp(mean) : Double.pow(mean, 1 / exponent)
-    case .arithmetic, .sum, .copeland, .mazziottaPareto: return mean
+    default: return mean
     }
   }
 }
@@ -193,47 +229,5 @@ struct Accumulator {
     sum = next
     weight += w
     present += 1
-  }
-}
-
-enum Copeland {
-  /// Comparisons of two values that a score takes at most, and each draw of a robustness analysis: about a second's worth,
-  /// and a quarter of a minute's for a thousand draws.
-  static let comparisons = (once: 2e8, perDraw: 5e6)
-
-  /// Units whose pairs are compared in so many children within a number of comparisons.
-  static func mostUnits(children: Int, comparisons: Double) -> Int {
-    Int((2 * comparisons / Double(max(1, children))).squareRoot(), within: 1...Int(Int32.max))
-  }
-
-  /// Scores by pairwise comparison, O(*n*² *k*) for *n* units and *k* children.
-  /// A unit with too few children has no score and is nobody's rival.
-  static func scores(
-    _ children: [Column], weights: [Double], minimumCoverage: Double
-  ) -> [Double] {
-    let count = children.first?.count ?? 0
-    var result = [Double](repeating: 0, count: count)
-    let least = max(1, minimumCoverage * Double(children.count) - 1e-9)
-    let anyValue = (0..<count).map { unit in
-      Double(children.count { !$0.storage[unit].isNaN }) >= least
-    }
-    for i in 0..<count where anyValue[i] {
-      for j in (i + 1)..<max(count, i + 1) where anyValue[j] {
-        var ahead = 0.0
-        var compared = 0.0
-        for (column, weight) in zip(children, weights) {
-          let (x, y) = (column.storage[i], column.storage[j])
-          guard !x.isNaN, !y.isNaN else { continue }
-          compared += weight
-          if Ranking.ties(x, y) { ahead += weight / 2 } else if x > y { ahead += weight }
-        }
-        let share = compared > 0 ? ahead / compared : 0.5
-        guard (share - 0.5).magnitude > 1e-12 else { continue }
-        result[i] += share > 0.5 ? 1 : -1
-        result[j] += share > 0.5 ? -1 : 1
-      }
-    }
-    for unit in 0..<count where !anyValue[unit] { result[unit] = .nan }
-    return result
   }
 }

@@ -35,7 +35,7 @@ extension Scorecard {
   ///   - node: Whose score is explained; 0 for the index. The parts are then points of its own, as
   ///     ``statedScore(unit:node:)`` gives them.
   /// - Returns: Parts by node of this framework, without those that are 0; `nil` if one of the scores
-  ///   is missing, or a node on the way is Copeland's or Mazziotta and Pareto's or differs in how it aggregates.
+  ///   is missing, or a node on the way is no sum in any scale (``unsplitNodes``) or differs in how it aggregates.
   public func gap(
     of unit: Int, to other: Int, in card: Scorecard? = nil, at node: Int = 0
   ) -> [GapPart]? {
@@ -157,13 +157,25 @@ extension Scorecard {
     }
   }
 
+  /// Nodes that are put together in a way that is no sum in any scale, so that gaps and contributions end there.
+  public var unsplitNodes: [Int] {
+    framework.nodes.indices.filter {
+      !framework.nodes[$0].isIndicator && !aggregation(of: $0).isAdditive
+    }
+  }
+
+  /// Whether each unit has weights of its own in a node, so that contributions go on below it.
+  public func hasOwnWeights(_ node: Int) -> Bool {
+    if case .benefitOfTheDoubt = aggregation(of: node) { true } else { false }
+  }
+
   /// The parts of one unit's index score by node, each node's split over its children.
   ///
   /// Under an arithmetic mean or a sum a child's part is its effective weight times its score; under
   /// the other means its share of the transformed sum (w·ln x for the geometric mean). The children's
   /// parts sum to their parent's, the indicators' to the score.
   ///
-  /// - Returns: One part per node, `nil` where it is missing, below Copeland's method or Mazziotta and Pareto's, below a scaling
+  /// - Returns: One part per node, `nil` where it is missing, below what is no sum in any scale (``unsplitNodes``), below a scaling
   ///   of an aggregate's own, or where the transformed sum is 0.
   public func contributions(unit: Int) -> [Double?] {
     var result = [Double?](repeating: nil, count: framework.nodes.count)
@@ -173,9 +185,20 @@ extension Scorecard {
     worth[0] = 1
     for node in framework.nodes.indices where !framework.nodes[node].isIndicator {
       let kind = aggregation(of: node)
-      guard let whole = result[node], aggregateScalings[node] == nil, kind.isAdditive else {
+      guard let whole = result[node], aggregateScalings[node] == nil else { continue }
+      if case .benefitOfTheDoubt = kind {
+        // A sum under the unit's own weights.
+        guard let point = worth[node] else { continue }
+        for child in framework.summationOrder(of: node) {
+          guard let score = score(unit: unit, node: child),
+            let part = ownWeights[child]?.parts[unit]
+          else { continue }
+          result[child] = point * part
+          worth[child] = score == 0 ? nil : point * part / score
+        }
         continue
       }
+      guard kind.isAdditive else { continue }
       let children = framework.summationOrder(of: node).compactMap {
         child -> (node: Int, score: Double, weight: Double)? in
         guard let score = score(unit: unit, node: child),

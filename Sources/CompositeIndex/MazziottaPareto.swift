@@ -29,30 +29,4 @@ enum MazziottaPareto {
     let loss = squares.total / squares.weight / mean
     return (penalty == .minus ? mean - loss : mean + loss) * factor
   }
-
-  /// The scores of all units; NaN for one with too few children.
-  ///
-  /// - Parameters:
-  ///   - value: The score of a child, by its offset, and a unit; NaN if missing.
-  ///   - weights: One weight per child.
-  static func scores(
-    unitCount: Int, weights: [Double], minimumCoverage: Double, _ penalty: Aggregation.Penalty,
-    _ value: (Int, Int) -> Double
-  ) -> [Double] {
-    let least = max(1, minimumCoverage * Double(weights.count) - 1e-9)
-    var values: [Double] = []
-    var own: [Double] = []
-    return (0..<unitCount).map { unit in
-      values.removeAll(keepingCapacity: true)
-      own.removeAll(keepingCapacity: true)
-      for child in weights.indices {
-        let score = value(child, unit)
-        guard !score.isNaN else { continue }
-        values.append(score)
-        own.append(weights[child])
-      }
-      guard Double(values.count) >= least else { return .nan }
-      return score(values, weights: own, penalty)
-    }
-  }
 }

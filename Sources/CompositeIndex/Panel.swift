@@ -145,6 +145,11 @@ extension Scorecard {
       framework: framework, methodology: methodology, prepared: prepared.map { cut($0) },
       scalings: scalings.map { cut($0) }, aggregates: aggregates.map { $0.map { cut($0) } },
       aggregateScalings: aggregateScalings.mapValues { cut($0) }, notices: notices,
+      ownWeights: ownWeights.mapValues {
+        OwnWeights(
+          weights: Array($0.weights[start..<(start + count)]),
+          parts: Array($0.parts[start..<(start + count)]))
+      },
       indicatorPosition: indicatorPosition)
   }
 }

@@ -35,6 +35,8 @@ struct ScalingStage {
   private let own: Range<Int>
   private var notices: [ScoringNotice]
   private var leftOut: [Int: Int]
+  /// By child, under methods that give each unit weights of its own.
+  private var ownWeights: [Int: OwnWeights] = [:]
 
   /// - Parameter leftOut: Values of other periods that were left out by now, by column.
   init(
@@ -104,7 +106,7 @@ struct ScalingStage {
     return Scorecard(
       framework: framework, methodology: methodology, prepared: data.indicators,
       scalings: scalings, aggregates: aggregates, aggregateScalings: aggregateScalings,
-      notices: notices, indicatorPosition: indicatorPosition)
+      notices: notices, ownWeights: ownWeights, indicatorPosition: indicatorPosition)
   }
 
   // MARK: Scaling
@@ -174,28 +176,32 @@ struct ScalingStage {
     let node = framework.nodes[index]
     let kind = framework.aggregation(of: index, by: methodology)
     let weights = order.map { framework.nodes[$0].weight }
-    guard kind != .copeland else {
-      let limit = Copeland.mostUnits(
-        children: children.count, comparisons: Copeland.comparisons.once)
-      guard data.unitCount <= limit else {
-        throw .tooManyPairs(node: node.code, units: data.unitCount, limit: limit)
+    var scores: [Double]
+    if kind.isAdditive {
+      scores = Self.aggregate(
+        children, weights: weights, by: kind, unitCount: data.unitCount,
+        minimumCoverage: methodology.minimumCoverage)
+    } else {
+      do throws(Aggregation.Excess) {
+        try kind.checkPairs(units: data.unitCount, children: children.count, .once)
+        let columns = children.map { $0.scaling.apply(to: $0.column) }
+        if case .benefitOfTheDoubt(let spread) = kind {
+          let solution = BenefitOfTheDoubt.solution(
+            columns, weights: weights,
+            Aggregation.isCovered(columns, methodology.minimumCoverage), spread: spread)
+          for (place, child) in order.enumerated() {
+            ownWeights[child] = OwnWeights(
+              weights: solution.weights[place], parts: solution.parts[place])
+          }
+          scores = solution.scores
+        } else {
+          scores = try kind.scores(
+            columns, weights: weights, minimumCoverage: methodology.minimumCoverage)
+        }
+      } catch {
+        throw ScoringError(error, node: node.code, by: kind)
       }
-      return Column(
-        storage: Copeland.scores(
-          children.map { $0.scaling.apply(to: $0.column) }, weights: weights,
-          minimumCoverage: methodology.minimumCoverage))
     }
-    var scores =
-      if case .mazziottaPareto(let penalty) = kind {
-        MazziottaPareto.scores(
-          unitCount: data.unitCount, weights: weights,
-          minimumCoverage: methodology.minimumCoverage, penalty
-        ) { children[$0].scaling.value(children[$0].column.storage[$1], unit: $1) }
-      } else {
-        Self.aggregate(
-          children, weights: weights, by: kind, unitCount: data.unitCount,
-          minimumCoverage: methodology.minimumCoverage)
-      }
     if kind.refusesValues {
       for (child, place) in zip(children, order) {
         let values = child.scaling.apply(to: child.column).storage

@@ -9,7 +9,7 @@ extension Scorecard {
   ///   - target: The score that is wanted at `top`, as ``statedScore(unit:node:)`` gives it.
   ///   - top: The node that is to have it; 0 for the index.
   /// - Returns: As ``statedScore(unit:node:)`` gives it; `nil` where no score does it, where one on the way is missing,
-  ///   or where a node on the way is Copeland's, Mazziotta and Pareto's or scaled by itself other than along a line without ends.
+  ///   or where a node on the way is no sum in any scale or scaled by itself other than along a line without ends.
   public func scoreNeeded(
     unit: Int, node: Int, toReach target: Double, at top: Int = 0
   ) -> Double? {

@@ -14,6 +14,8 @@ public struct Scorecard: Sendable {
   public let aggregateScalings: [Int: Scaling]
   /// What was decided on the way; never empty silently.
   public let notices: [ScoringNotice]
+  /// What a unit's score of a node weighs in its parent, by node and unit, where each unit has weights of its own.
+  let ownWeights: [Int: OwnWeights]
   let indicatorPosition: [Int]
 
   public var unitCount: Int { prepared.first?.count ?? 0 }
@@ -44,11 +46,19 @@ public struct Scorecard: Sendable {
 
   /// The share of its parent's weight that a node has for one unit, weights renormalised over the
   /// siblings present; `nil` if the node is missing for that unit. 1 for the index. Under
+  /// ``Aggregation/benefitOfTheDoubt(spread:)`` it is the share that is best for the unit; under
   /// ``Aggregation/sum`` it is the weight as given.
   public func effectiveWeight(unit: Int, node: Int) -> Double? {
     guard !rawScore(unit: unit, node: node).isNaN else { return nil }
     guard let parent = framework.nodes[node].parent else { return 1 }
     if aggregation(of: parent) == .sum { return framework.nodes[node].weight }
+    if let own = ownWeights[node] {
+      let all = Statistics.sum(
+        framework.summationOrder(of: parent).compactMap { ownWeights[$0]?.weights[unit] }.filter {
+          !$0.isNaN
+        })
+      return all > 0 && all.isFinite ? own.weights[unit] / all : nil
+    }
     let present = framework.summationOrder(of: parent).filter {
       !rawScore(unit: unit, node: $0).isNaN
     }
@@ -92,4 +102,12 @@ public struct Scorecard: Sendable {
     }
     return score(unit: unit, node: 0) == nil ? nil : part
   }
+}
+
+/// What a node counts for in its parent, unit by unit, where each unit has weights of its own; NaN where it is missing.
+struct OwnWeights: Sendable {
+  /// Weights, but for a factor that is one for all siblings.
+  var weights: [Double]
+  /// The part of the parent's score that comes of the node, in points of the parent.
+  var parts: [Double]
 }

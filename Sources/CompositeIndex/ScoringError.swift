@@ -42,10 +42,21 @@ public enum ScoringError: Error, Sendable, Hashable {
   case unknownGrouping(String)
   /// More units than an analysis takes.
   case tooManyUnits(found: Int, limit: Int)
-  /// Copeland's method, which compares every pair of units, of more units than it takes.
-  case tooManyPairs(node: String, units: Int, limit: Int)
+  /// A method that compares every pair of units, of more units than it takes.
+  case tooManyPairs(node: String, kind: Aggregation, units: Int, limit: Int)
+  /// Kemeny's order, where more units are ahead of each other in a circle than are searched.
+  case tooLongCircle(node: String, units: Int, limit: Int)
   /// A code that is no node, or no indicator where one is needed.
   case unknownNode(String)
   /// A step that needs the earlier periods of the series.
   case needsEarlierPeriods
+}
+
+extension ScoringError {
+  init(_ excess: Aggregation.Excess, node: String, by kind: Aggregation) {
+    self =
+      excess.isCircle
+      ? .tooLongCircle(node: node, units: excess.units, limit: excess.limit)
+      : .tooManyPairs(node: node, kind: kind, units: excess.units, limit: excess.limit)
+  }
 }

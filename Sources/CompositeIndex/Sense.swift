@@ -71,8 +71,10 @@ extension Framework {
   private func scale(below node: Int, by methodology: Methodology) -> ClosedRange<Double>? {
     switch aggregation(of: node, by: methodology) {
     // Imbalance can bring a score below the lowest of its parts.
-    case .sum, .copeland, .mazziottaPareto: return nil
-    case .arithmetic, .geometric, .harmonic, .power: break
+    case .sum, .copeland, .mazziottaPareto, .borda, .kemeny: return nil
+    case .genderEquality: return 1...100
+    case .topsis, .benefitOfTheDoubt: return 0...1
+    case .arithmetic, .geometric, .harmonic, .power, .ordered: break
     }
     var common: ClosedRange<Double>?
     for child in nodes[node].children {

@@ -104,12 +104,8 @@ public struct TargetSeeking: Sendable {
   /// Whether a better value can make the score worse: where imbalance has a penalty.
   private var mayTurn: Bool {
     baseline.framework.nodes.indices.contains { node in
-      guard !baseline.framework.nodes[node].isIndicator else { return false }
-      if case .mazziottaPareto = baseline.framework.aggregation(of: node, by: baseline.methodology)
-      {
-        return true
-      }
-      return false
+      !baseline.framework.nodes[node].isIndicator
+        && !baseline.framework.aggregation(of: node, by: baseline.methodology).isMonotone
     }
   }
 

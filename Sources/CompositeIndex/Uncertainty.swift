@@ -110,11 +110,14 @@ public struct UncertaintyAnalysis: Sendable {
     }
     self.methods = methods
     let kinds = Set(methods.flatMap { method in aggregates.map { method.kinds[$0] } })
-    for node in aggregates where methods.contains(where: { $0.kinds[node] == .copeland }) {
-      let limit = Copeland.mostUnits(
-        children: framework.nodes[node].children.count, comparisons: Copeland.comparisons.perDraw)
-      guard unitCount <= limit else {
-        throw .tooManyPairs(node: framework.nodes[node].code, units: unitCount, limit: limit)
+    for node in aggregates {
+      for kind in Set(methods.map { $0.kinds[node] }) {
+        do throws(Aggregation.Excess) {
+          try kind.checkPairs(
+            units: unitCount, children: framework.nodes[node].children.count, .perDraw)
+        } catch {
+          throw ScoringError(error, node: framework.nodes[node].code, by: kind)
+        }
       }
     }
 

@@ -29,8 +29,8 @@ extension UncertaintyAnalysis {
 
   /// Ranks of `units` in one draw, 0 where a unit has no score.
   ///
-  /// - Returns: Whether the draw has a meaning; `false` where an aggregate came out ≤ 0 under a
-  ///   geometric or harmonic mean, or < 0 under Mazziotta and Pareto's.
+  /// - Returns: Whether the draw has a meaning; `false` where an aggregate came out as a value that the mean of its
+  ///   parent refuses, or a circle of preferences became too long.
   func rank(
     _ point: Point, _ scratch: inout Scratch, into ranks: UnsafeMutableBufferPointer<UInt16>
   ) -> Bool {
@@ -47,25 +47,21 @@ extension UncertaintyAnalysis {
     for node in aggregatesBottomUp {
       let kind = method.kinds[node]
       let children = summation[node]
-      if kind == .copeland {
+      if !kind.isAdditive {
         let columns = children.map {
           Column(
             storage: indicatorPosition[$0] >= 0
               ? source.columns[indicatorPosition[$0]] : scratch.columns[$0])
         }
-        scratch.columns[node] = Copeland.scores(
-          columns, weights: children.map { scratch.weights[$0] },
-          minimumCoverage: methodology.minimumCoverage)
-      } else if case .mazziottaPareto(let penalty) = kind {
-        let columns = children.map {
-          indicatorPosition[$0] >= 0 ? source.columns[indicatorPosition[$0]] : scratch.columns[$0]
-        }
-        // Weights move the children's scores, and one of them may have come out negative.
-        guard !columns.contains(where: { $0.contains(where: kind.refuses) }) else { return false }
-        scratch.columns[node] = MazziottaPareto.scores(
-          unitCount: unitCount, weights: children.map { scratch.weights[$0] },
-          minimumCoverage: methodology.minimumCoverage, penalty
-        ) { columns[$0][$1] }
+        // Weights move the children's scores, and one of them may have come to a value that is refused.
+        guard
+          !kind.refusesValues
+            || !columns.contains(where: { $0.storage.contains(where: kind.refuses) }),
+          let scores = try? kind.scores(
+            columns, weights: children.map { scratch.weights[$0] },
+            minimumCoverage: methodology.minimumCoverage, .perDraw)
+        else { return false }
+        scratch.columns[node] = scores
       } else if !aggregate(node, kind, children, source, &scratch) {
         return false
       }

@@ -91,7 +91,8 @@ public enum MethodNotation {
   }
 
   public static let aggregations =
-    "arithmetic, geometric, harmonic, sum, power:P, atkinson:E, copeland, mpi, mpi:plus"
+    "arithmetic, geometric, harmonic, sum, power:P, atkinson:E, owa:A, owa:A,P, mpi, mpi:plus, eige, topsis, "
+    + "borda, copeland, kemeny, bod, bod:F"
 
   public static func aggregation(_ text: String) -> Aggregation? {
     let (name, argument) = parts(text)
@@ -101,6 +102,21 @@ public enum MethodNotation {
     case ("harmonic", nil): return .harmonic
     case ("sum", nil): return .sum
     case ("copeland", nil): return .copeland
+    case ("eige", nil): return .genderEquality
+    case ("topsis", nil): return .topsis
+    case ("borda", nil): return .borda
+    case ("kemeny", nil): return .kemeny
+    case ("bod", nil): return .benefitOfTheDoubt(spread: nil)
+    case ("bod", let spread?):
+      return Double(spread).flatMap {
+        spreads.contains($0) ? .benefitOfTheDoubt(spread: $0) : nil
+      }
+    case ("owa", let given?):
+      let numbers = given.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+      guard (1...2).contains(numbers.count), let aversion = numbers[0],
+        let exponent = numbers.count > 1 ? numbers[1] : 1
+      else { return nil }
+      return ordered(aversion, exponent)
     case ("mpi", let sign):
       return Aggregation.Penalty(rawValue: sign ?? "minus").map { .mazziottaPareto($0) }
     case ("atkinson", let aversion?): return Double(aversion).flatMap { atkinson($0) }
@@ -117,6 +133,13 @@ public enum MethodNotation {
     case .harmonic: "harmonic"
     case .sum: "sum"
     case .copeland: "copeland"
+    case .ordered(let aversion, let exponent):
+      "owa:\(number(aversion))" + (exponent == 1 ? "" : ",\(number(exponent))")
+    case .genderEquality: "eige"
+    case .topsis: "topsis"
+    case .borda: "borda"
+    case .kemeny: "kemeny"
+    case .benefitOfTheDoubt(let spread): "bod" + (spread.map { ":\(number($0))" } ?? "")
     case .mazziottaPareto(.minus): "mpi"
     case .mazziottaPareto(.plus): "mpi:plus"
     case .power(let exponent): "power:\(number(exponent))"
@@ -127,6 +150,18 @@ public enum MethodNotation {
   /// or 0.01 to 100 on either side.
   static func isExponent(_ exponent: Double) -> Bool {
     exponent == 0 || (0.01...100).contains(exponent.magnitude)
+  }
+
+  /// How far the parts of a score may be from the weights given.
+  static let spreads = 0.01...1.0
+
+  /// What an aversion to low values may be: 1 is none, above it they count more, below it less.
+  static let aversions = 0.01...100.0
+
+  /// A mean that goes by the order of the values; `nil` where doubles have no digits for it.
+  static func ordered(_ aversion: Double, _ exponent: Double) -> Aggregation? {
+    aversions.contains(aversion) && isExponent(exponent)
+      ? .ordered(aversion: aversion, exponent: exponent) : nil
   }
 
   /// The equally distributed equivalent of Atkinson with an aversion ε to inequality, which is the power mean of 1 − ε;

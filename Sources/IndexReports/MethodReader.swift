@@ -53,19 +53,30 @@ extension FieldReader {
 
   static let aggregations: [String: Aggregation] = [
     "arithmetic": .arithmetic, "geometric": .geometric, "harmonic": .harmonic, "sum": .sum,
-    "copeland": .copeland, "mpi": .mazziottaPareto(.minus),
+    "copeland": .copeland, "mpi": .mazziottaPareto(.minus), "eige": .genderEquality,
+    "topsis": .topsis, "borda": .borda, "kemeny": .kemeny,
+    "bod": .benefitOfTheDoubt(spread: nil),
   ]
 
   func aggregation(_ value: JSONValue?, _ path: Path) -> Aggregation? {
     guard let value else { return nil }
     if value.kind == .object {
-      let forms = ["power", "atkinson", "mpi"]
+      let forms = ["power", "atkinson", "mpi", "owa", "bod"]
       guard let (name, argument, path) = form(value, path, among: forms) else { return nil }
       if name == "mpi" {
         return word(argument, path, among: Aggregation.Penalty.allCases.map(\.rawValue))
           .flatMap { Aggregation.Penalty(rawValue: $0) }.map { .mazziottaPareto($0) }
       }
+      if name == "owa" { return ordered(argument, path) }
       guard let given = number(argument, path) else { return nil }
+      if name == "bod" {
+        let known = MethodNotation.spreads
+        guard known.contains(given) else {
+          fault(.outOfRange, argument, path, .between(known.lowerBound, known.upperBound))
+          return nil
+        }
+        return .benefitOfTheDoubt(spread: given)
+      }
       if name == "atkinson" {
         guard let kind = MethodNotation.atkinson(given) else {
           // Next to 1 doubles have no digits for the power mean.
@@ -85,7 +96,24 @@ extension FieldReader {
       }
       return .power(exponent)
     }
-    return plain(value, path, Self.aggregations, forms: ["power", "atkinson"])
+    return plain(value, path, Self.aggregations, forms: ["power", "atkinson", "owa", "bod"])
+  }
+
+  /// An aversion, or that and an exponent.
+  private func ordered(_ value: JSONValue, _ path: Path) -> Aggregation? {
+    let pair = value.kind == .array ? numbers(value, path, count: 2) : nil
+    guard value.kind != .array || pair != nil else { return nil }
+    guard let aversion = pair?[0] ?? number(value, path) else { return nil }
+    let known = MethodNotation.aversions
+    guard known.contains(aversion) else {
+      fault(.outOfRange, value, path, .between(known.lowerBound, known.upperBound))
+      return nil
+    }
+    guard let kind = MethodNotation.ordered(aversion, pair?[1] ?? 1) else {
+      fault(.outOfRange, value, path, .between(-100, 100))
+      return nil
+    }
+    return kind
   }
 
   func normalisation(_ value: JSONValue?, _ path: Path) -> Normalisation? {

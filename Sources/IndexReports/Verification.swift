@@ -127,6 +127,7 @@ extension ScoredReport {
     let kind = scorecard.aggregation(of: node)
     var total = 0.0
     var weights = 0.0
+    var worst = 0.0
     for child in description.children {
       guard let x = scorecard.score(unit: unit, node: child) else { continue }
       let weight = report.framework.nodes[child].weight
@@ -140,10 +141,15 @@ extension ScoredReport {
         total += weight * error * Double.pow(x / score, p - 1)
       case .mazziottaPareto(let penalty):
         total += weight * error * imbalanceSlope(unit, node, x, penalty).magnitude
-      case .copeland: break
+      case .ordered(_, let exponent):
+        // Weights that sum to 1 leave it within the largest of the children's.
+        worst = max(worst, error * Double.pow(x / score, exponent - 1))
+      // Places and distances among all units: what rounding does to them is not known.
+      case .copeland, .genderEquality, .topsis, .borda, .kemeny, .benefitOfTheDoubt: break
       }
     }
     if kind != .sum && weights > 0 { total /= weights }
+    total = max(total, worst)
     guard scorecard.framework.normalisation(of: node, by: scorecard.methodology) != .none else {
       return total
     }

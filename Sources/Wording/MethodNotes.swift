@@ -116,7 +116,7 @@ extension Strings {
   private func inWords(_ notation: String) -> String {
     guard !isEnglish else { return notation }
     return switch MethodNotation.aggregation(notation) {
-    case .arithmetic, .geometric, .harmonic, .power, .mazziottaPareto:
+    case .arithmetic, .geometric, .harmonic, .power, .mazziottaPareto, .ordered:
       "trung bình " + choice(notation)
     default: choice(notation)
     }

@@ -112,6 +112,37 @@ extension MethodPage {
     Mazziotta và Pareto, *Composite Indices of Development and Poverty* (2011); Mazziotta và Pareto, *On a Generalized
     Non-compensatory Composite Index* (2016); có trọng số: *Weighting in composite indices construction* (2022).
 
+    `owa:a` đặt trọng số theo thứ tự của các thành phần: từ cao xuống thấp, mỗi thành phần có Q(S) − Q(S của thành phần trước), S là
+    phần trọng số cộng dồn và Q(s) = sᵃ. Với a = 1 đó là trung bình, trên 1 thành phần thấp có trọng số lớn hơn, dưới 1 thì nhỏ hơn;
+    `owa:a,p` dùng trung bình lũy thừa p (Yager, *Quantifier guided aggregation using OWA operators*, 1996; *Generalized OWA
+    aggregation operators*, 2004).
+
+    `eige` là công thức của Chỉ số bình đẳng giới (EIGE), 1 + 99 · √(M / max M) · (1 − D / M): M = Σwx / Σw, max M lớn nhất trong mọi
+    đơn vị, D = Σw|x − M| / Σw. Với hai thành phần cùng trọng số, nữ và nam, D / M là khoảng cách |nữ / trung bình − 1| và căn bậc hai
+    là hệ số điều chỉnh của chỉ số. Điểm âm bị từ chối; như `mpi`, giá trị tốt hơn có thể làm điểm giảm (European Institute for Gender
+    Equality, *Gender Equality Index 2017: Methodological Report*).
+
+    `topsis` là D⁻ / (D⁺ + D⁻), D⁺ và D⁻ là khoảng cách √Σ(w(x − e))² đến điểm tốt nhất và kém nhất e của từng thành phần mà đơn vị có;
+    ½ khi không có gì phân biệt các đơn vị. Điểm được dùng theo cách chuẩn hóa của báo cáo; giá trị tốt hơn
+    mà các giá trị khác được chuẩn hóa theo có thể làm điểm giảm (Hwang và Yoon, *Multiple Attribute Decision
+    Making*, 1981).
+
+    `borda` là trung bình có trọng số của số đối thủ thắng được ở từng thành phần, bằng nhau tính nửa; nếu có đơn vị thiếu thành phần thì
+    tỷ lệ thắng được tính trên mọi đối thủ. `kemeny` đếm số đối thủ đứng sau trong thứ tự ít mâu thuẫn nhất với mọi cặp (tổng trọng số
+    chống lại nhỏ nhất); nếu có nhiều thứ tự như vậy thì lấy trung bình. Đơn vị thắng mọi đơn vị khác đứng trước (Truchon, 1998), nên chỉ
+    cần tìm trong các vòng tròn, tối đa 16 đơn vị, trong tối đa 1.000 đơn vị; vòng dài hơn bị từ chối. Thứ tự được chọn
+    như một tổng thể nên giá trị tốt hơn đôi khi, tuy hiếm, làm mất hạng (Kemeny, *Mathematics without
+    numbers*, 1959; OECD/JRC *Handbook*, bước 6).
+
+    `bod` (benefit of the doubt) lấy cho mỗi đơn vị trọng số có lợi nhất cho mình: Σwx lớn nhất mà với cùng trọng số không đơn vị nào có
+    đủ các thành phần đó vượt quá 1, theo phương pháp đơn hình. `bod:f` giữ phần của mỗi thành phần trong điểm của đơn vị trong khoảng
+    1 ± f so với phần trọng số đã cho. Trọng số hiển thị và đóng góp là của riêng đơn vị; nếu có nhiều trọng số có lợi nhất thì là một
+    trong số đó. Điểm âm bị từ chối, cũng như số đơn vị lớn hơn 10.000 chia cho số thành phần (Cherchye, Moesen, Rogge và Van
+    Puyenbroeck, *An introduction to 'benefit of the doubt' composite indicators*, 2007).
+
+    Các cách này không phải là tổng trong bất kỳ thang nào: chênh lệch, và trừ `bod` cả đóng góp, không được tách ở các cấp dưới, và điểm
+    cần đạt không được giải qua chúng. Những nút như vậy được nêu rõ.
+
     `atkinson:e` là giá trị tương đương phân phối đều của Atkinson với độ ác cảm bất bình đẳng e ≥ 0, chính là trung bình lũy
     thừa bậc 1 − e: với 0 là trung bình cộng, với 1 là trung bình nhân, như IHDI gộp các chiều (Atkinson, *On the Measurement
     of Inequality*, 1970). Trong IHDI, bất bình đẳng ở mỗi chiều là giữa người với người: các chỉ số đã điều chỉnh là giá trị
@@ -158,7 +189,9 @@ extension MethodPage {
     phỏng: trong hai đơn vị, một đơn vị luôn đứng trước nếu trung bình có trọng số nhỏ nhất của các chênh lệch lớn hơn 0;
     giá trị nhỏ nhất đó có được khi đặt w(1 + f) cho các chênh lệch dưới một điểm cắt và w(1 − f) cho các chênh lệch trên
     điểm cắt. Chỉ số Sobol' theo Jansen (1999): riêng lẻ 1 − mean((B − ABᵢ)²) / 2V, toàn phần mean((A − ABᵢ)²) / 2V, cho
-    mức đổi hạng trung bình.
+    mức đổi hạng trung bình. Khoảng của chúng là các
+    phân vị 5% và 95% trên 400 mẫu lấy lại từ chính các hàng (A, B, ABᵢ), kể cả V (Archer, Saltelli và Sobol', 1997); chín trên mười
+    khoảng chứa giá trị đúng. "Chưa hội tụ" được nêu trừ khi cả hai khoảng đều hẹp hơn 0,1.
 
     ## Ví dụ tính
 

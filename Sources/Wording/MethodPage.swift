@@ -112,6 +112,36 @@ package enum MethodPage {
     Poverty* (2011); Mazziotta and Pareto, *On a Generalized Non-compensatory Composite Index* (2016); with weights *Weighting
     in composite indices construction* (2022).
 
+    `owa:a` weighs by the order of the parts: from the best down, each has Q(S) − Q(S of the one before) with S the cumulated
+    share of the weight and Q(s) = sᵃ. With a = 1 it is the mean, above 1 low parts count more, below 1 less; `owa:a,p` takes the
+    power mean of p (Yager, *Quantifier guided aggregation using OWA operators*, 1996; *Generalized OWA aggregation operators*, 2004).
+
+    `eige` is the metric of the Gender Equality Index, 1 + 99 · √(M / max M) · (1 − D / M): M = Σwx / Σw, max M the largest of all
+    units, D = Σw|x − M| / Σw. Of two equally weighted parts, women and men, D / M is the index's gap |women / mean − 1| and the root
+    its correcting coefficient. A score below 0 is refused; as under `mpi`, a better value can lower the score (European Institute for
+    Gender Equality, *Gender Equality Index 2017: Methodological Report*).
+
+    `topsis` is D⁻ / (D⁺ + D⁻), D⁺ and D⁻ the distances √Σ(w(x − e))² to the best and to the worst scores e of each part, over the
+    parts that the unit has; ½ where nothing tells units apart. Scores are taken as the report scales them; a better value that others are scaled by
+    can lower the score (Hwang and Yoon, *Multiple
+    Attribute Decision Making*, 1981).
+
+    `borda` is the weighted mean of the rivals beaten in each part, ties counting half; where units lack the part, the share of those
+    beaten counts for all rivals. `kemeny` counts the rivals behind in the order that disagrees least with all pairs, the weight against
+    it summed; where several orders do, the mean over all of them. Who beats all others stands before them (Truchon, 1998), so that only
+    circles are searched, of 16 units at most, among 1,000 at most; longer ones are refused. The order is chosen as a whole, so that a
+    better value can, seldom, cost places (Kemeny, *Mathematics without numbers*,
+    1959; OECD/JRC *Handbook*, step 6).
+
+    `bod`, benefit of the doubt, takes for each unit the weights that are best for it: the largest Σwx with which no unit that has its
+    parts comes above 1, by the simplex method. `bod:f` keeps the share of each part in the unit's score within 1 ± f of the share of
+    the weight given. The weight shown is the unit's own, and contributions are its own; where several weights are best, one of them. A
+    score below 0 is refused, and so are more than 10,000 units over the number of parts (Cherchye, Moesen, Rogge and Van Puyenbroeck,
+    *An introduction to 'benefit of the doubt' composite indicators*, 2007).
+
+    None of these is a sum in any scale: gaps, and but for `bod` contributions, are not split below them, and scores needed are not
+    solved through them. Which nodes these are is said.
+
     `atkinson:e` is Atkinson's equally distributed equivalent with an aversion e ≥ 0 to inequality, which is the power mean
     of 1 − e: for 0 arithmetic, for 1 geometric, as the IHDI puts its dimensions together (Atkinson, *On the Measurement
     of Inequality*, 1970). In the IHDI the inequality within each dimension is one between people: its adjusted indices
@@ -158,7 +188,9 @@ package enum MethodPage {
     7). "Best" and "worst" hold for all weights within ±f without sampling: of two units one stays ahead if
     the smallest weighted mean of their differences is above 0, and that minimum is found by giving w(1 + f)
     to the differences below a cut and w(1 − f) to those above. Sobol' indices are Jansen's (1999): first
-    1 − mean((B − ABᵢ)²) / 2V, total mean((A − ABᵢ)²) / 2V, for the mean shift in ranks.
+    1 − mean((B − ABᵢ)²) / 2V, total mean((A − ABᵢ)²) / 2V, for the mean shift in ranks. Their intervals are the 5 and 95 per
+    cent quantiles over 400 samples of whole rows (A, B, ABᵢ) drawn from themselves, V with them (Archer, Saltelli and Sobol', 1997);
+    nine of ten hold the true index. "Not converged" is said unless both intervals are narrower than 0.1.
 
     ## A worked example
 

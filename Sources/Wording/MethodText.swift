@@ -165,6 +165,30 @@ package struct MethodText {
       isEnglish
         ? "weighted mean plus a penalty for imbalance (Mazziotta–Pareto)"
         : "trung bình có trọng số cộng phần phạt mất cân đối (Mazziotta–Pareto)"
+    case .ordered(let aversion, _):
+      isEnglish
+        ? "mean weighted by the order of the parts (OWA, aversion \(strings.numbers.value(aversion)))"
+        : "trung bình có trọng số theo thứ tự thành phần (OWA, mức e ngại \(strings.numbers.value(aversion)))"
+    case .genderEquality:
+      isEnglish
+        ? "achievement with a penalty for gaps (EIGE)" : "mức đạt được có phạt khoảng cách (EIGE)"
+    case .topsis:
+      isEnglish
+        ? "nearness to the best of all (TOPSIS)" : "mức gần với điểm lý tưởng (TOPSIS)"
+    case .borda:
+      isEnglish ? "rivals beaten on average (Borda)" : "số đối thủ thắng trung bình (Borda)"
+    case .kemeny:
+      isEnglish
+        ? "order that agrees most with all pairs (Kemeny)"
+        : "thứ tự phù hợp nhất với mọi cặp (Kemeny)"
+    case .benefitOfTheDoubt(nil):
+      isEnglish
+        ? "each unit under its own best weights (benefit of the doubt)"
+        : "mỗi đơn vị theo trọng số có lợi nhất cho mình (benefit of the doubt)"
+    case .benefitOfTheDoubt(.some(let spread)):
+      isEnglish
+        ? "each unit under its own best weights within ±\(strings.numbers.percent(spread, 0)) (benefit of the doubt)"
+        : "mỗi đơn vị theo trọng số có lợi nhất cho mình trong khoảng ±\(strings.numbers.percent(spread, 0)) (benefit of the doubt)"
     }
   }
 }
@@ -219,7 +243,32 @@ extension Strings {
     case .copeland: "Copeland"
     case .mazziottaPareto(.minus): "Mazziotta–Pareto"
     case .mazziottaPareto(.plus): "Mazziotta–Pareto +"
+    case .ordered(let aversion, let exponent):
+      "OWA \(numbers.value(aversion))" + (exponent == 1 ? "" : "; \(numbers.value(exponent))")
+    case .genderEquality: "EIGE"
+    case .topsis: "TOPSIS"
+    case .borda: "Borda"
+    case .kemeny: "Kemeny"
+    case .benefitOfTheDoubt(let spread):
+      (isEnglish ? "benefit of the doubt" : "trọng số có lợi nhất")
+        + (spread.map { " ±\(numbers.percent($0, 0))" } ?? "")
     }
+  }
+
+  /// Why gaps and contributions end at some nodes; `nil` where none does.
+  package func notSplit(_ card: Scorecard) -> String? {
+    let nodes = card.unsplitNodes
+    let list = Self.list(
+      nodes.map { "\(card.framework.nodes[$0].code): \(mean(card.aggregation(of: $0)))" })
+    guard !nodes.isEmpty else { return nil }
+    if nodes.allSatisfy({ card.hasOwnWeights($0) }) {
+      return language == .english
+        ? "No gaps below \(list): each unit has weights of its own; those shown are the best for it."
+        : "Không có chênh lệch ở các cấp dưới \(list): mỗi đơn vị có trọng số riêng; trọng số hiển thị là có lợi nhất cho đơn vị."
+    }
+    return language == .english
+      ? "No contributions and gaps below \(list): the score there is no sum of parts."
+      : "Không có đóng góp và chênh lệch ở các cấp dưới \(list): điểm ở đó không phải là tổng của các thành phần."
   }
 
   /// A chosen transformation in a word or two.

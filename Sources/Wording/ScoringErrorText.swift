@@ -112,12 +112,17 @@ extension Strings {
         isEnglish
         ? "\(numbers.integer(found)) units are too many here; at most \(numbers.integer(limit))"
         : "\(numbers.integer(found)) đơn vị là quá nhiều; tối đa \(numbers.integer(limit))"
-    case .tooManyPairs(let code, let units, let limit):
+    case .tooLongCircle(let code, let units, let limit):
+      text =
+        isEnglish
+        ? "\(node(code)): \(units) units are ahead of each other in a circle, and Kemeny's order is searched for \(limit) at most"
+        : "\(node(code)): \(units) đơn vị hơn nhau theo vòng tròn, mà thứ tự Kemeny chỉ tìm được cho tối đa \(limit) đơn vị"
+    case .tooManyPairs(let code, let kind, let units, let limit):
       let (units, limit) = (numbers.integer(units), numbers.integer(limit))
       text =
         isEnglish
-        ? "\(node(code)): Copeland compares every pair of units, and \(units) are too many; at most \(limit)"
-        : "\(node(code)): Copeland so từng cặp đơn vị, mà \(units) đơn vị là quá nhiều; tối đa \(limit)"
+        ? "\(node(code)): \(mean(kind)) compares every pair of units, and \(units) are too many; at most \(limit)"
+        : "\(node(code)): \(mean(kind)) so từng cặp đơn vị, mà \(units) đơn vị là quá nhiều; tối đa \(limit)"
     case .weightNotPositive(let code, let weight):
       let bounds = expectation(
         .between(Framework.weights.lowerBound, Framework.weights.upperBound))

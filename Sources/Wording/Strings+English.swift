@@ -81,7 +81,7 @@ extension Strings {
       "Half of the draws against the other half: median ranks differ by \($0) places on average."
     },
     failedDraws: {
-      "\($0) draws came to nothing (a value of 0 or less under the geometric or harmonic mean)."
+      "\($0) draws came to nothing (a value that its mean refuses, such as 0 under the geometric one, or too long a circle for Kemeny's order)."
     },
     sensitivityTitle: {
       "What the mean shift in ranks depends on (Sobol' indices, \($0) runs)"

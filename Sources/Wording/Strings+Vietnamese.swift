@@ -83,7 +83,7 @@ extension Strings {
       "So sánh hai nửa số lần mô phỏng: hạng trung vị chênh nhau trung bình \($0) bậc."
     },
     failedDraws: {
-      "\($0) lần không tính được (giá trị bằng 0 hoặc âm khi lấy trung bình nhân hay điều hòa)."
+      "\($0) lần không tính được (giá trị mà phép trung bình không nhận, như 0 khi lấy trung bình nhân, hoặc vòng tròn quá dài với thứ tự Kemeny)."
     },
     sensitivityTitle: {
       "Mức thay đổi thứ hạng phụ thuộc vào đâu (chỉ số Sobol', \($0) lần tính)"

@@ -30,7 +30,7 @@ struct MethodOptions: ParsableArguments {
 
   @Option(
     help:
-      "arithmetic, geometric, harmonic, sum, power:P, copeland, mpi …; for one node CODE=…; may be repeated."
+      "arithmetic, geometric, harmonic, sum, power:P, owa:2, mpi, eige, topsis, borda, kemeny, bod …; for one node CODE=…; may be repeated."
   )
   var aggregate: [String] = []
 

@@ -25,7 +25,9 @@ struct RandomReport {
     ]
     let aggregations: [Aggregation] = [
       .arithmetic, .geometric, .harmonic, .sum, .power(2), .power(-1.5), .power(0), .copeland,
-      .mazziottaPareto(.minus), .mazziottaPareto(.plus),
+      .mazziottaPareto(.minus), .mazziottaPareto(.plus), .ordered(aversion: 2.5, exponent: 1),
+      .ordered(aversion: 0.5, exponent: -1), .genderEquality, .topsis, .borda, .kemeny,
+      .benefitOfTheDoubt(spread: nil), .benefitOfTheDoubt(spread: 0.4),
     ]
     var nodes = [Node(code: "index", parent: nil)]
     for pillar in 0..<Int.random(in: 1...3, using: &generator) {
@@ -100,8 +102,22 @@ struct PlainComparisonTests {
         guard !tree.nodes[node].isIndicator, tree.nodes[node].normalisation != nil else {
           return false
         }
-        if case .mazziottaPareto = tree.aggregation(of: node, by: method) { return true }
-        return false
+        switch tree.aggregation(of: node, by: method) {
+        case .mazziottaPareto, .ordered, .genderEquality, .topsis, .benefitOfTheDoubt: return true
+        default: return false
+        }
+      }
+      // All orders and all corners are gone through.
+      if sample.data.unitCount > PlainColumns.few,
+        tree.nodes.indices.contains(where: { node in
+          guard !tree.nodes[node].isIndicator else { return false }
+          switch tree.aggregation(of: node, by: method) {
+          case .kemeny, .benefitOfTheDoubt: return true
+          default: return false
+          }
+        })
+      {
+        continue
       }
       guard !isOfRounding else { continue }
       let card: Scorecard

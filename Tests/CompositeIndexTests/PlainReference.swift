@@ -239,7 +239,20 @@ struct PlainReference {
       parts.reduce(0) { $0 + $1.w * body($1.x) } / total
     }
     switch kind {
-    case .arithmetic, .copeland: return weighted { $0 }
+    case .arithmetic, .copeland, .topsis, .borda, .kemeny, .genderEquality, .benefitOfTheDoubt:
+      return weighted { $0 }
+    case .ordered(let aversion, let exponent):
+      // Where on the way from the best to the worst each value's share of the weight begins and ends.
+      return mean(
+        exponent == 0 ? .geometric : .power(exponent),
+        parts.enumerated().map { place, part in
+          let before = parts.enumerated().filter {
+            $0.element.x > part.x || $0.element.x == part.x && $0.offset < place
+          }.reduce(0) { $0 + $1.element.w }
+          return (
+            part.x, pow((before + part.w) / total, aversion) - pow(before / total, aversion)
+          )
+        })
     case .sum: return weighted { $0 } * total
     case .geometric, .power(0): return exp(weighted { log($0) })
     case .harmonic: return 1 / weighted { 1 / $0 }
@@ -295,16 +308,19 @@ struct PlainReference {
         }
       }
     }
+    let columns = PlainColumns(
+      children: children, units: units.filter { isCovered($0) }, count: data.unitCount)
     let result =
       kind == .copeland
       ? rivals()
-      : units.map { unit -> Double? in
-        let parts = parts(unit)
-        guard isCovered(unit),
-          kind != .sum || parts.count == children.count || method.minimumCoverage > 0
-        else { return nil }
-        return mean(kind, parts)
-      }
+      : columns.scores(kind)
+        ?? units.map { unit -> Double? in
+          let parts = parts(unit)
+          guard isCovered(unit),
+            kind != .sum || parts.count == children.count || method.minimumCoverage > 0
+          else { return nil }
+          return mean(kind, parts)
+        }
     guard let normalisation = own.normalisation, normalisation != Normalisation.none else {
       return result
     }

@@ -42,10 +42,13 @@ struct RobustnessRuleTests {
         methodology: Methodology(normalisation: .none))
     }
     #expect(
-      throws: ScoringError.tooManyPairs(node: "index", units: 14_143, limit: 14_142)
+      throws: ScoringError.tooManyPairs(
+        node: "index", kind: .copeland, units: 14_143, limit: 14_142)
     ) { try baseline(14_143).scored() }
     let small = try baseline(2_237)
-    #expect(throws: ScoringError.tooManyPairs(node: "index", units: 2_237, limit: 2_236)) {
+    #expect(
+      throws: ScoringError.tooManyPairs(node: "index", kind: .copeland, units: 2_237, limit: 2_236)
+    ) {
       try UncertaintyAnalysis(
         small.dataset, framework: framework, methodology: small.methodology,
         design: UncertaintyDesign(draws: 1))

@@ -16,7 +16,8 @@ struct SenseTests {
 
   static let aggregations: [Aggregation] = [
     .arithmetic, .geometric, .harmonic, .sum, .power(0), .power(0.5), .power(2), .power(-2),
-    .power(100), .power(-100), .copeland,
+    .power(100), .power(-100), .copeland, .ordered(aversion: 3, exponent: 1),
+    .ordered(aversion: 0.3, exponent: 2), .borda, .benefitOfTheDoubt(spread: nil),
   ]
 
   /// Kinds of columns, each of twelve values.

@@ -82,8 +82,19 @@ struct MethodRuleTests {
       (#""mpi""#, .mazziottaPareto(.minus)), (#"{"mpi": "plus"}"#, .mazziottaPareto(.plus)),
       (#"{"mpi": "minus"}"#, .mazziottaPareto(.minus)), (#"{"atkinson": 0}"#, .arithmetic),
       (#"{"atkinson": 1}"#, .geometric), (#"{"atkinson": 0.5}"#, .power(0.5)),
-      (#"{"atkinson": 2}"#, .power(-1)),
+      (#"{"atkinson": 2}"#, .power(-1)), (#""eige""#, .genderEquality), (#""topsis""#, .topsis),
+      (#""borda""#, .borda), (#""kemeny""#, .kemeny),
+      (#"{"owa": 2}"#, .ordered(aversion: 2, exponent: 1)),
+      (#"{"owa": [0.5, -1]}"#, .ordered(aversion: 0.5, exponent: -1)),
+      (#""bod""#, .benefitOfTheDoubt(spread: nil)),
+      (#"{"bod": 0.3}"#, .benefitOfTheDoubt(spread: 0.3)),
     ]
+    for text in [
+      #"{"owa": 0}"#, #"{"owa": 101}"#, #"{"owa": [2]}"#, #"{"owa": [2, 0.001]}"#, #"{"owa": "x"}"#,
+      #"{"bod": 0}"#, #"{"bod": 1.1}"#, #"{"bod": "x"}"#, #""owa""#, #"{"topsis": 1}"#,
+    ] {
+      #expect(read(#"{"aggregate": \#(text)}"#).method == nil, "\(text)")
+    }
     for (text, kind) in aggregations {
       #expect(read(#"{"aggregate": \#(text)}"#).method?.aggregation == kind, "\(text)")
     }
@@ -127,13 +138,18 @@ struct MethodRuleTests {
     for text in [
       "power:0.001", "power:101", "power:nan", "power", "arithmetic:1", "mean", "mpi:", "mpi:less",
       "atkinson", "atkinson:-1",
-      "atkinson:1.001", "atkinson:nan",
+      "atkinson:1.001", "atkinson:nan", "owa", "owa:", "owa:0", "owa:101", "owa:2,", "owa:2,0.001",
+      "owa:2,1,1", "owa:nan", "topsis:1", "borda:", "kemeny:2", "eige:1", "bod:", "bod:0",
+      "bod:1.1",
+      "bod:nan",
     ] {
       #expect(MethodNotation.aggregation(text) == nil, "\(text)")
     }
     for kind in [
       Aggregation.arithmetic, .geometric, .harmonic, .sum, .copeland, .power(0), .power(0.01),
       .power(-100), .mazziottaPareto(.minus), .mazziottaPareto(.plus),
+      .ordered(aversion: 0.5, exponent: 1), .ordered(aversion: 100, exponent: 0), .genderEquality,
+      .topsis, .borda, .kemeny, .benefitOfTheDoubt(spread: nil), .benefitOfTheDoubt(spread: 0.25),
     ] {
       #expect(MethodNotation.aggregation(MethodNotation.text(kind)) == kind)
     }

@@ -14,7 +14,8 @@ NORMALISE = [
     "distanceToTarget", {"distanceToReference": "U0"}, {"minmaxPercentiles": [2.5, 97.5]},
     {"minmaxPercentiles": [10, 85.5, 1, 10]}, {"ampi": "U0"}]
 AGGREGATE = ["arithmetic", "geometric", "harmonic", "sum", "copeland", {"power": 2}, {"power": -1}, {"power": 0.5},
-             "mpi", {"mpi": "plus"}, {"atkinson": 0.5}, {"atkinson": 1}]
+             "mpi", {"mpi": "plus"}, {"atkinson": 0.5}, {"atkinson": 1}, {"owa": 2}, {"owa": [0.5, 2]}, "eige", "topsis",
+             "borda"]
 TREAT = ["none", "ln", "log1p", "sqrt", "reciprocal", {"boxcox": 0.5}, {"boxcox": 0}]
 IMPUTE = ["none", "none", "mean", "median", {"groupMean": "g"}, {"groupMedian": "g"}, {"rowMean": 1},
           {"rowMedian": 2}]
@@ -30,6 +31,8 @@ def notation(form):
     if isinstance(form, str):
         return WORDS.get(form, form) if form not in ("mpi",) else form
     name, argument = next(iter(form.items()))
+    if name == "owa":
+        return "owa:" + ",".join(str(part) for part in (argument if isinstance(argument, list) else [argument]))
     if name == "minmaxPercentiles":
         return "minmax:" + ",".join([f"p{place}" for place in argument[:2]] + [str(end) for end in argument[2:]])
     return WORDS[name].format(*(argument if isinstance(argument, list) else [argument]))

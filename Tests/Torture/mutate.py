@@ -26,7 +26,8 @@ METHODS = [
     {"distanceToTarget": 1}, {"distanceToBest": Raw("9e15")}, {"minmaxPercentiles": [2.5, 97.5]},
     {"minmaxPercentiles": [97.5, Raw("2.5e300")]}, {"minmaxPercentiles": [0, 100, 1, 2]}, {"ampi": "U1"}]
 AGGREGATES = ["arithmetic", "geometric", "harmonic", "sum", "copeland", {"power": 2}, {"power": 0},
-              {"power": -1}, "mpi", {"mpi": "plus"}, {"mpi": 1},
+              {"power": -1}, "mpi", {"mpi": "plus"}, {"mpi": 1}, "eige", "topsis", "borda",
+              "kemeny", "bod", {"bod": 0.3}, {"bod": Raw("1e308")}, {"owa": 2}, {"owa": [2, Raw("1e308")]}, {"owa": []},
               {"atkinson": 1}, {"atkinson": Raw("1e308")}, {"power": Raw("1e308")}, {"power": Raw("1e-308")}, {"power": Raw("-1e18")}]
 IMPUTES = ["none", "mean", "median", "latest", "linear", {"groupMean": "region"},
            {"groupMedian": "nowhere"}, {"rowMean": 1}, {"rowMean": Raw("9e15")},

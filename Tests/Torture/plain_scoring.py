@@ -264,6 +264,8 @@ def _aggregated(children, kind, coverage, count):
     penalty = "minus" if kind == "mpi" else kind.get("mpi") if isinstance(kind, dict) else None
     if kind == "copeland":
         return _copeland(children, coverage, count)
+    if kind in ("eige", "topsis", "borda"):
+        return _among_all(children, kind, coverage, count)
     result = []
     for unit in range(count):
         present = [(column[unit], weight) for column, weight in children if column[unit] is not None]
@@ -275,7 +277,10 @@ def _aggregated(children, kind, coverage, count):
         _refuse(present, kind)
         total = math.fsum(weight for _, weight in present)
         power = kind.get("power") if isinstance(kind, dict) else None
-        if penalty:
+        if isinstance(kind, dict) and "owa" in kind:
+            given = kind["owa"] if isinstance(kind["owa"], list) else [kind["owa"], 1]
+            result.append(_ordered(present, total, *given))
+        elif penalty:
             mean = math.fsum(weight * value for value, weight in present) / total
             variance = math.fsum(weight * (value - mean) ** 2 for value, weight in present) / total
             loss = variance / mean if mean > 0 else 0
@@ -294,9 +299,59 @@ def _aggregated(children, kind, coverage, count):
     return result
 
 
+def _ordered(present, total, aversion, power):
+    parts, before = [], 0.0
+    for value, weight in sorted(present, reverse=True):
+        after = min(1.0, before + weight / total)
+        parts.append((after ** aversion - before ** aversion, value))
+        before = after
+    if power == 0:
+        return math.exp(math.fsum(weight * math.log(value) for weight, value in parts))
+    return math.fsum(weight * value ** power for weight, value in parts) ** (1 / power)
+
+
+def _among_all(children, kind, coverage, count):
+    """What compares a unit with all others: the Gender Equality Index's metric, TOPSIS, Borda."""
+    def parts(unit):
+        return [(column[unit], weight, column) for column, weight in children if column[unit] is not None]
+
+    for unit in range(count):
+        _refuse([(value, weight) for value, weight, _ in parts(unit)], kind)
+    units = [unit for unit in range(count)
+             if parts(unit) and len(parts(unit)) / len(children) >= coverage - 1e-12]
+    result = [None] * count
+    if kind == "eige":
+        means = {unit: math.fsum(w * x for x, w, _ in parts(unit)) / math.fsum(w for _, w, _ in parts(unit))
+                 for unit in units}
+        best = max(means.values(), default=0)
+        for unit in units:
+            mean, total = means[unit], math.fsum(w for _, w, _ in parts(unit))
+            apart = math.fsum(w * abs(x - mean) for x, w, _ in parts(unit)) / total
+            gap = min(1, apart / mean) if mean > 0 else 0
+            result[unit] = 1 + 99 * math.sqrt(mean / best) * (1 - gap) if best > 0 else 1.0
+    for unit in units if kind == "topsis" else []:
+        ways = []
+        for end in (max, min):
+            ways.append(math.sqrt(math.fsum(
+                (w * (x - end(value for value in column if value is not None))) ** 2 for x, w, column in parts(unit))))
+        result[unit] = ways[1] / (ways[0] + ways[1]) if ways[0] + ways[1] > 0 else 0.5
+    for unit in units if kind == "borda" else []:
+        points = []
+        for x, w, column in parts(unit):
+            rivals = [column[other] for other in units if other != unit and column[other] is not None]
+            beaten = math.fsum(0.5 if abs(x - y) <= 1e-11 * max(1, abs(x)) else 1.0 if x > y else 0.0 for y in rivals)
+            points.append(w * (beaten / len(rivals) if rivals else 0.5) * (len(units) - 1))
+        result[unit] = math.fsum(points) / math.fsum(w for _, w, _ in parts(unit))
+    return result
+
+
 def _refuse(present, kind):
     power = kind.get("power") if isinstance(kind, dict) else None
+    if isinstance(kind, dict) and isinstance(kind.get("owa"), list):
+        power = kind["owa"][1]
     for value, _ in present:
+        if kind == "eige" and value < 0:
+            raise Refused("a value is below 0")
         if (kind == "mpi" or isinstance(kind, dict) and "mpi" in kind) and value < 0:
             raise Refused("a value is below 0")
         if kind in ("geometric", "harmonic") and value <= 0:

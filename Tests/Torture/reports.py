@@ -15,7 +15,8 @@ NORMALISE = ["none", "minmax:0,100", "minmax:1,100", "zscore:0,1", "rank", "bord
              "minmax:p0,p100,1,10", "minmax:p50,p50", "ampi:{unit}"]
 AGGREGATE = ["arithmetic", "geometric", "harmonic", "sum", "copeland", "power:2", "power:-1",
              "power:0.5", "power:0", "power:1e300", "power:1e-300", "mpi", "mpi:plus", "atkinson:0.5",
-             "atkinson:1.0000001"]
+             "atkinson:1.0000001", "owa:2", "owa:0.5,-1", "owa:1e300", "eige", "topsis", "borda", "kemeny", "bod", "bod:0.3",
+             "bod:1e-300"]
 IMPUTE = ["none", "mean", "median", "group-mean:{grouping}", "row-mean:1", "row-median:2",
           "row-mean:9000000000000000", "latest", "linear"]
 TREAT = ["none", "winsorise:5", "winsorise:9000000000000000", "log", "boxcox", "ln", "log1p",

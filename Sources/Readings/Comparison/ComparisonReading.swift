@@ -176,6 +176,11 @@ package struct ComparisonReading: Sendable {
       title: sides.map { name($0) }.joined(separator: " · "), lead: lead(of: rows),
       columns: columns, rowCount: rows.count, rowsKey: "nodes")
     sheet.members = [("report", .string(report.id)), ("units", members)]
+    if gaps?.contains(where: { $0.parts == nil }) ?? false,
+      let note = sides[0].scored.scorecard.flatMap({ strings.notSplit($0) })
+    {
+      sheet.notes.append(note)
+    }
     sheet.membersBehind = [("gaps", .array((gaps ?? []).map { json($0) }))]
     return sheet
   }

@@ -242,7 +242,7 @@ package struct RobustnessReading: Sendable {
           + strings.sobolFigures(
             numbers.fixed(index.first, 2), Self.span(index.firstInterval).bare(numbers),
             numbers.fixed(index.total, 2), Self.span(index.totalInterval).bare(numbers))
-          + (index.isConverged ? "" : " · " + strings.notConverged)
+          + " · " + (index.isConverged ? strings.influence(index.total) : strings.notConverged)
       }
     }
     return lines + study.unknownFactors.map { "  " + strings.notVaried($0) }

@@ -78,7 +78,10 @@ package struct UnitReading: Sendable {
   }
 
   /// Footnotes to its figures.
-  package var notes: [String] { (report.units.notes[unit] ?? []).map { $0(strings.language) } }
+  package var notes: [String] {
+    (report.units.notes[unit] ?? []).map { $0(strings.language) }
+      + [scored.scorecard.flatMap { strings.notSplit($0) }].compactMap(\.self)
+  }
 
   /// "+4.1 to the mean" of those that were ranked, where it is one of them.
   private var distance: String? {
