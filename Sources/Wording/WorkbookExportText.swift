@@ -165,11 +165,11 @@ extension Strings {
       "cận theo mọi kỳ của chuỗi là giá trị cố định, vì các kỳ khác không có trong bảng tính")
   }
 
-  package func workbookCopeland(_ names: [String]) -> String {
+  package func workbookMeansAsValues(_ names: [String]) -> String {
     let names = names.joined(separator: ", ")
     return say(
-      "\(names): pairwise comparison (Copeland) is not written as a formula; these scores are values",
-      "\(names): so sánh từng cặp (Copeland) không viết thành công thức; các điểm này là giá trị cố định"
+      "\(names): this kind of mean is not written as a formula; these scores are values",
+      "\(names): cách tổng hợp này không viết thành công thức; các điểm này là giá trị cố định"
     )
   }
 

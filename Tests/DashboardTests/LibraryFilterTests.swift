@@ -1,4 +1,6 @@
 import Dashboard
+import IndexReports
+import Readings
 import TerminalCore
 import TestSupport
 import Testing

@@ -79,7 +79,7 @@ struct WorkbookFormulas {
     }
     // Helpers stand behind all nodes, those before scaling first.
     for node in reading.order
-    where card.aggregateScalings[node] != nil && card.aggregation(of: node) != .copeland {
+    where card.aggregateScalings[node] != nil && Self.hasFormula(card.aggregation(of: node)) {
       helpers.append(Helper(node: node, kind: .beforeScaling, source: .values))
     }
     for node in reading.order {
@@ -145,7 +145,7 @@ struct WorkbookFormulas {
       framework.normalisation(of: node, by: report.methodology) == .none
     else { return (letters(ofNode: node), false) }
     // A comparison in pairs has no scale to be turned over on but its sign.
-    guard card.aggregation(of: node) != .copeland else { return (letters(ofNode: node), true) }
+    guard Self.hasFormula(card.aggregation(of: node)) else { return (letters(ofNode: node), true) }
     let before = helper(node, isTerm: false)
     return (LiveWorkbook.letters(helperColumn(before)), false)
   }
@@ -278,6 +278,15 @@ struct WorkbookFormulas {
 
   // MARK: Means
 
+  /// Whether a mean is one of the parts of a unit alone, in their own order: others compare units, sort parts or solve for
+  /// weights.
+  static func hasFormula(_ kind: Aggregation) -> Bool {
+    switch kind {
+    case .arithmetic, .geometric, .harmonic, .sum, .power, .mazziottaPareto: true
+    case .copeland, .ordered, .genderEquality, .topsis, .borda, .kemeny, .benefitOfTheDoubt: false
+    }
+  }
+
   /// What a mean sums up of a part, where that is not the part itself.
   static func term(_ kind: Aggregation, _ x: String) -> String? {
     switch kind {
@@ -285,7 +294,7 @@ struct WorkbookFormulas {
     case .harmonic: "1/\(x)"
     case .power(1): nil
     case .power(let exponent): "\(x)^\(exponent)"
-    case .arithmetic, .sum, .copeland, .mazziottaPareto: nil
+    default: nil
     }
   }
 
@@ -302,7 +311,7 @@ struct WorkbookFormulas {
   private func mean(of node: Int, _ card: Scorecard, _ book: inout LiveWorkbook) -> Source {
     let kind = card.aggregation(of: node)
     let children = framework.nodes[node].children
-    guard kind != .copeland, let first = children.first, let last = children.last else {
+    guard Self.hasFormula(kind), let first = children.first, let last = children.last else {
       return .values
     }
     let parts = "\(letters(ofNode: first)){r}:\(letters(ofNode: last)){r}"
@@ -321,7 +330,7 @@ struct WorkbookFormulas {
       return .formula(book.add("IF(COUNT(\(parts))>=\(needed),\(sum),\"\")"))
     case .geometric, .power(0): score = "EXP(\(sum)/\(weightSum))"
     case .harmonic: score = "\(weightSum)/\(sum)"
-    case .arithmetic, .copeland, .power(1): score = "\(sum)/\(weightSum)"
+    case .arithmetic, .power(1): score = "\(sum)/\(weightSum)"
     case .power(let exponent): score = "(\(sum)/\(weightSum))^(1/\(exponent))"
     case .mazziottaPareto(let penalty):
       // M ∓ S²/M is 2M − Q/M or Q/M with the mean of squares Q, and 0 of nothing but zeros.
@@ -329,6 +338,8 @@ struct WorkbookFormulas {
       score =
         penalty == .minus
         ? "IF(\(sum)>0,2*\(sum)/\(weightSum)-\(ratio),0)" : "IF(\(sum)>0,\(ratio),0)"
+    case .copeland, .ordered, .genderEquality, .topsis, .borda, .kemeny, .benefitOfTheDoubt:
+      return .values
     }
     let isThere = "AND(COUNT(\(parts))>=\(needed),\(weightSum)>0)"
     return .formula(book.add("IF(\(isThere),\(score),\"\")"))

@@ -99,9 +99,9 @@ package struct WorkbookReading: Sendable {
     if report.methodology.bounds == .series { limits.append(strings.workbookSeriesBounds) }
     let compared = framework.nodes.indices.filter {
       !framework.nodes[$0].isIndicator
-        && framework.aggregation(of: $0, by: report.methodology) == .copeland
+        && !WorkbookFormulas.hasFormula(framework.aggregation(of: $0, by: report.methodology))
     }
-    if !compared.isEmpty { limits.append(strings.workbookCopeland(compared.map { name($0) })) }
+    if !compared.isEmpty { limits.append(strings.workbookMeansAsValues(compared.map { name($0) })) }
     if blocks.contains(where: { $0.count > Self.rankedLimit }) {
       limits.append(strings.workbookManyUnits(Self.rankedLimit))
     }
