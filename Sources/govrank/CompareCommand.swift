@@ -53,6 +53,11 @@ struct CompareCommand: ParsableCommand {
       found.indices.dropFirst().map { figures.gap(to: $0) } + (mean ? [figures.gapToMean()] : [])
     let reading = ComparisonReading(figures, strings)
     try options.print(reading.sheet(figures.rows(.part(gaps.first)), gaps: gaps))
+    if gaps.contains(where: { $0.parts == nil }),
+      let note = scored.scorecard.flatMap({ strings.notSplit($0) })
+    {
+      Output.note(note)
+    }
   }
 
   private func find(_ scored: ScoredReport, _ strings: Strings) throws -> [Int] {

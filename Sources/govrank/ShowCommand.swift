@@ -61,6 +61,7 @@ struct ShowCommand: ParsableCommand {
     var sheet = reading.sheet
     sheet.notes = []
     try options.print(sheet)
+    if let note = scored.scorecard.flatMap({ strings.notSplit($0) }) { Output.note(note) }
     let lineage = LineageReading(
       scored, unit: reading.figures.unit, series: nil, strings
     ).sentences
