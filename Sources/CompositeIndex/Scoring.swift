@@ -85,7 +85,7 @@ public struct Scorecard: Sendable {
 
   /// The part of the index score of one unit that comes through `node`, in points of the index.
   ///
-  /// Exact where every node from here to the index is an arithmetic mean or a sum without a
+  /// Exact where every node from here to the index is an arithmetic mean, a sum or benefit of the doubt without a
   /// normalisation of its own: the product of effective weights times the score. `nil` elsewhere,
   /// or where the node is missing.
   public func contribution(unit: Int, node: Int) -> Double? {
@@ -93,6 +93,13 @@ public struct Scorecard: Sendable {
     var current = node
     while let parent = framework.nodes[current].parent {
       let kind = aggregation(of: parent)
+      if let own = ownWeights[current], aggregateScalings[parent] == nil {
+        // A sum under the unit's own weights.
+        guard let score = score(unit: unit, node: current) else { return nil }
+        part = score == 0 ? 0 : part * own.parts[unit] / score
+        current = parent
+        continue
+      }
       guard kind == .arithmetic || kind == .sum,
         aggregateScalings[parent] == nil,
         let weight = effectiveWeight(unit: unit, node: current)

@@ -259,7 +259,7 @@ extension Strings {
   package func notSplit(_ card: Scorecard) -> String? {
     let nodes = card.unsplitNodes
     let list = Self.list(
-      nodes.map { "\(card.framework.nodes[$0].code): \(mean(card.aggregation(of: $0)))" })
+      nodes.map { "\(card.framework.nodes[$0].code) (\(mean(card.aggregation(of: $0))))" })
     guard !nodes.isEmpty else { return nil }
     if nodes.allSatisfy({ card.hasOwnWeights($0) }) {
       return language == .english

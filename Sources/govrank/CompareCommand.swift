@@ -60,6 +60,11 @@ struct CompareCommand: ParsableCommand {
     let reading = ComparisonReading(figures, strings)
     try options.print(
       other.marked(reading.sheet(figures.rows(.part(gaps.first)), gaps: gaps), of: scored))
+    if gaps.contains(where: { $0.parts == nil }),
+      let note = scored.scorecard.flatMap({ strings.notSplit($0) })
+    {
+      Output.note(note)
+    }
   }
 
   private func find(_ scored: ScoredReport, _ strings: Strings) throws -> [Int] {

@@ -67,6 +67,7 @@ struct ShowCommand: ParsableCommand {
     var sheet = other.marked(reading.sheet, of: scored)
     sheet.notes = []
     try options.print(sheet)
+    if let note = scored.scorecard.flatMap({ strings.notSplit($0) }) { Output.note(note) }
     let lineage = LineageReading(
       scored, unit: reading.figures.unit, series: nil, strings
     ).sentences

@@ -255,6 +255,7 @@ struct ColumnMethodTests {
     for unit in 0..<3 {
       let parts = card.contributions(unit: unit)
       #expect(near([(parts[1] ?? 0) + (parts[2] ?? 0)], [card.score(unit: unit, node: 0)], 1e-12))
+      #expect(near([card.contribution(unit: unit, node: 1)], [parts[1]], 1e-12))
     }
     #expect(card.gap(of: 0, to: 2) == nil && card.unsplitNodes == [0] && card.hasOwnWeights(0))
     // With parts of 0.4 to 0.6 (1, ½) has w = (0.6, 0.8) · s at best, which gives (½, 1) 1.1 · s.
@@ -337,7 +338,7 @@ struct ColumnMethodTests {
     let card = try baseline([[90, 80], [110, 120]], Self.all[place]).scored()
     #expect(card.unsplitNodes == [0])
     #expect(card.gap(of: 0, to: 1) == nil)
-    #expect(card.contribution(unit: 0, node: 1) == nil)
+    #expect((card.contribution(unit: 0, node: 1) == nil) != card.hasOwnWeights(0))
     #expect(card.scoreNeeded(unit: 0, node: 1, toReach: 100) == nil)
     #expect(WeightRobustness(card, spread: 0.2) == nil)
   }

@@ -134,6 +134,28 @@ struct MethodChangesTests {
     #expect(vietnamese.count == 3 && zip(said, vietnamese).allSatisfy { $0 != $1 })
   }
 
+  @Test("why contributions and gaps are not split is said of what is no sum")
+  func notSplit() throws {
+    func sentence(_ method: String, _ strings: Strings) throws -> String? {
+      strings.notSplit(try baseline { $0.aggregate = [method] }.scored())
+    }
+    #expect(try sentence("power:2", .english) == nil)
+    #expect(
+      try sentence("mpi", .english)
+        == "No contributions and gaps below index (Mazziotta–Pareto): the score there is no sum of parts."
+    )
+    #expect(
+      try sentence("bod:0.3", .english)
+        == "No gaps below index (benefit of the doubt ±30 %): each unit has weights of its own; those shown are the best for it."
+    )
+    for method in ["mpi", "bod", "kemeny", "topsis", "borda", "eige", "owa:2"] {
+      let (english, vietnamese) = (
+        try sentence(method, .english), try sentence(method, .vietnamese)
+      )
+      #expect(english != nil && vietnamese != nil && english != vietnamese)
+    }
+  }
+
   @Test("a reference unit may be named for the first time")
   func reference() throws {
     let baseline = try baseline { $0.normalise = ["distance-to-reference:Y"] }
