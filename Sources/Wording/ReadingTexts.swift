@@ -151,8 +151,9 @@ extension Strings {
         ("interval", "ranks between which nine draws of ten lie"),
         ("periods", "scores over the periods"),
         ("coverage", "share of the indicators of which the unit has a value"),
-        ("name_en, name_vi", "the name in each language"),
-        ("GROUPING_en, GROUPING_vi", "the group's name in each language"),
+        ("name_en", "the English name"), ("name_vi", "the Vietnamese name"),
+        ("GROUPING_en", "the group's English name"),
+        ("GROUPING_vi", "the group's Vietnamese name"),
       ]
       : [
         ("rank", "một hạng, hoặc một khoảng như 54-63"), ("group_rank", "hạng trong nhóm"),
@@ -165,8 +166,9 @@ extension Strings {
         ("interval", "khoảng hạng của chín phần mười số lần mô phỏng"),
         ("periods", "điểm qua các kỳ"),
         ("coverage", "tỷ lệ chỉ tiêu mà đơn vị có giá trị"),
-        ("name_en, name_vi", "tên bằng từng ngôn ngữ"),
-        ("GROUPING_en, GROUPING_vi", "tên nhóm bằng từng ngôn ngữ"),
+        ("name_en", "tên tiếng Anh"), ("name_vi", "tên tiếng Việt"),
+        ("GROUPING_en", "tên nhóm bằng tiếng Anh"),
+        ("GROUPING_vi", "tên nhóm bằng tiếng Việt"),
       ]
   }
 }

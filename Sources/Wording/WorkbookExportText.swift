@@ -71,8 +71,8 @@ extension Strings {
   package var weightHeaders: [String] {
     [
       code, name, say("parent", "cấp trên"), say("level", "cấp"), weight,
-      say("share in parent", "tỷ trọng trong cấp trên"),
-      say("share in the index", "tỷ trọng trong chỉ số"), say("better", "chiều tốt"),
+      say("share in parent", "trọng số trong nhóm"),
+      say("share in the index", "trọng số trong chỉ số"), say("better", "chiều tốt"),
       say("scaling", "chuẩn hóa"), say("sign", "dấu"), say("from", "gốc"),
       say("width of the values", "độ rộng giá trị"), say("width of the scale", "độ rộng thang"),
       say("begins at", "bắt đầu từ"), say("at least", "ít nhất"), say("at most", "nhiều nhất"),

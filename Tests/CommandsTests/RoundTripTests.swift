@@ -59,7 +59,12 @@ import Wording
       let there = try #require(other.report.node(code), "\(code)")
       for unit in before.order.map({ Int($0) }) {
         let place = try #require(other.report.units.position(of: own.report.units.codes[unit]))
-        #expect(other.score(unit: place, node: there) == own.score(unit: unit, node: node))
+        let (before, after) = (
+          own.score(unit: unit, node: node), other.score(unit: place, node: there)
+        )
+        // Tables leave out what only the last bits of a computed score say.
+        #expect((before == nil) == (after == nil))
+        #expect(((before ?? 0) - (after ?? 0)).magnitude < 1e-9, "\(code)")
       }
     }
   }

@@ -37,10 +37,11 @@ struct RankingReadingTests {
     let csv = SheetWriter(reading.sheet(of: reading.units()), .english).text(.csv)
     #expect(
       csv?.split(separator: "\r\n").map { String($0) } == [
-        "rank,code,name,g,score,origin,published_score,published_rank,coverage,x,y",
-        "1,B,Beta,a,30.0,published,30.0,1,1.0,40.0,20.0",
-        "2,A,Alpha,n,20.0,published,20.0,2,1.0,10.0,30.0",
-        "3,C,Gamma,,5.0,published,5.0,3,0.5,5.0,", ",D,Delta,n,90.0,computed,,,1.0,90.0,90.0",
+        "rank,code,name,g,score,origin,published_score,published_rank,coverage,x,y,g_en,g_vi",
+        "1,B,Beta,a,30.0,published,30.0,1,1.0,40.0,20.0,South,South",
+        "2,A,Alpha,n,20.0,published,20.0,2,1.0,10.0,30.0,North,North",
+        "3,C,Gamma,,5.0,published,5.0,3,0.5,5.0,,,",
+        ",D,Delta,n,90.0,computed,,,1.0,90.0,90.0,North,North",
       ])
     #expect(reading.score(of: 3).mark == .notRanked)
     #expect(reading.lead == "Provinces: 3 by Index; first Beta (30.0), last Gamma (5.0).")
@@ -78,7 +79,7 @@ struct RankingReadingTests {
   func meanings() throws {
     let reading = RankingReading(
       try scored(), category: 0, .english, before: try scored(), group: (0, 0))
-    let own: Set = ["g", "x", "y", "z"]
+    let own: Set = ["g", "g_en", "g_vi", "x", "y", "z"]
     let keys = reading.columns.filter { $0.places.contains(.csv) }.map(\.key)
     for strings in [Strings.english, .vietnamese] {
       let known = Set(strings.columnMeanings.map(\.key))

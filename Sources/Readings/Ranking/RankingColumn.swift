@@ -81,9 +81,9 @@ extension RankingReading {
     let units = standings.listed
     switch id {
     case .group(let place): return isUsed(place) ? .all : [.table, .data]
-    case .groupIn(let place, _): return isUsed(place) ? .data : []
+    case .groupIn(let place, _): return isUsed(place) ? .csv : []
     case .nameIn:
-      return report.units.hasNamesInTwoLanguages ? .data : []
+      return report.units.hasNamesInTwoLanguages ? .csv : []
     case .value: return scored.isReported(node: node) ? .json : .all
     case .node(let child): return scored.hasScores(category: category, node: child) ? .all : .json
     case .coverage:
@@ -243,7 +243,7 @@ extension RankingReading {
       return Column(
         id: id, key: "\(grouping.code)_\(language.rawValue)",
         title: grouping.name(strings.language),
-        isNumber: false, places: .data
+        isNumber: false, places: .csv
       ) { unit in
         let group = groups.isEmpty ? -1 : Int(groups[unit])
         return grouping.groups.indices.contains(group)
