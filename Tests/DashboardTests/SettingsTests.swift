@@ -177,8 +177,8 @@ struct HouseRuleTests {
       "Host": ["IndexReports", "TerminalNcurses", "Synchronization", "Glibc"],
       "Charts": ["CompositeIndex", "IndexReports", "Readings", "TerminalCore", "Wording"],
       "Commands": [
-        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings", "TerminalCore",
-        "TerminalNcurses", "Wording", "Synchronization", "Glibc",
+        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "TerminalCore", "TerminalNcurses", "Wording", "Synchronization", "Glibc",
       ],
       "Dashboard": [
         "Charts", "CompositeIndex", "Exchange", "IndexReports", "Readings", "TerminalCore",

@@ -38,7 +38,8 @@ package struct MethodChanges: Sendable {
       value.map { ["\(option) \($0)"] } ?? []
     }
     return all("--weight", weight) + all("--weight-by", weightBy)
-      + one("--experts", experts?.file) + all("--normalise", normalise) + all("--aggregate", aggregate)
+      + one("--experts", experts?.file) + all("--normalise", normalise)
+      + all("--aggregate", aggregate)
       + one("--impute", impute) + all("--treat", treat) + one("--min-coverage", minCoverage)
       + one("--min-availability", minAvailability) + one("--min-nonzero", minNonzero)
       + one("--bounds", bounds) + one("--impute-over", imputeOver) + one("--treat-over", treatOver)
