@@ -37,7 +37,9 @@ extension ReportPage {
     chart.lit = Set(chosen)
     chart.leftOut = leftOut
     change(&chart)
-    guard let svg = try? chart.svg(kind) else { return "" }
+    guard let picture = try? chart.svg(kind) else { return "" }
+    // Within a page a picture needs no namespace, and the page names no address that is not a source of the report.
+    let svg = picture.replacing(" xmlns=\"http://www.w3.org/2000/svg\"", with: "")
     return
       "<figure>\n\(svg)<figcaption>\(e(strings.chartName(kind.rawValue)))</figcaption>\n</figure>\n"
   }
