@@ -1,5 +1,6 @@
 import Glibc
 import Host
+package import Readings
 package import TerminalCore
 package import Wording
 
@@ -29,6 +30,14 @@ package enum Output {
     if let problem = FileWriter.write(text.visible(form), to: path) {
       note("govrank: \(path.visible): \(strings.system(problem))")
       throw Status.cannotCreate
+    }
+  }
+
+  /// Writes a sheet for programs as its rows are made, on all cores.
+  package static func write(_ writer: SheetWriter, _ form: SheetWriter.Form) {
+    _ = writer.write(form, split: Parallel.map) { piece in
+      write(piece)
+      return true
     }
   }
 

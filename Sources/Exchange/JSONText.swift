@@ -60,6 +60,11 @@ package enum JSONText: Sendable {
 
   private static func quote(_ value: String, _ text: inout String) {
     text += "\""
+    if value.isPlain(), !value.utf8.contains(where: \.isEscapedInJSON) {
+      text += value
+      text += "\""
+      return
+    }
     for scalar in value.unicodeScalars {
       switch scalar {
       case "\"": text += "\\\""
@@ -81,4 +86,8 @@ package enum JSONText: Sendable {
     }
     text += "\""
   }
+}
+
+extension UInt8 {
+  fileprivate var isEscapedInJSON: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") }
 }

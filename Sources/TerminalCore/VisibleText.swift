@@ -39,8 +39,7 @@ extension String {
   /// The text with everything on the list of ``Unicode/Scalar/visibleReplacement`` replaced: the one
   /// door for texts of others on their way out.
   package func visible(_ form: TextForm) -> String {
-    // Most texts are of letters alone, which takes a look at their bytes.
-    if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+    if isPlain(form) { return self }
     let scalars = unicodeScalars
     var result = ""
     // What is fine is copied in runs.
@@ -68,9 +67,46 @@ extension String {
 
   /// The text as one line.
   package var visible: String { visible(.line) }
+
+  /// Whether a look at the bytes is enough to see that nothing in the text is listed, as with most texts; `false`
+  /// says nothing.
+  package func isPlain(_ form: TextForm = .line) -> Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      var at = 0
+      while at < bytes.count {
+        let length = form.plainLength(bytes, at)
+        if length == 0 { return false }
+        at += length
+      }
+      return true
+    } ?? false
+  }
 }
 
 extension TextForm {
+  /// Bytes of the scalar at a place if none of its kind is listed or it may pass, else 0. Texts are whole UTF-8.
+  fileprivate func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    switch bytes[at] {
+    case 0x20..<0x7F: 1
+    case 0x09, 0x0A: self == .line ? 0 : 1
+    case 0x0D: self != .line && at + 1 < bytes.count && bytes[at + 1] == 0x0A ? 2 : 0
+    // U+00A0–00BF but for the soft hyphen, U+00C0–033F, U+0380–05FF.
+    case 0xC2: bytes[at + 1] >= 0xA0 && bytes[at + 1] != 0xAD ? 2 : 0
+    case 0xC3...0xCC, 0xCE...0xD7: 2
+    // U+1E00–1FFF.
+    case 0xE1: bytes[at + 1] >= 0xB8 ? 3 : 0
+    // U+2000–203F but for marks of width 0 and of direction, U+2080–2FFF.
+    case 0xE2:
+      switch (bytes[at + 1], bytes[at + 2]) {
+      case (0x80, 0x80...0x8A), (0x80, 0x90...0xA7), (0x80, 0xAF...0xBF), (0x82..., _): 3
+      default: 0
+      }
+    // U+4000–D7FF.
+    case 0xE4...0xED: 3
+    default: 0
+    }
+  }
+
   /// Where a listed scalar that may pass ends, a colour's sequence at its last letter.
   fileprivate func passage(
     _ scalar: Unicode.Scalar, before next: String.Index, in scalars: String.UnicodeScalarView

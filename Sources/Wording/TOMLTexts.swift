@@ -212,9 +212,16 @@ extension Strings {
     }
   }
 
-  /// What the library has to say of a text whose form is right: a key that is there already, a day that is none.
+  /// What the library has to say of a text whose form is right: a key that is there already, a number that is
+  /// too large, a day that is none.
   private func library(_ message: String) -> String {
     let line = message.split(separator: "\n").first.map(String.init) ?? message
+    if message.contains("not representable in 64 bits") {
+      let number = message.split(separator: "'").dropFirst().first.map { " \"\($0)\"" } ?? ""
+      return isEnglish
+        ? "not valid TOML: the number\(number) is too large for 64 bits"
+        : "TOML không hợp lệ: số\(number) quá lớn, không ghi được trong 64 bit"
+    }
     if isEnglish { return line }
     return message.contains("redefine")
       ? "TOML không hợp lệ: khóa hoặc bảng này đã có ở trên"

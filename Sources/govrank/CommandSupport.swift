@@ -110,9 +110,9 @@ struct OutputOptions: ParsableArguments {
       }
     case .csv:
       if table.bom { Output.writeByteOrderMark() }
-      Output.write(SheetWriter(sheet, strings).text(.csv) ?? "")
-    case .json: Output.write(SheetWriter(sheet, strings).text(.json) ?? "")
-    case .markdown: Output.write(SheetWriter(sheet, strings).text(.markdown) ?? "")
+      Output.write(SheetWriter(sheet, strings), .csv)
+    case .json: Output.write(SheetWriter(sheet, strings), .json)
+    case .markdown: Output.write(SheetWriter(sheet, strings), .markdown)
     }
   }
 

@@ -47,7 +47,7 @@ struct GovRank: ParsableCommand {
       })
     else {
       do {
-        var command = try parseAsRoot()
+        var command = try parseAsRoot(commandFirst(arguments))
         try command.run()
         Output.finish(askedStrings)
       } catch {
@@ -64,6 +64,26 @@ struct GovRank: ParsableCommand {
     } catch {
       end(with: error)
     }
+  }
+
+  /// The words with the command in front of the options that were typed before it, as git and others take
+  /// them: `--lang vi rank FILE`. A word behind an option is its value, unless the option is a switch.
+  private static func commandFirst(_ words: [String]) -> [String] {
+    let commands = Set(configuration.subcommands.compactMap { $0.configuration.commandName })
+    let switches: Set = ["--ascii", "--no-mouse"]
+    var isValue = false
+    for (place, word) in words.enumerated() {
+      if word == "--" { return words }
+      if word.hasPrefix("-"), word != "-" {
+        isValue = !word.contains("=") && !switches.contains(word)
+      } else if isValue {
+        isValue = false
+      } else {
+        guard commands.contains(word) else { return words }
+        return [word] + words[..<place] + words[(place + 1)...]
+      }
+    }
+    return words
   }
 
   /// The argument parser's message, which quotes what was typed, and its exit status.

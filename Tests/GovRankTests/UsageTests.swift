@@ -83,6 +83,19 @@ struct UsageTests {
     }
   }
 
+  @Test("options may stand before the command")
+  func optionsBeforeCommand() throws {
+    let behind = try Program.run(["rank", Self.egov, "--lang", "vi"])
+    for arguments in [["--lang", "vi", "rank", Self.egov], ["--lang=vi", "rank", Self.egov]] {
+      let before = try Program.run(arguments)
+      #expect(before.status == 0 && before.output == behind.output, "\(before.errors)")
+    }
+    // The value of an option is no command, and what stands behind "--" is a path.
+    let value = try Program.run(["--theme", "rank", Self.egov])
+    #expect(value.status == 64 && value.errors.contains("no theme \"rank\""), "\(value.errors)")
+    #expect(try Program.run(["--lang", "vi", "--", "rank"]).status == 66)
+  }
+
   @Test("a word that is no command is no path")
   func commandWords() throws {
     let mistyped = try Program.run(["rnak", Self.egov])

@@ -13,6 +13,8 @@ struct SheetRuleTests {
     #expect("a,b".quoted == "\"a,b\"" && "a;b".quoted == "\"a;b\"")
     #expect("a\nb".quoted == "\"a\nb\"" && "a\r\nb".quoted == "\"a\r\nb\"")
     #expect("5\" pipe".quoted == "\"5\"\" pipe\"" && "\"\"".quoted == "\"\"\"\"\"\"")
+    #expect("a,\u{301}b".quoted == "\"a,\u{301}b\"" && "a\u{2028}".quoted == "\"a\u{2028}\"")
+    #expect("Đà Nẵng".quoted == "Đà Nẵng" && "a.b:c|d".quoted == "a.b:c|d")
   }
 
   @Test("no text is a formula, and every number is one")
@@ -29,6 +31,8 @@ struct SheetRuleTests {
   func markdown() {
     #expect("a|b*c_d`e[f]g~h$i\\".inMarkdown == "a\\|b\\*c\\_d\\`e\\[f\\]g\\~h\\$i\\\\")
     #expect("<b>&".inMarkdown == "&lt;b>&amp;" && "http://x".inMarkdown == "http\\://x")
+    #expect("www.x|\u{301}".inMarkdown == "www\\.x\\|\u{301}" && "Huế 71.5".inMarkdown == "Huế 71.5")
+    #expect("<a b=\"c\">&Đ</a>".inMarkup == "&lt;a b=&quot;c&quot;&gt;&amp;Đ&lt;/a&gt;")
   }
 
   @Test("JSON is JSON whatever stands in a text, and no number but finite ones")

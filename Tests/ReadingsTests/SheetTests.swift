@@ -138,6 +138,32 @@ struct SheetTests {
     #expect(shares.first == 0 && shares.last == 1)
   }
 
+  @Test("pieces of a long sheet are the whole, however its rows are shared out")
+  func pieces() throws {
+    let long = sheet().rows((0..<9_001).map { $0 % 3 })
+    for form in SheetWriter.Form.allCases {
+      let writer = SheetWriter(long, .english)
+      var text = ""
+      let isWhole = writer.write(
+        form,
+        split: { count, make in
+          stride(from: 0, to: count, by: 700).map { make($0..<min(count, $0 + 700)) }
+        },
+        to: {
+          text += $0
+          return true
+        })
+      #expect(isWhole && text == writer.text(form), "\(form)")
+      #expect(text.split(whereSeparator: \.isNewline).count > 9_000)
+      var taken = 0
+      let isStopped = !writer.write(form) { _ in
+        taken += 1
+        return taken < 2
+      }
+      #expect(isStopped && taken == 2)
+    }
+  }
+
   @Test("gaps and changes say better and worse by the direction")
   func tones() {
     #expect(Sheet.Cell.gap(1, 2, .higher).tone == .better)

@@ -28,6 +28,20 @@ struct VisibleTextTests {
     }
   }
 
+  @Test("a look at the bytes never passes what is listed, and passes the letters of both languages")
+  func bytes() {
+    for value in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = "a\(String(scalar))b"
+      if text.isPlain(), text.visible != text || scalar.visibleReplacement != nil {
+        Issue.record("U+\(String(value, radix: 16))")
+      }
+    }
+    #expect("Đắk Lắk, Thừa Thiên – Huế: 71,5 % “a” … → ≥ · × ½ é \u{301}".isPlain())
+    #expect(!"a\n".isPlain() && "a\tb\r\nc\n".isPlain(.lines) && !"a\rb".isPlain(.lines))
+    #expect(!"a\r".isPlain(.lines) && !"\u{1B}[31m".isPlain(.colored) && "".isPlain())
+  }
+
   @Test("ends of lines, tabs and colours pass where the form of a text has them")
   func forms() {
     let text = "a\tb\r\nc\rd\u{1B}[1;31me\u{1B}[2Jf\u{202E}\u{E0041}"

@@ -16,8 +16,8 @@ package struct SheetWriter: Sendable {
     self.strings = strings
   }
 
-  /// Rows between two looks at whether it is still wanted.
-  private static let step = 2_000
+  /// Rows that are made between two looks at whether they are still wanted.
+  private static let step = 4_000
 
   /// The whole sheet.
   ///
@@ -31,20 +31,43 @@ package struct SheetWriter: Sendable {
     _ form: Form, columns place: Sheet.Places? = nil, atMost limit: Int = .max,
     progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false }
   ) -> String? {
-    let columns = sheet.columns(in: place ?? form.place)
-    var text = head(form, columns)
-    let objects = JSONRow(sheet, form == .json ? columns : [])
-    for row in 0..<(form == .json && sheet.rowsKey == nil ? 0 : sheet.rowCount) {
-      if row.isMultiple(of: Self.step) {
-        if isCancelled() { return nil }
-        progress(Double(row) / Double(max(1, sheet.rowCount)))
-      }
-      write(row, form, columns, objects, to: &text)
-      if text.utf8.count > limit { return nil }
+    var text = ""
+    let isWhole = write(form, columns: place, progress: progress, isCancelled: isCancelled) {
+      text += $0
+      return text.utf8.count <= limit
     }
-    text += foot(form)
+    return isWhole ? text : nil
+  }
+
+  /// Hands the sheet over piece by piece, so that a long one is never held as a whole.
+  ///
+  /// - Parameters:
+  ///   - split: Makes the rows of a range, in order; it may share them out.
+  ///   - take: Takes a piece; `false` ends it.
+  /// - Returns: Whether all of it was taken.
+  package func write(
+    _ form: Form, columns place: Sheet.Places? = nil,
+    progress: (Double) -> Void = { _ in }, isCancelled: () -> Bool = { false },
+    split: (Int, @escaping @Sendable (Range<Int>) -> String) -> [String] = { [$1(0..<$0)] },
+    to take: (String) -> Bool
+  ) -> Bool {
+    let columns = sheet.columns(in: place ?? form.place)
+    guard take(head(form, columns)) else { return false }
+    let objects = JSONRow(sheet, form == .json ? columns : [])
+    let count = form == .json && sheet.rowsKey == nil ? 0 : sheet.rowCount
+    for start in stride(from: 0, to: count, by: Self.step) {
+      if isCancelled() { return false }
+      progress(Double(start) / Double(count))
+      let pieces = split(min(Self.step, count - start)) { range in
+        var text = ""
+        for row in range { write(start + row, form, columns, objects, to: &text) }
+        return text
+      }
+      guard pieces.allSatisfy(take) else { return false }
+    }
+    guard take(foot(form)) else { return false }
     progress(1)
-    return text.utf8.count > limit ? nil : text
+    return true
   }
 
   private func head(_ form: Form, _ columns: [Sheet.Column]) -> String {

@@ -16,28 +16,63 @@ extension String {
 
   /// The text as one cell of CSV (RFC 4180).
   package var quoted: String {
-    guard contains(where: { ",\"".contains($0) || $0.isNewline || $0 == ";" }) else { return self }
+    guard unicodeScalars.contains(where: \.endsCell) else { return self }
     return "\"" + replacing("\"", with: "\"\"") + "\""
   }
 
   /// The text as HTML and SVG show it letter by letter, in elements and in attributes.
   package var inMarkup: String {
-    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    replacing { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      default: nil
+      }
+    }
   }
 
   /// The text as Markdown shows it letter by letter: no link, picture, markup or cell begins in it.
   package var inMarkdown: String {
-    var text = ""
-    for character in self {
-      switch character {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case "\\", "|", "`", "*", "_", "~", "[", "]", "$": text += "\\" + String(character)
-      default: text.append(character)
+    let text = replacing { scalar in
+      switch scalar {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case "\\", "|", "`", "*", "_", "~", "[", "]", "$": "\\" + String(scalar)
+      default: nil
       }
     }
     // Addresses become links by themselves.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "w") }) else {
+      return text
+    }
     return text.replacing("://", with: "\\://").replacing("www.", with: "www\\.")
+  }
+
+  /// The text with what stands for some of its scalars, marks behind them or not.
+  private func replacing(_ replacement: (Unicode.Scalar) -> String?) -> String {
+    guard unicodeScalars.contains(where: { $0.isASCII && replacement($0) != nil }) else {
+      return self
+    }
+    var text = ""
+    for scalar in unicodeScalars {
+      if let replacement = replacement(scalar) {
+        text += replacement
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a cell of CSV that holds it needs quotes: separators, quotes and ends of lines.
+  fileprivate var endsCell: Bool {
+    switch self {
+    case ",", ";", "\"", "\n"..."\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
   }
 }
