@@ -113,6 +113,9 @@ struct SVGDrawing {
 
 /// About how wide a text is, in widths of its size; rather more than less, for fonts differ.
 enum TextWidth {
+  /// Of a column, in sizes of the font.
+  private static let narrowest = 0.4
+
   static func of(_ text: String, size: Double) -> Double {
     var width = 0.0
     for scalar in text.unicodeScalars {
@@ -120,7 +123,7 @@ enum TextWidth {
       case _ where DisplayWidth.of(scalar) == 0: continue
       case _ where DisplayWidth.of(scalar) == 2: width += 1.05
       case "i", "l", "j", "t", "f", "r", "I", ".", ",", ":", ";", "'", "|", " ", "(", ")":
-        width += 0.4
+        width += narrowest
       case "m", "w", "M", "W", "@", "%": width += 0.95
       case "A"..."Z", "Đ", "Ô", "Ơ", "Ư": width += 0.72
       default: width += 0.62
@@ -145,7 +148,9 @@ enum TextWidth {
   /// The text, or its beginning with a sign that there is more.
   static func fitting(_ text: String, size: Double, width: Double) -> String {
     guard of(text, size: size) > width else { return text }
-    var columns = DisplayWidth.of(text)
+    // More columns than of the narrowest letters have no room, and need not be tried.
+    let most = Int((width / (narrowest * size)).rounded(.up), within: 2...10_000) + 1
+    var columns = min(DisplayWidth.of(text), most)
     while columns > 2 {
       columns -= 1
       let short = text.shortened(columns)

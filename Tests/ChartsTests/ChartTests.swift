@@ -23,6 +23,26 @@ struct ChartTests {
       series: (0..<8).map { grey(UInt8(30 + 20 * $0)) })
   }()
 
+  @Test("a text is cut to its room whatever its length, and a long one as its beginning is")
+  func fitting() {
+    for (text, narrow, wide) in [
+      ("Human Capital Index (HCI)", 40.0, 90.0), ("iiiiiiii llll jjjj", 20, 40),
+      ("Đơn vị hành chính", 50, 70), ("漢字漢字漢字", 30, 60),
+    ] {
+      for width in [narrow, wide] {
+        let made = TextWidth.fitting(text, size: 12, width: width)
+        #expect(TextWidth.of(made, size: 12) <= width && !made.isEmpty, "\(text) \(width)")
+      }
+      #expect(TextWidth.fitting(text, size: 12, width: 1_000) == text)
+    }
+    let word = "Đơn vị hành chính "
+    let long = String(repeating: word, count: 2_000)
+    let made = TextWidth.fitting(long, size: 12, width: 200)
+    #expect(TextWidth.of(made, size: 12) <= 200 && made.hasPrefix("Đơn"))
+    #expect(made == TextWidth.fitting(String(repeating: word, count: 100), size: 12, width: 200))
+    #expect(TextWidth.fitting("abc", size: 12, width: 1) == "…")
+  }
+
   private func chart(
     _ kind: Chart.Kind, _ scored: ScoredReport, among: [ScoredReport] = [],
     _ strings: Strings = .english, _ change: (inout ChartWish) -> Void = { _ in }

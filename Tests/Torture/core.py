@@ -148,7 +148,7 @@ def _judge(report, written):
     """`report` is what is asked for, `written` what the file says."""
     expected = _expected(report)
     # A method that the file's own indicators do not fit is a fault of the file, whatever the options are.
-    may_refuse = isinstance(_expected(written), Refused)
+    may_refuse = isinstance(_expected(written), Refused) or _lacks_target(written)
 
     def judge(outcome, _):
         if expected is None:
@@ -182,6 +182,17 @@ def _judge(report, written):
                     return "another score of a node than the plain implementation"
         return None
     return judge
+
+
+def _lacks_target(report):
+    """Whether an indicator has no target where its method needs one, which is a fault even without a value."""
+    default = report["method"].get("normalise", "none")
+
+    def lacks(node):
+        if node.get("children"):
+            return any(lacks(child) for child in node["children"])
+        return node.get("normalise", default) == "distanceToTarget" and "target" not in node
+    return lacks(report["index"])
 
 
 def _turned(report):

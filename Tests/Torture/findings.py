@@ -133,6 +133,14 @@ def _long_name():
     return {"r.json": write(_report(title="x" * 5000000))}, [["rank", "r.json"], ["check", "r.json"]], None
 
 
+def _long_names():
+    kinds = ["ranking", "bars", "stacked", "strip", "histogram", "dumbbell", "intervals"]
+    return {"r.json": write(_report(units=[
+        {"code": f"U{n}", "name": f"{n} " + "Đơn vị " * 4000, "values": {"a": n}} for n in range(20)]))}, \
+        [["export", "r.json", "--chart", kind] for kind in kinds] + \
+        [["export", "r.json", "--view", "report", "--format", "html", "--with-units"]], None
+
+
 def _sort():
     return {"r.json": write(_report(units=[
         {"code": f"U{n}", "name": "Đ" * 200, "values": {"a": 1}} for n in range(20000)]))}, \
@@ -159,5 +167,5 @@ def _toml():
 
 MADE = {"20,000 categories": _categories, "predecessors": _predecessors, "2,000 unknown keys": _keys,
         "100,000 columns": _columns, "one header 30,000 times": _headers, "small JSON-stat": _stat, "deep": _deep,
-        "long title": _long_name, "one name 20,000 times": _sort, "copeland of 20,000": _copeland,
+        "long title": _long_name, "long names": _long_names, "one name 20,000 times": _sort, "copeland of 20,000": _copeland,
         "robustness of 3,000": _robust, "deep TOML": _toml}
