@@ -17,7 +17,7 @@ struct TrendCommand: ParsableCommand {
       data, the others' and the method, where both periods can be computed, and the change in rank into who is \
       new, who is gone and who overtook. JSON: {"series", "by", "category", "periods": [{"period", "report", "unitSet", \
       "break", "comparable"}], "units": [{"code", "name", "points": [{"period", "score", "rank", "origin"}], \
-      "scoreChange": {"total", "own", "others", "method"}, "rankChange": {"from", "to", "entrantsAbove", \
+      "growth", "scoreChange": {"total", "own", "others", "method"}, "rankChange": {"from", "to", "entrantsAbove", \
       "leaversAbove", "overtakenBy"}, "predecessors": [{"period", "code", "name", "rank", "score"}]}]}.
       """)
 

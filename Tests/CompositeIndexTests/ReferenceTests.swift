@@ -223,6 +223,18 @@ struct ReferenceTests {
       expectClose(Statistics.skewness(column), cell("Skew"), "\(row[0]) skewness")
       expectClose(Statistics.kurtosis(column), cell("Kurt"), "\(row[0]) kurtosis")
       expectClose(Statistics.range(column)?.max, cell("Max"), "\(row[0]) max")
+      let summary = ColumnSummary(column)
+      for (found, name) in [
+        (summary.min, "Min"), (summary.max, "Max"), (summary.mean, "Mean"),
+        (summary.median, "Median"), (summary.standardDeviation, "Std"), (summary.skewness, "Skew"),
+        (summary.kurtosis, "Kurt"),
+      ] {
+        expectClose(found, cell(name), "\(row[0]) \(name) of the summary")
+      }
+      #expect("\(summary.count)" == cell("N.Avail") && summary.missing == 51 - summary.count)
+      #expect("\(summary.count - summary.zeros)" == cell("N.NonZero"), "\(row[0])")
+      #expect("\(summary.unique)" == cell("N.Unique"), "\(row[0])")
+      #expect("\(summary.commonest)" == cell("N.Same"), "\(row[0])")
     }
   }
 }

@@ -143,6 +143,27 @@ struct TrendReadingTests {
     #expect(other.scoreChange(other.line(of: 0)) == nil)
   }
 
+  @Test("growth is compound, a year, over the periods that can be compared")
+  func growth() throws {
+    #expect(try #require(Growth.compound(from: 2, to: 8, years: 2)) == 1)
+    #expect((try #require(Growth.compound(from: 8, to: 2, years: 2)) + 0.5).magnitude < 1e-15)
+    for (from, to, years) in [(0.0, 1.0, 1.0), (1, 0, 1), (-1, 2, 1), (1, 2, 0)] {
+      #expect(Growth.compound(from: from, to: to, years: years) == nil)
+    }
+    let three = try figures([
+      try Self.report("2016", [("1", 2), ("2", 0)]), try Self.report("2017", [("1", 5), ("2", 3)]),
+      try Self.report("2020", [("1", 32), ("2", 3)]),
+    ])
+    #expect(three.growth(three.points(three.line(of: 0))) == 1)
+    // From nothing on nothing grows by a factor.
+    #expect(three.growth(three.points(three.line(of: 1))) == nil)
+    let broken = try years(more: #""break": {"en": "other values", "vi": "giá trị khác"}"#)
+    #expect(broken.growth(broken.points(broken.line(of: 0))) == nil)
+    let sheet = TrendReading(three, .english).sheet(of: [three.line(of: 0)])
+    let column = try #require(sheet.columns.first { $0.key == "growth" })
+    #expect(column.cell(0).shown(.init(.english)) == "100.0 %" && column.cell(0).raw == "1.0")
+  }
+
   @Test("behind a break nothing is compared, and it is said why")
   func breaks() throws {
     let figures = try years(more: #""break": {"en": "other values", "vi": "giá trị khác"}"#)

@@ -184,6 +184,19 @@ package struct TrendFigures: Sendable {
     return RankingReading.change(from: points[last - 1]?.rank, to: points[last]?.rank)
   }
 
+  /// Compound growth a year, a share, over the periods up to the last that can be compared with it; `nil` where fewer
+  /// than two of them have a score above 0, or a period does not say when it is.
+  package func growth(_ points: [Point?]) -> Double? {
+    let begin = (0...last).last { !series.isComparable($0) } ?? 0
+    let scores = (begin...last).compactMap { place in
+      points[place]?.score.map { (period: series.reports[place].report.period, score: $0) }
+    }
+    guard let first = scores.first, let end = scores.last,
+      let from = PeriodForm.time(first.period), let to = PeriodForm.time(end.period)
+    else { return nil }
+    return Growth.compound(from: first.score, to: end.score, years: to - from)
+  }
+
   /// Where the change of the index score between the last two periods comes from; `nil` where it can't be said.
   package func scoreChange(_ line: Line) -> ScoreChange? {
     guard node(at: last) == 0, series.isComparable(last) else { return nil }

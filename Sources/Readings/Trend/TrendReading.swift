@@ -158,6 +158,9 @@ package struct TrendReading: Sendable {
       .init("change", strings.change, isNumber: true, in: flat) {
         .change(figures.change(points[$0]))
       },
+      .init("growth", strings.growth, isNumber: true, in: [.table, .data]) {
+        .number(figures.growth(points[$0]), .percent(1))
+      },
       .init("points", strings.period, in: .json) { row in
         .list(
           reports.indices.map { place in
