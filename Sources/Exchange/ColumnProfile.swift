@@ -178,11 +178,27 @@ extension DelimitedText {
 
 /// A rank as it is printed.
 enum RankText {
+  private static let endings = [
+    "st", "nd", "rd", "th", "º", "°", "ª", "er", "e", "ème", "eme", "t", "位", "위", "등",
+  ]
+
+  /// Whether a rank may begin with a byte: with a digit, a sign, or a word before it (No., hạng, thứ, T, №, 第);
+  /// most texts do not.
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case 0xC2, 0xE2, 0xE7: true
+    default: "= #*+-NnTtHh".utf8.contains(byte)
+    }
+  }
+
   /// `12`, `=12`, `12=`, `T5`, `3rd`, `#2`, `54–63`, `12/63`.
   ///
   /// - Returns: The best and the worst place, equal for one.
   static func read(_ text: String) -> ClosedRange<Int>? {
-    guard text.utf8.count <= 24 else { return nil }
+    guard text.utf8.count <= 24, text.utf8.first.map(mayBegin) ?? false,
+      text.utf8.contains(where: { (0x30...0x39).contains($0) })
+    else { return nil }
     var digits = text.filter { !"= #*†‡¹²³".contains($0) }
     for beginning in ["No.", "no.", "Nr.", "T-", "T", "hạng", "Hạng", "thứ", "Thứ", "№", "第"]
     where digits.hasPrefix(beginning) {
@@ -193,10 +209,8 @@ enum RankText {
     if digits.hasSuffix(".0") { digits.removeLast(2) }
     if digits.hasSuffix(",0") { digits.removeLast(2) }
     if digits.hasSuffix(".") { digits.removeLast() }
-    for ending in [
-      "st", "nd", "rd", "th", "º", "°", "ª", "er", "e", "ème", "eme", "T", "位", "위", "등",
-    ]
-    where digits.lowercased().hasSuffix(ending.lowercased()) && digits.count > ending.count {
+    let lower = digits.lowercased()
+    for ending in endings where lower.hasSuffix(ending) && digits.count > ending.count {
       digits.removeLast(ending.count)
       break
     }
