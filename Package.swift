@@ -96,7 +96,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "Charts", "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
         "TerminalCore",
         "TerminalNcurses", "Wording",
       ],

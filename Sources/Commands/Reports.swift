@@ -129,6 +129,33 @@ package enum Reports {
     return path == "-" || stat(path, &information) == 0 || (errno != ENOENT && errno != ENOTDIR)
   }
 
+  /// Says which of several reports is shown, and what is wrong with those that can't be read.
+  package static func sayChosen(_ scored: ScoredReport, among library: Library, _ strings: Strings)
+  {
+    guard library.entries.count > 1 else { return }
+    noteUnusable(library, strings)
+    Output.note("\(scored.report.file): \(scored.report.title(strings.language))")
+  }
+
+  /// The report of a talk: the one that is named, else the one that knows whom the talk is about, else the
+  /// ``showcase``, else the first.
+  package static func ofTalk(
+    _ library: Library, named id: String?, about unit: String?, _ strings: Strings
+  ) throws -> ScoredReport {
+    let reports = library.entries.compactMap(\.scored)
+    let named = reports.first { $0.report.id == (id ?? showcase) }
+    if id == nil {
+      let about = unit.flatMap { unit in knowing([unit], among: reports) }
+      guard let chosen = about ?? named ?? reports.first else { throw fail(library, strings) }
+      return chosen
+    }
+    guard let named else {
+      guard let id, !reports.isEmpty else { throw fail(library, strings) }
+      throw UsageFault(strings.noReport(id, among: reports.map(\.report.id)))
+    }
+    return named
+  }
+
   /// Says what is wrong with files beside the one that is used.
   package static func noteUnusable(_ library: Library, _ strings: Strings) {
     for finding in library.findingsOfUnusable { Output.note(strings.line(finding)) }

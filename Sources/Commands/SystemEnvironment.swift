@@ -38,6 +38,7 @@ extension Dashboard.Environment {
         Folder.names(in: folders.scenarioFolder).filter { $0.hasSuffix(".json") }
           .map { String($0.dropLast(5)) }
       }, scenarioFolder: folders.scenarioFolder)
+    environment.readDeck = Decks.again
     environment.openTable = { TableOpening.read($0, workbooks: Workbooks.file) }
     return environment
   }

@@ -106,9 +106,14 @@ package enum SpeakerSocket {
 
     /// Speakers' screens at a time; further ones wait.
     private static let mostClients = 16
+    /// Bytes of what a speaker's screen says at once.
+    private static let longestWord = 100
+    private let hear: @Sendable (String) -> Void
 
     /// `nil` where no socket can be had, or another talk has it; the talk goes on without.
-    package init?() {
+    ///
+    /// - Parameter hear: Takes what speakers' screens say, a line at a time, on a thread of its own.
+    package init?(hear: @escaping @Sendable (String) -> Void = { _ in }) {
       guard let folder = SpeakerSocket.folder() else { return nil }
       // Connecting tells which talks are over.
       for talk in SpeakerSocket.talks() { close(talk.connection) }
@@ -121,12 +126,15 @@ package enum SpeakerSocket {
       }
       guard let listening else { return nil }
       descriptor = listening
+      self.hear = hear
       self.path = path
       BackgroundThread.start { [self] in serve() }
     }
 
     /// Takes in screens that come and lets go of those that leave, without waking in between.
     private func serve() {
+      /// Lines that have begun.
+      var begun: [Int32: [UInt8]] = [:]
       while true {
         let clients = state.withLock { $0.clients }
         var watched = clients.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -138,12 +146,32 @@ package enum SpeakerSocket {
           return
         }
         for client in watched where client.fd != descriptor && client.revents != 0 {
-          // A screen has nothing to say: it was closed, or is none of ours.
+          if hear(from: client.fd, &begun[client.fd, default: []]) { continue }
           state.withLock { state in state.clients.removeAll { $0 == client.fd } }
+          begun[client.fd] = nil
           close(client.fd)
         }
         if let door = watched.last, door.fd == descriptor, door.revents != 0 { admit() }
       }
+    }
+
+    /// Takes in what a screen says.
+    ///
+    /// - Returns: `false` if it was closed, or is none of ours.
+    private func hear(from client: Int32, _ line: inout [UInt8]) -> Bool {
+      var buffer = [UInt8](repeating: 0, count: 4_096)
+      let size = recv(client, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+      if size < 0 { return errno == EINTR || errno == EAGAIN }
+      for byte in buffer[..<max(0, size)] {
+        if byte == 0x0A {
+          hear(String(decoding: line, as: UTF8.self))
+          line.removeAll(keepingCapacity: true)
+        } else {
+          line.append(byte)
+        }
+        guard line.count <= Self.longestWord else { return false }
+      }
+      return size > 0
     }
 
     private func admit() {
@@ -178,12 +206,15 @@ package enum SpeakerSocket {
     }
   }
 
-  /// Connects to the talk that was begun last.
-  ///
-  /// - Returns: The connection, and how many talks are being given; `nil` if there is none.
-  package static func connect() -> (connection: Int32, talks: Int)? {
-    let talks = talks()
-    for talk in talks.dropFirst() { close(talk.connection) }
-    return talks.first.map { ($0.connection, talks.count) }
+  /// Connections to all talks that are being given, the one begun last first.
+  package static func connect() -> [Int32] { talks().map(\.connection) }
+
+  /// Says a line to a talk; one that has ended does not hear it.
+  package static func say(_ line: String, to talk: Int32) {
+    let bytes = Array((line + "\n").utf8)
+    _ = Glibc.send(talk, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
   }
+
+  /// Lets go of a talk; what waits for its lines ends.
+  package static func hangUp(_ talk: Int32) { shutdown(talk, Int32(SHUT_RDWR)) }
 }

@@ -112,6 +112,11 @@ extension Strings {
     case .onlyIndicatorsAreCalled: return onlyIndicatorsAreCalled
     case .noUnitInRow:
       text = ("There is no unit in this row.", "Dòng này không có đơn vị nào.")
+    case .noDeckFile:
+      text = (
+        "This talk has no deck of its own (--deck FILE).",
+        "Buổi trình chiếu này không có kịch bản riêng (--deck TỆP)."
+      )
     case .beforeTheEnd:
       text = (
         "Not before all five are revealed.", "Chỉ dùng được sau khi đã công bố đủ năm đơn vị."

@@ -144,4 +144,34 @@ extension Strings {
       ? "The notes take about \(minutes) minutes to say (steps: \(steps))."
       : "Nói hết ghi chú mất khoảng \(minutes) phút (từng bước: \(steps))."
   }
+
+  // MARK: Who could be first
+
+  /// A chance in whole per cent, at neither end where it is not there.
+  package func chance(_ share: Double) -> String {
+    if share > 0, share < 0.01 { return "< " + numbers.percent(0.01, 0) }
+    if share < 1, share > 0.99 { return "> " + numbers.percent(0.99, 0) }
+    return numbers.percent(share, 0)
+  }
+
+  /// - Parameters:
+  ///   - share: Of the draws, as ``chance(_:)`` says it.
+  ///   - others: How many others came first in some draw.
+  package func couldBeFirst(
+    _ name: String, in share: String, isAlways: Bool, others: Int, draws: String
+  ) -> String {
+    if isAlways {
+      return isEnglish
+        ? "\(name) comes first in all of \(draws) draws."
+        : "\(name) đứng đầu trong cả \(draws) lần mô phỏng."
+    }
+    let rest =
+      isEnglish
+      ? (others == 1
+        ? "one other could be first" : "\(numbers.integer(others)) others could be first")
+      : "\(numbers.integer(others)) đơn vị khác cũng có thể đứng đầu"
+    return isEnglish
+      ? "\(name) comes first in \(share) of \(draws) draws; \(rest)."
+      : "\(name) đứng đầu trong \(share) của \(draws) lần mô phỏng; \(rest)."
+  }
 }

@@ -75,7 +75,7 @@ extension ScreenTexts {
         case .study: "Computing rank intervals…"
         case .copy: "Copying…"
         case .export, .save: "Writing…"
-        case .excerpt, .load, .listScenarios, .openScenario, .openTable: "Reading…"
+        case .excerpt, .load, .listScenarios, .openScenario, .openTable, .readDeck: "Reading…"
         case .rescore, .open, .propose: "Computing…"
         }
       let left = seconds.isEmpty ? "" : ", about \(seconds) s left"
@@ -112,7 +112,7 @@ extension ScreenTexts {
     },
     firstOf: { "the first \($0)" }, countdown: "countdown", biggestMovers: "Biggest movers",
     notComparable: "The scores can't be compared with an earlier period.",
-    howSure: "How sure are the ranks?",
+    howSure: "How sure are the ranks?", whoFirst: "Who could be first?",
     notShown: { "\($0) more not shown" },
     lowContrast: { "\($0): a contrast of \($1) is hard to read from afar" },
     isCut: { "cut: \($0)" },
@@ -120,7 +120,7 @@ extension ScreenTexts {
     moreCuts: { "… and \($0) more are cut" },
     rehearsed: "Nothing is cut, missing or hard to read at 80x24, 100x30 and 160x45.",
     noTalk: "no talk is being given; start one with govrank present",
-    severalTalks: { "\($0) talks are being given; this is the one that began last" },
+    whichTalk: { "\($0) talks are being given. Type the number of yours:" },
     talkOver: "The talk is over.",
     noNotes: "No notes for this slide.", nextIs: { "Next: \($0)" },
     rowsShown: { "rows \($0)" },

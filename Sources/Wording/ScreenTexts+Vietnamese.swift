@@ -75,7 +75,7 @@ extension ScreenTexts {
         case .study: "Đang tính khoảng hạng…"
         case .copy: "Đang sao chép…"
         case .export, .save: "Đang ghi…"
-        case .excerpt, .load, .listScenarios, .openScenario, .openTable: "Đang đọc…"
+        case .excerpt, .load, .listScenarios, .openScenario, .openTable, .readDeck: "Đang đọc…"
         case .rescore, .open, .propose: "Đang tính…"
         }
       let left = seconds.isEmpty ? "" : ", còn khoảng \(seconds) giây"
@@ -113,7 +113,7 @@ extension ScreenTexts {
     firstOf: { "\($0) đơn vị dẫn đầu" }, countdown: "đếm ngược",
     biggestMovers: "Thay đổi hạng nhiều nhất",
     notComparable: "Không so sánh được điểm với kỳ trước.",
-    howSure: "Thứ hạng chắc chắn đến đâu?",
+    howSure: "Thứ hạng chắc chắn đến đâu?", whoFirst: "Ai có thể đứng đầu?",
     notShown: { "còn \($0) dòng không hiện" },
     lowContrast: { "\($0): độ tương phản \($1) khó đọc từ xa" },
     isCut: { "bị cắt: \($0)" },
@@ -121,7 +121,7 @@ extension ScreenTexts {
     moreCuts: { "… và \($0) mục khác bị cắt" },
     rehearsed: "Không có gì bị cắt, thiếu hoặc khó đọc ở 80x24, 100x30 và 160x45.",
     noTalk: "không có buổi trình chiếu nào; hãy chạy govrank present",
-    severalTalks: { "có \($0) buổi trình chiếu; đây là buổi bắt đầu sau cùng" },
+    whichTalk: { "Có \($0) buổi trình chiếu. Gõ số của buổi cần theo:" },
 
     talkOver: "Buổi trình chiếu đã kết thúc.", noNotes: "Trang này không có ghi chú.",
     nextIs: { "Tiếp theo: \($0)" },

@@ -121,6 +121,7 @@ package struct ScreenTexts: Sendable {
   package var biggestMovers: String
   package var notComparable: String
   package var howSure: String
+  package var whoFirst: String
   /// Rows that a slide has no room for.
   package var notShown: @Sendable (_ count: String) -> String
   package var lowContrast: @Sendable (String, String) -> String
@@ -129,7 +130,7 @@ package struct ScreenTexts: Sendable {
   package var moreCuts: @Sendable (Int) -> String
   package var rehearsed: String
   package var noTalk: String
-  package var severalTalks: @Sendable (_ count: Int) -> String
+  package var whichTalk: @Sendable (_ count: Int) -> String
   package var talkOver: String
   package var noNotes: String
   package var nextIs: @Sendable (String) -> String

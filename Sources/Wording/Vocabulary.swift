@@ -10,7 +10,7 @@ package enum Action: String, Sendable, Hashable, CaseIterable {
   case increase, decrease, increaseFine, decreaseFine
   case reset, resetAll, undo, redo, reachRank, save, openScenario
   case problems, information
-  case palette, copyCell, copyRow, copyTable, export, reload, mouse
+  case palette, copyCell, copyRow, copyTable, export, reload, readDeck, mouse
   case keep, role, direction, rename, choosePeriod, headerRow, leaveOut, toggleRow, confirm
   case nextDoubt, previousDoubt, doubts
   case present, nextSlide, play, previousSlide, blank, overview
@@ -34,7 +34,7 @@ package enum CellForm: String, Sendable, Hashable, CaseIterable {
 package enum WorkKind: Sendable, Hashable {
   case load, excerpt, study, seek, rescore, open, listScenarios, openScenario
   case save, export, copy
-  case openTable, propose
+  case openTable, propose, readDeck
 }
 
 /// Why a comparison takes no further side.
@@ -58,7 +58,7 @@ package enum Unavailability: Sendable, Hashable {
   /// Nothing can be computed, for a reason of the report's own.
   case notComputed(String)
   // Talks
-  case beforeTheEnd
+  case beforeTheEnd, noDeckFile
   // Imports
   case stillComputing, notDecidedYet, nothingUnclear, noDirection, onlyIndicatorsAreCalled,
     noUnitInRow

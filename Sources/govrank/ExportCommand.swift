@@ -111,6 +111,7 @@ struct ExportCommand: ParsableCommand {
     let chosen =
       try theme.map { try Reports.theme($0, themes, strings) }
       ?? themes.standard(chart != nil ? "light" : view == .present ? "projector" : "dark")
+    let handOut = HandOut(output, overwrites: force, of: paths, strings)
     for sentence in export.idle { Output.note("govrank: " + sentence) }
     if !export.format.isTable, export.format != .xlsx, theme == nil { themes.sayIfEmpty(strings) }
     let files = try Reports.files(paths, strings)
@@ -123,15 +124,17 @@ struct ExportCommand: ParsableCommand {
     }
     if let chart {
       guard let scored else { throw Reports.fail(library, strings) }
-      sayChosen(scored, library, strings)
-      try write(chart, of: scored, among: library, chosen, export, strings)
+      Reports.sayChosen(scored, among: library, strings)
+      let wish = try chartOptions.wish(chart, category: category, units: unit, strings)
+      try handOut.write(
+        wish, of: scored, among: library, Chart.Colors(chosen), as: export.format)
       return
     }
     if view != .reports, view != .problems {
       guard let scored else { throw Reports.fail(library, strings) }
-      sayChosen(scored, library, strings)
+      Reports.sayChosen(scored, among: library, strings)
       if export.format == .xlsx {
-        try writeWorkbook(of: scored, strings)
+        try handOut.writeWorkbook(of: scored)
         return
       }
       var line: ProgressLine?
@@ -145,115 +148,21 @@ struct ExportCommand: ParsableCommand {
       }
       if let made {
         for note in made.notes { Output.note(note) }
-        try write(made.text, strings)
+        try handOut.write(made.text)
         return
       }
     }
     let talk = try scored.flatMap { (scored) -> Deck? in
-      try PresentCommand.readDeck(deck, scored, strings)
+      try deck.map { try Decks.read($0, for: scored, strings) }
     }
     do {
       let (pages, notes) = try export.picture(
         of: scored, in: library, files: files, deck: talk, theme: chosen, themes: themes)
       for note in notes { Output.note(note) }
-      try write(pages, export, strings)
+      try handOut.write(pages, as: export.format)
     } catch let refusal as ScreenExport.Refusal {
       Output.note(refusal.text)
       throw Status.badData
-    }
-  }
-
-  private func write(
-    _ kind: Chart.Kind, of scored: ScoredReport, among library: Library, _ theme: Theme,
-    _ export: ScreenExport, _ strings: Strings
-  ) throws {
-    guard export.format == .svg || export.format.isDrawn else {
-      throw ValidationError(strings.chartForms)
-    }
-    let wish = try chartOptions.wish(kind, category: category, units: unit, strings)
-    do {
-      let (chart, notes) = try wish.chart(
-        of: scored, among: library.entries.compactMap(\.scored), strings, Chart.Colors(theme))
-      for note in notes { Output.note(note) }
-      try write([try chart.svg(kind)], export, strings)
-    } catch let refusal as Chart.Refusal {
-      Output.note("\(scored.report.file.visible): \(kind.rawValue): \(refusal.text)")
-      throw Status.badData
-    }
-  }
-
-  /// Pages as they are, or drawn.
-  private func write(_ pages: [String], _ export: ScreenExport, _ strings: Strings) throws {
-    guard let form = PictureProgram.Form(rawValue: export.format.rawValue) else {
-      try write(pages.joined(), strings, export.format == .ansi ? .colored : .lines)
-      return
-    }
-    let bytes: [UInt8]
-    do throws(PictureProgram.Problem) {
-      bytes = try PictureProgram.picture(of: pages, form)
-    } catch {
-      Output.note("govrank: " + strings.noPicture(form.rawValue, missing: error.missing))
-      throw Status.unavailable
-    }
-    try write(bytes, strings)
-  }
-
-  private func write(_ bytes: [UInt8], _ strings: Strings) throws {
-    try refuseReport(strings)
-    _ = try Output.make(toFile: output, overwrites: force, strings) { descriptor in
-      bytes.withUnsafeBytes { FileWriter.writeAll($0, to: descriptor) }
-    }
-  }
-
-  /// The whole report as a workbook that computes, with what of it does not.
-  private func writeWorkbook(of scored: ScoredReport, _ strings: Strings) throws {
-    let reading = WorkbookReading(scored, strings)
-    let cells: [UInt8]
-    do throws(WorkbookReading.Refusal) {
-      cells = try reading.workbook().stream()
-    } catch {
-      Output.note("\(scored.report.file.visible): \(error.text)")
-      throw Status.badData
-    }
-    for limit in reading.limits { Output.note("xlsx: " + limit) }
-    let bytes: [UInt8]
-    do throws(PictureProgram.Problem) {
-      bytes = try WorkbookProgram.workbook(cells)
-    } catch {
-      Output.note("govrank: " + strings.noWorkbook(missing: error.missing))
-      throw Status.unavailable
-    }
-    try write(bytes, strings)
-  }
-
-  /// Of several reports the one that is shown, with what is wrong with those that can't be read.
-  private func sayChosen(_ scored: ScoredReport, _ library: Library, _ strings: Strings) {
-    guard library.entries.count > 1 else { return }
-    Reports.noteUnusable(library, strings)
-    Output.note("\(scored.report.file): \(scored.report.title(strings.language))")
-  }
-
-  /// Whole or not at all: to a temporary file beside the wanted one, which then takes its name.
-  private func write(_ text: String, _ strings: Strings, _ form: TextForm = .lines) throws {
-    try refuseReport(strings)
-    try Output.write(text, toFile: output, overwrites: force, strings, form: form)
-  }
-
-  private func refuseReport(_ strings: Strings) throws {
-    guard let output, let target = realPath(output),
-      Library.files(paths).contains(where: { realPath($0) == target })
-    else { return }
-    throw ValidationError(strings.isTheReport("--output \(output)"))
-  }
-}
-
-extension PictureProgram.Problem {
-  /// What has to be installed, where that is it.
-  fileprivate var missing: String? {
-    switch self {
-    case .noProgram(let path): path
-    case .noLibrary: "librsvg2-2"
-    case .tooLarge, .failed: nil
     }
   }
 }

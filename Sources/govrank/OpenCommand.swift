@@ -52,8 +52,8 @@ struct OpenCommand: ParsableCommand {
 
   static func open(
     _ settings: UserSettings, color: ColorChoice, isPlain: Bool = false,
-    talk: (deck: Deck?, auto: Double?, animates: Bool)? = nil, report: String = Reports.showcase,
-    under method: OtherMethod? = nil
+    talk: (deck: Deck?, auto: Double?, animates: Bool)? = nil, deckFile: String? = nil,
+    report: String = Reports.showcase, under method: OtherMethod? = nil
   ) throws {
     for finding in settings.findings { Output.note(finding) }
     let language = settings.language.value
@@ -78,6 +78,7 @@ struct OpenCommand: ParsableCommand {
       size: AppState.smallest, language: language, theme: .builtIn, themes: themes,
       preferredReport: report)
     state.session.talk = talk
+    state.session.deckFile = deckFile
     state.preferences.preferredView = settings.view.value
     state.preferences.keys = KeyMap.standard.rebound(settings.keys.value).0
     state.preferences.usesMouse = settings.mouse.value
@@ -112,9 +113,15 @@ struct OpenCommand: ParsableCommand {
     state.preferences.followsBackground = settings.theme.value == nil && !noColor
     let pipe = WakePipe()
     let follows = state.preferences.followsBackground
-    let server = talk == nil ? nil : SpeakerSocket.Server()
+    let mailbox = Mailbox(waker: pipe)
+    let server =
+      talk == nil
+      ? nil
+      : SpeakerSocket.Server { line in
+        if let word = SpeakerWord(line) { mailbox.post(.speaker(word)) }
+      }
     if let server { environment.publish = server.publish }
-    var program = Program(state, mailbox: Mailbox(waker: pipe), environment: environment)
+    var program = Program(state, mailbox: mailbox, environment: environment)
     // Standard input can be read once only, so a terminal that can't be taken must not have begun.
     let readsAhead = !files.contains("-")
     if readsAhead { program.load(paths) }

@@ -89,29 +89,13 @@ struct PresentCommand: ParsableCommand {
     }
     let files = try Reports.files(paths, strings)
     let read = Library.load(files)
-    let wanted = report ?? Reports.showcase
-    let entries = read.entries.filter { $0.scored != nil }
-    // Whom the talk is about says which report, where nothing else does.
-    let knowing =
-      report == nil && unit != nil
-      ? Reports.knowing(unit.map { [$0] } ?? [], among: entries.compactMap(\.scored)) : nil
-    guard
-      let own = knowing
-        ?? (entries.first { $0.scored?.report.id == wanted }
-        ?? (report == nil ? entries.first : nil))?.scored
-    else {
-      if let report, !entries.isEmpty {
-        throw ValidationError(
-          strings.noReport(report, among: entries.compactMap { $0.scored?.report.id }))
-      }
-      throw Reports.fail(read, strings)
-    }
+    let own = try Reports.ofTalk(read, named: report, about: unit, strings)
     Reports.noteUnusable(read, strings)
     let (library, scored) = try other.applied(to: read, about: own, strings)
     if deck != nil { noteIdle(with: "--deck", strings, ("--unit", unit != nil)) }
     let about = try unit.map { try Reports.unit($0, in: scored, strings) }
     let deck =
-      try Self.readDeck(deck, scored, strings)
+      try deck.map { try Decks.read($0, for: scored, strings) }
       ?? about.map { Deck(scored, series: library.series(of: scored), about: $0) }
     if rehearse {
       noteIdle(
@@ -130,7 +114,8 @@ struct PresentCommand: ParsableCommand {
       throw Status.findings
     }
     try OpenCommand.open(
-      settings, color: .auto, talk: (deck, auto, !noAnimation), report: scored.report.id,
+      settings, color: .auto, talk: (deck, auto, !noAnimation), deckFile: self.deck,
+      report: scored.report.id,
       under: other.method(strings, isSaid: false))
   }
 
@@ -141,28 +126,5 @@ struct PresentCommand: ParsableCommand {
     for option in options where option.isGiven {
       Output.note("govrank: " + strings.noEffectWith(option.name, other))
     }
-  }
-
-  /// A deck file, with its scenarios from beside it or from the saved ones.
-  static func readDeck(
-    _ deck: String?, _ scored: ScoredReport, _ strings: Strings
-  ) throws -> Deck? {
-    guard let deck else { return nil }
-    let text: String
-    do throws(FileProblem) {
-      text = try WholeFile.text(deck)
-    } catch {
-      throw Reports.fail(error, deck, strings)
-    }
-    let source = DeckScenarios(
-      deck: deck, saved: DataFolders.own.scenarioFolder,
-      exists: { access($0, F_OK) == 0 },
-      read: { path throws(FileProblem) in
-        try WholeFile.bytes(path, limit: WholeFile.scenarioLimit)
-      })
-    let (read, findings) = Deck.parse(text, for: scored, scenarios: source.scenario)
-    for finding in findings { Output.note(strings.line(finding, in: deck)) }
-    guard findings.isEmpty else { throw Status.badData }
-    return read
   }
 }

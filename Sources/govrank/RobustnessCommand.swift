@@ -106,7 +106,7 @@ struct RobustnessCommand: ParsableCommand {
       return (
         analysis,
         try RobustnessStudy(
-          scored, category: category, analysis, ranks: ranks(analysis), baseRuns: sobol)
+          scored, category: category, analysis, ranks: AllDraws.ranks(analysis), baseRuns: sobol)
       )
     }
     guard let study else { return }
@@ -137,27 +137,5 @@ struct RobustnessCommand: ParsableCommand {
     options.draws = draws
     options.seed = seed
     return options
-  }
-
-  /// The ranks of all draws, each core writing its own rows.
-  private func ranks(_ analysis: UncertaintyAnalysis) -> [UInt16] {
-    let width = analysis.units.count
-    let draws = analysis.design.draws(ofUnits: width)
-    let progress = ProgressLine(total: draws)
-    defer { progress.finish() }
-    return [UInt16](unsafeUninitializedCapacity: draws * width) { all, count in
-      nonisolated(unsafe) let rows = all
-      let made = Parallel.map(draws) { range in
-        analysis.run(
-          range,
-          into: UnsafeMutableBufferPointer(
-            rebasing: rows[(range.lowerBound * width)..<(range.upperBound * width)])
-        ) {
-          progress.advance(by: 64)
-          return false
-        }
-      }
-      count = made.reduce(0, +) * width
-    }
   }
 }

@@ -177,7 +177,7 @@ struct HouseRuleTests {
       "Host": ["IndexReports", "TerminalNcurses", "Synchronization", "Glibc"],
       "Charts": ["CompositeIndex", "IndexReports", "Readings", "TerminalCore", "Wording"],
       "Commands": [
-        "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
+        "Charts", "CompositeIndex", "Dashboard", "Exchange", "Host", "IndexReports", "Readings",
         "TerminalCore", "TerminalNcurses", "Wording", "Synchronization", "Glibc",
       ],
       "Dashboard": [

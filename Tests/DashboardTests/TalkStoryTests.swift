@@ -127,6 +127,63 @@ struct TalkStoryTests {
     }
   }
 
+  @Test("each figure has a slide, beside those of its unit of measure or as a share of the whole")
+  func facts() throws {
+    let library = Library.load([Repository.path(Self.egov)])
+    let report = try #require(library.entries[0].scored).report
+    let readings = report.facts.indices.map { FactReading(report, $0, .english) }
+    #expect(
+      readings.map(\.figure) == [
+        "more than 20 million records", "1,551 services", "45,374 services", "54.2 %",
+      ])
+    #expect(readings[0].bars.isEmpty)
+    #expect(readings[1].bars.map(\.length) == [1551.0 / 45374, 1])
+    #expect(readings[1].bars.map(\.isTold) == [true, false])
+    #expect(readings[2].bars.map(\.isTold) == [false, true])
+    #expect(readings[3].bars.map(\.length) == [0.542])
+    for (size, language) in [
+      (Size(80, 24), Language.english), (Size(160, 45), .vietnamese), (Size(200, 60), .english),
+    ] {
+      var pilot = try Pilot([Self.egov], size: size, language: language)
+      pilot.press("p2<enter>")
+      for place in report.facts.indices {
+        #expect(try talk(pilot).slide == .fact(place))
+        let blocks = pilot.lines.count { $0.contains("█") || $0.contains("▌") }
+        #expect(blocks >= size.height / 6, "\(size) \(place)")
+        #expect(pilot.frame.cuts.isEmpty, "\(size) \(place): \(pilot.frame.cuts)")
+        pilot.press("<space>")
+      }
+      #expect(try talk(pilot).slide == .countdown(category: 0, revealed: 0))
+    }
+  }
+
+  @Test("who could be first is told with how often, and never more than it is")
+  func first() throws {
+    let strings = Strings.english
+    #expect(strings.chance(1) == "100 %" && strings.chance(0.999) == "> 99 %")
+    #expect(strings.chance(0.004) == "< 1 %" && strings.chance(0.5) == "50 %")
+    #expect(
+      strings.couldBeFirst("A", in: "62 %", isAlways: false, others: 1, draws: "300")
+        == "A comes first in 62 % of 300 draws; one other could be first.")
+    #expect(
+      strings.couldBeFirst("A", in: "100 %", isAlways: true, others: 0, draws: "300")
+        == "A comes first in all of 300 draws.")
+    var pilot = try Pilot([Self.pci], size: Size(100, 30))
+    pilot.press("p")
+    try go(&pilot) { if case .first = $0 { true } else { false } }
+    let study = try #require(try talk(pilot).study)
+    let reading = FirstPlaceReading(study, strings)
+    #expect((reading.candidates.reduce(0) { $0 + $1.share } - 1).magnitude < 0.02)
+    #expect(reading.candidates.map(\.share) == reading.candidates.map(\.share).sorted(by: >))
+    let place = try #require(study.places[reading.candidates[0].unit])
+    #expect(
+      reading.candidates[0].share
+        == Double(study.result.frequencies(unit: place)[0]) / Double(study.result.draws))
+    #expect(pilot.text.contains("Who could be first?"))
+    #expect(pilot.text.contains(try #require(reading.lead)))
+    for candidate in reading.candidates { #expect(pilot.text.contains(candidate.text)) }
+  }
+
   @Test(
     "a talk about one unit: no reveal, its place on the title, itself in the field and beside another"
   )

@@ -339,19 +339,29 @@ struct MannersTests {
     let desk = try Terminal(80, 24, environment: "XDG_RUNTIME_DIR=\(short)")
     try desk.type("$GOVRANK present --speaker", "Enter")
     try desk.wait("No talk is being given")
-    try "[[step]]\nview = \"title\"\nnotes = \"Say hello\"\n[[step]]\nview = \"map\"\n".write(
-      toFile: room.home + "/deck.toml", atomically: true, encoding: .utf8)
+    try
+      "[[step]]\nview = \"title\"\nnotes = \"Say hello to all of you who came to this hall today, and thank those who invited us\"\n[[step]]\nview = \"map\"\n"
+      .write(
+        toFile: room.home + "/deck.toml", atomically: true, encoding: .utf8)
     try room.type(
       "$GOVRANK present sample-data/vn-pci-2016.json --deck \(room.home)/deck.toml", "Enter")
     try room.wait("Vietnam Chamber of Commerce")
     // It waits for the talk, and after its end for the next.
     try desk.wait("Say hello")
     try desk.wait("Next: Map")
+    // What the room sees and what comes next, small; the time.
+    try desk.wait("On the screen")
+    try desk.wait(":0[0-9] passed · 0:[0-9]+ left · on time")
     // The screen of the room has neither.
     #expect(try !room.screen().contains("Say hello"))
     try room.type("Space")
     try desk.wait("2/2 +Map")
     try desk.wait("No notes for this slide")
+    // Keys in it steer, those that steer nothing do nothing.
+    try desk.type("Left")
+    try desk.wait("1/2 ")
+    try desk.type("s", "G")
+    try desk.wait("2/2 +Map")
     // The socket is the user's alone.
     let modes = try Program.shell(
       "stat -c '%a' '\(runtime)/govrank' '\(runtime)'/govrank/present-*.sock")

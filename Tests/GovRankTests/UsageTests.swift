@@ -9,6 +9,7 @@ struct UsageTests {
   private static let egdi = "sample-data/un-egdi-2020.json"
   private static let commands = [
     "open", "rank", "show", "compare", "score", "verify", "robustness", "whatif", "trend", "audit",
+    "stats",
     "check", "export", "present",
   ]
 

@@ -102,9 +102,16 @@ struct WritingTests {
     #expect(lines.last == "700")
     let speaker = try Terminal(100, 30)
     try speaker.type("env \(runtime) $GOVRANK present --speaker", "Enter")
-    try speaker.wait("1/")
-    try speaker.type("q")
+    // Of two it asks which.
     try speaker.wait("2 talks are being given")
+    try speaker.wait("1  .*Provincial Competitiveness Index.* · 1/")
+    try speaker.type("2")
+    try speaker.wait("On the screen")
+    // Its keys steer that talk, and no other.
+    try speaker.type("3", "Enter")
+    try speaker.wait("^ *3/")
+    try speaker.type("q")
+    try speaker.wait("READY\\$")
     let traced = try Program.shell("cat \(trace)")
     #expect(traced.status == 0 && !traced.output.contains("umask("), "\(traced.output)")
   }

@@ -31,7 +31,8 @@ struct SheetRuleTests {
   func markdown() {
     #expect("a|b*c_d`e[f]g~h$i\\".inMarkdown == "a\\|b\\*c\\_d\\`e\\[f\\]g\\~h\\$i\\\\")
     #expect("<b>&".inMarkdown == "&lt;b>&amp;" && "http://x".inMarkdown == "http\\://x")
-    #expect("www.x|\u{301}".inMarkdown == "www\\.x\\|\u{301}" && "Huế 71.5".inMarkdown == "Huế 71.5")
+    #expect("www.x|\u{301}".inMarkdown == "www\\.x\\|\u{301}")
+    #expect("Huế 71.5".inMarkdown == "Huế 71.5")
     #expect("<a b=\"c\">&Đ</a>".inMarkup == "&lt;a b=&quot;c&quot;&gt;&amp;Đ&lt;/a&gt;")
   }
 

@@ -73,20 +73,20 @@ package struct Pilot {
     state.session.draws = 300
     let (written, work) = (written, work)
     mailbox = Mailbox(waker: NoWaker())
-    runner = EffectRunner(
-      mailbox: mailbox,
-      environment: Environment(
-        load: { paths, _, _ in
-          Library.load(
-            Library.files(paths, and: TableFile.endings),
-            isTable: { TableFile.isTable($0, isRead: $1) })
-        }, excerpt: { _, _, _ in nil },
-        start: { work.start($0) },
-        write: { path, text in
-          written.put(text, at: path)
-          return nil
-        }, read: { path in written.all[path].map { Array($0.utf8) } },
-        exists: { written.all[$0] != nil }, scenarioFolder: "scenarios"))
+    var environment = Environment(
+      load: { paths, _, _ in
+        Library.load(
+          Library.files(paths, and: TableFile.endings),
+          isTable: { TableFile.isTable($0, isRead: $1) })
+      }, excerpt: { _, _, _ in nil },
+      start: { work.start($0) },
+      write: { path, text in
+        written.put(text, at: path)
+        return nil
+      }, read: { path in written.all[path].map { Array($0.utf8) } },
+      exists: { written.all[$0] != nil }, scenarioFolder: "scenarios")
+    environment.readDeck = { Deck.parse(written.all[$0] ?? "", for: $1) }
+    runner = EffectRunner(mailbox: mailbox, environment: environment)
     perform(state.startLoading(files.map { $0.hasPrefix("/") ? $0 : Repository.path($0) }))
   }
 

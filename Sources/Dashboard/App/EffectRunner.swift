@@ -123,6 +123,11 @@ package final class EffectRunner: Sendable {
       }
     case .openTable(let file, let run):
       start(run) { _ in .tableOpened(Self.opened(file, environment)) }
+    case .readDeck(let file, let scored, let run):
+      start(run) { _ in
+        let (deck, faults) = environment.readDeck(file, scored)
+        return .deckRead(faults.isEmpty ? deck : nil, faults: faults)
+      }
     case .propose(let question, let run):
       start(run, in: .scoring) { _ in .proposed(question.answer()) }
     case .listScenarios(let run): start(run) { _ in .scenarios(environment.scenarioNames()) }

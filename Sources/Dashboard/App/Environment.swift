@@ -1,3 +1,4 @@
+package import Exchange
 package import IndexReports
 
 /// What the program takes from outside: files, clocks, and threads to work on.
@@ -25,6 +26,10 @@ package struct Environment: Sendable {
   package var write: @Sendable (_ path: String, _ text: String) -> String?
   package var read: @Sendable (_ path: String) -> [UInt8]?
   package var exists: @Sendable (_ path: String) -> Bool
+  /// Reads the deck of a talk on a report, with what is wrong with it.
+  package var readDeck: @Sendable (_ file: String, ScoredReport) -> (Deck?, [TOMLFinding]) = {
+    _, _ in (nil, [])
+  }
   /// Tells speakers' screens what a talk shows; `nil` without a talk.
   package var publish: (@Sendable (String) -> Void)?
   /// Names of the scenarios in the user's folder.

@@ -17,6 +17,8 @@ package enum Message: Sendable {
   case background(Color)
   /// The program's clock, in seconds, while something moves by itself.
   case tick(Double)
+  /// What the speaker's screen says.
+  case speaker(SpeakerWord)
   /// A file that is shown was changed on disk.
   case filesChanged
   /// What was lit for a moment goes out.
@@ -60,6 +62,8 @@ package enum Effect: Sendable {
   /// Under a name; over another one of that name only where that was said.
   case saveScenario(Scenario, name: String, overwrites: Bool, run: Int)
   case openScenario(String, run: Int)
+  /// Reads the deck of a talk on a report again.
+  case readDeck(String, ScoredReport, run: Int)
   case listScenarios(run: Int)
   case openTable(String, run: Int)
   case propose(ImportState.Question, run: Int)

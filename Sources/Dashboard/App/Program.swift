@@ -9,7 +9,7 @@ package struct Program {
   private let now: @Sendable () -> Double
   private let publish: (@Sendable (String) -> Void)?
   /// What the speaker's screen was told last.
-  private var told: SpeakerCue?
+  private var told: (cue: SpeakerCue, pictures: Size)?
   private let clipboardFile: @Sendable (String) -> CopyOutcome
 
   package init(
@@ -103,13 +103,16 @@ package struct Program {
     var cue = state.speakerCue
     // A talk that was left has ended for the speaker too.
     if cue == nil, let last = told {
-      cue = last
+      cue = last.cue
       cue?.mode = .over
     }
-    if let cue, cue != told {
-      told = cue
-      publish(cue.line)
-    }
+    guard var cue else { return }
+    let wanted = state.session.speakersPictures
+    if let told, told == (cue, wanted) { return }
+    told = (cue, wanted)
+    // They are drawn only when something else is told.
+    cue.pictures = state.slidePictures
+    publish(cue.line)
   }
 
   private mutating func perform(_ effects: [Effect], on backend: any Backend) -> Bool {

@@ -75,7 +75,7 @@ package struct Rehearsal {
       }
     }
     for (number, step) in (deck?.steps ?? []).enumerated() {
-      let seconds = Self.seconds(toSay: step.notes, strings.language)
+      let seconds = TalkPlan.seconds(toSay: step.notes, strings.language)
       if seconds > Self.longestNotes {
         findings.append(strings.longNotes(step: number + 1, minutes: minutes(seconds)))
       }
@@ -85,25 +85,19 @@ package struct Rehearsal {
 
   // MARK: A deck of one's own
 
-  /// Words that are said in a minute, and seconds that nobody looks at one slide for.
-  private static let (wordsPerMinute, longestNotes) = (130.0, 180.0)
+  /// Seconds that nobody looks at one slide for.
+  private static let longestNotes = 180.0
   /// Rows of letters in the height of a screen at which the back row reads them.
   private static let backRow = 12
   /// Rows that make a slide of a ranking.
   private static let leastRows = 3
-
-  /// Seconds that notes take to be said.
-  private static func seconds(toSay notes: Text?, _ language: Language) -> Double {
-    let words = notes?(language).split(whereSeparator: \.isWhitespace).count ?? 0
-    return Double(words) * 60 / wordsPerMinute
-  }
 
   private func minutes(_ seconds: Double) -> String { strings.numbers.fixed(seconds / 60, 1) }
 
   /// How long the notes of a deck take to be said, all and for each slide; `nil` without any.
   package var timing: String? {
     guard let deck else { return nil }
-    let seconds = deck.steps.map { Self.seconds(toSay: $0.notes, strings.language) }
+    let seconds = deck.steps.map { TalkPlan.seconds(toSay: $0.notes, strings.language) }
     let whole = seconds.reduce(0, +)
     guard whole > 0 else { return nil }
     return strings.notesTake(minutes(whole), each: seconds.map { minutes($0) })
@@ -113,7 +107,7 @@ package struct Rehearsal {
   private func legibility(of state: PresenterState, _ buffer: Buffer) -> [String] {
     var findings: [String] = []
     if buffer.dropped > 0 {
-      if case .robustness = state.slide {
+      if state.slide.needsStudy {
       } else if case .trend = state.slide {
       } else {
         findings.append(strings.texts.notShown(strings.numbers.integer(buffer.dropped)))
@@ -164,7 +158,7 @@ package struct Rehearsal {
       let missing = standings.units.count - standings.scoredCount
       guard missing > 0 else { return nil }
       return standings.scoredCount == 0 ? strings.noScores : strings.texts.unscored(missing)
-    case .facts: return scored.report.facts.isEmpty ? strings.noData : nil
+    case .fact: return scored.report.facts.isEmpty ? strings.noData : nil
     case .map(let category, let node):
       let standings = scored.standings(category: category, node: node)
       guard standings.units.contains(where: { scored.report.units.tiles[Int($0)] != nil }) else {
@@ -173,7 +167,7 @@ package struct Rehearsal {
       return standings.scoredCount == 0 ? strings.noScores : nil
     case .movers, .trend, .race:
       return library.series(of: scored) == nil ? strings.texts.onePeriod : nil
-    case .robustness(let category):
+    case .robustness(let category), .first(let category):
       return scored.canBeComputed(category: category) ? nil : strings.nothingToCompute
     case .spotlight(let unit):
       return scored.score(unit: unit, node: 0) == nil ? strings.notPublished : nil

@@ -32,6 +32,7 @@ extension AppState {
     case .pasted(let text):
       notice = nil
       return paste(text)
+    case .speaker(let word): return hear(word)
     case .filesChanged:
       // What changes while it is read is read once more.
       if loading != nil { session.isStale = true }

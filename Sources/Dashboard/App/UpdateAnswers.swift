@@ -29,13 +29,15 @@ extension AppState {
         entry.choices = names
         overlay = .entry(entry)
       }
+    case .deckRead(let deck?, _): session.talk?.deck = deck
     case .scenarioExists(let scenario, let name):
       ask(.init(purpose: .replaceScenario(scenario, name: name), text: ""), work, about: name)
     case .exportExists(let path, let contents):
       ask(
         .init(purpose: .overwrite(path: path), text: "", contents: contents), work,
         about: abbreviated(path))
-    case .progress, .excerpt, .studied, .sought, .rescored, .scenarioOpened, .tableOpened,
+    case .deckRead, .progress, .excerpt, .studied, .sought, .rescored, .scenarioOpened,
+      .tableOpened,
       .proposed:
       break
     }

@@ -48,6 +48,7 @@ extension AppState {
     case .openScenario(let name): return .openScenario(name, run: run)
     case .openTable(let file): return .openTable(file, run: run)
     case .propose(let question): return .propose(question, run: run)
+    case .readDeck(let file, let scored): return .readDeck(file, scored, run: run)
     case .keepImport(let kept):
       return .export(path: kept.path, contents: .imported(kept), overwrites: false, run: run)
     case .saveScenario(let scenario, let name, let overwrites):
@@ -128,7 +129,8 @@ extension AppState {
     switch work.kind {
     case .load, .copy, .export: return true
     case .save, .listScenarios: return false
-    case .excerpt, .seek, .rescore, .open, .openScenario, .openTable, .propose: return isOfTop
+    case .excerpt, .seek, .rescore, .open, .openScenario, .openTable, .propose, .readDeck:
+      return isOfTop
     // On its own screen, Escape leaves the screen with the study stopped; a talk goes on with it.
     case .study: return isOfTop && !work.isStanding
     }

@@ -18,6 +18,7 @@ package enum Job: Sendable {
   case openTable(String)
   case propose(ImportState.Question)
   case keepImport(KeptImport)
+  case readDeck(String, ScoredReport)
 
   package var kind: WorkKind {
     switch self {
@@ -31,6 +32,7 @@ package enum Job: Sendable {
     case .openTable: .openTable
     case .propose: .propose
     case .keepImport: .export
+    case .readDeck: .readDeck
     }
   }
 }
@@ -58,6 +60,8 @@ package enum Answer: Sendable {
   case tableOpened(OpenedImport)
   case proposed(ImportState.Made)
   case importKept(KeptImport, Reading)
+  /// `nil` with what is wrong with it.
+  case deckRead(Deck?, faults: [TOMLFinding])
 }
 
 /// What came of opening a table.

@@ -14,6 +14,9 @@ extension PresenterState: ScreenModel {
   package mutating func update(
     _ action: Action, count: Int?, _ environment: ScreenEnvironment
   ) -> Outcome {
+    if action == .readDeck {
+      return environment.session.deckFile.map { Outcome(jobs: [.readDeck($0, scored)]) } ?? .nothing
+    }
     if !isOverview, let outcome = live(action, environment) { return outcome }
     perform(action, count: count)
     return .nothing
@@ -45,6 +48,7 @@ extension PresenterState: ScreenModel {
   package func unavailable(
     _ action: Action, _ environment: ScreenEnvironment
   ) -> Unavailability? {
+    if action == .readDeck { return environment.session.deckFile == nil ? .noDeckFile : nil }
     // In the list of slides keys are about it.
     guard !isOverview else { return nil }
     switch action {
@@ -83,10 +87,10 @@ extension PresenterState: ScreenModel {
     return outcome
   }
 
-  /// The draws for a slide on how sure the ranks are, made while the talk is given.
+  /// The draws for slides on how sure the ranks are, made while the talk is given.
   package func wanted(_ environment: ScreenEnvironment) -> Job? {
     guard study?.category != scored.largestCategory, !hasNoStudy,
-      slides.contains(where: { if case .robustness = $0.slide { true } else { false } })
+      slides.contains(where: { $0.slide.needsStudy })
     else { return nil }
     return .study(
       scored, category: scored.largestCategory,
@@ -96,7 +100,19 @@ extension PresenterState: ScreenModel {
   package mutating func take(
     _ answer: Answer, asked subject: Screen.Subject, _ environment: ScreenEnvironment
   ) -> Outcome {
-    if case .studied(nil, _) = answer { hasNoStudy = true }
+    switch answer {
+    case .studied(nil, _): hasNoStudy = true
+    case .deckRead(let deck?, _):
+      replace(deck) { $0.layout(environment.size, environment.context) }
+      return .said(environment.strings.deckRead(slides: slides.count))
+    case .deckRead(nil, let faults):
+      guard let first = faults.first, let file = environment.session.deckFile else { break }
+      return .said(
+        environment.strings.deckStays(
+          environment.strings.line(first, in: environment.session.abbreviated(file)),
+          more: faults.count - 1))
+    default: break
+    }
     return .nothing
   }
 

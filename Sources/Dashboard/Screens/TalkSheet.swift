@@ -41,8 +41,8 @@ extension PresenterState {
       let reading = TrendReading(
         TrendFigures(series, base: shown, category: category, node: 0), strings)
       return reading.sheet(of: units.map { reading.figures.line(of: $0) })
-    case .robustness: return study.map { RobustnessReading($0, strings).sheet }
-    case .title, .facts, .movers, .method, .closing, .words: return nil
+    case .robustness, .first: return study.map { RobustnessReading($0, strings).sheet }
+    case .title, .fact, .movers, .method, .closing, .words: return nil
     }
   }
 

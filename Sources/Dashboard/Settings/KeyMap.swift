@@ -152,6 +152,7 @@ package struct KeyMap: Sendable {
       binding(.previousSlide, [.left, .pageUp, .backspace, "h"], on: [.presenter]),
       binding(.blank, ["b", "."], on: [.presenter]),
       binding(.overview, ["o"], on: [.presenter]),
+      binding(.readDeck, ["r"], on: [.presenter]),
       binding(.sort, ["s"], on: [.presenter]),
       binding(.open, ["d"], on: [.presenter]),
       binding(.compare, ["c"], on: [.presenter]),

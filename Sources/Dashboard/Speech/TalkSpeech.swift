@@ -28,15 +28,26 @@ extension PresenterState {
           finding(strings), report.publisher?(strings.language),
           report.published.map { strings.numbers.date($0) },
         ].compactMap(\.self))
-    case .facts:
+    case .fact(let place):
+      guard report.facts.indices.contains(place) else { return Speech(title) }
+      let reading = FactReading(report, place, strings)
       return Speech(
         title,
-        before: report.facts.map { strings.figure($0) + ": " + $0.label(strings.language) })
-    case .countdown, .ranking, .map, .comparison, .trend, .robustness, .field, .race:
+        before: [reading.label]
+          + reading.bars.filter { !$0.isTold }.map { "\($0.figure): \($0.label)" })
+    case .first where study != nil:
+      let reading = study.map { FirstPlaceReading($0, strings) }
+      return Speech(
+        title,
+        before: [reading?.lead ?? strings.noData]
+          + (reading?.candidates ?? []).map {
+            "\(report.units.name($0.unit, strings.language)): \($0.text)"
+          })
+    case .first, .countdown, .ranking, .map, .comparison, .trend, .robustness, .field, .race:
       guard let sheet = sheet(of: slide, strings) else {
-        let isAwaited = if case .robustness = slide { true } else { false }
         return Speech(
-          title, before: [isAwaited ? strings.texts.working(.study, "", "") : strings.noData])
+          title, before: [slide.needsStudy ? strings.texts.working(.study, "", "") : strings.noData]
+        )
       }
       return Speech(sheet, title: title, strings)
     case .spotlight(let unit):

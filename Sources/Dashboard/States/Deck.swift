@@ -50,8 +50,8 @@ package struct Listing: Sendable, Hashable {
 /// One picture of a talk.
 package enum Slide: Sendable, Hashable {
   case title
-  /// National figures, as many to a slide as there is room for.
-  case facts(page: Int)
+  /// A figure that was printed with the report.
+  case fact(Int)
   /// The first five of a category, of which so many are revealed, from the last one.
   case countdown(category: Int, revealed: Int)
   /// So many rows of a ranking from one on.
@@ -62,6 +62,8 @@ package enum Slide: Sendable, Hashable {
   case movers(category: Int)
   case trend([Int])
   case robustness(category: Int)
+  /// Who came first in some draws of the robustness study.
+  case first(category: Int)
   /// All units of a category at once, the first three named and one lit.
   case field(category: Int, unit: Int?)
   /// All periods of the series, one unit lit.
@@ -87,6 +89,7 @@ package struct Deck: Sendable {
       case movers(category: Int)
       case trend([Int])
       case robustness(category: Int)
+      case first(category: Int)
       case field(category: Int, unit: Int?)
       case race(category: Int, unit: Int?)
     }
@@ -119,8 +122,8 @@ package struct Deck: Sendable {
 
   /// Categories that are revealed at most, the largest: more would be no story.
   private static let categoryLimit = 3
-  /// Steps that make a story.
-  private static let least = 8
+  /// Steps that make a story, and slides that nobody forgets it over; a reveal counts as one.
+  private static let (least, most) = (8, 14)
   /// Periods from which on a series is a race.
   private static let raceLength = 3
   /// In a race of more nobody would find anybody, and each has a path to be looked up.
@@ -165,14 +168,30 @@ package struct Deck: Sendable {
           Step(.trend(unit.map { own in [own] + others.filter { $0 != own }.prefix(3) } ?? others)))
       }
     }
-    if scored.canBeComputed(category: main) { steps.append(Step(.robustness(category: main))) }
+    if scored.canBeComputed(category: main) {
+      steps.append(Step(unit == nil ? .first(category: main) : .robustness(category: main)))
+    }
     steps.append(Step(.closing))
+    shorten(to: Self.most, scored, main: main)
     // Where little is known there is room for the first ten by name.
     if unit == nil, steps.count < Self.least,
       let place = steps.firstIndex(where: { $0.view == .field(category: main, unit: nil) })
     {
       steps.insert(
         Step(.ranking(Listing(category: main, node: 0, limit: 10))), at: place + 1)
+    }
+  }
+
+  /// Takes away the fields of smaller categories, whose first five are revealed anyway, while there are too many
+  /// slides.
+  private mutating func shorten(to most: Int, _ scored: ScoredReport, main: Int) {
+    while steps.reduce(0, { $0 + ($1.view == .facts ? scored.report.facts.count : 1) }) > most {
+      guard
+        let last = steps.lastIndex(where: { step in
+          if case .field(let category, nil) = step.view { category != main } else { false }
+        })
+      else { return }
+      steps.remove(at: last)
     }
   }
 
@@ -203,7 +222,9 @@ extension Slide {
     func unit(_ place: Int) -> String { report.units.name(place, strings.language) }
     switch self {
     case .title: return report.title(strings.language)
-    case .facts(let page): return page == 0 ? strings.facts : "\(strings.facts) \(page + 1)"
+    case .fact(let place):
+      return scored.report.facts.indices.contains(place)
+        ? strings.figure(scored.report.facts[place]) : strings.facts
     case .countdown(let place, let revealed):
       let count = min(5, scored.standings(category: place, node: 0).order.count)
       return "\(category(place)) · \(strings.texts.countdown) \(revealed)/\(count)"
@@ -222,6 +243,7 @@ extension Slide {
     case .trend(let units):
       return strings.screen(.trend) + ": " + units.map(unit).joined(separator: ", ")
     case .robustness(let place): return "\(strings.texts.howSure) · \(category(place))"
+    case .first(let place): return "\(strings.texts.whoFirst) · \(category(place))"
     case .field(let place, _): return "\(strings.wholeField) · \(category(place))"
     case .race(let place, _): return "\(strings.raceTitle) · \(category(place))"
     case .closing: return strings.information
@@ -230,6 +252,14 @@ extension Slide {
       return String(line).shortened(60)
     case .method(let page):
       return page == 0 ? strings.information : "\(strings.information) \(page + 1)"
+    }
+  }
+
+  /// Whether it shows draws, which take their time.
+  var needsStudy: Bool {
+    switch self {
+    case .robustness, .first: true
+    default: false
     }
   }
 }

@@ -107,12 +107,13 @@ private struct StepReader {
     "ranking": ["category", "node", "sort", "filter", "group", "top", "stacked"],
     "spotlight": ["unit"], "comparison": ["units"], "map": ["category", "node"],
     "movers": ["category"], "trend": ["units"], "robustness": ["category"], "closing": [],
+    "first": ["category"],
     "field": ["category", "unit"], "race": ["category", "unit"], "text": ["text"],
     "headline": ["text"],
   ]
   private static let views = [
     "title", "facts", "countdown", "field", "ranking", "spotlight", "comparison", "map", "movers",
-    "trend", "race", "robustness", "method", "closing", "headline", "text",
+    "trend", "race", "robustness", "first", "method", "closing", "headline", "text",
   ]
   /// Views that a scenario changes.
   private static let underScenario: Set = [
@@ -253,6 +254,7 @@ private struct StepReader {
       return .comparison(chosen)
     case "map": return .map(category: category, node: node)
     case "movers": return .movers(category: category)
+    case "first": return .first(category: category)
     case "trend": return .trend(units.isEmpty ? Array(order.prefix(5)) : units)
     default: return .robustness(category: category)
     }

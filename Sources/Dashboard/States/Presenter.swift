@@ -8,7 +8,7 @@ package import Wording
 package struct PresenterState: Sendable {
   package let scored: ScoredReport
   package let series: ReportSeries?
-  package let deck: Deck
+  package private(set) var deck: Deck
   /// Slides in order, and the step of the deck that each belongs to.
   package private(set) var slides: [(slide: Slide, step: Int)] = []
   package private(set) var position = 0 {
@@ -70,12 +70,6 @@ package struct PresenterState: Sendable {
     max(3, (size.height - 6) / (size.height >= 40 ? 2 : 1))
   }
 
-  /// How many figures in blocks stand beside and under each other.
-  package static func factGrid(_ size: Size) -> (columns: Int, rows: Int) {
-    // Five rows of blocks, two of text, one between.
-    (size.width >= 110 ? 2 : 1, max(1, min(2, (size.height - 6) / 8)))
-  }
-
   /// Makes the slides for a screen; what is shown stays the same.
   ///
   /// - Parameter methodPages: Slides that method and sources take.
@@ -89,11 +83,7 @@ package struct PresenterState: Sendable {
       func add(_ slide: Slide) { slides.append((slide, step)) }
       switch entry.view {
       case .title: add(.title)
-      case .facts:
-        let grid = Self.factGrid(size)
-        let perPage = grid.columns * grid.rows
-        let pages = max(1, (scored.report.facts.count + perPage - 1) / perPage)
-        for page in 0..<pages { add(.facts(page: page)) }
+      case .facts: for place in 0..<max(1, scored.report.facts.count) { add(.fact(place)) }
       case .method: for page in 0..<max(1, methodPages) { add(.method(page: page)) }
       case .countdown(let category):
         let count = min(5, scored.standings(category: category, node: 0).order.count)
@@ -110,6 +100,7 @@ package struct PresenterState: Sendable {
       case .movers(let category): add(.movers(category: category))
       case .trend(let units): add(.trend(units))
       case .robustness(let category): add(.robustness(category: category))
+      case .first(let category): add(.first(category: category))
       case .field(let category, let unit): add(.field(category: category, unit: unit))
       case .race(let category, let unit): add(.race(category: category, unit: unit))
       case .closing: add(.closing)
@@ -132,6 +123,22 @@ package struct PresenterState: Sendable {
       } ?? 0
   }
 
+  /// Goes on with another deck at the slide that is shown, or where it was if that is no longer there.
+  ///
+  /// - Parameter layout: Makes the slides.
+  mutating func replace(_ deck: Deck, layout: (inout PresenterState) -> Void) {
+    let (shown, place) = (slide, position)
+    self.deck = deck
+    slides = []
+    position = 0
+    layout(&self)
+    let same = slides.indices.filter { slides[$0].slide == shown }
+    position =
+      same.min { abs($0 - place) < abs($1 - place) } ?? min(place, slides.count - 1)
+    (growth, isOverview) = (1, false)
+    prepareRace()
+  }
+
   /// Goes on with a talk that was left: the same slide, the same clock.
   package mutating func resume(_ talk: PresenterState) {
     guard talk.slides.count == slides.count else { return }
@@ -140,6 +147,17 @@ package struct PresenterState: Sendable {
     began = talk.began
     race = talk.race
     race?.finish()
+  }
+
+  /// The talk at a slide that is shown in full: nothing grows, runs or hides it.
+  func standing(at place: Int) -> PresenterState {
+    var talk = self
+    (talk.animates, talk.auto, talk.isOverview) = (false, nil, false)
+    talk.go(to: place)
+    talk.isBlank = false
+    talk.growth = 1
+    talk.race?.end()
+    return talk
   }
 
   package mutating func go(to place: Int) {
@@ -258,12 +276,13 @@ package struct PresenterState: Sendable {
     case .ranking(let listing, let start, _):
       let rows = listing.rows(of: shown, language)
       return rows.indices.contains(start) ? Int(rows[start]) : nil
-    case .map(let category, _), .movers(let category), .robustness(let category):
+    case .map(let category, _), .movers(let category), .robustness(let category),
+      .first(let category):
       return shown.standings(category: category, node: 0).order.first.map { Int($0) }
     case .field(_, let unit?), .race(_, let unit?): return unit
     case .field(let category, nil), .race(let category, nil):
       return shown.standings(category: category, node: 0).order.first.map { Int($0) }
-    case .title, .facts, .method, .closing, .words:
+    case .title, .fact, .method, .closing, .words:
       return deck.unit
         ?? scored.standings(category: scored.largestCategory, node: 0).order.first.map { Int($0) }
     }
@@ -272,7 +291,8 @@ package struct PresenterState: Sendable {
   package var category: Int {
     switch slide {
     case .countdown(let category, _), .map(let category, _), .movers(let category),
-      .robustness(let category), .field(let category, _), .race(let category, _):
+      .robustness(let category), .first(let category), .field(let category, _),
+      .race(let category, _):
       return category
     case .ranking(let listing, _, _): return listing.category
     default: return unit.map { scored.report.units.category($0) } ?? scored.largestCategory

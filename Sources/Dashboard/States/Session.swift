@@ -1,6 +1,6 @@
 package import IndexReports
 package import Readings
-import TerminalCore
+package import TerminalCore
 import Wording
 
 /// What was read and computed, whatever is looked at: files, reports, studies, talks.
@@ -22,8 +22,12 @@ package struct Session: Sendable {
   package var studies: [StudyKey: RobustnessStudy] = [:]
   /// The talk that was asked for on the command line: its deck and seconds per slide.
   package var talk: (deck: Deck?, auto: Double?, animates: Bool)?
+  /// Where the deck of that talk was read, if it has a file.
+  package var deckFile: String?
   /// The talk that was left, to go on with.
   package internal(set) var lastTalk: PresenterState?
+  /// How large the speaker's screen wants the slides; of size 0 where there is none.
+  package var speakersPictures = Size(0, 0)
   /// The first time that the program is used: it says how to find one's way.
   package var isFirstTime = false
   /// What is wrong with the user's settings, said when the first screen is there.

@@ -79,17 +79,7 @@ extension PresenterView {
     let legend = body.takeBottom(1)
     buffer.write(
       texts.intervalLegend, legend.x, legend.y, context.style(.muted), width: legend.width)
-    let settings = body.takeBottom(1)
-    buffer.write(
-      ([
-        texts.studySettings(
-          numbers.integer(study.result.draws), "\(study.design.seed)",
-          numbers.percent(study.design.weightSpread, 0),
-          context.strings.means(study.drawn, of: study.scored.report.baseline))
-      ] + study.result.undrawn.map { context.strings.undrawnShort($0) })
-      .joined(separator: " · "),
-      settings.x, settings.y,
-      context.style(.muted), width: settings.width)
+    drawSettings(study, body.takeBottom(1), &buffer)
     noteHidden(study.order.count - body.height, area, &buffer)
     let layout = IntervalSlideLayout(study, in: body, language: context.language)
     let chart = layout.chart
@@ -113,6 +103,63 @@ extension PresenterView {
         buffer.set("━", column, y, context.style(.bar))
       }
       buffer.set("◆", x(study.result.nominalRanks[place]), y, context.style(.accent))
+    }
+  }
+
+  /// What was drawn.
+  private func drawSettings(_ study: RobustnessStudy, _ area: Rect, _ buffer: inout Buffer) {
+    buffer.write(
+      ([
+        texts.studySettings(
+          numbers.integer(study.result.draws), "\(study.design.seed)",
+          numbers.percent(study.design.weightSpread, 0),
+          context.strings.means(study.drawn, of: study.scored.report.baseline))
+      ] + study.result.undrawn.map { context.strings.undrawnShort($0) })
+      .joined(separator: " · "),
+      area.x, area.y, context.style(.muted), width: area.width)
+  }
+
+  // MARK: Who could be first
+
+  func drawFirst(_ category: Int, _ area: Rect, _ buffer: inout Buffer) {
+    var body = heading(texts.whoFirst, area, &buffer)
+    guard let study = state.study, study.category == category else {
+      buffer.write(texts.computingIntervals, body.x, body.y, context.style(.muted))
+      return
+    }
+    drawSettings(study, body.takeBottom(1), &buffer)
+    let reading = FirstPlaceReading(study, context.strings)
+    guard let lead = reading.lead else {
+      buffer.write(context.strings.noData, body.x, body.y, context.style(.missing))
+      return
+    }
+    let sentence = SlideText(
+      lead, in: Size(body.width, body.height / 3), atMost: .boldNarrow,
+      isLinear: context.isLinear || area.height < 36)
+    sentence.draw(body.takeTop(sentence.height), context.style(.panelTitle), &buffer)
+    _ = body.takeTop(1)
+    let step = body.height >= reading.candidates.count * 2 ? 2 : 1
+    let layout = SlideListLayout(
+      reading.candidates.map { SlideListLayout.Row(unit: $0.unit, rank: "", score: $0.text) },
+      leastRank: 0,
+      widestName: reading.candidates.map { DisplayWidth.of(name($0.unit)) }.max() ?? 8,
+      keepsBar: true, in: body)
+    noteHidden(reading.candidates.count - (body.height + step - 1) / step, area, &buffer)
+    for (line, candidate) in reading.candidates.enumerated() {
+      let y = body.y + line * step
+      guard y < body.bottom else { break }
+      buffer.write(
+        name(candidate.unit), layout.name.x, y, context.style(line == 0 ? .accent : .text),
+        width: layout.name.width)
+      buffer.write(
+        candidate.text.padded(layout.scoreWidth, right: true), body.right - layout.scoreWidth, y,
+        context.style(.text))
+      if let bar = layout.bar {
+        Bar(
+          parts: [Bar.Part(candidate.share, context.barStyle(row: line))],
+          track: context.style(.background)
+        ).render(in: Rect(bar.x, y, bar.width, 1), into: &buffer)
+      }
     }
   }
 }

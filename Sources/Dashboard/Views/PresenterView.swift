@@ -30,7 +30,7 @@ struct PresenterView: Widget {
     let body = SlideLayout.body(area)
     switch state.slide {
     case .title: drawTitle(body, &buffer)
-    case .facts(let page): drawFacts(page, body, &buffer)
+    case .fact(let place): drawFact(place, body, &buffer)
     case .countdown(let category, let revealed):
       drawCountdown(category, revealed, body, &buffer)
     case .ranking(let listing, let start, _): drawRanking(listing, start, body, &buffer)
@@ -40,6 +40,7 @@ struct PresenterView: Widget {
     case .movers(let category): drawMovers(category, body, &buffer)
     case .trend(let units): drawTrend(units, body, &buffer)
     case .robustness(let category): drawRobustness(category, body, &buffer)
+    case .first(let category): drawFirst(category, body, &buffer)
     case .field(let category, let unit): drawField(category, unit, body, &buffer)
     case .race(let category, let unit): drawRace(category, unit, body, &buffer)
     case .method(let page): drawMethod(page, body, &buffer)
@@ -88,57 +89,6 @@ struct PresenterView: Widget {
     buffer.write(
       text, max(area.x, area.right - DisplayWidth.of(text) - 1), area.bottom,
       context.style(.muted), width: area.width)
-  }
-
-  // MARK: Figures
-
-  func drawFacts(_ page: Int, _ area: Rect, _ buffer: inout Buffer) {
-    let pages = state.slides.count { if case .facts = $0.slide { true } else { false } }
-    let body = heading(
-      context.strings.facts + (pages > 1 ? " · \(page + 1)/\(pages)" : ""), area, &buffer,
-      isPlain: true)
-    let grid = PresenterState.factGrid(buffer.size)
-    let perPage = grid.columns * grid.rows
-    let facts = Array(report.facts.dropFirst(page * perPage).prefix(atMost: perPage))
-    guard !facts.isEmpty else { return }
-    let columns = min(grid.columns, facts.count)
-    let cell = Size(body.width / columns, max(2, body.height / grid.rows))
-    for (place, fact) in facts.enumerated() {
-      let rect = Rect(
-        body.x + place % columns * cell.width, body.y + place / columns * cell.height,
-        cell.width - 2, cell.height)
-      // A share is drawn with its sign; other units stand below, as do the publisher's own words.
-      let figure = context.strings.figure(fact)
-      let value =
-        BigText(figure, style: Style()).width == nil ? numbers.value(fact.value) : figure
-      let label = fact.label(context.language)
-      let said =
-        value == figure
-        ? label
-        : fact.printed == nil
-          ? label + (fact.unit.map { ", " + $0(context.language) } ?? "") : "\(figure) \(label)"
-      var y = rect.y
-      let wide = BigText(value, style: context.style(.accent))
-      let narrow = BigText(value, style: context.style(.accent), dotWidth: 1)
-      let big =
-        context.isLinear
-        ? nil : [wide, narrow].first { ($0.width ?? .max) <= rect.width - 4 }
-      if let big, rect.height >= BigText.height + 2 {
-        big.render(in: Rect(rect.x, y, rect.width, BigText.height), into: &buffer)
-        y += BigText.height + 1
-      } else {
-        buffer.write(value, rect.x, y, context.style(.accent), width: rect.width)
-        y += 1
-      }
-      let lines = said.capitalizedFirst.wrapped(rect.width)
-      let room = max(1, rect.bottom - y)
-      for (row, line) in lines.prefix(atMost: room).enumerated() {
-        // The last one goes on past the edge where there are more.
-        let rest = row == room - 1 ? lines.dropFirst(row).joined(separator: " ") : line
-        buffer.write(rest, rect.x, y, context.style(.text), width: rect.width)
-        y += 1
-      }
-    }
   }
 
   // MARK: Rankings
