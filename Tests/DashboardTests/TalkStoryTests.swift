@@ -1,3 +1,4 @@
+import CompositeIndex
 import Dashboard
 import Exchange
 import IndexReports

@@ -254,7 +254,7 @@ struct TrendReadingTests {
     #expect(
       sheet.columns(in: .csv).map(\.key) == [
         "code", "name", "rank_2018", "score_2018", "rank_2019", "score_2019", "rank_2020",
-        "score_2020", "change",
+        "score_2020", "change", "growth",
       ])
     #expect(try sheet.raw("rank_2018") == ["", "1", "3", "2"])
     #expect(try sheet.shown("score_2018") == ["–", "3.000", "1.000", "2.000"])
@@ -263,7 +263,7 @@ struct TrendReadingTests {
     let json = try sheet.json(2)
     #expect(
       json
-        == #"{"code": "X", "name": "Xland", "points": [{"period": "2018", "score": 1.0, "rank": 3, "origin": "computed"}, {"period": "2019", "score": 3.0, "rank": 1, "origin": "computed"}, {"period": "2020", "score": 5.0, "rank": 3, "origin": "computed"}], "scoreChange": {"total": 2.0, "own": 2.0, "others": 0.0, "method": 0.0}, "rankChange": {"from": 1, "to": 3, "entrantsAbove": 1, "leaversAbove": 0, "overtakenBy": 1}, "predecessors": []}"#
+        == #"{"code": "X", "name": "Xland", "growth": 1.2360679774997898, "points": [{"period": "2018", "score": 1.0, "rank": 3, "origin": "computed"}, {"period": "2019", "score": 3.0, "rank": 1, "origin": "computed"}, {"period": "2020", "score": 5.0, "rank": 3, "origin": "computed"}], "scoreChange": {"total": 2.0, "own": 2.0, "others": 0.0, "method": 0.0}, "rankChange": {"from": 1, "to": 3, "entrantsAbove": 1, "leaversAbove": 0, "overtakenBy": 1}, "predecessors": []}"#
     )
     #expect(try sheet.member("series") == "\"s\"" && sheet.member("by") == "\"i\"")
     #expect(

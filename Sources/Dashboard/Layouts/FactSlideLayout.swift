@@ -11,8 +11,13 @@ struct FactSlideLayout: Sendable {
 
   init(_ reading: FactReading, in body: Rect, isLinear: Bool) {
     var rest = body
-    let figure = SlideText(
-      reading.figure, in: Size(body.width, body.height / 2), isLinear: isLinear)
+    // Half of the height, or where that is too little for large letters all but the plain words.
+    let words = reading.label.wrapped(max(8, body.width)).count
+    let figure =
+      [body.height / 2, body.height - words - 1].lazy.map { height in
+        SlideText(reading.figure, in: Size(body.width, height), isLinear: isLinear)
+      }.first { $0.large != nil }
+      ?? SlideText(reading.figure, in: Size(body.width, 0), isLinear: true)
     self.figure = (figure, rest.takeTop(figure.height))
     _ = rest.takeTop(1)
     let width = reading.bars.map { DisplayWidth.of($0.figure) }.max() ?? 0
@@ -20,8 +25,7 @@ struct FactSlideLayout: Sendable {
     let needed = labels.reduce(0) { $0 + $1.count + 2 }
     let hasBars = !labels.isEmpty && body.width - width > 12
     // The words get what the bars leave, but for the plain lines that they are at least.
-    let lines = reading.label.wrapped(max(8, body.width)).count
-    let drawsBars = hasBars && rest.height >= lines + 1 + needed
+    let drawsBars = hasBars && rest.height >= words + 1 + needed
     let label = SlideText(
       reading.label, in: Size(body.width, rest.height - (drawsBars ? needed + 1 : 0)),
       atMost: .boldNarrow, isLinear: isLinear)

@@ -222,12 +222,24 @@ extension Key {
 
   /// The key of a label as ``label`` gives it or as people write it: `Ctrl-P`, `pgdn`, `F5`, `x`.
   package init?(label: String) {
+    let lower = label.lowercased()
+    let named: [String: Key] = [
+      "space": .character(" "), "up": .up, "down": .down, "left": .left, "right": .right,
+      "↑": .up, "↓": .down, "←": .left, "→": .right, "pgup": .pageUp, "pgdn": .pageDown,
+      "home": .home, "end": .end, "enter": .enter, "esc": .escape, "tab": .tab,
+      "shift-tab": .backTab, "backspace": .backspace, "del": .delete, "ins": .insert,
+      "shift-left": .shiftLeft, "shift-right": .shiftRight, "shift-←": .shiftLeft,
+      "shift-→": .shiftRight,
+    ]
+    if let key = named[lower] {
+      self = key
+      return
+    }
     let scalars = Array(label.unicodeScalars)
     if scalars.count == 1, scalars[0].value > 0x20 {
       self = .character(scalars[0])
       return
     }
-    let lower = label.lowercased()
     if lower.hasPrefix("ctrl-"), lower.unicodeScalars.count == 6,
       let letter = lower.unicodeScalars.last, ("a"..."z").contains(letter)
     {
@@ -238,14 +250,6 @@ extension Key {
       self = .function(number)
       return
     }
-    let named: [String: Key] = [
-      "space": .character(" "), "up": .up, "down": .down, "left": .left, "right": .right,
-      "↑": .up, "↓": .down, "←": .left, "→": .right, "pgup": .pageUp, "pgdn": .pageDown,
-      "home": .home, "end": .end, "enter": .enter, "esc": .escape, "tab": .tab,
-      "shift-tab": .backTab, "backspace": .backspace, "del": .delete, "ins": .insert,
-      "shift-left": .shiftLeft, "shift-right": .shiftRight,
-    ]
-    guard let key = named[lower] else { return nil }
-    self = key
+    return nil
   }
 }
