@@ -83,7 +83,15 @@ struct NumbersWholeTests {
     for size in [Size(60, 14), Size(80, 24)] {
       var pilot = try Pilot(
         ["sample-data/vn-pci-2016.json", "sample-data/vn-pci-2015.json"], size: size)
-      pilot.press("<enter>p")
+      pilot.press("<enter>")
+      let scored = try #require(pilot.ranking?.scored)
+      let (deck, findings) = Deck.parse(
+        ["title", "comparison", "robustness", "first"].map { "[[step]]\nview = \"\($0)\"\n" }
+          .joined(),
+        for: scored)
+      #expect(findings == [])
+      pilot.state.session.talk = (deck, nil, false)
+      pilot.press("p")
       guard case .presenter(let talk) = pilot.state.screen else {
         Issue.record("no talk")
         return
