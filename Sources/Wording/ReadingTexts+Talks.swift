@@ -162,7 +162,7 @@ extension Strings {
   ) -> String {
     if isAlways {
       return isEnglish
-        ? "\(name) comes first in all of \(draws) draws."
+        ? "\(name) comes first in all \(draws) draws."
         : "\(name) đứng đầu trong cả \(draws) lần mô phỏng."
     }
     let rest =

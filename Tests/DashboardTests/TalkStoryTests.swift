@@ -168,7 +168,7 @@ struct TalkStoryTests {
         == "A comes first in 62 % of 300 draws; one other could be first.")
     #expect(
       strings.couldBeFirst("A", in: "100 %", isAlways: true, others: 0, draws: "300")
-        == "A comes first in all of 300 draws.")
+        == "A comes first in all 300 draws.")
     var pilot = try Pilot([Self.pci], size: Size(100, 30))
     pilot.press("p")
     try go(&pilot) { if case .first = $0 { true } else { false } }
