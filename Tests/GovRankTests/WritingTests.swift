@@ -104,7 +104,7 @@ struct WritingTests {
     try speaker.type("env \(runtime) $GOVRANK present --speaker", "Enter")
     // Of two it asks which.
     try speaker.wait("2 talks are being given")
-    try speaker.wait("1  .*Provincial Competitiveness Index.* · 1/")
+    try speaker.wait("1 .*Provincial Competitiveness Index.* · 1/")
     try speaker.type("2")
     try speaker.wait("On the screen")
     // Its keys steer that talk, and no other.
