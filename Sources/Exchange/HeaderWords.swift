@@ -1,4 +1,5 @@
 import IndexReports
+import TerminalCore
 
 /// What words of headers say, without case and marks, in English, Vietnamese and the languages that official tables
 /// are most often met in.
@@ -207,13 +208,16 @@ package struct HeaderReading: Sendable {
 
   package var isEmpty: Bool { text.isEmpty }
 
+  /// Bytes in which a header says what it is; what comes behind is prose, and only kept.
+  static let longest = 4_000
+
   init(_ text: String) {
     self.text = text
     var outside = ""
     var inside: [String] = []
     var depth = 0
     var open = ""
-    for character in Self.parted(text) {
+    for character in Self.parted(text.beginning(Self.longest)) {
       if character == "(" || character == "[" {
         depth += 1
         if depth == 1 { open = "" }

@@ -1,4 +1,5 @@
 import IndexReports
+import TerminalCore
 
 /// What ranks and scores of a table say of each other: which column is ranked by, which way, and apart by what.
 extension TableImport {
@@ -114,6 +115,7 @@ extension TableImport {
 
   /// Whether a header names something of which less is usually better. It is only asked about, never assumed.
   static func soundsLower(_ header: String) -> Bool {
+    let header = header.beginning(HeaderReading.longest)
     let words = UnicodeForms.composed(header.lowercased()).split { !$0.isLetter }.map(String.init)
     let text = " " + words.joined(separator: " ") + " "
     return lowerWords.contains { text.contains(" \($0) ") }

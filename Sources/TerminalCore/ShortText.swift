@@ -19,7 +19,8 @@ extension String {
   }
 
   /// The first so many bytes at most, which end with a scalar.
-  private func beginning(_ bytes: Int) -> String {
+  package func beginning(_ bytes: Int) -> String {
+    guard utf8.count > bytes else { return self }
     var end = utf8.index(startIndex, offsetBy: bytes)
     while end.samePosition(in: unicodeScalars) == nil { utf8.formIndex(before: &end) }
     return String(unicodeScalars[..<end])

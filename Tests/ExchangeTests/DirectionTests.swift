@@ -18,6 +18,17 @@ struct DirectionTests {
     #expect(made.report.framework.nodes[0].indicator.direction == .lower)
   }
 
+  @Test("a header of any length is kept whole, and read where headers say what they are")
+  func longHeader() throws {
+    for prose in ["2023 ", "Unemployment rate ", "từ "] {
+      let header = "Roads " + String(repeating: prose, count: 100_000) + "end"
+      let made = try ImportedTable("Country,\(header),b\nA,3,5\nB,7,8\n")
+      #expect(made.report.framework.indicators.count == 2)
+      #expect(made.report.nodes.contains { $0.name(.english).hasSuffix("end") }, "\(prose)")
+      #expect(made.said.contains("doubtful") == (prose == "Unemployment rate "))
+    }
+  }
+
   @Test("published ranks turn the index round, and it is said; two units prove nothing")
   func byRanks() throws {
     let made = try ImportedTable("country,score,rank\nA,1.1,1\nB,1.3,2\nC,2.0,3\nD,3.4,4\n")

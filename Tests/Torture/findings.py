@@ -133,6 +133,12 @@ def _long_name():
     return {"r.json": write(_report(title="x" * 5000000))}, [["rank", "r.json"], ["check", "r.json"]], None
 
 
+def _long_header():
+    tables = {f"{n}.csv": f"name,Score {word * 200000},b\nA,1,2\nB,2,3\n".encode()
+              for n, word in enumerate(("2023 ", "words ", "(2023) "))}
+    return tables, [["import", name] for name in tables], None
+
+
 def _long_names():
     kinds = ["ranking", "bars", "stacked", "strip", "histogram", "dumbbell", "intervals"]
     return {"r.json": write(_report(units=[
@@ -167,5 +173,6 @@ def _toml():
 
 MADE = {"20,000 categories": _categories, "predecessors": _predecessors, "2,000 unknown keys": _keys,
         "100,000 columns": _columns, "one header 30,000 times": _headers, "small JSON-stat": _stat, "deep": _deep,
-        "long title": _long_name, "long names": _long_names, "one name 20,000 times": _sort, "copeland of 20,000": _copeland,
+        "long title": _long_name, "long names": _long_names, "long header": _long_header,
+        "one name 20,000 times": _sort, "copeland of 20,000": _copeland,
         "robustness of 3,000": _robust, "deep TOML": _toml}
