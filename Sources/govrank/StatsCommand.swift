@@ -12,7 +12,8 @@ struct StatsCommand: ParsableCommand {
     discussion: """
       A row for each node: values present and missing, zeros, different values, least, quartiles, greatest, mean, standard \
       deviation (n - 1), skewness and kurtosis (G1, G2), Pearson's correlation with the parent and with the index. Indicators \
-      by their raw values, or with --prepared as they are scaled; the others by their scores. With --correlations the matrix of \
+      by their raw values (without any by their scores), or with --prepared as they are scaled; the others by their scores, the \
+      published ones where there are any and no other method is asked for. With --correlations the matrix of \
       all pairs; where p is above 0.05 the cell is blank in tables, not in CSV and JSON. JSON: {"report", "method", "values", \
       "nodes": [{"name", "code", "count", "missing", "zeros", "unique", "min", "lower_quartile", "median", "upper_quartile", \
       "max", "mean", "sd", "skewness", "kurtosis", "withParent", "withParentP", "withIndex", "withIndexP"}]}, of a matrix \
@@ -43,17 +44,20 @@ struct StatsCommand: ParsableCommand {
     let scored = try Reports.one(path, strings: strings, series: seriesOption.series)
     let report = scored.report
     let category = try Reports.category(category, in: scored, strings)
-    guard report.dataset.indicators.contains(where: { $0.presentCount > 0 }) else {
-      throw Reports.nothingToCompute(scored, strings)
-    }
     let changes = try method.changes(of: report, strings)
+    let hasValues = report.dataset.indicators.contains { $0.presentCount > 0 }
+    // What was published has its figures too.
+    guard
+      hasValues || (changes.isEmpty && !prepared && scored.hasScores(category: category, node: 0))
+    else { throw Reports.nothingToCompute(scored, strings) }
     let (baseline, idle) = try Reports.computing(report, strings) {
       (try changes.baseline(of: report, strings), try changes.notices(of: report, strings))
     }
     for notice in strings.weightsFound(baseline, in: report) + idle { Output.note(notice) }
     let reading = try Reports.computing(report, strings) {
       try StatisticsReading(
-        scored, category: category, under: baseline, isPrepared: prepared, strings)
+        scored, category: category, under: changes.isEmpty ? nil : baseline, isPrepared: prepared,
+        strings)
     }
     try options.print(
       try correlations.flatMap { Correlation(rawValue: $0.rawValue) }.map(reading.correlations)

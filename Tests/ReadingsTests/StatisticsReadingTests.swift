@@ -26,7 +26,7 @@ struct StatisticsReadingTests {
           {"code": "Z", "name": "Z", "values": {"a": 6, "b": null, "c": 5}}
           """))
     return try StatisticsReading(
-      scored, category: 0, under: scored.report.baseline, isPrepared: isPrepared, strings)
+      scored, category: 0, isPrepared: isPrepared, strings)
   }
 
   private func cell(_ key: String, _ row: Int, of sheet: Sheet) throws -> Sheet.Cell {
@@ -80,5 +80,20 @@ struct StatisticsReadingTests {
     }
     let text = try #require(SheetWriter(reading.correlations(.pearson), .english).text(.json))
     #expect(text.contains("\"correlation\": \"pearson\"") && text.contains("\"p\": {\"index\": "))
+  }
+
+  @Test("published scores stand where there are any; under another method the computed ones do")
+  func published() throws {
+    let scored = try Samples.scored(
+      text: Samples.text(
+        units: """
+          {"code": "X", "name": "X", "values": {"a": 1, "b": 1}, "published": {"index": {"score": 90}}},
+          {"code": "Y", "name": "Y", "values": {"a": 3, "b": 3}, "published": {"index": {"score": 80}}}
+          """))
+    let own = try StatisticsReading(scored, category: 0, isPrepared: false, .english)
+    #expect(try cell("mean", 0, of: own.sheet).raw == "85.0")
+    let other = try StatisticsReading(
+      scored, category: 0, under: scored.report.baseline, isPrepared: false, .english)
+    #expect(try cell("mean", 0, of: other.sheet).raw != "85.0")
   }
 }

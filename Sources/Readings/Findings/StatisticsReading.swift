@@ -22,22 +22,29 @@ package struct StatisticsReading: Sendable {
 
   /// - Parameters:
   ///   - category: Whose units they are.
+  ///   - baseline: Another method than the report's, whose scores are told; by default those that are shown, the
+  ///     published ones where there are any.
   ///   - isPrepared: Whether values of indicators are told as they are scaled: divided, imputed and treated.
   /// - Throws: As ``CompositeIndex/Baseline/scored()``.
   package init(
-    _ scored: ScoredReport, category: Int, under baseline: Baseline, isPrepared: Bool,
+    _ scored: ScoredReport, category: Int, under other: Baseline? = nil, isPrepared: Bool,
     _ strings: Strings
   ) throws(ScoringError) {
     let members = scored.population(of: category).map { Int($0) }
+    let baseline = other ?? scored.report.baseline
     let framework = baseline.framework
-    let card = try baseline.scored()
+    let card = other != nil || isPrepared ? try baseline.scored() : nil
     let nodes = Array(framework.nodes.indices)
     let columns = nodes.map { node -> Column in
-      let whole =
-        framework.column(of: node).map {
-          isPrepared ? card.prepared[$0] : baseline.dataset.indicators[$0]
-        } ?? card.scores(node: node)
-      return Column(storage: members.map { whole.storage[$0] })
+      if let place = framework.column(of: node) {
+        let whole = isPrepared ? card?.prepared[place] : baseline.dataset.indicators[place]
+        let values = Column(storage: members.map { whole?.storage[$0] ?? .nan })
+        if values.presentCount > 0 || other != nil { return values }
+      }
+      if other != nil, let scores = card?.scores(node: node).storage {
+        return Column(storage: members.map { scores[$0] })
+      }
+      return Column(members.map { scored.score(unit: $0, node: node) })
     }
     report = scored.report
     self.nodes = nodes
