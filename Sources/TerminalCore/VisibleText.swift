@@ -74,6 +74,11 @@ extension String {
     utf8.withContiguousStorageIfAvailable { bytes in
       var at = 0
       while at < bytes.count {
+        // Letters without marks, one after the other.
+        if bytes[at] >= 0x20, bytes[at] < 0x7F {
+          at += 1
+          continue
+        }
         let length = form.plainLength(bytes, at)
         if length == 0 { return false }
         at += length
@@ -87,7 +92,6 @@ extension TextForm {
   /// Bytes of the scalar at a place if none of its kind is listed or it may pass, else 0. Texts are whole UTF-8.
   fileprivate func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
     switch bytes[at] {
-    case 0x20..<0x7F: 1
     case 0x09, 0x0A: self == .line ? 0 : 1
     case 0x0D: self != .line && at + 1 < bytes.count && bytes[at + 1] == 0x0A ? 2 : 0
     // U+00A0–00BF but for the soft hyphen, U+00C0–033F, U+0380–05FF.
