@@ -134,7 +134,7 @@ def _long_name():
 
 
 def _long_header():
-    tables = {f"{n}.csv": f"name,Score {word * 200000},b\nA,1,2\nB,2,3\n".encode()
+    tables = {f"{n}.csv": f"name,Score {word * 60000},b\nA,1,2\nB,2,3\n".encode()
               for n, word in enumerate(("2023 ", "words ", "(2023) "))}
     return tables, [["import", name] for name in tables], None
 
