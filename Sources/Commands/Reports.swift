@@ -1,9 +1,9 @@
-import CompositeIndex
+package import CompositeIndex
 package import Dashboard
 import Exchange
 import Glibc
 package import IndexReports
-import Readings
+package import Readings
 import TerminalCore
 package import Wording
 
@@ -237,6 +237,17 @@ package enum Reports {
       Output.note("\(report.file.visible): " + strings.sentence(error, in: report))
       throw Status.badData
     }
+  }
+
+  /// The report's method with some changes; weights that were found and options without effect are said.
+  package static func baseline(
+    of report: Report, changedBy changes: MethodChanges, _ strings: Strings
+  ) throws -> Baseline {
+    let (baseline, idle) = try computing(report, strings) {
+      (try changes.baseline(of: report, strings), try changes.notices(of: report, strings))
+    }
+    for notice in strings.weightsFound(baseline, in: report) + idle { Output.note(notice) }
+    return baseline
   }
 
   /// Says why there is nothing to compute scores from; returns the status to end with.

@@ -40,10 +40,7 @@ struct AuditCommand: ParsableCommand {
       throw Reports.nothingToCompute(scored, strings)
     }
     let changes = try method.changes(of: report, strings)
-    let (baseline, idle) = try Reports.computing(report, strings) {
-      (try changes.baseline(of: report, strings), try changes.notices(of: report, strings))
-    }
-    for notice in strings.weightsFound(baseline, in: report) + idle { Output.note(notice) }
+    let baseline = try Reports.baseline(of: report, changedBy: changes, strings)
     try options.print(
       try Reports.computing(report, strings) {
         try AuditReading(scored, category: category, under: baseline, strings).sheet

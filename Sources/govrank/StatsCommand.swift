@@ -50,10 +50,7 @@ struct StatsCommand: ParsableCommand {
     guard
       hasValues || (changes.isEmpty && !prepared && scored.hasScores(category: category, node: 0))
     else { throw Reports.nothingToCompute(scored, strings) }
-    let (baseline, idle) = try Reports.computing(report, strings) {
-      (try changes.baseline(of: report, strings), try changes.notices(of: report, strings))
-    }
-    for notice in strings.weightsFound(baseline, in: report) + idle { Output.note(notice) }
+    let baseline = try Reports.baseline(of: report, changedBy: changes, strings)
     let reading = try Reports.computing(report, strings) {
       try StatisticsReading(
         scored, category: category, under: changes.isEmpty ? nil : baseline, isPrepared: prepared,
