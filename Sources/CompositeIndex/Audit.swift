@@ -96,6 +96,12 @@ public struct Audit: Sendable {
     }
     let merits = card.merits(node: 0)
     let nominal = Ranking.packedRanks(merits, among: members)
+    // Its siblings take the weight over, as if its own were 0.
+    var goesOn = baseline
+    // Above 0, so that a sum goes on without it.
+    goesOn.methodology.minimumCoverage = 1e-9
+    let withoutOne =
+      framework.indicators.count > 1 ? try Baseline.WithoutIndicator(goesOn) : nil
     var entries: [IndicatorEntry] = []
     for (position, node) in framework.indicators.enumerated() {
       let raw = dataset.indicators[position].storage
@@ -104,6 +110,9 @@ public struct Audit: Sendable {
       let kurtosis = Statistics.kurtosis(values)
       let scores = column(node)
       let r = Correlation.pearson(scores, index)
+      let without = try withoutOne.map { one throws(ScoringError) in
+        Ranking.packedRanks(try one.scored(position).merits(node: 0), among: members)
+      }
       entries.append(
         IndicatorEntry(
           node: node,
@@ -115,7 +124,7 @@ public struct Audit: Sendable {
             Correlation.pearson(scores, column($0))
           },
           weight: weights[node], importance: r.map { $0 * $0 },
-          rankShift: try Self.shift(without: position, baseline, members, nominal)))
+          rankShift: without.flatMap { Self.shift(from: nominal, to: $0, members) }))
     }
     indicators = entries
 
@@ -173,25 +182,10 @@ public struct Audit: Sendable {
     }
   }
 
-  /// Mean shift in ranks with one indicator taken away.
+  /// Mean distance between the ranks of units that have both; `nil` without any.
   private static func shift(
-    without position: Int, _ baseline: Baseline, _ members: [Int32], _ nominal: [Int32]
-  ) throws(ScoringError) -> Double? {
-    guard baseline.framework.indicators.count > 1 else { return nil }
-    var other = baseline
-    // As if the weight were 0: its siblings take it over.
-    other.dataset.indicators[position] = Column(missing: baseline.dataset.unitCount)
-    // Nor must it come back from other periods.
-    if var periods = other.dataset.otherPeriods {
-      for place in periods.datasets.indices {
-        periods.datasets[place].indicators[position] = Column(
-          missing: periods.datasets[place].unitCount)
-      }
-      other.dataset.otherPeriods = periods
-    }
-    // Above 0, so that a sum goes on without it.
-    other.methodology.minimumCoverage = 1e-9
-    let ranks = Ranking.packedRanks(try other.scored().merits(node: 0), among: members)
+    from nominal: [Int32], to ranks: [Int32], _ members: [Int32]
+  ) -> Double? {
     var (sum, count) = (0, 0)
     for unit in members where nominal[Int(unit)] > 0 && ranks[Int(unit)] > 0 {
       sum += abs(Int(nominal[Int(unit)]) - Int(ranks[Int(unit)]))

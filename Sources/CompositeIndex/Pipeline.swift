@@ -18,10 +18,57 @@ extension Dataset {
     if methodology.needsSeries(framework) {
       return try scoredWithSeries(with: framework, by: methodology)
     }
+    var stage = try scalingStage(for: framework, by: methodology)
+    return try stage.scored()
+  }
+
+  /// This period alone, prepared.
+  fileprivate func scalingStage(
+    for framework: Framework, by methodology: Methodology
+  ) throws(ScoringError) -> ScalingStage {
     let step = try prepared(for: framework, by: methodology)
-    var scaling = ScalingStage(
+    return ScalingStage(
       step.data, framework, methodology, own: 0..<unitCount, notices: step.notices)
-    return try scaling.scored()
+  }
+}
+
+extension Baseline {
+  /// Scores as if one indicator had no value, in this period or another.
+  struct WithoutIndicator {
+    private let baseline: Baseline
+    /// The scores of all, where the others do not change by what is taken away before they are put together.
+    private let whole: ScalingStage?
+
+    init(_ baseline: Baseline) throws(ScoringError) {
+      self.baseline = baseline
+      let methodology = baseline.methodology
+      guard methodology.imputation == .none, methodology.screening == Screening(),
+        !methodology.needsSeries(baseline.framework)
+      else {
+        whole = nil
+        return
+      }
+      var stage = try baseline.dataset.scalingStage(for: baseline.framework, by: methodology)
+      _ = try stage.scored()
+      whole = stage
+    }
+
+    /// - Parameter position: Of the indicator among ``Framework/indicators``.
+    /// - Throws: As ``Dataset/scored(with:by:)``.
+    func scored(_ position: Int) throws(ScoringError) -> Scorecard {
+      if let whole { return try whole.scored(without: position) }
+      var other = baseline
+      other.dataset.indicators[position] = Column(missing: baseline.dataset.unitCount)
+      // Nor must it come back from other periods.
+      if var periods = other.dataset.otherPeriods {
+        for place in periods.datasets.indices {
+          periods.datasets[place].indicators[position] = Column(
+            missing: periods.datasets[place].unitCount)
+        }
+        other.dataset.otherPeriods = periods
+      }
+      return try other.scored()
+    }
   }
 }
 
@@ -35,6 +82,13 @@ struct ScalingStage {
   private let own: Range<Int>
   private var notices: [ScoringNotice]
   private var leftOut: [Int: Int]
+  /// What each indicator is scaled by, in the order of ``Framework/indicators``.
+  private var scalings: [Scaling] = []
+  /// By node position; `nil` for indicators.
+  private var aggregates: [Column?]
+  private var aggregateScalings: [Int: Scaling] = [:]
+  /// By node position; -1 for aggregates.
+  private let indicatorPosition: [Int]
   /// By child, under methods that give each unit weights of its own.
   private var ownWeights: [Int: OwnWeights] = [:]
 
@@ -49,6 +103,10 @@ struct ScalingStage {
     self.own = own
     self.notices = notices
     self.leftOut = leftOut
+    aggregates = Array(repeating: nil, count: framework.nodes.count)
+    var positions = [Int](repeating: -1, count: framework.nodes.count)
+    for (position, index) in framework.indicators.enumerated() { positions[index] = position }
+    indicatorPosition = positions
   }
 
   private struct ChildScores {
@@ -68,10 +126,7 @@ struct ScalingStage {
 
   /// The scores of all units of the data, those of other periods too.
   mutating func scored() throws(ScoringError) -> Scorecard {
-    var scalings: [Scaling] = []
-    var indicatorPosition = [Int](repeating: -1, count: framework.nodes.count)
     for (position, index) in framework.indicators.enumerated() {
-      indicatorPosition[index] = position
       scalings.append(try scaling(position, of: index))
     }
     noteGoalposts()
@@ -79,31 +134,30 @@ struct ScalingStage {
       notices.append(
         .leftOutOfSeries(node: framework.nodes[framework.indicators[column]].code, cells: cells))
     }
-
-    var aggregates = [Column?](repeating: nil, count: framework.nodes.count)
-    var aggregateScalings: [Int: Scaling] = [:]
     // Children stand behind their parents, so going backwards finds every child done.
     for index in framework.nodes.indices.reversed() where !framework.nodes[index].isIndicator {
-      let order = framework.summationOrder(of: index)
-      let children = order.map { child -> ChildScores in
-        aggregates[child].map { ChildScores(column: $0, scaling: .sign(1)) }
-          ?? ChildScores(
-            column: data.indicators[indicatorPosition[child]],
-            scaling: scalings[indicatorPosition[child]])
-      }
-      var column = try aggregate(children, order, index)
-      let own = framework.normalisation(of: index, by: methodology)
-      let scaling =
-        own == .none
-        ? framework.turn(of: index, by: methodology)
-        : try scaling(of: &column, own, framework.asSeenByParent(index, by: methodology))
-      if let scaling {
-        column = scaling.apply(to: column)
-        aggregateScalings[index] = scaling
-      }
-      aggregates[index] = column
+      try aggregate(index)
     }
-    return Scorecard(
+    return scorecard
+  }
+
+  /// The scores as they would be had an indicator no value at all: only the nodes above it are put together anew.
+  ///
+  /// Of data that are scored, and whose preparation takes each column by itself.
+  func scored(without position: Int) throws(ScoringError) -> Scorecard {
+    var other = self
+    other.data.indicators[position] = Column(missing: data.unitCount)
+    other.scalings[position] = .missing
+    var node = framework.indicators[position]
+    while let parent = framework.nodes[node].parent {
+      try other.aggregate(parent)
+      node = parent
+    }
+    return other.scorecard
+  }
+
+  private var scorecard: Scorecard {
+    Scorecard(
       framework: framework, methodology: methodology, prepared: data.indicators,
       scalings: scalings, aggregates: aggregates, aggregateScalings: aggregateScalings,
       notices: notices, ownWeights: ownWeights, indicatorPosition: indicatorPosition)
@@ -169,6 +223,26 @@ struct ScalingStage {
   }
 
   // MARK: Aggregation
+
+  /// Puts the children of a node together, which are done, and scales the outcome as the node says.
+  private mutating func aggregate(_ index: Int) throws(ScoringError) {
+    let order = framework.summationOrder(of: index)
+    let children = order.map { child -> ChildScores in
+      aggregates[child].map { ChildScores(column: $0, scaling: .sign(1)) }
+        ?? ChildScores(
+          column: data.indicators[indicatorPosition[child]],
+          scaling: scalings[indicatorPosition[child]])
+    }
+    var column = try aggregate(children, order, index)
+    let own = framework.normalisation(of: index, by: methodology)
+    let scaling =
+      own == .none
+      ? framework.turn(of: index, by: methodology)
+      : try scaling(of: &column, own, framework.asSeenByParent(index, by: methodology))
+    if let scaling { column = scaling.apply(to: column) }
+    aggregateScalings[index] = scaling
+    aggregates[index] = column
+  }
 
   private mutating func aggregate(
     _ children: [ChildScores], _ order: [Int], _ index: Int

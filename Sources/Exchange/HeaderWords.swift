@@ -211,6 +211,9 @@ package struct HeaderReading: Sendable {
   /// Bytes in which a header says what it is; what comes behind is prose, and only kept.
   static let longest = 4_000
 
+  /// Bytes of the longest header that is taken. Excel's longest cell has 32,767 letters.
+  static let bound = 65_536
+
   init(_ text: String) {
     self.text = text
     var outside = ""

@@ -39,6 +39,8 @@ package struct ImportFinding: Sendable {
     case noSuchLine(Int)
     case openQuote, empty
     case tooWide(Int)
+    /// A header of more than so many bytes.
+    case headerTooLong(Int)
     case notUTF8(byte: Int, likely: String?)
     case unknownEncoding(String)
     case isJSON, isReport, isHTML, isXML, isPDF, isZIP

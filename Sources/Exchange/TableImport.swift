@@ -105,6 +105,10 @@ package struct TableImport: Sendable {
         ?? ImportRefusal(.noHeader, line: table.line(of: 0))
       return (TableLayout(table, header: 0).map { TableImport(table, $0, mapping, file) }, refusal)
     }
+    if let tooLong = layout.tooLong {
+      let (line, column) = table.place(of: tooLong)
+      return (nil, ImportRefusal(.headerTooLong(HeaderReading.bound), line: line, column: column))
+    }
     var plan = TableImport(table, layout, mapping, file)
     do throws(ImportRefusal) {
       try plan.decide()

@@ -13,6 +13,8 @@ package struct TableLayout: Sendable {
   package var columns: [HeaderReading]
   /// Where each header stands, as a byte.
   package var places: [Int]
+  /// The first header that is longer than ``HeaderReading/bound``, as a byte; it is not read to its end.
+  private(set) var tooLong: Int?
   /// Whether somebody said which row the header is.
   package var isGiven = false
 
@@ -62,7 +64,9 @@ package struct TableLayout: Sendable {
     for row in header {
       table.read(row, into: &cells)
       width = max(width, cells.count)
-      texts.append(cells.map(table.text))
+      tooLong = tooLong ?? cells.first { $0.count > HeaderReading.bound }.map { Int($0.outer) }
+      texts.append(
+        cells.map { $0.count > HeaderReading.bound ? table.beginning($0) : table.text($0) })
       if row == header.upperBound - 1 { places = cells.map { Int($0.outer) } }
     }
     // Names of rows without a header of their own, as R writes them.

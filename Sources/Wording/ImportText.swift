@@ -120,6 +120,10 @@ extension Strings {
     case .empty: return say("the table is empty", "bảng trống")
     case .tooWide(let most):
       return say("the table has more than \(most) columns", "bảng có hơn \(most) cột")
+    case .headerTooLong(let most):
+      return say(
+        "a column's header is longer than \(most) bytes", "tiêu đề của một cột dài hơn \(most) byte"
+      )
     case .notUTF8(let byte, let likely):
       let guess = likely.map { say("; perhaps it is \($0)", "; có thể là \($0)") } ?? ""
       return say(

@@ -59,6 +59,34 @@ struct AuditRuleTests {
     #expect(try Audit(audited).indicators.map(\.rankShift) == [0, 4.0 / 3])
   }
 
+  @Test("the shift is that of the report without the indicator's values, under any method")
+  func shiftOfRandomReports() throws {
+    var compared = 0
+    for seed in 0..<500 {
+      let sample = try RandomReport(seed: UInt64(seed))
+      let baseline = Baseline(
+        dataset: sample.data, framework: sample.framework, methodology: sample.method)
+      guard let audit = try? Audit(baseline) else { continue }
+      let nominal = Ranking.packedRanks(
+        try baseline.scored().merits(node: 0),
+        among: (0..<Int32(sample.data.unitCount)).map { $0 })
+      for (position, entry) in audit.indicators.enumerated() where audit.indicators.count > 1 {
+        var other = baseline
+        other.dataset.indicators[position] = Column(missing: sample.data.unitCount)
+        other.methodology.minimumCoverage = 1e-9
+        let ranks = Ranking.packedRanks(
+          try other.scored().merits(node: 0), among: (0..<Int32(sample.data.unitCount)).map { $0 })
+        let shifts = zip(nominal, ranks).filter { $0 > 0 && $1 > 0 }.map {
+          ($0 - $1).magnitude
+        }
+        let expected = shifts.isEmpty ? nil : Double(shifts.reduce(0, +)) / Double(shifts.count)
+        #expect(entry.rankShift == expected, "seed \(seed), indicator \(position)")
+        compared += 1
+      }
+    }
+    #expect(compared > 800)
+  }
+
   @Test("coverage is that of the units that are ranked")
   func coverage() throws {
     let audit = try Audit(try baseline([[1, nil, 3], [1, 2, 3]]), among: [0, 1])

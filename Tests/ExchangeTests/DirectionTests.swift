@@ -18,14 +18,26 @@ struct DirectionTests {
     #expect(made.report.framework.nodes[0].indicator.direction == .lower)
   }
 
-  @Test("a header of any length is kept whole, and read where headers say what they are")
+  @Test("a long header is kept whole, and read where headers say what they are")
   func longHeader() throws {
     for prose in ["2023 ", "Unemployment rate ", "từ "] {
-      let header = "Roads " + String(repeating: prose, count: 100_000) + "end"
+      let header = "Roads " + String(repeating: prose, count: 65_000 / prose.utf8.count) + "end"
       let made = try ImportedTable("Country,\(header),b\nA,3,5\nB,7,8\n")
       #expect(made.report.framework.indicators.count == 2)
       #expect(made.report.nodes.contains { $0.name(.english).hasSuffix("end") }, "\(prose)")
       #expect(made.said.contains("doubtful") == (prose == "Unemployment rate "))
+    }
+  }
+
+  @Test("a header beyond the bound is refused where it stands, whatever is wanted of the table")
+  func tooLongHeader() throws {
+    let table = "a,b\nCountry,\(String(repeating: "từ ", count: 200_000)),c\nA,3,5\nB,7,8\n"
+    for header in [nil, 2] {
+      let refusal = ImportedTable.refusal(Array(table.utf8)) { $0.header = header }
+      #expect(
+        refusal.hasPrefix("-:2:9: ")
+          && refusal.hasSuffix("a column's header is longer than 65536 bytes"),
+        "\(refusal.prefix(300))")
     }
   }
 
