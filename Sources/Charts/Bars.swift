@@ -42,7 +42,8 @@ extension Chart {
     if let mean = standings.mean {
       content.drawing.line(
         (axis.place(mean), 0), (axis.place(mean), height), colors.text, width: 1.2, isDashed: true)
-      content.notes.append(strings.chartMean(strings.numbers.fixed(mean, decimals)))
+      content.notes.append(
+        strings.chartMean(strings.numbers.fixed(mean, decimals), standings.meanTitle(strings)))
     }
     // Where figures fall on both sides of 0, bars begin there.
     let zero = axis.place(max(low, min(high, 0)))
@@ -186,9 +187,11 @@ extension Chart {
       ? dark : light
   }
 
-  /// Who is first and last.
+  /// Who is first and last, or of a selection its best and its worst.
   var rankingLead: String {
-    RankingReading(scored, category: category, node: node, strings).lead
+    let reading = RankingReading(scored, category: category, node: node, strings, group: group)
+    let all = Set(reading.standings.units.map { Int($0) })
+    return all.isSubset(of: units) ? reading.lead : reading.lead(of: units)
   }
 
   /// The node, and where its axis begins if that is not 0.

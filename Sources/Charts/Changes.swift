@@ -20,12 +20,14 @@ extension Chart {
     }.filter { $0.ranks.count { $0 != nil } > 1 }
     guard !lines.isEmpty else { throw Refusal(text: strings.chartNeedsSeries) }
     // What is said is said of all that are ranked, however few are shown.
+    // Places are gained where periods can be compared.
+    let ends = [series.comparableStart(of: all.upperBound - 1), all.upperBound - 1]
     let everyone = standings.order.map { unit -> (unit: Int, ranks: [Int?]) in
       let points = figures.points(figures.line(of: Int(unit)))
-      return (Int(unit), [all.lowerBound, all.upperBound - 1].map { points[$0]?.rank?.low })
+      return (Int(unit), ends.map { points[$0]?.rank?.low })
     }
     var content = Content(
-      lead: changeLead(everyone, periods.map { series.reports[$0].report.period }))
+      lead: changeLead(everyone, ends.map { series.reports[$0].report.period }))
     let lowest = lines.flatMap { $0.ranks.compactMap(\.self) }.max() ?? 1
     let names = min(
       inner * 0.3, (lines.map { TextWidth.of(name($0.unit), size: 12) }.max() ?? 0) + 44)

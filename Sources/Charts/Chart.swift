@@ -64,6 +64,8 @@ package struct Chart: Sendable {
   package var other: Int?
   package var series: ReportSeries?
   package var study: RobustnessStudy?
+  /// The group whose units are shown, if they are those of one.
+  package var group: (grouping: Int, group: Int)?
   /// Units of the ranking that are not shown, which is said.
   package var leftOut = 0
   package var width = 960.0

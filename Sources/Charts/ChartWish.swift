@@ -54,6 +54,7 @@ package struct ChartWish: Sendable {
     let shown = Array(all.prefix(limit)) + all.dropFirst(limit).filter { lit.contains($0) }
     var chart = Chart(scored, category: category, node: node, units: shown, strings, colors)
     chart.leftOut = all.count - shown.count
+    chart.group = reading.group
     chart.lit = Set(lit)
     if kind == .dumbbell { chart.units = lit }
     chart.other = try against.map { try names.node($0) }

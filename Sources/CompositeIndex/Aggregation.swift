@@ -77,6 +77,15 @@ public enum Aggregation: Sendable, Hashable {
     }
   }
 
+  /// Whether the formula itself takes more for better: it looks for each unit's best weights, gives the weak parts more
+  /// weight, or lowers the score by what is out of balance. The MPI's penalty has a sign for that.
+  var needsMoreBetter: Bool {
+    switch self {
+    case .ordered, .genderEquality, .benefitOfTheDoubt: true
+    default: false
+    }
+  }
+
   /// Whether some values make the formula meaningless.
   var refusesValues: Bool {
     switch self {

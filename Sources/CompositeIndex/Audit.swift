@@ -76,8 +76,9 @@ public struct Audit: Sendable {
       baseline.methodology.denominates
       ? baseline.dataset.withoutUndivided(framework) : baseline.dataset
     let members = units ?? (0..<Int32(baseline.dataset.unitCount)).map { $0 }
+    // With more for better at every node, whichever way its numbers go.
     func column(_ node: Int) -> Column {
-      let scores = card.scores(node: node).storage
+      let scores = card.merits(node: node).storage
       return Column(storage: members.map { scores[Int($0)] })
     }
     let index = column(0)

@@ -250,6 +250,9 @@ struct ScalingStage {
     let node = framework.nodes[index]
     let kind = framework.aggregation(of: index, by: methodology)
     let weights = order.map { framework.nodes[$0].weight }
+    if kind.needsMoreBetter, node.indicator.direction == .lower {
+      throw .needsMoreBetter(node: node.code, kind: kind)
+    }
     var scores: [Double]
     if kind.isAdditive {
       scores = Self.aggregate(

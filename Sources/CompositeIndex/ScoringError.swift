@@ -35,6 +35,8 @@ public enum ScoringError: Error, Sendable, Hashable {
   /// A value ≤ 0 under a geometric mean (or < 0 under Mazziotta and Pareto's, or = 0 or of mixed signs under a harmonic or power mean);
   /// `units` are offsets.
   case valueNotPositive(node: String, child: String, units: [Int])
+  /// A method that takes more for better, of a node of which less is better.
+  case needsMoreBetter(node: String, kind: Aggregation)
   /// A rule that gives no weights for the scores of a node's children; `child` is the one in the way, if it is one.
   case noWeights(node: String, child: String?, rule: WeightRule)
   /// Experts' answers that give no weights: they are about other children, or give `child` nothing.

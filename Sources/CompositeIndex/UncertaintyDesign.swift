@@ -198,7 +198,7 @@ extension ScoringError {
   var isOfValues: Bool {
     switch self {
     case .valueNotPositive, .zeroDenominator, .referenceWithoutValue, .referenceIsWorst,
-      .notTransformable, .boundsNotTransformed:
+      .notTransformable, .boundsNotTransformed, .needsMoreBetter:
       true
     default: false
     }

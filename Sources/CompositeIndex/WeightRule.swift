@@ -99,6 +99,8 @@ public struct WeightPlan: Sendable, Hashable {
   public var rules: [Int: WeightRule] = [:]
   /// By node with children; a rule of the node's own wins.
   public var answers: [Int: ExpertAnswers] = [:]
+  /// Nodes of whose children a weight was given by hand: they keep those that they have, unless a rule is theirs by name.
+  public var given: Set<Int> = []
 
   public init() {}
 }
@@ -119,13 +121,15 @@ extension Baseline {
       var found: [(node: Int, children: [Int], shares: [Double], source: WeightSource)] = []
       var card: Scorecard?
       for node in nodes.indices where nodes[node].depth == depth && !nodes[node].isIndicator {
-        let rule = plan.rules[node] ?? (plan.answers[node] == nil ? plan.everywhere : nil)
+        let isGiven = plan.given.contains(node)
+        let rule =
+          plan.rules[node] ?? (isGiven || plan.answers[node] != nil ? nil : plan.everywhere)
         if let rule {
           let children = framework.summationOrder(of: node)
           if card == nil, rule.isOfScores { card = try scored() }
           let shares = try shares(rule, of: children, node, card)
           found.append((node, children, shares, .rule(rule)))
-        } else if let answers = plan.answers[node] {
+        } else if let answers = plan.answers[node], !isGiven {
           guard let (shares, source) = answers.shares(children: nodes[node].children.count) else {
             throw .noWeightsFromAnswers(node: nodes[node].code, child: nil)
           }

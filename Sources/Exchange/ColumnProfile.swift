@@ -178,9 +178,19 @@ extension DelimitedText {
 
 /// A rank as it is printed.
 enum RankText {
+  /// Longer ones before those that they end with.
   private static let endings = [
-    "st", "nd", "rd", "th", "º", "°", "ª", "er", "e", "ème", "eme", "t", "位", "위", "등",
+    "(tie)", "(tied)", "(t)", "tie", "tied", "ème", "eme", "ère", "st", "nd", "rd", "th", "er",
+    "re", "ex", "º", "°", "ª", "o", "a", "e", "t", "位", "위", "등",
   ]
+
+  /// Words before a rank, longer ones before those that they begin with.
+  private static let beginnings = [
+    "No.", "no.", "Nr.", "hạng", "Hạng", "thứ", "Thứ", "T-", "T", "№", "第",
+  ]
+
+  /// The worst place of "1401+" and ">500", where the table does not say it.
+  static let open = 1_000_000_000
 
   /// Whether a rank may begin with a byte: with a digit, a sign, or a word before it (No., hạng, thứ, T, №, 第);
   /// most texts do not.
@@ -188,11 +198,11 @@ enum RankText {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): true
     case 0xC2, 0xE2, 0xE7: true
-    default: "= #*+-NnTtHh".utf8.contains(byte)
+    default: "= #*+-<>NnTtHh".utf8.contains(byte)
     }
   }
 
-  /// `12`, `=12`, `12=`, `T5`, `3rd`, `#2`, `54–63`, `12/63`.
+  /// `12`, `=12`, `12=`, `T5`, `3rd`, `#2`, `54–63`, `12/63`, `1401+`.
   ///
   /// - Returns: The best and the worst place, equal for one.
   static func read(_ text: String) -> ClosedRange<Int>? {
@@ -200,10 +210,14 @@ enum RankText {
       text.utf8.contains(where: { (0x30...0x39).contains($0) })
     else { return nil }
     var digits = text.filter { !"= #*†‡¹²³".contains($0) }
-    for beginning in ["No.", "no.", "Nr.", "T-", "T", "hạng", "Hạng", "thứ", "Thứ", "№", "第"]
-    where digits.hasPrefix(beginning) {
+    for beginning in beginnings where digits.hasPrefix(beginning) {
       digits.removeFirst(beginning.count)
       break
+    }
+    if digits.hasSuffix("+") || digits.hasPrefix(">") {
+      let number = digits.hasPrefix(">") ? digits.dropFirst() : digits.dropLast()
+      guard let last = Int(number), last > 0, last < open - 1 else { return nil }
+      return (digits.hasPrefix(">") ? last + 1 : last)...open
     }
     if let slash = digits.firstIndex(of: "/") { digits = String(digits[..<slash]) }
     if digits.hasSuffix(".0") { digits.removeLast(2) }
@@ -214,6 +228,8 @@ enum RankText {
       digits.removeLast(ending.count)
       break
     }
+    // "1.º"
+    if digits.hasSuffix(".") { digits.removeLast() }
     if let rank = Int(digits), rank > 0, rank <= 1_000_000_000 { return rank...rank }
     let ends = digits.split { "–-—".contains($0) }.compactMap { Int($0) }
     guard ends.count == 2, ends[0] > 0, ends[0] <= ends[1], ends[1] <= 1_000_000_000 else {

@@ -24,10 +24,19 @@ extension TableImport {
       return header.isPeriodAlone || header.hasAny(.rank, .score, .index, .overall)
         || versions[header.base, default: 0] > 1
     }
-    let deciding = dated.filter(isVersioned)
+    let shadowed = Set(dated.filter(isOfAnotherTime))
+    let deciding = dated.filter { isVersioned($0) && !shadowed.contains($0) }
     let years = free.filter { columns[$0].header.isPeriodAlone && dated.contains($0) }
-    guard !deciding.isEmpty else { return }
     func period(_ column: Int) -> PeriodText? { columns[column].header.period }
+    func setAside(notOf own: String?) {
+      for column in shadowed where period(column)?.text != own {
+        set(column, .unused(.otherPeriod))
+      }
+    }
+    guard !deciding.isEmpty else {
+      setAside(notOf: self.period ?? mapping.period ?? yearOfTitle)
+      return
+    }
     let all = Set(deciding.filter { profiles[$0].filled > 0 }.compactMap(period)).sorted()
     guard let last = all.last else { return }
     var chosen = last
@@ -45,6 +54,7 @@ extension TableImport {
     } else if let own = all.first(where: { $0.text == self.period }) {
       chosen = own
     }
+    setAside(notOf: chosen.text)
     for column in deciding where period(column) != chosen && columns[column].role == nil {
       let isOther = !columns[column].header.hasAny(.change)
       set(column, .unused(isOther ? .otherPeriod : .change))
@@ -57,6 +67,21 @@ extension TableImport {
       .note, .yearColumns(years.map { columns[$0].header.text }, taken: columns[year].header.text))
   }
 
+  /// Whether a rank or a score bears a year where the ranking itself bears none: last year's place beside this year's.
+  private func isOfAnotherTime(_ column: Int) -> Bool {
+    let header = columns[column].header
+    guard columns[column].role == nil, header.foreign.isEmpty,
+      header.hasAny(.rank, .score, .index, .overall)
+    else { return false }
+    return columns.indices.contains { other in
+      let own = columns[other].header
+      return own.period == nil && own.foreign.isEmpty && profiles[other].filled > 0
+        && own.has(.rank) == header.has(.rank) && isFigure(other)
+        && own.hasAny(.rank, .score, .index, .overall)
+        && !own.hasAny(.change, .previous, .region)
+    }
+  }
+
   /// Whether the column of indicators' names has several of them.
   private var onlyKeyIsNot: Bool { first(.key).map { distinct($0).values > 1 } ?? false }
 
@@ -67,6 +92,7 @@ extension TableImport {
       for column in free where columns[column].role == nil { setAside(column) }
       // In a long table each indicator has ranks of its own.
       if rankColumn == nil, !isLong { try chooseRank() }
+      if rankColumn == nil, !isLong { chooseRankOfYears() }
       findCategories()
       if scoreColumn == nil, !isLong { try chooseScore() }
       for column in free {
@@ -221,6 +247,40 @@ extension TableImport {
     }
   }
 
+  /// Years side by side that hold places and nothing else: the year's own is the published rank.
+  private mutating func chooseRankOfYears() {
+    let numeric = free.filter { profiles[$0].isNumeric }
+    guard numeric.count == 1, let year = numeric.first, columns[year].header.isPeriodAlone,
+      scoreColumn == nil, mapping.indicators == nil,
+      onlyKey.map({ HeaderReading($0).has(.rank) }) ?? true, holdsPlaces(year)
+    else { return }
+    set(year, .rank)
+    let isSaid = layout.above.contains { HeaderReading($0).has(.rank) }
+    found.add(
+      isSaid || rows.count >= 8 ? .note : .doubt, .rankTaken(columns[year].header.text))
+  }
+
+  /// Whether a column has the places from 1 to the number of its rows, the same for several at ties at most.
+  private func holdsPlaces(_ column: Int) -> Bool {
+    let profile = profiles[column]
+    guard rows.count >= 3, profile.least == 1, profile.whole == profile.numbers,
+      profile.numbers == profile.filled, profile.most <= Double(profile.filled)
+    else { return false }
+    var cells: [DelimitedText.Span] = []
+    var values: [Double] = []
+    for row in rows.prefix(100_000) {
+      table.read(Int(row), into: &cells)
+      if column < cells.count, let value = figure(cells[column], column)?.value {
+        values.append(value)
+      }
+    }
+    // A place is one more than the units before it.
+    values.sort()
+    return values.enumerated().allSatisfy { place, value in
+      value == Double(place + 1) || place > 0 && value == values[place - 1]
+    }
+  }
+
   private mutating func chooseScore() throws(ImportRefusal) {
     let numeric = free.filter {
       profiles[$0].isNumeric && !(columns[$0].header.has(.rank) && mayBeRank($0))
@@ -228,7 +288,8 @@ extension TableImport {
     func names(_ column: Int) -> HeaderReading { columns[column].header }
     let words: Set<HeaderWord> = [.score, .index, .overall, .wide, .rank, .year, .value, .name]
     let whole = numeric.filter {
-      names($0).hasAny(.score, .index, .overall) && names($0).isOnly(words)
+      (names($0).hasAny(.score, .index, .overall) || rankColumn != nil && names($0).has(.value))
+        && names($0).isOnly(words)
         // The French for a mark.
         || names($0).base == "note"
     }
@@ -277,8 +338,10 @@ extension TableImport {
     {
       found.add(.doubt, .maybeScore(names(only).text))
     }
-    // Of a ranking of many units the one column that falls wherever the rank rises.
-    guard rankColumn != nil, rows.count >= 8 else { return }
+    // Of a ranking of many units, or of one figure, the column that falls wherever the rank rises.
+    guard rankColumn != nil, rows.count >= 8 || numeric.count == 1 && rows.count >= 3 else {
+      return
+    }
     let agreeing = self.agreeing(numeric).filter { profiles[$0].numbers * 10 >= rows.count * 7 }
     guard agreeing.count == 1, let only = agreeing.first else { return }
     set(only, .score)

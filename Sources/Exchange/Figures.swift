@@ -109,6 +109,7 @@ package struct Figure: Sendable, Hashable {
         rest = rest.dropLast(word.count)
         // One or two small letters are a flag; more, or those that could multiply, are a unit.
         if name.count <= 2, name.allSatisfy({ ("a"..."z").contains($0) }),
+          !Self.unitsOfMeasure.contains(name),
           hasBlank || !["b", "k", "m", "bn", "mn", "t", "g"].contains(name)
         {
           note = name + note
@@ -136,6 +137,12 @@ package struct Figure: Sendable, Hashable {
     self.unit = unit
   }
 
+  /// Short ones that stand for quantities, whatever blank is before them; no flag is called so.
+  private static let unitsOfMeasure: Set<String> = [
+    "m", "g", "l", "t", "h", "k", "km", "kg", "ha", "cm", "mm", "dm", "mg", "ml", "dl", "hl", "kw",
+    "mw",
+    "gw", "gb", "mb", "kb", "tb", "hr", "ms", "bn", "mn", "tr", "pt",
+  ]
   private static let notes = Set("*†‡§¶#¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠ^'")
   private static let currencies = [
     "US$", "R$", "A$", "$", "€", "£", "¥", "₫", "₹", "₩", "₽", "฿", "USD ", "EUR ", "VND ", "GBP ",
@@ -307,8 +314,8 @@ extension DelimitedText {
       guard place < 0, text[at] == 0x2E || text[at] == 0x2C else { return .unsure }
       place = at
     }
-    guard place >= 0 else { return .sure(nil) }
-    guard end - start > 1 else { return .sure(nil) }
+    // "1." is a number in a list.
+    guard place >= 0, place < end - 1 else { return .sure(nil) }
     let isComma = text[place] == 0x2C
     let partsThousands =
       end - place == 4 && (1...3).contains(place - start)

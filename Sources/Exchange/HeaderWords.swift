@@ -197,6 +197,8 @@ package struct HeaderReading: Sendable {
   package var period: PeriodText?
   /// What stands in brackets behind the words.
   package var unit: String?
+  /// Of a name: the language, "en", where its last word says it.
+  private(set) var language: String?
   /// `true` for "lower is better", `false` for "higher is better".
   package var isLowerBetter: Bool?
   private var kinds: Set<HeaderWord> = []
@@ -241,10 +243,10 @@ package struct HeaderReading: Sendable {
       let (kinds, foreign, _, _) = Self.meanings(more)
       if let period = PeriodText(part) {
         self.period = self.period ?? period
-      } else if kinds.contains(.lowerBetter) {
-        isLowerBetter = true
-      } else if kinds.contains(.higherBetter) {
-        isLowerBetter = false
+      } else if let said = kinds.contains(.lowerBetter)
+        ? true : kinds.contains(.higherBetter) ? false : DirectionWords.isLowerBetter(part)
+      {
+        isLowerBetter = said
       } else if !kinds.isDisjoint(with: [.rank, .score, .change, .previous, .code]),
         foreign.count <= 1
       {
@@ -254,6 +256,12 @@ package struct HeaderReading: Sendable {
       }
     }
     takePeriod(&words)
+    if words.count > 1, let said = words.last.flatMap(HeaderWord.language),
+      HeaderWord.of(words[0]) == .name
+    {
+      language = said
+      words.removeLast()
+    }
     (kinds, foreign, first, last) = Self.meanings(words)
     if text.contains("+/-") || text.contains("▲") || text.contains("△") || text.contains("Δ")
       || text.contains("±")
@@ -343,7 +351,7 @@ package struct HeaderReading: Sendable {
   private static func meanings(
     _ words: [String]
   ) -> (kinds: Set<HeaderWord>, foreign: [String], first: HeaderWord?, last: HeaderWord?) {
-    let words = words.flatMap(segmented)
+    let words = words.flatMap(HeaderWord.segmented).flatMap(HeaderWord.parts)
     var kinds: Set<HeaderWord> = []
     var foreign: [String] = []
     var (first, last): (HeaderWord?, HeaderWord?)
@@ -364,34 +372,5 @@ package struct HeaderReading: Sendable {
       at += 1
     }
     return (kinds, foreign, first, last)
-  }
-
-  /// Words of scripts that put no blanks between them, parted where a known word begins.
-  private static func segmented(_ word: String) -> [String] {
-    guard
-      word.unicodeScalars.contains(where: {
-        $0.value >= 0xE00 && $0.value < 0xE80 || $0.value >= 0x2E80
-      }),
-      HeaderWord.of(word) == nil, word.count <= 40
-    else { return [word] }
-    let letters = Array(word)
-    var parts: [String] = []
-    var rest = ""
-    var at = 0
-    outer: while at < letters.count {
-      for length in stride(from: min(12, letters.count - at), through: 2, by: -1) {
-        let part = String(letters[at..<(at + length)])
-        guard HeaderWord.of(part) != nil else { continue }
-        if !rest.isEmpty { parts.append(rest) }
-        rest = ""
-        parts.append(part)
-        at += length
-        continue outer
-      }
-      rest.append(letters[at])
-      at += 1
-    }
-    if !rest.isEmpty { parts.append(rest) }
-    return parts
   }
 }

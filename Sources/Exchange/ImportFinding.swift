@@ -84,6 +84,10 @@ package struct ImportFinding: Sendable {
     case noUnits
     case noIndicatorName
     case longTaken(key: String, value: String)
+    /// The column whose values became columns, for some of them are ranks.
+    case ranksSpread(String)
+    /// Columns with the same names, each in an order of its own.
+    case sideBySide([String])
     case namesOfUnits(String, Int)
     // Cells
     case extraCell(String, Int)
@@ -107,6 +111,8 @@ package struct ImportFinding: Sendable {
     // Directions
     case lowerByRanks(String)
     case lowerByHeader([String])
+    /// The line above the table that says it.
+    case lowerByTitle(String)
     case maybeLower([String])
     case higher([String])
     // Periods
@@ -115,6 +121,8 @@ package struct ImportFinding: Sendable {
     case periodOfTitle(String)
     case periodOfMapping(String)
     case noPeriod
+    /// Units with figures of other periods only.
+    case notInPeriod([String], String)
     case noSuchPeriod(String, [String])
     case periodsDiffer(String, [String])
     case nameSaysPeriod(String, wanted: String)
@@ -122,6 +130,10 @@ package struct ImportFinding: Sendable {
     // The report
     case computedScores
     case goalposts
+    /// Indicators that are scored between their own ends under goalposts.
+    case withoutGoalposts([String])
+    /// A column that was named twice.
+    case namedTwice(String)
     case coverage
     case tooManyFigures(Int)
     case tooManyIndicators(Int, Int)
@@ -180,12 +192,21 @@ struct ImportFindings {
   private(set) var all: [ImportFinding] = []
   private(set) var omitted = 0
   private var cells = 0
+  /// `false` for a table that was made of another: its places are nowhere in the file.
+  private var hasPlaces = true
 
   /// Findings of cells and rows that are listed.
   static let limit = 40
 
   mutating func add(_ severity: ImportFinding.Severity, _ kind: ImportFinding.Kind) {
     all.append(ImportFinding(severity, kind))
+  }
+
+  /// Of a table that was made of another one, and what was done to it.
+  mutating func beMade(_ kind: ImportFinding.Kind) {
+    hasPlaces = false
+    for place in all.indices { (all[place].line, all[place].column) = (nil, nil) }
+    all.insert(ImportFinding(.note, kind), at: 0)
   }
 
   /// Adds a finding of a cell; its place is looked for only if it is listed.
@@ -198,6 +219,10 @@ struct ImportFindings {
       return
     }
     cells += 1
+    guard hasPlaces else {
+      add(severity, kind)
+      return
+    }
     let place = table.place(of: offset)
     all.append(ImportFinding(severity, kind, line: place.line, column: place.column))
   }

@@ -136,6 +136,9 @@ package struct ImportQuestion: Sendable {
       return question(
         "score " + header, header,
         [.role(header, .indicator), .role(header, .score), .role(header, .unused(.told))])
+    case .rankTaken(let header):
+      return question(
+        "rank " + header, header, [.role(header, .rank), .role(header, .indicator)])
     case .maybeLower(let headers):
       return headers.flatMap { header in
         var one = finding

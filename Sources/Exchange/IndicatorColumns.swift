@@ -159,7 +159,7 @@ extension TableImport {
       {
         found.add(.doubt, .mixedUnits(header.text, profile.unit))
       } else if profile.withUnit > 0, profile.withUnit < profile.numbers,
-        Figure.multipliers.contains(profile.unit.lowercased())
+        Figure.multipliers.contains(profile.unit.lowercased()) || "%‰".contains(profile.unit)
       {
         found.add(.doubt, .mixedUnits(header.text, profile.unit))
       }
@@ -255,7 +255,8 @@ extension TableImport {
     let saidByHeader = unsaid.filter(\.isLowerBetter).map(\.mapping.header)
     if !saidByHeader.isEmpty { found.add(.note, .lowerByHeader(saidByHeader)) }
     let sounds = { (indicator: Indicator) in
-      Self.soundsLower(indicator.mapping.header) || Self.soundsLower(indicator.name(.vietnamese))
+      DirectionWords.soundsLower(indicator.mapping.header)
+        || DirectionWords.soundsLower(indicator.name(.vietnamese))
     }
     let open = unsaid.filter { !$0.isLowerBetter }
     let suspicious = open.filter { sounds($0) }.map(\.mapping.header)
@@ -266,8 +267,8 @@ extension TableImport {
 
   // MARK: The period
 
-  /// The year in the title or the file's name, or else a period that is said to be made up.
-  mutating func inferPeriod() {
+  /// The years that the lines above the table name.
+  private var yearsOfTitle: Set<String> {
     let titles = layout.above.filter { line in
       let folded = UnicodeForms.folded(line)
       return !["updated", "download", "source", "nguon", "extract", "ngay", "date"].contains {
@@ -281,6 +282,15 @@ extension TableImport {
         years.insert(String(word))
       }
     }
+    return years
+  }
+
+  /// The one year that the lines above the table name.
+  var yearOfTitle: String? { yearsOfTitle.count == 1 ? yearsOfTitle.first : nil }
+
+  /// The year in the title or the file's name, or else a period that is said to be made up.
+  mutating func inferPeriod() {
+    let years = yearsOfTitle
     let ofName = yearOfName
     if let wanted = mapping.period {
       period = wanted

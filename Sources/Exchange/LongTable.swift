@@ -17,6 +17,7 @@ extension TableImport {
     var decimals: [Int] = []
     var cells: [DelimitedText.Span] = []
     var flags = 0
+    var ranks: [String] = []
     let flagColumn = flagColumn
     try table.bytes.withUnsafeBufferPointer { text throws(ImportRefusal) in
       for row in rows {
@@ -33,6 +34,12 @@ extension TableImport {
           let header = table.text(cells[key])
           if let wanted, !wanted.contains(Self.folded(header)) {
             places.append(-1)
+          } else if wanted == nil, HeaderReading(header).has(.rank),
+            HeaderReading(header).isOnly([.rank, .overall, .wide, .index])
+          {
+            // What is a rank is averaged nowhere.
+            places.append(-1)
+            ranks.append(header)
           } else {
             let place = indicators.count
             guard place < Self.indicatorLimit else {
@@ -72,6 +79,7 @@ extension TableImport {
       }
     }
     if flags > 0 { found.add(.note, .flags(flags)) }
+    if !ranks.isEmpty { found.add(.warning, .unused(ranks, .rankOfPart)) }
     for place in indicators.indices where indicators[place].decimals == nil && decimals[place] <= 10
     {
       indicators[place].decimals = decimals[place]

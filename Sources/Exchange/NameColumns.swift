@@ -43,6 +43,39 @@ extension TableImport {
     guard nameColumn != nil || codeColumn != nil else {
       throw refusal(.noNames(headers.filter { !$0.isEmpty }))
     }
+    try refuseSideBySide()
+  }
+
+  /// Rankings side by side, each sorted for itself: the name of a row is not that of all its figures.
+  private func refuseSideBySide() throws(ImportRefusal) {
+    guard let name = nameColumn, !isOwn else { return }
+    let others = free.filter {
+      columns[$0].header.isEmpty && profiles[$0].texts * 2 > profiles[$0].filled
+        && distinct($0).values >= 3
+    }.prefix(Self.looks)
+    guard !others.isEmpty else { return }
+    var cells: [DelimitedText.Span] = []
+    var own: Set<String> = []
+    var (known, same) = (others.map { _ in [String]() }, others.map { _ in 0 })
+    for row in layout.body.prefix(distinctRows) {
+      table.read(row, into: &cells)
+      guard name < cells.count else { continue }
+      let text = Self.folded(table.text(cells[name]))
+      own.insert(text)
+      for (place, column) in others.enumerated()
+      where column < cells.count && !cells[column].isEmpty {
+        let other = Self.folded(table.text(cells[column]))
+        known[place].append(other)
+        if other == text { same[place] += 1 }
+      }
+    }
+    let mixed = others.indices.filter { place in
+      let texts = known[place - others.startIndex]
+      return texts.count { own.contains($0) } * 10 >= texts.count * 7
+        && same[place - others.startIndex] * 2 < texts.count
+    }
+    guard !mixed.isEmpty else { return }
+    throw refusal(.sideBySide([label(name)] + mixed.map { label(others[$0]) }))
   }
 
   /// How many different names the rows have that bear a code.
@@ -127,10 +160,17 @@ extension TableImport {
           set(entry.column, .unused(.code))
         }
       }
-      guard let chosen = best.first?.column else { continue }
+      guard
+        let chosen = best.first(where: { columns[$0.column].header.language == "en" })?.column
+          ?? best.first(where: { columns[$0.column].header.language == nil })?.column
+          ?? best.first?.column
+      else { continue }
       if pool == regions, most * 4 < distinctRows * 3, distinctRows > 3 { continue }
       set(chosen, .name)
-      for (column, _) in best.dropFirst().prefix(Self.looks)
+      if best.count > 1, columns[chosen].header.language != nil {
+        found.add(.note, .namesTaken(label(chosen)))
+      }
+      for (column, _) in best.filter({ $0.column != chosen }).prefix(Self.looks)
       where mapping.secondName == nil && first(.secondName) == nil {
         if isVietnamese(column) != isVietnamese(chosen) { set(column, .secondName) }
       }
@@ -231,7 +271,8 @@ extension TableImport {
       set(key, .key)
       return
     }
-    let numeric = free.filter { profiles[$0].isNumeric }
+    // Each indicator's rank beside its figure.
+    let numeric = free.filter { profiles[$0].isNumeric && !columns[$0].header.has(.rank) }
     guard
       let value = numeric.first(where: {
         columns[$0].header.has(.value) && columns[$0].header.foreign.isEmpty

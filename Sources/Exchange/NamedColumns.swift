@@ -139,7 +139,7 @@ extension TableImport {
   }
 
   /// The columns of the indicators that were chosen, in the order of the table.
-  func chosenColumns(_ chosen: [ImportMapping.Indicator]) throws(ImportRefusal) -> [Int] {
+  mutating func chosenColumns(_ chosen: [ImportMapping.Indicator]) throws(ImportRefusal) -> [Int] {
     var columns: [Int] = []
     for indicator in chosen {
       if let again = renamed.first(where: { $0.value == indicator.header }) {
@@ -148,7 +148,11 @@ extension TableImport {
         columns.append(try find(indicator.header))
       }
     }
-    return columns.sorted()
+    var seen: Set<Int> = []
+    for column in columns where !seen.insert(column).inserted {
+      found.add(.warning, .namedTwice(label(column)))
+    }
+    return seen.sorted()
   }
 
   /// Columns with figures that a mapping of the same table another year does not know.

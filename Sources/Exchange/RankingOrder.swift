@@ -1,5 +1,4 @@
 import IndexReports
-import TerminalCore
 
 /// What ranks and scores of a table say of each other: which column is ranked by, which way, and apart by what.
 extension TableImport {
@@ -89,6 +88,17 @@ extension TableImport {
 
   // MARK: Directions
 
+  /// What the lines above the table say of which way is better, and the line that does.
+  private var directionOfTitle: (isLower: Bool, line: String)? {
+    for line in layout.above {
+      if let said = DirectionWords.isLowerBetter(ofTitle: line) { return (said, line) }
+    }
+    return nil
+  }
+
+  /// Whether the table's title names something of which less is usually better.
+  private var soundsLowerByTitle: Bool { title.map(DirectionWords.soundsLower) ?? false }
+
   /// Which way the published score is better: by the user, the header, or the ranks.
   mutating func readDirection() {
     guard let scoreColumn else { return }
@@ -107,37 +117,16 @@ extension TableImport {
     } else if rankColumn != nil, rows.count > 2, agrees(scoreColumn) == 1 {
       isLowerBetter = true
       found.add(.note, .lowerByRanks(header.text))
-    } else if rankColumn == nil, Self.soundsLower(header.text) {
+    } else if let (said, line) = directionOfTitle, agrees(scoreColumn) == 0 {
+      isLowerBetter = said
+      if said { found.add(.note, .lowerByTitle(line)) }
+    } else if rankColumn == nil, DirectionWords.soundsLower(header.text) || soundsLowerByTitle {
       found.add(.doubt, .maybeLower([header.text]))
+    } else if agrees(scoreColumn) == 0 {
+      found.add(.note, .higher([header.text]))
     }
     columns[scoreColumn].isLowerBetter = isLowerBetter
   }
-
-  /// Whether a header names something of which less is usually better. It is only asked about, never assumed.
-  static func soundsLower(_ header: String) -> Bool {
-    let header = header.beginning(HeaderReading.longest)
-    let words = UnicodeForms.composed(header.lowercased()).split { !$0.isLetter }.map(String.init)
-    let text = " " + words.joined(separator: " ") + " "
-    return lowerWords.contains { text.contains(" \($0) ") }
-  }
-
-  private static let lowerWords = [
-    "unemployment", "poverty", "mortality", "deaths", "death", "crime", "crimes", "corruption",
-    "delay", "delays", "cost", "costs", "emissions",
-    "emission", "pollution", "complaints", "violations", "risk", "debt", "inflation", "dropout",
-    "illiteracy", "accidents", "waste", "errors",
-    "backlog", "inequality", "gini", "homicide", "homicides", "malnutrition", "stunting",
-    "fragility", "conflict", "terrorism", "bribery",
-    "overdue", "late", "deficit", "vacancies", "suicide", "hunger", "vulnerability", "misery",
-    "nghèo", "thất nghiệp", "tử vong", "tham nhũng",
-    "tội phạm", "chậm", "trễ", "quá hạn", "chi phí", "thời gian", "khiếu nại", "vi phạm", "nợ",
-    "lạm phát", "tai nạn", "ô nhiễm", "phát thải",
-    "mù chữ", "bất bình đẳng", "rủi ro", "chômage", "pauvreté", "mortalité", "corrupción",
-    "desempleo", "pobreza", "mortalidad", "desemprego",
-    "mortalidade", "arbeitslosigkeit", "arbeitslosenquote", "armut", "kosten", "kemiskinan",
-    "pengangguran", "kematian", "kejahatan", "korupsi",
-    "безработица", "бедность", "смертность", "преступность", "коррупция",
-  ]
 
   /// Several rankings in one table: where a rank stands there often, a column that has each of them once.
   mutating func findCategories() {

@@ -39,6 +39,8 @@ enum RowKind: Sendable {
       return false
     }
     if first == "subtotal" || last == "subtotal" { return true }
+    if first == "sub", words[1] == "total" { return true }
+    if ["gesamt", "insgesamt", "ingesamt"].contains(last), words.count <= 4 { return true }
     if ["average", "mean", "total", "avg"].contains(last) { return true }
     if ["average", "mean", "total", "sum"].contains(first), words[1] == "of" || words[1] == "for" {
       return true
@@ -47,6 +49,20 @@ enum RowKind: Sendable {
     return beginning == "trung binh vung" || beginning == "binh quan vung"
       || ["tong vung", "cong vung", "toan vung"].contains(words.prefix(2).joined(separator: " "))
   }
+
+  /// Whether the name of a first or last row may be of all others together; it is only asked about.
+  static func mayBeTotal(_ name: String) -> Bool {
+    guard name.utf8.count <= 80 else { return false }
+    let words = plain(name).split(separator: " ").map(String.init)
+    guard let first = words.first, let last = words.last, words.count <= 4 else { return false }
+    return maybe.contains(words.joined(separator: " ")) || starts.contains(first)
+      || ["total", "totaal", "totale"].contains(last)
+  }
+
+  private static let maybe = set(
+    "target; threshold; n; count; all; best; worst; barème; thang điểm; max points; maximum points; puntaje máximo; ideal; goal; "
+      + "mục tiêu; ngưỡng; cut off; cutoff; reference; baseline; number of units; number of countries"
+  )
 
   /// Lower case without marks, signs and what stands in brackets.
   static func plain(_ name: String) -> String {
@@ -125,7 +141,8 @@ enum RowKind: Sendable {
   ]
 
   private static let totals = set(
-    "weight; weights; trọng số; poids; gewicht; bobot; max score; maximum score; điểm tối đa; điểm chuẩn; benchmark; total; totals; grand total; sub total; subtotal; sum; overall; average; avg; mean; median; minimum; maximum; min; max; "
+    "highest; lowest; highest score; lowest score; best score; worst score; điểm cao nhất; điểm thấp nhất; ø; medelvärde; "
+      + "keskiarvo; μέσος όρος; országos; tb; tb cả nước; tb chung; trung bình toàn tỉnh; weight; weights; trọng số; poids; gewicht; bobot; max score; maximum score; điểm tối đa; điểm chuẩn; benchmark; total; totals; grand total; sub total; subtotal; sum; overall; average; avg; mean; median; minimum; maximum; min; max; "
       + "std dev; std deviation; standard deviation; stdev; st dev; std; variance; average score; mean score; overall average; "
       + "national average; national; nationwide; country average; whole country; all provinces; all countries; all units; simple average; weighted average; "
       + "tổng; tổng số; tổng cộng; cộng; tổng điểm; cả nước; toàn quốc; trung bình; bình quân; trung bình cả nước; bình quân cả nước; "

@@ -2,50 +2,6 @@ import IndexReports
 
 /// Which rows are units of the period that is wanted.
 extension TableImport {
-  // MARK: The column of periods
-
-  mutating func choosePeriodColumn() throws(ImportRefusal) {
-    guard periodColumn == nil, !isOwn else { return }
-    let candidates = free.filter { column in
-      let header = columns[column].header
-      return header.has(.year) && header.isOnly([.year]) && profiles[column].filled > 0
-    }
-    var column = candidates.prefix(Self.looks).first { isPeriods($0) }
-    if column == nil {
-      // Years under another header, where each unit has several rows.
-      let label = distinct(labelColumn)
-      if label.values * 3 <= label.filled * 2 {
-        column = free.prefix(10 * Self.looks).first {
-          profiles[$0].years == profiles[$0].filled && profiles[$0].years > 0
-            && !columns[$0].header.hasAny(.score, .rank, .index) && isPeriods($0)
-        }
-      }
-    }
-    guard let column else { return }
-    set(column, .period)
-    for other in candidates.prefix(Self.looks) where other != column && isPeriods(other) {
-      set(other, .unused(.years))
-    }
-  }
-
-  /// Whether nearly all cells of a column are periods.
-  private func isPeriods(_ column: Int) -> Bool {
-    var cells: [DelimitedText.Span] = []
-    var (good, filled) = (0, 0)
-    for row in layout.body.prefix(2_000) {
-      table.read(row, into: &cells)
-      guard column < cells.count, !cells[column].isEmpty else { continue }
-      filled += 1
-      if cells[column].count <= 40, period(of: table.text(cells[column])) != nil { good += 1 }
-    }
-    return filled > 0 && good * 10 >= filled * 8
-  }
-
-  private func period(of text: String) -> PeriodText? {
-    let text = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    return PeriodText(text, isThai: true)
-  }
-
   // MARK: Rows
 
   mutating func selectRows() throws(ImportRefusal) {
@@ -135,40 +91,6 @@ extension TableImport {
     return result
   }
 
-  private mutating func choosePeriod(
-    _ times: [(text: String, period: PeriodText?)], _ periodOf: [UInt16]
-  ) throws(ImportRefusal) {
-    let all = times.compactMap(\.period)
-    let ordered = Set(all).sorted()
-    guard let last = ordered.last else { return }
-    periods = ordered.map(\.text)
-    var chosen = last
-    if let wanted = mapping.period {
-      let asked = PeriodText(wanted)?.text ?? wanted
-      guard
-        let found = ordered.first(where: { $0.text == asked || $0.text == wanted })
-          ?? times.first(where: { $0.text == wanted })?.period
-      else { throw refusal(.noSuchPeriod(wanted, periods)) }
-      chosen = found
-    } else if ordered.count > 1 {
-      // A figure of another year for each unit is no panel.
-      let label = distinct(labelColumn)
-      if label.values == label.filled, label.filled > 1, !isLong {
-        throw refusal(.periodsDiffer("", periods))
-      }
-    }
-    if ordered.count > 1 {
-      found.add(.note, .periodTaken(chosen.text, ordered.count))
-      let places = Set(times.indices.filter { times[$0].period == chosen })
-      var kept: [UInt32] = []
-      for (place, row) in rows.enumerated() where places.contains(Int(periodOf[place])) {
-        kept.append(row)
-      }
-      rows = kept
-    }
-    period = chosen.text
-  }
-
   // MARK: Rows that are no units
 
   /// Rows that are left out, until it is known whether regions are what is ranked.
@@ -214,6 +136,16 @@ extension TableImport {
     return true
   }
 
+  /// Whether a row says the header once more, as at the top of a printed page.
+  private func isHeaderAgain(_ cells: [DelimitedText.Span], _ label: Int) -> Bool {
+    guard label < cells.count, cells[label].count == columns[label].header.text.utf8.count,
+      table.text(cells[label]) == columns[label].header.text
+    else { return false }
+    let same = cells.indices.filter { !cells[$0].isEmpty }
+    return same.count > 1
+      && same.allSatisfy { $0 < columns.count && table.text(cells[$0]) == columns[$0].header.text }
+  }
+
   private func takesOut(
     _ row: Int, _ cells: [DelimitedText.Span], _ label: Int, _ ranks: [Int], _ counter: Int?,
     _ text: UnsafeBufferPointer<UInt8>, _ out: inout RowsOut
@@ -226,6 +158,11 @@ extension TableImport {
       isElsewhere = true
     }
     guard let span, !span.isEmpty else { return false }
+    if isHeaderAgain(cells, label) {
+      out.notes.append(table.text(span))
+      out.noteRows.append(row)
+      return true
+    }
     let hash = StableHash.of(UnsafeBufferPointer(rebasing: text[Int(span.start)..<Int(span.end)]))
     let kind: RowKind?
     var name = ""

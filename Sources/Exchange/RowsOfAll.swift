@@ -7,18 +7,41 @@ extension TableImport {
     guard rows.count >= 3, rows.count <= 200 else { return }
     var cells: [DelimitedText.Span] = []
     var (provinces, whole) = (0, [(row: Int, name: String)]())
+    var countries: [(row: UInt32, name: String)] = []
     for row in rows {
       table.read(Int(row), into: &cells)
       guard labelColumn < cells.count else { continue }
       let name = table.text(cells[labelColumn])
       guard let code = KnownUnits.code(name) else { continue }
       if code.hasPrefix("VN-") { provinces += 1 }
+      if code.utf8.count == 3 { countries.append((row, name)) }
       if code == "VNM", !out.keeps.contains(Self.folded(name)) { whole.append((Int(row), name)) }
     }
-    guard !whole.isEmpty, provinces * 2 > rows.count else { return }
+    guard !whole.isEmpty, provinces * 2 > rows.count else {
+      doubtEdges(countries.count == 1 ? countries[0].row : nil, &out)
+      return
+    }
     let places = Set(whole.map { UInt32($0.row) })
     rows.removeAll { places.contains($0) }
     out.regions += whole
+  }
+
+  /// Asks about a first or last row that may be all others together: by its name, or as the only country.
+  private func doubtEdges(_ country: UInt32?, _ out: inout RowsOut) {
+    guard rows.count >= 4, let first = rows.first, let last = rows.last else { return }
+    var cells: [DelimitedText.Span] = []
+    for row in [first, last] {
+      table.read(Int(row), into: &cells)
+      guard labelColumn < cells.count, !cells[labelColumn].isEmpty else { continue }
+      let name = table.text(cells[labelColumn])
+      let isRanked = columns.indices.contains {
+        columns[$0].header.has(.rank) && $0 < cells.count && rank(cells[$0]) != nil
+      }
+      guard !isRanked, !out.keeps.contains(Self.folded(name)), !out.unsure.contains(name),
+        row == country || RowKind.mayBeTotal(name)
+      else { continue }
+      out.unsure.append(name)
+    }
   }
 
   /// A first or last row that is the sum of all others in every column is their total, whatever it is called.

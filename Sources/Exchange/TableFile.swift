@@ -188,7 +188,7 @@ package enum TableFile {
       }
       let table = try DelimitedText(utf8: text, delimiter: delimiter)
       // Columns that blanks part, as they come from a page or a terminal.
-      if delimiter == nil, let aligned = aligned(text, table) {
+      if delimiter == nil, let aligned = AlignedText.parted(text, table) {
         return (try DelimitedText(utf8: aligned, delimiter: "\t"), findings)
       }
       if let (one, count) = try unfolded(table) {
@@ -238,43 +238,6 @@ package enum TableFile {
       }
     }
     return (try DelimitedText(utf8: text.bytes, delimiter: ","), labels.count / width)
-  }
-
-  /// Runs of blanks as tabs, where no sign parts the cells and most lines have as many runs.
-  private static func aligned(_ text: [UInt8], _ table: DelimitedText) -> [UInt8]? {
-    guard table.count >= 3, text.count < 1 << 20 else { return nil }
-    var cells: [DelimitedText.Span] = []
-    for row in 0..<min(table.count, 40) {
-      table.read(row, into: &cells)
-      if cells.count > 1 { return nil }
-    }
-    var result: [UInt8] = []
-    var counts: [Int: Int] = [:]
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      var cells = 1
-      var blanks = 0
-      var isFirst = true
-      for byte in line where byte != 0x0D {
-        if byte == 0x20 {
-          blanks += 1
-          continue
-        }
-        if blanks > 1, !isFirst {
-          result.append(0x09)
-          cells += 1
-        } else if blanks == 1, !isFirst {
-          result.append(0x20)
-        }
-        (blanks, isFirst) = (0, false)
-        result.append(byte)
-      }
-      result.append(0x0A)
-      if !isFirst { counts[cells, default: 0] += 1 }
-    }
-    guard let most = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), most.key > 1,
-      most.value * 3 >= counts.values.reduce(0, +) * 2
-    else { return nil }
-    return result
   }
 }
 

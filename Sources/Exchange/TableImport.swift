@@ -99,6 +99,20 @@ package struct TableImport: Sendable {
   package static func attempt(
     _ table: DelimitedText, _ mapping: ImportMapping, named file: String
   ) -> (plan: TableImport?, refusal: ImportRefusal?) {
+    // Whoever says what the rows are is taken at his word.
+    if mapping.picks.isEmpty, mapping.key == nil,
+      let (spread, header) = RanksAmongValues.spread(table)
+    {
+      var (plan, refusal) = planned(spread, mapping, named: file)
+      plan?.found.beMade(.ranksSpread(header))
+      return (plan, refusal)
+    }
+    return planned(table, mapping, named: file)
+  }
+
+  private static func planned(
+    _ table: DelimitedText, _ mapping: ImportMapping, named file: String
+  ) -> (plan: TableImport?, refusal: ImportRefusal?) {
     guard let layout = layout(of: table, mapping) else {
       let refusal =
         mapping.header.map { ImportRefusal(.noSuchLine($0)) }

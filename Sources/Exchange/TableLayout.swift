@@ -128,93 +128,6 @@ package struct TableLayout: Sendable {
 
   static let sample = 80
 
-  /// What a row looks like.
-  struct Row {
-    let cells: [String]
-    let filled: Int
-    /// Cells with a number that is no year, or a sign for a gap.
-    let figures: Int
-    /// Cells with a year alone.
-    let periods: Int
-    /// Cells all of whose words are known in headers.
-    let known: Int
-
-    init(_ cells: [String]) {
-      self.cells = cells
-      var (filled, figures, periods, known) = (0, 0, 0, 0)
-      for (column, cell) in cells.enumerated() where !cell.isEmpty {
-        filled += 1
-        // A letter alone is a name as well.
-        let isGap =
-          column > 0 && Gaps.isGap(cell) && !(cell.count == 1 && cell.allSatisfy(\.isLetter))
-        // Most cells are figures, and a year has four digits.
-        if cell.utf8.count != 4, Self.isPlain(cell) {
-          figures += 1
-        } else if PeriodText(cell) != nil {
-          periods += 1
-        } else if Self.isDatedLabel(cell) {
-          // "2021 Rank" is a label.
-        } else if isGap || Figure(cell, decimalComma: false) != nil
-          || Figure(cell, decimalComma: true) != nil
-        {
-          figures += 1
-        }
-        // A sample is enough.
-        if column < 200, cell.utf8.count < 80 {
-          let reading = HeaderReading(cell)
-          if reading.isPeriodAlone || reading.isKnown { known += 1 }
-        }
-      }
-      (self.filled, self.figures, self.periods, self.known) = (filled, figures, periods, known)
-    }
-
-    /// Digits with a mark or two among them.
-    private static func isPlain(_ cell: String) -> Bool {
-      cell.utf8.count <= 16
-        && cell.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E || $0 == 0x2C }
-        && DelimitedText.number(cell, decimalComma: cell.utf8.contains(0x2C)) != nil
-    }
-
-    private static func isDatedLabel(_ cell: String) -> Bool {
-      guard let first = cell.first, first.isNumber, cell.contains(where: \.isLetter) else {
-        return false
-      }
-      let reading = HeaderReading(cell)
-      return reading.period != nil && !reading.base.isEmpty
-    }
-
-    var joined: String? {
-      let text = cells.filter { !$0.isEmpty }.joined(separator: " ")
-      return text.isEmpty ? nil : text
-    }
-
-    /// The line under the header of a table in Markdown.
-    var isRule: Bool {
-      filled > 0
-        && cells.allSatisfy { $0.isEmpty || $0.count >= 2 && $0.allSatisfy { "-:=+".contains($0) } }
-    }
-
-    /// "A, B, 1, 2, 3" or "(1), (2), (3)": the numbers of the columns.
-    var isNumbering: Bool {
-      let marks = cells.filter { !$0.isEmpty }.map { $0.trimmed { "()[]".contains($0) } }
-      guard marks.count >= 3, marks.count * 2 > cells.count else { return false }
-      let numbers = marks.drop { $0.count == 1 && ("A"..."Z").contains($0) }.map { Int($0) ?? -1 }
-      let letters = marks.count - numbers.count
-      guard numbers.count >= 1, letters <= 3,
-        marks.prefix(letters).elementsEqual(["A", "B", "C"].prefix(letters))
-      else { return false }
-      let first = numbers[0]
-      return (first == 1 || first == marks.count - numbers.count + 1)
-        && numbers.enumerated().allSatisfy { $1 == first + $0 }
-        && (marks.count > numbers.count || cells.first?.hasPrefix("(") ?? false
-          || numbers.count == marks.count)
-    }
-
-    var isLabels: Bool { filled > 0 && figures == 0 && !isRule }
-    var isComment: Bool { cells.first.map { $0.count > 1 && $0.hasPrefix("#") } ?? false }
-    var isComplete: Bool { filled == cells.count && Set(cells).count == cells.count }
-  }
-
   private static func findHeader(_ rows: [Row], _ table: DelimitedText) -> Range<Int>? {
     guard !rows.isEmpty else { return nil }
     // Most rows have so many filled cells.
@@ -226,10 +139,11 @@ package struct TableLayout: Sendable {
       row.filled >= min(2, usual) && row.figures > 0 && !row.isNumbering
         && !(row.isComment && row.filled < usual)
     }
-    let firstData =
+    var firstData =
       rows.firstIndex(where: isData)
       ?? rows.indices.dropFirst().first { rows[$0].periods > 0 && rows[$0].filled >= least }
       ?? min(1, rows.count)
+    firstData = min(firstData, firstDates(rows, least) ?? firstData)
     let comments = rows[..<firstData].indices.filter { rows[$0].isComment }
     var candidates = rows[..<firstData].indices.filter {
       rows[$0].isLabels && rows[$0].filled >= min(2, usual)
@@ -262,18 +176,38 @@ package struct TableLayout: Sendable {
     var (low, high) = (best, best + 1)
     func joins(_ row: Int) -> Bool { table.shape?.joins(row, row + 1) ?? false }
     while low > 0, rows[low - 1].isLabels, rows[low - 1].filled > 1, table.isAdjacent(low - 1, low),
-      high - low < 3, joins(low - 1) || isMerged(rows[low - 1], over: rows[low]),
+      high - low < 3,
+      joins(low - 1) || isMerged(rows[low - 1], over: rows[low])
+        || rows[low].isUnderPeriods(of: rows[low - 1]),
       !rows[low - 1].isComment
     {
       low -= 1
     }
-    if high < firstData, high - low == 1, rows[high].isLabels, !rows[low].isComplete,
+    if high < firstData, high - low == 1, table.isAdjacent(low, high),
+      rows[high].isUnderPeriods(of: rows[low])
+    {
+      high += 1
+    } else if high < firstData, high - low == 1, rows[high].isLabels, !rows[low].isComplete,
       table.isAdjacent(low, high),
       joins(low) || isMerged(rows[low], over: rows[high]), !isUnits(rows, low..<high, high)
     {
       high += 1
     }
     return low..<high
+  }
+
+  /// The first of two rows or more that hold dates beside their names, below a row that holds none: dates are figures
+  /// here, and no header.
+  private static func firstDates(_ rows: [Row], _ least: Int) -> Int? {
+    func hasDates(_ row: Row) -> Bool {
+      row.periods > 0 && row.filled >= least && row.figures == 0
+        && row.cells.first.map { !$0.isEmpty && PeriodText($0) == nil } ?? false
+    }
+    return rows.indices.dropFirst().first { place in
+      place + 1 < rows.count && hasDates(rows[place]) && hasDates(rows[place + 1])
+        && rows[place].filled == rows[place + 1].filled
+        && rows[..<place].contains { $0.isLabels && $0.periods == 0 && $0.filled >= least }
+    }
   }
 
   /// Whether two rows are one header: the upper one has gaps where cells were merged, or the lower one has.

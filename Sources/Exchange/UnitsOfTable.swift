@@ -187,10 +187,13 @@ extension TableImport {
 
   private func writeRank(_ rank: ClosedRange<Int>, to sink: ByteSink) {
     sink.append("\"rank\": ")
-    if rank.count == 1 {
+    // "201+" is any place from there to the last.
+    let worst =
+      rank.upperBound == RankText.open ? max(rank.lowerBound, units.count) : rank.upperBound
+    if rank.lowerBound == worst {
       sink.append(rank.lowerBound)
     } else {
-      sink.append("[\(rank.lowerBound), \(rank.upperBound)]" as String)
+      sink.append("[\(rank.lowerBound), \(worst)]" as String)
     }
   }
 
@@ -216,6 +219,10 @@ extension TableImport {
     }
     if indicators.contains(where: { $0.mapping.goalposts != nil }), mapping.normalise == nil {
       found.add(.note, .goalposts)
+    }
+    let unbounded = indicators.filter { $0.mapping.goalposts == nil }.map(\.mapping.header)
+    if method.hasPrefix("goalposts"), !unbounded.isEmpty {
+      found.add(.warning, .withoutGoalposts(unbounded))
     }
     if needsCoverage { found.add(.note, .coverage) }
   }

@@ -6,7 +6,7 @@ final class Archive {
   private let handle: OpaquePointer
   /// Places of the parts by their names in small letters, since not all programs keep to one way.
   private let places: [String: UInt64]
-  private var unpacked = 0
+  private(set) var unpacked = 0
 
   /// Bytes that are unpacked in all.
   private static let limit = 1 << 30

@@ -50,8 +50,16 @@ struct HandOver {
   private var bytes: [UInt8] = []
   private var written = 0
 
-  /// What is handed over in all.
-  private static let limit = 1 << 30
+  /// What is handed over in all, and how much of it whatever the parts of the document hold: texts that stand in many
+  /// cells, rows that are said to be there a thousand times.
+  private static let (limit, free, ratio) = (1 << 30, 8 << 20, 16)
+
+  /// Of which the tables are.
+  var archive: Archive?
+
+  private var allowed: Int {
+    archive.map { min(Self.limit, Self.free + Self.ratio * $0.unpacked) } ?? Self.limit
+  }
   private static let piece = 1 << 16
 
   /// Whether lines are passed on when there are many of them.
@@ -125,7 +133,7 @@ struct HandOver {
       start += size
     }
     bytes.removeAll(keepingCapacity: true)
-    guard written <= Self.limit else { throw .tooLarge("cells") }
+    guard written <= allowed else { throw .tooLarge("cells") }
   }
 
   private mutating func endLine() throws(DocumentFault) {
@@ -136,7 +144,7 @@ struct HandOver {
   private mutating func passOn() throws(DocumentFault) {
     if passesOn {
       if bytes.count >= Self.piece { try flush() }
-    } else if bytes.count > Self.limit {
+    } else if bytes.count > allowed {
       throw .tooLarge("cells")
     }
   }

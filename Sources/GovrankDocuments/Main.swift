@@ -62,6 +62,7 @@ enum Documents {
     let bytes = try input()
     defer { bytes.deallocate() }
     let archive = try Archive(UnsafeRawBufferPointer(bytes))
+    output.archive = archive
     let document: any Spreadsheet
     if archive.has("content.xml"), !archive.has("xl/workbook.xml") {
       document = try OpenDocument(archive)

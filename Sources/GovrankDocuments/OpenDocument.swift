@@ -18,6 +18,7 @@ final class OpenDocument: Spreadsheet {
   }
 
   func read(_ wanted: [Int], rows: Int?, into output: inout HandOver) throws(DocumentFault) {
+    output.archive = archive
     let reader = OpenSheets(output, wanted: Set(wanted), rows: rows)
     try XMLPart.read("content.xml", of: archive, reader)
     output = reader.output

@@ -20,7 +20,7 @@ extension Diagnostic {
       (code, node, units) = (.valueNotPositive, at, offsets)
     case .needsEarlierPeriods: code = .needsEarlierPeriods
     case .noGoalposts(let at), .equalBounds(let at), .noTarget(let at), .targetReached(let at),
-      .noDenominator(let at, _), .boundsNotTransformed(let at):
+      .noDenominator(let at, _), .boundsNotTransformed(let at), .needsMoreBetter(let at, _):
       node = at
     default: break
     }

@@ -62,6 +62,7 @@ public struct Diagnostic: Sendable, Hashable {
     case rankBeyondListed
     // Several files.
     case duplicateReport
+    case duplicatePeriod
   }
 
   public var severity: Severity

@@ -245,6 +245,7 @@ public struct Library: Sendable {
   /// earlier report knows.
   private mutating func checkAcrossReports() {
     var files: [String: String] = [:]
+    var periods: [String: String] = [:]
     for index in entries.indices {
       guard let report = entries[index].scored?.report else { continue }
       if let other = files.updateValue(entries[index].file, forKey: report.id) {
@@ -252,6 +253,15 @@ public struct Library: Sendable {
           Diagnostic(
             .warning, .duplicateReport, file: entries[index].file, path: "id",
             found: "\"\(report.id)\" (\(other))"))
+      } else if let series = report.series,
+        let other = periods.updateValue(
+          entries[index].file, forKey: series + "\u{0}" + report.period)
+      {
+        // A series has one report for each period.
+        entries[index].diagnostics.append(
+          Diagnostic(
+            .warning, .duplicatePeriod, file: entries[index].file, path: "period",
+            found: "\"\(report.period)\" (\(other))"))
       }
       checkPredecessors(of: index)
     }

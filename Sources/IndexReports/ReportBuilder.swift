@@ -38,6 +38,8 @@ struct ReportBuilder {
   static let nodeLimit = 1_000
   /// Categories at most; each has a ranking of its own.
   static let categoryLimit = 20_000
+  /// Facts at most; a talk gives each a slide.
+  static let factLimit = 500
   /// Figures that the columns may have room for, whether the units have them or not: some millions,
   /// and one for each byte of the file.
   let figureLimit: Int
@@ -166,6 +168,10 @@ struct ReportBuilder {
       if let note = fields.text(value, path) { report.notes.append(note) }
     }
     for (value, path) in fields.elements(top["facts"], top.path("facts")) {
+      guard report.facts.count < Self.factLimit else {
+        fields.fault(.tooMany, value, path, .atMost(Self.factLimit))
+        break
+      }
       guard
         let fact = fields.fields(
           value, path, known: ["label", "value", "unit", "printed"], required: ["label", "value"])

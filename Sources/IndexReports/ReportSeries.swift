@@ -149,6 +149,11 @@ public struct ReportSeries: Sendable {
     place > 0 && reports[place].report.breakNote == nil
       && reports[place].report.unitSet == reports[place - 1].report.unitSet
   }
+
+  /// The first of the periods that can be compared with each other up to a place.
+  public func comparableStart(of place: Int) -> Int {
+    (0...place).last { !isComparable($0) } ?? 0
+  }
 }
 
 /// Which units of one list became which of another, as the reports of a series say it.

@@ -22,8 +22,10 @@ extension Strings {
     }
   }
 
-  package func chartMean(_ mean: String) -> String {
-    say("The dashed line is the mean: \(mean)", "Đường gạch là mức trung bình: \(mean)")
+  ///
+  /// - Parameter title: "mean", or "mean of 4" where only so many have scores.
+  package func chartMean(_ mean: String, _ title: String) -> String {
+    say("The dashed line is the \(title): \(mean)", "Đường gạch là mức \(title): \(mean)")
   }
 
   /// Where an axis begins if that is not 0.

@@ -85,6 +85,29 @@ extension Strings {
       return say(
         "of \"\(header)\" less is better: the published ranks say so",
         "\"\(header)\" càng thấp càng tốt: theo hạng công bố")
+    case .withoutGoalposts(let headers):
+      return say(
+        "without goalposts, so scored from the least to the greatest value: \(names(headers)); goalposts in a mapping file set them",
+        "không có mốc cố định nên tính điểm từ giá trị nhỏ nhất đến lớn nhất: \(names(headers)); đặt mốc (goalposts) trong tệp ánh xạ"
+      )
+    case .namedTwice(let header):
+      return say(
+        "\"\(short(header))\" is named twice and counts once",
+        "\"\(short(header))\" được nêu hai lần, chỉ tính một lần")
+    case .ranksSpread(let header):
+      return say(
+        "\"\(short(header))\" tells ranks from figures: each of its values was read as a column",
+        "\"\(short(header))\" phân biệt hạng với số liệu: mỗi giá trị được đọc thành một cột")
+    case .sideBySide(let headers):
+      return say(
+        "the same names stand in several columns, each in an order of its own (\(names(headers))): these are rankings side by side, "
+          + "and a row holds figures of several units; keep the columns of one ranking in the file",
+        "cùng các tên đó nằm ở nhiều cột, mỗi cột một thứ tự (\(names(headers))): đây là nhiều bảng xếp hạng đặt cạnh nhau, "
+          + "mỗi dòng chứa số liệu của nhiều đơn vị; hãy giữ lại các cột của một bảng trong tệp")
+    case .lowerByTitle(let line):
+      return say(
+        "less is better, by the line above the table: \"\(short(line))\"",
+        "càng thấp càng tốt, theo dòng phía trên bảng: \"\(short(line))\"")
     case .lowerByHeader(let headers):
       return say(
         "less is better: \(names(headers)), by the header",

@@ -293,6 +293,10 @@ extension Strings {
       return say(
         "no period given, \"1\" is put in; --period names it",
         "chưa cho kỳ, tạm ghi \"1\"; --period để ghi kỳ")
+    case .notInPeriod(let units, let period):
+      return say(
+        "without a row for \(period): \(names(units, 20))",
+        "không có dòng của kỳ \(period): \(names(units, 20))")
     case .noSuchPeriod(let wanted, let periods):
       return say(
         "the table has no period \"\(wanted)\"; there are \(names(periods, 60))",

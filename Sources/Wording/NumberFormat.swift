@@ -38,6 +38,20 @@ package struct NumberFormat: Sendable, Hashable {
     }
   }
 
+  /// The difference of two figures as ``fixed(_:_:)`` shows them, so that who subtracts finds the same.
+  package func difference(_ a: Double, _ b: Double, _ decimals: Int) -> Double {
+    let shown: Int
+    switch self.decimals {
+    case .usual: shown = decimals
+    case .exactly(let wanted): shown = wanted
+    case .full: return a - b
+    }
+    guard let x = Double(Self.plain(a, shown)), let y = Double(Self.plain(b, shown)) else {
+      return a - b
+    }
+    return x - y
+  }
+
   private func inLanguage(_ number: String) -> String {
     var text = number
     if text.hasPrefix("-") { text = "−" + text.dropFirst() }

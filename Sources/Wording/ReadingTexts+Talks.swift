@@ -44,6 +44,12 @@ extension Strings {
       : "\(name) thuộc nhóm dẫn đầu trong \(total) đơn vị (hạng \(ranks))."
   }
 
+  /// Of the first places those whose scores nobody has published.
+  package func withoutScore(_ units: [String]) -> String {
+    isEnglish
+      ? "Without a published score: \(Self.list(units))" : "Không công bố điểm: \(Self.list(units))"
+  }
+
   // MARK: All of them
 
   /// How far apart the scores are, without a name.

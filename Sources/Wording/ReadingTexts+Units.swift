@@ -114,10 +114,21 @@ extension Strings {
   ///
   /// - Parameters:
   ///   - distance: Who is ahead by how much.
-  ///   - parts: What makes most of it, with what it adds for the one ahead; empty where that is not known.
-  package func comparisonLead(_ distance: String, parts: [String]) -> String {
+  ///   - parts: What makes it, with what each adds for the one ahead; empty where that is not known.
+  ///   - isMost: Whether these make more than half.
+  ///   - back: What the others take back; `nil` where they take nothing.
+  package func comparisonLead(
+    _ distance: String, parts: [String], isMost: Bool, back: String?
+  ) -> String {
     guard !parts.isEmpty else { return distance + "." }
-    return distance + (isEnglish ? "; most of it by " : "; chủ yếu do ") + Self.list(parts) + "."
+    let by =
+      isEnglish
+      ? isMost ? "; most of it by " : "; the largest parts are "
+      : isMost ? "; chủ yếu do " : "; các phần lớn nhất là "
+    let rest = back.map {
+      isEnglish ? "; the others take back \($0)" : "; phần còn lại kéo lại \($0)"
+    }
+    return distance + by + Self.list(parts) + (rest ?? "") + "."
   }
 
   // MARK: Former units

@@ -20,38 +20,130 @@ extension Strings {
     }
   }
 
-  /// Who is first and last in a ranking.
+  /// Who is first in a ranking, and who last where that is known.
   ///
   /// - Parameters:
+  ///   - count: The units that are listed.
+  ///   - total: All that were ranked, which can be more.
   ///   - first: The names of the first place and their score; `nil` where nobody has a rank.
-  ///   - last: The same of the last place.
+  ///   - last: The same of the last place; `nil` where nobody knows whose it is.
   package func rankingLead(
-    category: String, count: Int, node: String, first: (names: [String], score: String)?,
-    last: (names: [String], score: String)?
+    category: String, count: Int, of total: Int, node: String,
+    first: (names: [String], score: String)?, last: (names: [String], score: String)?
   ) -> String {
-    func names(_ end: (names: [String], score: String)) -> String {
-      let text =
-        end.names.count <= 3
-        ? Self.list(end.names)
-        : isEnglish
-          ? "\(numbers.integer(end.names.count)) units"
-          : "\(numbers.integer(end.names.count)) đơn vị"
-      return end.score == NumberFormat.missing ? text : "\(text) (\(end.score))"
-    }
-    guard let first, let last else {
+    guard let first else {
       return isEnglish
         ? "\(category): nobody is ranked by \(node)."
         : "\(category): chưa đơn vị nào được xếp hạng theo \(node)."
     }
-    let units = numbers.integer(count)
-    if first.names == last.names {
+    let units = shareOf(count, total)
+    if let last, first.names == last.names {
       return isEnglish
         ? "\(category): \(units) by \(node); all in one place: \(names(first))."
         : "\(category): \(units) đơn vị theo \(node); cùng một hạng: \(names(first))."
     }
     return isEnglish
-      ? "\(category): \(units) by \(node); first \(names(first)), last \(names(last))."
-      : "\(category): \(units) đơn vị theo \(node); đứng đầu \(names(first)), cuối bảng \(names(last))."
+      ? "\(category): \(units) by \(node); first \(names(first))"
+        + (last.map { ", last \(names($0))" } ?? "") + "."
+      : "\(category): \(units) đơn vị theo \(node); đứng đầu \(names(first))"
+        + (last.map { ", cuối bảng \(names($0))" } ?? "") + "."
+  }
+
+  /// Some of those ranked, from the best to the worst of them.
+  ///
+  /// - Parameters:
+  ///   - best: With its rank, "3", and its score; `nil` where none of them has a rank.
+  package func selectionLead(
+    category: String, count: Int, of total: Int, node: String,
+    best: (name: String, rank: String, score: String)?,
+    worst: (name: String, rank: String, score: String)?
+  ) -> String {
+    let units = shareOf(count, total)
+    func end(_ unit: (name: String, rank: String, score: String)) -> String {
+      let place = isEnglish ? "rank \(unit.rank)" : "hạng \(unit.rank)"
+      return unit.score == NumberFormat.missing
+        ? "\(unit.name) (\(place))" : "\(unit.name) (\(place), \(unit.score))"
+    }
+    guard let best, let worst else {
+      return isEnglish
+        ? "\(category): \(units) by \(node)." : "\(category): \(units) đơn vị theo \(node)."
+    }
+    if count == 1 {
+      return isEnglish
+        ? "\(category): \(end(best)) by \(node)." : "\(category): \(end(best)) theo \(node)."
+    }
+    return isEnglish
+      ? "\(category): \(units) by \(node), from \(end(best)) to \(end(worst))."
+      : "\(category): \(units) đơn vị theo \(node), từ \(end(best)) đến \(end(worst))."
+  }
+
+  /// "6 of 19", or the number where these are all.
+  private func shareOf(_ count: Int, _ total: Int) -> String {
+    guard total > count else { return numbers.integer(count) }
+    return numbers.integer(count) + (isEnglish ? " of " : " trên ") + numbers.integer(total)
+  }
+
+  /// Names at an end of a ranking with their score; of many how many they are.
+  private func names(_ end: (names: [String], score: String)) -> String {
+    let text =
+      end.names.count <= 3
+      ? Self.list(end.names)
+      : numbers.integer(end.names.count) + (isEnglish ? " units" : " đơn vị")
+    return end.score == NumberFormat.missing ? text : "\(text) (\(end.score))"
+  }
+
+  /// An option that changes nothing beside another one, or without it.
+  package func hasNoEffect(_ option: String, with other: String) -> String {
+    isEnglish
+      ? "\(option) changes nothing with \(other)" : "\(option) không có tác dụng với \(other)"
+  }
+
+  package func hasNoEffect(_ option: String, without other: String) -> String {
+    isEnglish
+      ? "\(option) changes nothing without \(other)"
+      : "\(option) không có tác dụng khi không có \(other)"
+  }
+
+  /// A file's ending that stands for a form which only `export` writes.
+  package func otherEnding(_ ending: String) -> String {
+    isEnglish
+      ? "a table is written as text, CSV, JSON or Markdown; \"govrank export\" writes .\(ending)"
+      : "bảng chỉ ghi được dạng văn bản, CSV, JSON hoặc Markdown; dùng \"govrank export\" để ghi .\(ending)"
+  }
+
+  /// Variables of the environment with values that mean nothing.
+  package func unknownLanguage(_ variable: String, _ value: String) -> String {
+    isEnglish
+      ? "\(variable): no language \"\(value)\"; there are en, vi"
+      : "\(variable): không có ngôn ngữ \"\(value)\"; có en, vi"
+  }
+
+  package func noSuchPath(_ variable: String, _ value: String) -> String {
+    isEnglish
+      ? "\(variable): there is nothing at \(value)" : "\(variable): không có gì ở \(value)"
+  }
+
+  /// Two reports are of different indices.
+  package func otherIndex(_ first: String, _ second: String) -> String {
+    isEnglish
+      ? "These are two indices, \(first) and \(second): neither scores nor places are of one scale."
+      : "Đây là hai chỉ số khác nhau, \(first) và \(second): điểm và hạng không cùng một thang."
+  }
+
+  /// What a mean is called of which only some have scores.
+  package func meanOf(_ count: Int) -> String {
+    isEnglish
+      ? "mean (of \(numbers.integer(count)))" : "trung bình (của \(numbers.integer(count)))"
+  }
+
+  /// Above the places gained since a period.
+  package func changeSince(_ period: String) -> String {
+    isEnglish ? "Since \(period)" : "So với \(period)"
+  }
+
+  /// Above the growth a year since a period.
+  package func growthSince(_ period: String) -> String {
+    isEnglish ? "A year since \(period)" : "Mỗi năm từ \(period)"
   }
 
   /// Of a choice's share in the shifts of ranks: by itself, and together with others.

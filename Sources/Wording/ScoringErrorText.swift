@@ -100,6 +100,11 @@ extension Strings {
         isEnglish
         ? "\(node(code)) is no indicator with values"
         : "\(node(code)) không phải là chỉ tiêu có giá trị"
+    case .needsMoreBetter(let code, let kind):
+      text =
+        isEnglish
+        ? "\(node(code)): \(mean(kind)) takes more for better, and of this less is better"
+        : "\(node(code)): \(mean(kind)) coi giá trị cao là tốt, còn chỉ số này càng thấp càng tốt"
     case .needsEarlierPeriods:
       text =
         isEnglish

@@ -169,6 +169,8 @@ extension Strings {
       case .rankBeyondListed:
         "a rank beyond the units that are ranked (if there are more, the category's “total” says how many)"
       case .duplicateReport: "another file has the same report id"
+      case .duplicatePeriod:
+        "another file is of the same series and period; the series takes the first of them"
       }
     },
     expectation: { expectation in

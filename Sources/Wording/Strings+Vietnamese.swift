@@ -172,6 +172,7 @@ extension Strings {
       case .rankBeyondListed:
         "thứ hạng vượt quá số đơn vị được xếp hạng (nếu còn đơn vị khác, ghi số lượng vào “total” của nhóm)"
       case .duplicateReport: "một tệp khác có cùng mã báo cáo"
+      case .duplicatePeriod: "một tệp khác cùng chuỗi và cùng kỳ; chuỗi lấy tệp đầu tiên"
       }
     },
     expectation: { expectation in

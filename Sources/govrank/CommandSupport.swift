@@ -91,6 +91,7 @@ struct OutputOptions: ParsableArguments {
   func print(_ whole: Sheet) throws {
     let strings = strings
     let sheet = try table.arrangement.applied(to: whole, strings)
+    for note in withoutEffect { Output.note(note) }
     switch format {
     case .table:
       for note in sheet.notes { Output.note(note) }
@@ -114,6 +115,19 @@ struct OutputOptions: ParsableArguments {
     case .json: Output.write(SheetWriter(sheet, strings), .json)
     case .markdown: Output.write(SheetWriter(sheet, strings), .markdown)
     }
+  }
+
+  /// What was asked for and changes nothing in this form.
+  private var withoutEffect: [String] {
+    let form = "--format \(format.rawValue)"
+    return [
+      format == .json && table.decimals != nil
+        ? strings.hasNoEffect("--decimals", with: form) : nil,
+      format != .csv && table.bom ? strings.hasNoEffect("--bom", with: form) : nil,
+      format != .table && color == .always ? strings.hasNoEffect("--color", with: form) : nil,
+      table.force && table.output == nil
+        ? strings.hasNoEffect("--force", without: "--output") : nil,
+    ].compactMap(\.self)
   }
 
   /// Text for people, with colours where they are wanted.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Commands
 import Dashboard
 import Exchange
+import Glibc
 import Host
 import IndexReports
 import Readings
@@ -36,9 +37,10 @@ struct ConfigCommand: ParsableCommand {
     settings.override(
       theme: theme, language: options.languageOption.chosen, paths: [], noMouse: noMouse,
       ascii: ascii)
-    for finding in settings.findings { Output.note(finding) }
     let strings = options.strings
     if let theme { _ = try Reports.theme(theme, ThemeLibrary.installed, strings) }
+    let findings = settings.findings + Self.faults(of: settings, strings)
+    for finding in findings { Output.note(finding) }
     let all = settings.all(samples: DataFolders.own.sampleData)
     var sheet = Sheet(
       title: strings.settingsTitle,
@@ -61,6 +63,23 @@ struct ConfigCommand: ParsableCommand {
     ]
     sheet.above = [files.config, files.state].map { $0 ?? "" }
     try options.print(sheet)
-    if !settings.findings.isEmpty { throw Status.findings }
+    if !findings.isEmpty { throw Status.findings }
+  }
+
+  /// What variables of the environment name that is not there.
+  private static func faults(of settings: UserSettings, _ strings: Strings) -> [String] {
+    var faults: [String] = []
+    if settings.theme.origin == .environment, let theme = settings.theme.value {
+      let themes = ThemeLibrary.installed
+      if case .unknownName = themes.choose(theme) {
+        faults.append("GOVRANK_THEME: " + themes.unknown(theme, strings))
+      }
+    }
+    if settings.paths.origin == .environment {
+      faults += settings.paths.value.filter { access($0, F_OK) != 0 }.map {
+        strings.noSuchPath("GOVRANK_PATH", $0)
+      }
+    }
+    return faults.map(\.visible)
   }
 }

@@ -57,7 +57,14 @@ struct TableOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let output { Output.destination = (output, force) }
+    guard let output else { return }
+    let ending = output.lowercased().split(separator: "/").last?.split(separator: ".").dropFirst()
+      .last
+    if let ending, ["xlsx", "ods", "html", "htm", "pdf", "png", "svg"].contains(ending) {
+      throw ValidationError(
+        Strings.of(UserSettings(usesState: false).language.value).otherEnding(String(ending)))
+    }
+    Output.destination = (output, force)
   }
 
   var arrangement: SheetArrangement {

@@ -79,4 +79,24 @@ struct AggregationRuleTests {
         [[2, 1], [2, 1], [1, 2], [1, 2]], by: .copeland, weights: [0.1, 0.5, 0.2, 0.4])
         == [0, 0])
   }
+
+  @Test(
+    "methods that take more for better refuse a node of which less is better, by its name",
+    arguments: [
+      Aggregation.benefitOfTheDoubt(spread: nil), .ordered(aversion: 2, exponent: 1),
+      .genderEquality,
+    ])
+  func needsMoreBetter(kind: Aggregation) throws {
+    func scored(_ direction: Direction) throws -> Scorecard {
+      let framework = try Framework([
+        Node(
+          code: "i", parent: nil, aggregation: kind, indicator: Indicator(direction: direction)),
+        Node(code: "a", parent: 0), Node(code: "b", parent: 0),
+      ])
+      return try Dataset(unitCount: 3, indicators: [[40, 10, 100], [40, 50, 100]])
+        .scored(with: framework, by: Methodology())
+    }
+    #expect(try scored(.higher).scores(node: 0).presentCount == 3)
+    #expect(throws: ScoringError.needsMoreBetter(node: "i", kind: kind)) { try scored(.lower) }
+  }
 }

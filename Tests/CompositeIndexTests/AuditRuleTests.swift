@@ -35,6 +35,27 @@ struct AuditRuleTests {
     #expect(try Audit(try baseline([[1, 2, 3, 4], [1, 3, 2, 4]])).pairs.isEmpty)
   }
 
+  @Test("of a pillar of which less is better, parts that move with it still agree with it")
+  func senses() throws {
+    for (pillar, index) in [
+      (Direction.lower, Direction.higher), (.higher, .lower), (.lower, .lower),
+    ] {
+      let framework = try Framework([
+        Node(code: "i", parent: nil, indicator: Indicator(direction: index)),
+        Node(code: "p", parent: 0, indicator: Indicator(direction: pillar)),
+        Node(code: "a", parent: 1), Node(code: "b", parent: 1), Node(code: "h", parent: 0),
+      ])
+      let audit = try Audit(
+        Baseline(
+          dataset: try Dataset(unitCount: 3, indicators: [[1, 5, 9], [2, 5, 8], [1, 5, 9]]),
+          framework: framework, methodology: Methodology(normalisation: .minMax(low: 0, high: 100)))
+      )
+      // Better values of all three go together, whichever way the numbers of the nodes above them go.
+      #expect(audit.indicators.allSatisfy { ($0.correlationWithParent ?? 0) > 0.99 })
+      #expect(audit.pairs.allSatisfy { $0.pearson > 0.99 })
+    }
+  }
+
   @Test("a column that is left out gives its weight away")
   func weights() throws {
     let audit = try Audit(

@@ -122,7 +122,7 @@ struct TalkStoryTests {
     var pilot = try Pilot([Self.pci], size: Size(100, 30))
     pilot.press("p")
     try go(&pilot) { if case .field = $0 { true } else { false } }
-    #expect(pilot.text.contains("Da Nang is first of 63 with 70.00, 4.41 ahead of Quang Ninh."))
+    #expect(pilot.text.contains("Da Nang is first of 63 with 70.00, 4.40 ahead of Quang Ninh."))
     for name in ["1  Da Nang  70.00", "2  Quang Ninh  65.60", "3  Dong Thap"] {
       #expect(pilot.text.contains(name), "\(name)")
     }

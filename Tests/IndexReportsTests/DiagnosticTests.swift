@@ -267,7 +267,8 @@ struct DiagnosticTests {
     let elsewhere: Set<Diagnostic.Code> = [
       .notFound, .notAFile, .tooLarge, .changed, .tooMany, .unreadable, .unknownPredecessor,
       .uncheckedPredecessor, .ownPredecessor,
-      .duplicateReport, .valueNotPositive, .zeroDenominator, .referenceWithoutValue,
+      .duplicateReport, .duplicatePeriod, .valueNotPositive, .zeroDenominator,
+      .referenceWithoutValue,
       .needsEarlierPeriods, .notComputable,
     ]
     #expect(

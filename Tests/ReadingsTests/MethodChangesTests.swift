@@ -76,10 +76,7 @@ struct MethodChangesTests {
 
   @Test("weights by a rule come when all else is settled, and say so")
   func rules() throws {
-    let found = try baseline {
-      $0.weight = ["a=9"]
-      $0.weightBy = ["equal"]
-    }
+    let found = try baseline { $0.weightBy = ["equal"] }
     #expect(found.framework.nodes[1].weight == found.framework.nodes[2].weight)
     #expect(Strings.english.methodUsed(found).contains("weights: index equal"))
     #expect(
@@ -97,6 +94,30 @@ struct MethodChangesTests {
       try notices { $0.weightBy = ["equal"] } == [
         Strings.english.changesNothing("--weight-by equal")
       ])
+  }
+
+  @Test(
+    "a weight given by hand wins over weights found for all, and not over a rule of the node's own")
+  func givenWeight() throws {
+    for change: (inout MethodChanges) -> Void in [
+      { $0.weightBy = ["equal"] }, { $0.experts = ([0: .budget([[60, 40]])], "file") },
+    ] {
+      let given = try baseline {
+        $0.weight = ["a=9"]
+        change(&$0)
+      }
+      #expect(given.framework.nodes[1].weight == 9 && given.framework.nodes[0].weightSource == nil)
+    }
+    let named = try baseline {
+      $0.weight = ["a=9"]
+      $0.weightBy = ["index=equal"]
+    }
+    #expect(named.framework.nodes[1].weight == named.framework.nodes[2].weight)
+    #expect(
+      try notices {
+        $0.weight = ["a=9"]
+        $0.weightBy = ["equal"]
+      } == [Strings.english.changesNothing("--weight-by equal")])
   }
 
   @Test("weights of experts' answers say what to think of them")

@@ -82,6 +82,37 @@ struct StatisticsReadingTests {
     #expect(text.contains("\"correlation\": \"pearson\"") && text.contains("\"p\": {\"index\": "))
   }
 
+  @Test(
+    "of a pillar of which less is better, parts that move with it go with it",
+    arguments: [false, true])
+  func senses(isUnderMethod: Bool) throws {
+    // The parts take the pillar's direction.
+    let scored = try Samples.scored(
+      text: Samples.text(
+        index: """
+          {"code": "i", "name": "I", "children": [
+          {"code": "p", "name": "P", "direction": "lower", "children": [
+          {"code": "a", "name": "A"}, {"code": "b", "name": "B"}]}, {"code": "h", "name": "H"}]}
+          """,
+        units: """
+          {"code": "X", "name": "X", "values": {"a": 1, "b": 2, "h": 9}},
+          {"code": "Y", "name": "Y", "values": {"a": 5, "b": 5, "h": 5}},
+          {"code": "Z", "name": "Z", "values": {"a": 9, "b": 8, "h": 1}}
+          """))
+    let reading = try StatisticsReading(
+      scored, category: 0, under: isUnderMethod ? scored.report.baseline : nil, isPrepared: false,
+      .english)
+    let framework = scored.report.framework
+    for (first, second) in [
+      ("a", "p"), ("b", "p"), ("p", "i"), ("a", "i"), ("h", "i"), ("p", "h"),
+    ] {
+      let pair = reading.pair(
+        .pearson, try #require(framework.position(of: first)),
+        try #require(framework.position(of: second)))
+      #expect((pair?.r ?? 0) > 0.99, "\(first), \(second)")
+    }
+  }
+
   @Test("published scores stand where there are any; under another method the computed ones do")
   func published() throws {
     let scored = try Samples.scored(

@@ -144,7 +144,7 @@ package struct Rehearsal {
     switch slide {
     case .countdown(let category, 1):
       let standings = scored.standings(category: category, node: 0)
-      return standings.order.prefix(5).contains { standings.scores[Int($0)] == nil }
+      return standings.revealed.contains { standings.scores[$0] == nil }
         ? strings.notPublished : nil
     case .ranking(let listing, 0, _):
       let standings = scored.standings(category: listing.category, node: listing.node)

@@ -89,7 +89,11 @@ extension AppState {
           fuzzyScore(wanted, in: UnicodeForms.folded($0))
         }
       }
-      guard let best = scores.compactMap(\.self).min() else { return nil }
+      // Another word for it comes before words in which its letters are scattered.
+      let isMeant = Strings.otherWords(entry.action).contains {
+        UnicodeForms.folded($0).hasPrefix(wanted)
+      }
+      guard let best = isMeant ? -1 : scores.compactMap(\.self).min() else { return nil }
       return (best, place, entry)
     }
     .sorted { ($0.0, $0.1) < ($1.0, $1.1) }

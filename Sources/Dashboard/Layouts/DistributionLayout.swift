@@ -105,7 +105,8 @@ struct DistributionLayout: Sendable {
       let decimals = state.scored.decimals(category: state.category, node: state.node)
       marks.append(
         Mark(
-          x: x(mean), text: context.strings.mean.lowercased() + " " + numbers.fixed(mean, decimals),
+          x: x(mean),
+          text: state.standings.meanTitle(context.strings) + " " + numbers.fixed(mean, decimals),
           role: .mean))
     }
     marks += state.bandsInside.filter { $0.from >= low && $0.from <= high }.map {

@@ -67,7 +67,7 @@ struct MapLayout: Sendable {
       tiles.map {
         (
           state.report.units.name($0.unit, context.language),
-          state.report.units.short($0.unit, context.language)
+          state.report.units.short($0.unit, context.language), state.report.units.codes[$0.unit]
         )
       }, width: grid.tile.width - 1 - (hasClass ? 2 : context.tellsFifthsByColour ? 0 : 1))
     for place in tiles.indices { tiles[place].label = labels.texts[place] }

@@ -1,16 +1,29 @@
+import IndexReports
 import TerminalCore
 
 /// What stands on the tiles of a map: names where they fit, else shortened, no two of them alike.
-struct TileLabels: Sendable {
-  private(set) var texts: [String] = []
+package struct TileLabels: Sendable {
+  package private(set) var texts: [String] = []
   /// Whether some name is reduced to letters.
   private(set) var isInitials = false
 
   /// - Parameters:
-  ///   - names: The whole names, and their short forms where they have one.
+  ///   - names: The whole names, their short forms where they have one, and the codes of the units.
   ///   - width: Columns that there are for each.
-  init(_ names: [(name: String, short: String?)], width: Int) {
-    let all = names.map { Self.candidates($0.name, $0.short, width: width) }
+  package init(_ names: [(name: String, short: String?, code: String)], width: Int) {
+    // HN is Hà Nội to everybody, and never Hà Nam: letters that a code knows a unit by are its own.
+    let known = names.map { Self.knownLetters($0.name, $0.code) }
+    let owners = Dictionary(
+      known.enumerated().compactMap { unit, letters in letters.map { ($0, unit) } },
+      uniquingKeysWith: { first, _ in first })
+    let all = names.enumerated().map { unit, entry in
+      let forms = Self.candidates(entry.name, entry.short, width: width)
+      guard width < 4 else { return forms.filter { owners[$0].map { $0 == unit } ?? true } }
+      let own = known[unit].flatMap { owners[$0] == unit && $0.count <= width ? $0 : nil }
+      return forms.filter { $0 == entry.name && width > 2 && own == nil }
+        + [own].compactMap(\.self)
+        + forms.filter { owners[$0].map { $0 == unit } ?? true && $0 != own }
+    }
     var places = [Int](repeating: 0, count: names.count)
     // Those that read the same take their next form, all of them, until none is left that does.
     for _ in 0..<12 {
@@ -32,19 +45,33 @@ struct TileLabels: Sendable {
     }
     var taken: Set<String> = []
     texts = all.enumerated().map { unit, forms in
-      guard !forms.isEmpty else { return "" }
-      let own = forms[places[unit]]
-      if taken.insert(own).inserted { return own }
+      let own = forms.isEmpty ? "" : forms[places[unit]]
+      if !own.isEmpty, taken.insert(own).inserted { return own }
       // What is still alike takes whichever of its forms, or of its letters, nobody has.
       let free = (forms + Self.letters(names[unit].name, width: width)).first {
-        !taken.contains($0)
+        !taken.contains($0) && owners[$0].map { $0 == unit } ?? true
       }
-      taken.insert(free ?? own)
+      if free != nil || !own.isEmpty { taken.insert(free ?? own) }
       return free ?? own
     }
     isInitials = zip(texts, names).contains { text, name in
       text != name.short && name.name.contains(" ") && text.count <= 4 && !text.contains(".")
     }
+  }
+
+  /// The initials of a name that are the last letters of its unit's code, as "VN-HN" has those of Hà Nội, and the "TP" of
+  /// a city that is called so.
+  private static func knownLetters(_ name: String, _ code: String) -> String? {
+    let words = name.prefix(200).split { $0 == " " || $0 == "-" }.map(String.init)
+    if let first = words.first, first.count == 3, first.hasSuffix("."), words.count > 3 {
+      return String(first.dropLast())
+    }
+    let letters = code.split(separator: "-").last.map(String.init) ?? ""
+    let initials = words.compactMap { $0.first.map(String.init) }.joined()
+    guard letters.count == 2, initials.count == 2, letters.allSatisfy(\.isLetter),
+      UnicodeForms.folded(initials) == UnicodeForms.folded(letters)
+    else { return nil }
+    return initials
   }
 
   /// Forms of a name that fit, the best first.

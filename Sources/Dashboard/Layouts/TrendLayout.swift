@@ -129,6 +129,8 @@ struct TrendChartLayout: Sendable {
   private let times: [Double]
   private let range: ClosedRange<Double>
   private let showsRanks: Bool
+  /// The first of the periods that can be compared with the last.
+  let comparableStart: Int
 
   /// `nil` where there is no room or nothing to show.
   init?(
@@ -136,6 +138,7 @@ struct TrendChartLayout: Sendable {
     _ numbers: NumberFormat
   ) {
     guard area.height >= 3, area.width >= 30 else { return nil }
+    comparableStart = series.comparableStart(of: series.reports.count - 1)
     var body = area
     let axis = body.takeBottom(1)
     self.axis = axis

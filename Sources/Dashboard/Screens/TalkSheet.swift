@@ -16,7 +16,7 @@ extension PresenterState {
     }
     switch slide {
     case .countdown(let category, let revealed):
-      let units = shown.standings(category: category, node: 0).order.prefix(5).map { Int($0) }
+      let units = shown.standings(category: category, node: 0).revealed
       return rows(Listing(category: category, node: 0), units.suffix(revealed))
     case .field(let category, _):
       let listing = Listing(category: category, node: 0)

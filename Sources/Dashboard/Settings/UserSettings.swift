@@ -52,8 +52,12 @@ package struct UserSettings: Sendable {
       take(remembered, from: .state)
     }
     if let name = environment("GOVRANK_THEME") { theme = (name, .environment) }
-    if let code = environment("GOVRANK_LANG"), let chosen = Language(rawValue: code) {
-      language = (chosen, .environment)
+    if let code = environment("GOVRANK_LANG") {
+      if let chosen = Language(rawValue: code) {
+        language = (chosen, .environment)
+      } else {
+        faults.append { $0.unknownLanguage("GOVRANK_LANG", code.visible) }
+      }
     }
     if let path = environment("GOVRANK_PATH") {
       paths = (path.split(separator: ":").map(String.init), .environment)

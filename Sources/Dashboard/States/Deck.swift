@@ -226,7 +226,7 @@ extension Slide {
       return scored.report.facts.indices.contains(place)
         ? strings.figure(scored.report.facts[place]) : strings.facts
     case .countdown(let place, let revealed):
-      let count = min(5, scored.standings(category: place, node: 0).order.count)
+      let count = scored.standings(category: place, node: 0).revealed.count
       return "\(category(place)) · \(strings.texts.countdown) \(revealed)/\(count)"
     case .ranking(let listing, let start, let count):
       let name =

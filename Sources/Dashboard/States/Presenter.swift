@@ -86,7 +86,7 @@ package struct PresenterState: Sendable {
       case .facts: for place in 0..<max(1, scored.report.facts.count) { add(.fact(place)) }
       case .method: for page in 0..<max(1, methodPages) { add(.method(page: page)) }
       case .countdown(let category):
-        let count = min(5, scored.standings(category: category, node: 0).order.count)
+        let count = scored.standings(category: category, node: 0).revealed.count
         for revealed in 0...count { add(.countdown(category: category, revealed: revealed)) }
       case .ranking(let listing):
         let count = listing.rows(of: scored, language).count
@@ -271,8 +271,8 @@ package struct PresenterState: Sendable {
     case .spotlight(let unit): return spotlightUnit ?? unit
     case .comparison(let units), .trend(let units): return units.first
     case .countdown(let category, let revealed):
-      let first = shown.standings(category: category, node: 0).order.prefix(5)
-      return revealed == 0 ? nil : Int(first[max(0, first.count - revealed)])
+      let first = shown.standings(category: category, node: 0).revealed
+      return revealed == 0 ? nil : first[max(0, first.count - revealed)]
     case .ranking(let listing, let start, _):
       let rows = listing.rows(of: shown, language)
       return rows.indices.contains(start) ? Int(rows[start]) : nil

@@ -120,8 +120,9 @@ struct ChartView: Widget {
     if let mean = state.standings.mean {
       let decimals = state.scored.decimals(category: state.category, node: state.node)
       place(
-        mean, context.strings.mean.lowercased() + " " + context.numbers.fixed(mean, decimals), .mean
-      )
+        mean,
+        state.standings.meanTitle(context.strings) + " " + context.numbers.fixed(mean, decimals),
+        .mean)
     }
     for band in state.bandsInside { place(band.from, band.label(context.language), .band) }
     // The mean first; a band's label only where it does not run into another.

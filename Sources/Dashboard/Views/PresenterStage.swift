@@ -65,13 +65,23 @@ extension PresenterView {
     _ category: Int, _ revealed: Int, _ area: Rect, _ buffer: inout Buffer
   ) {
     let standings = scored.standings(category: category, node: 0)
-    let first = standings.order.prefix(5).map { Int($0) }
+    let first = standings.revealed
     let title =
       "\(report.categories[category].label(context.language)) · \(texts.firstOf(first.count))"
     let body = heading(
       title, area, &buffer, note: originNote(first, category, 0), isLarge: revealed == 0,
       isPlain: revealed > 0, isTight: revealed > 0)
     guard revealed > 0 else {
+      var body = body
+      let others = standings.toldInWords.map {
+        numbers.rank(standings.rank($0)) + " " + name($0)
+      }
+      if !others.isEmpty {
+        let line = body.takeBottom(1)
+        buffer.write(
+          context.strings.withoutScore(others), line.x, line.y, context.style(.muted),
+          width: line.width)
+      }
       drawAwaited(first.map { numbers.rank(standings.rank($0)) }, body, &buffer)
       return
     }

@@ -335,7 +335,7 @@ struct RankingView: Widget {
     }
     if state.view == .table, layout.columns.barWidth > 0, let mean = standings.mean {
       let text =
-        strings.mean.lowercased() + " "
+        standings.meanTitle(strings) + " "
         + numbers.fixed(mean, state.scored.decimals(category: state.category, node: state.node))
       if x + 5 + DisplayWidth.of(text) < end {
         x += buffer.write("   │ ", x, area.y, context.style(.mean))

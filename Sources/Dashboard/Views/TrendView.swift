@@ -132,8 +132,11 @@ struct TrendView: Widget {
       // Of the lit ones how far they have come, too.
       var change = ""
       if let path = layout.lit.first(where: { $0.unit == entry.unit }), state.showsRanks,
-        case .exact(let first)? = path.points.lazy.compactMap({ $0?.rank }).first,
-        case .exact(let last)? = path.points.lazy.compactMap({ $0?.rank }).last
+        case let comparable = path.points.dropFirst(
+          layout.comparableStart
+        ),
+        case .exact(let first)? = comparable.lazy.compactMap({ $0?.rank }).first,
+        case .exact(let last)? = comparable.lazy.compactMap({ $0?.rank }).last
       {
         change = " " + Sheet.Cell.change(first - last).shown(context.numbers)
       }

@@ -100,6 +100,7 @@ struct SheetLayout {
   ) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(table.bytes.count)
+    let room = 64 << 20 + 8 * table.bytes.count
     var (cells, above) = ([DelimitedText.Span](), [DelimitedText.Span]())
     for row in 0..<table.count {
       if row > 0, sheet.rows[row] > sheet.rows[row - 1] + 1, !table.isAdjacent(row - 1, row) {
@@ -116,7 +117,10 @@ struct SheetLayout {
           append(cells[place], of: table, to: &text)
         } else if let filling = filled.first(where: { $0.column == Int(column) }) {
           table.read(filling.row, into: &above)
-          if place < above.count { append(above[place], of: table, to: &text) }
+          // What is longer is prose and no name of a group.
+          if place < above.count, above[place].count <= 1_000, text.count < room {
+            append(above[place], of: table, to: &text)
+          }
         }
       }
       text.append(0x0A)

@@ -82,19 +82,32 @@ package struct ComparisonReading: Sendable {
     if Ranking.ties(x, y) { return strings.texts.equalScores(name(a), name(b)) }
     let (ahead, behind) = figures.direction.isBetter(y, than: x) ? (b, a) : (a, b)
     return strings.texts.aheadBy(
-      name(ahead), name(behind), numbers.fixed((x - y).magnitude, decimals))
+      name(ahead), name(behind),
+      numbers.fixed(numbers.difference(x, y, decimals).magnitude, decimals))
   }
 
   /// Who is ahead, by how much, and through what.
   package func lead(of rows: [Row]) -> String {
-    guard let distance else { return strings.comparisonLead(gapTitle, parts: []) }
+    guard let distance else {
+      return strings.comparisonLead(gapTitle, parts: [], isMost: false, back: nil)
+    }
     // As the one ahead sees it.
     let sign = (figures.totalGap ?? 0) < 0 ? -1.0 : 1
+    let whole = (figures.totalGap ?? 0).magnitude
+    func shown(_ part: Double) -> Double { numbers.difference(part, 0, decimals) }
+    // What works for the one ahead, until it makes more than half.
+    var (parts, sum) = ([(name: String, part: Double)](), 0.0)
+    for row in figures.largest(in: rows) where parts.count < 3 && sum <= whole / 2 {
+      let part = (row.gap ?? 0) * sign
+      guard shown(part) > 0 else { continue }
+      parts.append((report.nodes[row.node].name(strings.language), part))
+      sum += part
+    }
+    let back = shown(parts.reduce(0) { $0 + shown($1.part) } - shown(whole))
     return strings.comparisonLead(
       distance,
-      parts: figures.largest(in: rows).filter { $0.gap != 0 }.prefix(3).map { row in
-        "\(report.nodes[row.node].name(strings.language)) (\(numbers.signed((row.gap ?? 0) * sign, decimals)))"
-      })
+      parts: parts.map { "\($0.name) (\(numbers.signed($0.part, decimals)))" },
+      isMost: sum > whole / 2, back: back > 0 ? numbers.fixed(back, decimals) : nil)
   }
 
   // MARK: Cells

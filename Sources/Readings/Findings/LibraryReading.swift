@@ -129,8 +129,9 @@ package struct LibraryReading: Sendable {
           .optional(entry.scored?.report.published)
         },
         column("file", strings.file, in: [.table, .data]) { .text($0.file, tone: .muted) },
-        column("report", strings.code, in: .data) { entry in
-          entry.scored.map { .text($0.report.id) } ?? .missing
+        // What other commands call it by: --report ID.
+        Sheet.Column("report", strings.code, heading: "Id", in: [.table, .data]) {
+          entries[$0].scored.map { .text($0.report.id) } ?? .missing
         },
       ], rowCount: entries.count, rowsKey: "reports")
   }

@@ -41,7 +41,7 @@ package struct StatisticsReading: Sendable {
         let values = Column(storage: members.map { whole?.storage[$0] ?? .nan })
         if values.presentCount > 0 || other != nil { return values }
       }
-      if other != nil, let scores = card?.scores(node: node).storage {
+      if other != nil, let scores = card?.statedScores(node: node).storage {
         return Column(storage: members.map { scores[$0] })
       }
       return Column(members.map { scored.score(unit: $0, node: node) })
@@ -165,8 +165,10 @@ package struct StatisticsReading: Sendable {
   }
 
   private func isLower(_ node: Int) -> Bool {
+    // Indicators stand there with their values, aggregates with their scores.
     baseline.framework.nodes[node].isIndicator
-      && baseline.framework.nodes[node].indicator.direction == .lower
+      ? baseline.framework.nodes[node].indicator.direction == .lower
+      : baseline.framework.statedDirection(of: node, by: baseline.methodology) == .lower
   }
 
   private func tone(_ pair: Pair) -> Sheet.Cell.Tone {

@@ -119,6 +119,10 @@ package struct MethodChanges: Sendable {
         throw UsageFault(strings.weightAboveZero("--weight \(text)"))
       }
       change(node, "--weight \(text)") { $0.weight = number }
+      // One weight given wins over weights found for all.
+      if let parent = report.framework.nodes[node].parent {
+        ofNodes[ofNodes.count - 1].plan = { $0.given.insert(parent) }
+      }
     }
     /// A choice for all nodes, or for one.
     func choices<Choice>(

@@ -49,7 +49,8 @@ package struct RankingFinding: Sendable {
     guard let a = standings.scores[unit], let b = standings.scores[other],
       standings.direction.isBetter(a, than: b)
     else { return nil }
-    let text = strings.numbers.signed((a - b).magnitude, decimals)
+    let text = strings.numbers.signed(
+      strings.numbers.difference(a, b, decimals).magnitude, decimals)
     return text.hasPrefix("+") ? String(text.dropFirst()) : nil
   }
 

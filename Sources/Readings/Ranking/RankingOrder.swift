@@ -1,5 +1,6 @@
 import CompositeIndex
-import IndexReports
+package import IndexReports
+package import Wording
 
 extension RankingReading {
   /// Some units sorted by a column, equal ones in the order that they had; missing values last in both directions.
@@ -16,5 +17,12 @@ extension RankingReading {
       let missing = units.filter { keys[Int($0)].isNaN }
       return Ranking.stableOrder(of: present, by: keys, ascending: ascending) + missing
     }
+  }
+}
+
+extension Standings {
+  /// "mean", or "mean of 4" where others that are ranked have no score.
+  package func meanTitle(_ strings: Strings) -> String {
+    scoredCount < units.count ? strings.meanOf(scoredCount) : strings.mean.lowercased()
   }
 }

@@ -146,11 +146,12 @@ package struct RankingReading: Sendable {
     return (scored.scorecard?.notices ?? []).map { strings.sentence($0, in: report) }
   }
 
-  /// Who is first and last, with which scores.
+  /// Who is first, and who last if that is known, with which scores; of a group its best and its worst.
   package var lead: String {
+    guard group == nil else { return lead(of: units()) }
     let standings = standings
     let decimals = scored.decimals(category: category, node: node)
-    func end(_ units: some Sequence<Int32>) -> (names: [String], score: String)? {
+    func end(_ units: some Sequence<Int32>) -> (names: [String], rank: Rank, score: String)? {
       var names: [String] = []
       var rank: Rank?
       var score: Double?
@@ -160,12 +161,50 @@ package struct RankingReading: Sendable {
         guard own == rank else { break }
         names.append(report.units.name(unit, strings.language))
       }
-      return rank == nil ? nil : (names, strings.numbers.fixed(score, decimals))
+      return rank.map { (names, $0, strings.numbers.fixed(score, decimals)) }
+    }
+    let first = end(standings.order)
+    let total = scored.rankedTotal(category, node: node)
+    // A range may reach below the last exact rank, and who is not listed may stand below all.
+    let isKnown = standings.order.allSatisfy {
+      if case .exact = standings.rank(Int($0)) { true } else { false }
+    }
+    let last = isKnown ? end(standings.order.reversed()) : nil
+    let isLast = last.map { last in
+      guard case .exact(let place) = last.rank else { return false }
+      let end = place + last.names.count - 1
+      // Who counts ties once ends above the number of units.
+      return end == total || end < total && standings.units.count == total
     }
     return strings.rankingLead(
       category: report.categories[category].name(strings.language),
-      count: standings.units.count, node: report.nodes[node].name(strings.language),
-      first: end(standings.order), last: end(standings.order.reversed()))
+      count: standings.units.count, of: total, node: report.nodes[node].name(strings.language),
+      first: first.map { ($0.names, $0.score) },
+      last: isLast == true ? last.map { ($0.names, $0.score) } : nil)
+  }
+
+  /// From which unit to which a selection goes.
+  package func lead(of units: [Int]) -> String {
+    let (standings, decimals) = (standings, scored.decimals(category: category, node: node))
+    func end(_ unit: Int) -> (name: String, rank: String, score: String) {
+      let rank = standings.rank(unit)
+      return (
+        report.units.name(unit, strings.language),
+        strings.numbers.rank(rank, shared: rank.map { standings.isShared($0) } ?? false),
+        strings.numbers.fixed(standings.scores[unit], decimals)
+      )
+    }
+    let places = Dictionary(
+      standings.order.enumerated().map { (Int($1), $0) }, uniquingKeysWith: { first, _ in first })
+    let ranked = units.filter { standings.rank($0) != nil }.sorted {
+      (places[$0] ?? .max) < (places[$1] ?? .max)
+    }
+    return strings.selectionLead(
+      category: group.map { report.groupings[$0.grouping].groups[$0.group].name(strings.language) }
+        ?? report.categories[category].name(strings.language),
+      count: units.count, of: scored.rankedTotal(category, node: node),
+      node: report.nodes[node].name(strings.language), best: ranked.first.map(end),
+      worst: ranked.last.map(end))
   }
 
   /// Places gained since the period before; `nil` unless both ranks are exact.

@@ -39,7 +39,7 @@ extension String {
       switch scalar {
       case "&": "&amp;"
       case "<": "&lt;"
-      case "\\", "|", "`", "*", "_", "~", "[", "]", "$": "\\" + String(scalar)
+      case "\\", "|", "`", "*", "_", "~", "[", "]", "$", "@": "\\" + String(scalar)
       default: nil
       }
     }

@@ -40,9 +40,16 @@ package struct DifferenceReading: Sendable {
 
   /// Whether the lists of units are one, so that places can be counted.
   private var isSameList: Bool { old.report.unitSet == new.report.unitSet }
+  /// Whether both are of one series, or have the same nodes.
+  private var isOneIndex: Bool {
+    if let series = new.report.series, series == old.report.series { return true }
+    let codes = [old, new].map { Set($0.report.framework.nodes.map(\.code)) }
+    return codes[0] == codes[1] && codes[0].count > 1
+      || old.report.nodes[0].name == new.report.nodes[0].name
+  }
   /// Whether a difference of scores says something.
   private var isComparable: Bool {
-    new.report.breakNote == nil || old.report.period == new.report.period
+    isOneIndex && (new.report.breakNote == nil || old.report.period == new.report.period)
   }
 
   /// Who has moved furthest first, then who is new, and who is gone last.
@@ -115,11 +122,15 @@ package struct DifferenceReading: Sendable {
 
   package var notes: [String] {
     var notes: [String] = []
-    if !isComparable, let reason = new.report.breakNote {
+    if !isOneIndex {
+      notes.append(
+        strings.otherIndex(
+          old.report.title(strings.language), new.report.title(strings.language)))
+    } else if !isComparable, let reason = new.report.breakNote {
       notes.append(strings.texts.breakIn(new.report.period, reason(strings.language)))
     }
     if !isSameList {
-      notes.append(strings.texts.otherUnits(old.report.period))
+      if isOneIndex { notes.append(strings.texts.otherUnits(old.report.period)) }
       if let rule = series.mergedRule(for: new) {
         notes.append(strings.mergedRule(rule.words?(strings.language)))
       }
@@ -171,6 +182,10 @@ package struct DifferenceReading: Sendable {
         : Sheet.Cell(
           .rankAmong(rank, scored.rankedTotal(scored.report.units.category(unit))), tone: .rank)
     }
+    @Sendable func mark(_ scored: ScoredReport, _ unit: Int?, _ node: Int?) -> Sheet.Cell.Mark? {
+      guard let unit, let node, scored.isApart(unit: unit, node: node) else { return nil }
+      return .notRanked
+    }
     var sheet = Sheet(
       title: new.report.title(strings.language), lead: lead(rows),
       columns: [
@@ -184,10 +199,12 @@ package struct DifferenceReading: Sendable {
         .init("code", strings.code, in: [.table, .data]) { .text(code(rows[$0]), tone: .muted) },
         .init("name", strings.name) { .text(name(rows[$0])) },
         .init("score_before", strings.scoreBefore, isNumber: true) {
-          .number(rows[$0].oldScore, .fixed(decimals), tone: .muted)
+          .number(
+            rows[$0].oldScore, .fixed(decimals), mark: mark(old, rows[$0].old, oldNode),
+            tone: .muted)
         },
         .init("score", strings.score, isNumber: true) {
-          .number(rows[$0].newScore, .fixed(decimals))
+          .number(rows[$0].newScore, .fixed(decimals), mark: mark(new, rows[$0].new, node))
         },
         .init("score_change", strings.gap, isNumber: true) {
           .gap(rows[$0].scoreChange, decimals, new.direction(of: node))

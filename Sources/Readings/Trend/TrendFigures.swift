@@ -184,10 +184,13 @@ package struct TrendFigures: Sendable {
     return RankingReading.change(from: points[last - 1]?.rank, to: points[last]?.rank)
   }
 
+  /// The first of the periods up to the last that can be compared with it.
+  package var growthBegin: Int { series.comparableStart(of: last) }
+
   /// Compound growth a year, a share, over the periods up to the last that can be compared with it; `nil` where fewer
   /// than two of them have a score above 0, or a period does not say when it is.
   package func growth(_ points: [Point?]) -> Double? {
-    let begin = (0...last).last { !series.isComparable($0) } ?? 0
+    let begin = growthBegin
     let scores = (begin...last).compactMap { place in
       points[place]?.score.map { (period: series.reports[place].report.period, score: $0) }
     }

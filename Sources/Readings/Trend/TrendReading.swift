@@ -155,10 +155,17 @@ package struct TrendReading: Sendable {
       ]
     }
     columns += [
-      .init("change", strings.change, isNumber: true, in: flat) {
+      .init(
+        "change", strings.change,
+        heading: figures.last > 0 ? strings.changeSince(period(figures.last - 1)) : nil,
+        isNumber: true, in: flat
+      ) {
         .change(figures.change(points[$0]))
       },
-      .init("growth", strings.growth, isNumber: true, in: [.table, .data]) {
+      .init(
+        "growth", strings.growth, heading: strings.growthSince(period(figures.growthBegin)),
+        isNumber: true, in: [.table, .data]
+      ) {
         .number(figures.growth(points[$0]), .percent(1))
       },
       .init("points", strings.period, in: .json) { row in

@@ -220,7 +220,7 @@ package struct UnitReading: Sendable {
     let (score, own) = (standings.scores[other], standings.scores[unit])
     var gap = Sheet.Cell.missing
     if let score, let own {
-      gap = .gap(score - own, decimals, standings.direction)
+      gap = .gap(numbers.difference(score, own, decimals), decimals, standings.direction)
       // That the other one is ahead is bad.
       if score != own { gap.tone = gap.tone == .better ? .worse : .better }
     }
