@@ -34,6 +34,25 @@ struct ExchangeTests {
     #expect(try places(again.output) == places(table.output))
   }
 
+  @Test(
+    "a report as a workbook and back gives the same ranking as its CSV does",
+    arguments: ["vn-pci-2016", "un-egdi-2024", "asem-2018", "vn-dti-2024"])
+  func workbookRoundTrip(id: String) throws {
+    let path = "sample-data/\(id).json"
+    let folder = try Repository.temporaryFolder()
+    let book = folder.appending(path: "book.xlsx").path
+    let written = try Program.run(["export", path, "--format", "xlsx", "--output", book])
+    #expect(written.status == 0, "\(written.errors)")
+    let taken = try Program.run(["import", book])
+    #expect(taken.status == 0 && taken.errors.contains("govrank"), "\(taken.errors)")
+    let fromTable = try Program.run(
+      ["import", "-"], input: try Program.run(["rank", path, "--format", "csv"]).output)
+    func ranking(_ report: String) throws -> String {
+      try Program.run(["rank", "-", "--format", "csv"], input: report).output
+    }
+    #expect(try ranking(taken.output) == ranking(fromTable.output))
+  }
+
   @Test("a Vietnamese table: byte order mark, semicolons, quotes, decimal comma, gaps")
   func vietnamese() throws {
     let table =

@@ -53,7 +53,7 @@ struct WorkbookReadingTests {
     #expect(reading.isLive && reading.limits.isEmpty)
     #expect(
       book.sheets.map(\.name) == [
-        "Ranking", "Weights", "Scores", "Normalised", "Data", "Comparison", "Method",
+        "Ranking", "Weights", "Scores", "Normalised", "Data", "Comparison", "Method", "govrank",
       ])
     let scores = try Self.sheet("Scores", book)
     // (1 + 4) / 2; 2 alone, for b is missing; nothing of nothing.

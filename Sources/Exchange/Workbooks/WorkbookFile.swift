@@ -111,6 +111,10 @@ package struct WorkbookFile: Sendable {
   private func choose(_ stream: SheetStream) throws(ImportRefusal) -> SheetStream.Sheet {
     let visible = stream.sheets.filter { !$0.isHidden }
     if visible.count == 1 { return visible[0] }
+    // A workbook of this program says what is what on a sheet of its own.
+    let own = visible.filter { $0.name == "govrank" || $0.name.hasPrefix("govrank ") }
+    if own.count == 1 { return own[0] }
+    guard own.isEmpty else { throw ImportRefusal(.severalSheets(own.map(\.name))) }
     let filled = visible.filter { stream.tables[$0.number].map { !$0.rows.isEmpty } ?? false }
     if filled.count == 1 { return filled[0] }
     // A table has rows with words and figures in them; a page of words has none.

@@ -155,6 +155,7 @@ package struct WorkbookReading: Sendable {
       sheets.append(comparisonSheet(formulas, standing, &book))
     }
     sheets.append(methodSheet())
+    sheets += tableSheets()
     book.sheets = sheets
     guard book.fits else { throw refusal(book.cellCount) }
     return book
