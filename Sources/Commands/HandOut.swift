@@ -102,7 +102,7 @@ package struct HandOut {
 
 extension PictureProgram.Problem {
   /// What has to be installed, where that is it.
-  fileprivate var missing: String? {
+  var missing: String? {
     switch self {
     case .noProgram(let path): path
     case .noLibrary: "librsvg2-2"

@@ -5,6 +5,7 @@ import Host
 import IndexReports
 import TerminalCore
 import TerminalNcurses
+import Wording
 
 extension Dashboard.Environment {
   /// Files, clocks and threads for the dashboard.
@@ -39,6 +40,20 @@ extension Dashboard.Environment {
           .map { String($0.dropLast(5)) }
       }, scenarioFolder: folders.scenarioFolder)
     environment.readDeck = Decks.again
+    environment.drawPicture = { path, svg, form, strings in
+      guard let form = PictureProgram.Form(rawValue: form) else { return form }
+      let bytes: [UInt8]
+      do throws(PictureProgram.Problem) {
+        bytes = try PictureProgram.picture(of: [svg], form)
+      } catch {
+        return strings.noPicture(form.rawValue, missing: error.missing)
+      }
+      return FileWatch.shared.writing(path) {
+        FileWriter.write(to: path) { descriptor in
+          bytes.withUnsafeBytes { FileWriter.writeAll($0, to: descriptor) }
+        }
+      }
+    }
     environment.openTable = { TableOpening.read($0, workbooks: Workbooks.file) }
     return environment
   }

@@ -174,9 +174,9 @@ extension ScreenTexts {
     exportPrompt: "Export to",
     overwritePrompt: { "\($0) is there already. Overwrite it? (y)" },
     unknownEnding:
-      "Nothing was written: the name ends in .svg, .html, .txt or .ansi, of a table in .csv, .json, .md or .tsv.",
+      "Nothing was written: the name ends in .svg, .png, .pdf, .html, .txt or .ansi, of a table in .csv, .json, .md or .tsv.",
     noTable:
-      "Nothing was written: this screen has no table now; it goes to .svg, .html, .txt or .ansi.",
+      "Nothing was written: this screen has no table now; it goes to .svg, .png, .pdf, .html, .txt or .ansi.",
     cameFrom: "From", settingOrigin: { $0 },
     leftAlone: { "Nothing was written: \($0) is as it was." })
 }

@@ -172,9 +172,9 @@ extension ScreenTexts {
     exportPrompt: "Xuất ra",
     overwritePrompt: { "\($0) đã có. Ghi đè? (c)" },
     unknownEnding:
-      "Chưa ghi gì: tên tệp phải có đuôi .svg, .html, .txt, .ansi; bảng: .csv, .json, .md, .tsv.",
+      "Chưa ghi gì: tên tệp phải có đuôi .svg, .png, .pdf, .html, .txt, .ansi; bảng: .csv, .json, .md, .tsv.",
     noTable:
-      "Chưa ghi gì: màn hình này hiện không có bảng; hãy xuất ra .svg, .html, .txt hoặc .ansi.",
+      "Chưa ghi gì: màn hình này hiện không có bảng; hãy xuất ra .svg, .png, .pdf, .html, .txt hoặc .ansi.",
     cameFrom: "Lấy từ",
     settingOrigin: { origin in
       switch origin {

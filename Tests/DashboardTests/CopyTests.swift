@@ -141,4 +141,19 @@ struct CopyTests {
     #expect(written.split(separator: "\n").prefix(body.count) == body[...])
     #expect(!written.contains("a.txt"))
   }
+
+  @Test(
+    "a name that ends in .png or .pdf is the screen drawn by who draws it, or why not",
+    arguments: ["png", "PDF"])
+  func drawn(ending: String) throws {
+    var pilot = try pilot([Self.pci], "j")
+    pilot.press("e<clear>a.\(ending)<enter>")
+    let effect = pilot.effects.last { if case .export = $0 { true } else { false } }
+    guard case .export("a.\(ending)", .drawn(let form, let draw, _), false, _) = effect else {
+      throw NotThere()
+    }
+    #expect(form == ending.lowercased() && draw().hasPrefix("<svg"))
+    // Nothing draws here, and nothing is written.
+    #expect(pilot.written.all.isEmpty && pilot.state.notice?.isError == true)
+  }
 }

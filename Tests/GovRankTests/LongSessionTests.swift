@@ -61,6 +61,11 @@ struct LongSessionTests {
     // Beside the open report: by the program, and by others.
     try terminal.type("e", "C-u", "b.json", "Enter")
     try terminal.wait("Saved|b.json")
+    try terminal.type("e", "C-u", "p.png", "Enter")
+    try terminal.wait("p.png")
+    Thread.sleep(forTimeInterval: 1)
+    let picture = try Data(contentsOf: URL(filePath: folder + "/p.png"))
+    #expect(picture.starts(with: [0x89, 0x50, 0x4E, 0x47]))
     try write(5, to: folder + "/c.json")
     Thread.sleep(forTimeInterval: 1)
     #expect(try !terminal.screen().contains("Read again"))

@@ -61,7 +61,7 @@ struct ComparisonReadingTests {
       """
     let report = try scored(index, units)
     #expect(try figures(report, "Y", "X").rows(.tree)[0].leader == 1)
-    #expect(try figures(report, "Y", "D").rows(.tree)[0].leader == nil)
+    #expect(try figures(report, "Y", "D").rows(.tree)[0].leader == 0)
     let reading = ComparisonReading(try figures(report, "Y", "X"), .of(.english))
     // 20 points more are bad.
     #expect(reading.gap(20).tone == .worse && reading.gap(-20).tone == .better)

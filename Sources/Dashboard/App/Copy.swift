@@ -38,11 +38,14 @@ extension AppState {
     }
     guard let parts, parts.count > 1, parts[0] != "" || parts.count > 2 else { return nil }
     let ending = parts[parts.count - 1].lowercased()
+    var plain = self
+    plain.overlay = nil
+    plain.notice = nil
     if let form = FrameExport.Form(ending: ending) {
-      var plain = self
-      plain.overlay = nil
-      plain.notice = nil
       return .picture { [plain] in plain.picture(form) }
+    }
+    if Self.drawnEndings.contains(ending) {
+      return .drawn(ending, { [plain] in plain.picture(.svg) }, strings)
     }
     // The table as it stands: its rows, its order, its columns.
     guard let form = TableText.form(ofEnding: ending),
@@ -51,9 +54,11 @@ extension AppState {
     return .table(TableText(shown.sheet, strings, form))
   }
 
+  private static let drawnEndings: Set<String> = ["png", "pdf"]
+
   /// What the name of an exported file can end in.
   var exportEndings: String {
-    let pictures = ".svg .html .txt .ansi"
+    let pictures = ".svg .png .pdf .html .txt .ansi"
     return screen.model.shownSheet(environment) == nil
       ? pictures : pictures + " .csv .json .md .tsv"
   }

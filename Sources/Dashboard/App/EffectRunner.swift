@@ -114,6 +114,9 @@ package final class EffectRunner: Sendable {
         let text: String
         switch contents {
         case .picture(let draw): text = draw()
+        case .drawn(let form, let draw, let strings):
+          return .exported(
+            path: path, problem: environment.drawPicture(path, draw(), form, strings))
         case .imported: return nil
         case .table(let table):
           guard let made = make(table, run, isCancelled) else { return nil }

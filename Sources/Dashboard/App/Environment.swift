@@ -1,5 +1,6 @@
 package import Exchange
 package import IndexReports
+package import Wording
 
 /// What the program takes from outside: files, clocks, and threads to work on.
 package struct Environment: Sendable {
@@ -24,6 +25,11 @@ package struct Environment: Sendable {
   package var writeClipboardFile: @Sendable (_ text: String) -> CopyOutcome
   /// Writes a text whole or not at all; returns what went wrong.
   package var write: @Sendable (_ path: String, _ text: String) -> String?
+  /// Writes an SVG as "png" or "pdf", whole or not at all; returns what went wrong.
+  package var drawPicture:
+    @Sendable (_ path: String, _ svg: String, _ form: String, Strings) -> String? = { _, _, _, _ in
+      ""
+    }
   package var read: @Sendable (_ path: String) -> [UInt8]?
   package var exists: @Sendable (_ path: String) -> Bool
   /// Reads the deck of a talk on a report, with what is wrong with it.

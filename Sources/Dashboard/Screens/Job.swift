@@ -83,6 +83,8 @@ package enum Contents: Sendable {
   case table(TableText)
   /// The screen as it was when it was asked for.
   case picture(@Sendable () -> String)
+  /// The same drawn by the second program: "png" or "pdf", and the language of what goes wrong.
+  case drawn(String, @Sendable () -> String, Strings)
   /// A report that is made of a table, and its mapping.
   case imported(KeptImport)
 }

@@ -220,11 +220,9 @@ package struct ComparisonFigures: Sendable {
       places[side].flatMap { sides[side].scored.isApart(unit: sides[side].unit, node: $0) } ?? true
         ? nil : scores[side]
     }
-    let direction = sides[0].scored.direction(of: places[0] ?? 0)
-    guard let best = direction.best(ranked.compactMap(\.self)) else { return nil }
-    // Nor is anybody ahead of it who is not.
-    let all = scores.indices.compactMap { places[$0] == nil ? nil : scores[$0] }
-    guard direction.best(all).map({ Ranking.ties($0, best) }) ?? true else { return nil }
+    guard
+      let best = sides[0].scored.direction(of: places[0] ?? 0).best(ranked.compactMap(\.self))
+    else { return nil }
     let leaders = ranked.indices.filter { ranked[$0].map { Ranking.ties($0, best) } ?? false }
     return leaders.count == 1 ? leaders[0] : nil
   }
