@@ -33,7 +33,7 @@ struct TerminalTests {
     try terminal.type("Escape", "Escape")
     try terminal.wait("▸ +2 +Da Nang")
     try terminal.type("b")
-    try terminal.wait("mean (of 53) 0.597")
+    try terminal.wait("mean .of 53. 0.597")
     try terminal.type("L")
     try terminal.wait("Đà Nẵng")
     try terminal.type("T")
