@@ -8,9 +8,11 @@ enum RanksAmongValues {
 
   /// The table with a column for each value of the column that tells ranks from figures, and that column's header;
   /// `nil` where there is none.
-  static func spread(_ table: DelimitedText) -> (table: DelimitedText, header: String)? {
-    guard (3...rowLimit).contains(table.count), let layout = TableLayout(table),
-      layout.header.count == 1, (3...40).contains(layout.columns.count),
+  static func spread(
+    _ table: DelimitedText, _ layout: TableLayout
+  ) -> (table: DelimitedText, header: String)? {
+    guard (3...rowLimit).contains(table.count), layout.header.count == 1,
+      (3...40).contains(layout.columns.count),
       let (key, first) = key(table, layout), let values = values(table, layout, key)
     else { return nil }
     let others = layout.columns.indices.filter { $0 != key && !values.contains($0) }

@@ -99,25 +99,25 @@ package struct TableImport: Sendable {
   package static func attempt(
     _ table: DelimitedText, _ mapping: ImportMapping, named file: String
   ) -> (plan: TableImport?, refusal: ImportRefusal?) {
-    // Whoever says what the rows are is taken at his word.
-    if mapping.picks.isEmpty, mapping.key == nil,
-      let (spread, header) = RanksAmongValues.spread(table)
-    {
-      var (plan, refusal) = planned(spread, mapping, named: file)
-      plan?.found.beMade(.ranksSpread(header))
-      return (plan, refusal)
-    }
-    return planned(table, mapping, named: file)
+    attempt(table, mapping, named: file, spreads: true)
   }
 
-  private static func planned(
-    _ table: DelimitedText, _ mapping: ImportMapping, named file: String
+  private static func attempt(
+    _ table: DelimitedText, _ mapping: ImportMapping, named file: String, spreads: Bool
   ) -> (plan: TableImport?, refusal: ImportRefusal?) {
     guard let layout = layout(of: table, mapping) else {
       let refusal =
         mapping.header.map { ImportRefusal(.noSuchLine($0)) }
         ?? ImportRefusal(.noHeader, line: table.line(of: 0))
       return (TableLayout(table, header: 0).map { TableImport(table, $0, mapping, file) }, refusal)
+    }
+    // Whoever says what the rows are is taken at his word.
+    if spreads, mapping.picks.isEmpty, mapping.key == nil,
+      let (spread, header) = RanksAmongValues.spread(table, layout)
+    {
+      var (plan, refusal) = attempt(spread, mapping, named: file, spreads: false)
+      plan?.found.beMade(.ranksSpread(header))
+      return (plan, refusal)
     }
     if let tooLong = layout.tooLong {
       let (line, column) = table.place(of: tooLong)
