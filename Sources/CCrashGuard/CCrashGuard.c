@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { reset_capacity = 512, captured_capacity = 64 << 10, handler_stack = 64 << 10 };
@@ -22,6 +24,10 @@ static struct {
   volatile sig_atomic_t armed;
   volatile sig_atomic_t stopped;
   volatile sig_atomic_t resumed;
+  /* A thread gives the terminal back; the main thread, which writes to it, is held; it is given back. */
+  volatile sig_atomic_t ending;
+  volatile sig_atomic_t held;
+  volatile sig_atomic_t done;
   /* Wakes the loop of the process. */
   int wake;
   /* Where standard error went meanwhile: a file in memory, mapped, and the place it came from. */
@@ -72,21 +78,54 @@ static void set_default(int number) {
   sigaction(number, &action, NULL);
 }
 
+static int is_main(void) { return syscall(SYS_gettid) == getpid(); }
+
+/* Waits a fifth of a second at most. */
+static void wait_for(volatile sig_atomic_t *flag) {
+  const struct timespec moment = {.tv_nsec = 1000000};
+  for (int tries = 0; tries < 200 && !*flag; tries++) nanosleep(&moment, NULL);
+}
+
+/* A signal for the process can come to any of its threads. What the main thread is writing to the
+   terminal meanwhile must not come behind what gives it back. */
+static void hold_main(void) {
+  state.ending = 1;
+  if (!is_main() && syscall(SYS_tgkill, getpid(), getpid(), SIGRTMAX) == 0) wait_for(&state.held);
+}
+
 static void on_fatal(int number) {
-  /* Two threads may crash at once; one gives the terminal back. */
+  /* Two threads may crash at once; one gives the terminal back, and no other ends before it has. */
   if (__atomic_exchange_n(&state.armed, 0, __ATOMIC_SEQ_CST) != 0 && !state.stopped) {
+    hold_main();
     give_back();
     replay_captured();
+    state.done = 1;
+  } else if (state.ending) {
+    wait_for(&state.done);
   }
   set_default(number);
   raise(number);
+}
+
+/* The main thread stays here while another gives the terminal back. */
+static void on_hold(int number) {
+  if (!state.ending) {
+    on_fatal(number);
+    return;
+  }
+  state.held = 1;
+  for (;;) pause();
 }
 
 static void install_one(int number, void (*handler)(int), int flags) {
   struct sigaction action = {0};
   action.sa_handler = handler;
   action.sa_flags = SA_ONSTACK | flags;
-  sigemptyset(&action.sa_mask);
+  /* Another signal waits until the terminal is given back. */
+  if (handler == on_fatal)
+    sigfillset(&action.sa_mask);
+  else
+    sigemptyset(&action.sa_mask);
   sigaction(number, &action, NULL);
 }
 
@@ -127,7 +166,8 @@ void govrank_guard_install(void) {
   for (size_t i = 0; i < sizeof fatal / sizeof fatal[0]; i++)
     /* What the caller has ignored stays so (nohup). */
     if (!is_ignored(fatal[i])) install_one(fatal[i], on_fatal, SA_RESETHAND);
-  for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+  if (!is_ignored(SIGRTMAX)) install_one(SIGRTMAX, on_hold, 0);
+  for (int number = SIGRTMIN; number < SIGRTMAX; number++)
     if (!is_ignored(number)) install_one(number, on_fatal, SA_RESETHAND);
   if (!state.armed) return;
   if (!is_ignored(SIGTSTP)) install_one(SIGTSTP, on_stop, SA_NODEFER | SA_RESTART);

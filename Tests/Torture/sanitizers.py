@@ -15,7 +15,9 @@ def _options(name):
     """Swift has no undefined-behaviour sanitizer here; its own checks stand in release builds, the C++ parts get it."""
     if name != "undefined":
         return [f"--sanitize={name}"]
-    return ["-Xcxx", "-fsanitize=undefined", "-Xcxx", "-fno-sanitize=vptr,function", "-Xlinker",
+    # Of the C++ parts ours alone: TOMLKit asks a null pointer for its type, which reads nothing.
+    return ["-Xcxx", "-fsanitize=undefined", "-Xcxx", "-fno-sanitize=vptr,function", "-Xcxx",
+            "-fsanitize-ignorelist=" + os.path.join(os.path.dirname(os.path.abspath(__file__)), "others.txt"), "-Xlinker",
             runtime("ubsan_standalone-x86_64") or runtime("ubsan_standalone")]
 
 

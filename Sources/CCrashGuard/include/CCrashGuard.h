@@ -1,5 +1,5 @@
 /* What happens on a signal, from the first instruction of the process to its last: nothing but
-   write, tcsetattr, tcflush, sigaction and raise, on memory that is there already. In C, since
+   write, tcsetattr, tcflush, sigaction, raise and tgkill, and waiting a moment for another thread, on memory that is there already. In C, since
    Swift may allocate or lock wherever it likes.
 
    A constructor that runs before all others takes the signals, so that the Swift runtime leaves them
