@@ -26,8 +26,10 @@ enum AlignedText {
       let full = lines.filter { $0.count == most.key }
       let starts = Set(model.map(\.start)).union(common(full.map { $0.map(\.start) }))
       let ends = Set(model.map(\.end)).union(common(full.map { $0.map(\.end) }))
+      let reach = extents(full)
       for place in lines.indices where (1..<most.key).contains(lines[place].count) {
         while lines[place].count < most.key, split(&lines[place], starts, ends) {}
+        lines[place] = placed(lines[place], reach)
       }
     }
     var result: [UInt8] = []
@@ -37,6 +39,32 @@ enum AlignedText {
         result.append(contentsOf: cell.bytes)
       }
       result.append(0x0A)
+    }
+    return result
+  }
+
+  /// From where to where the cells of each column reach.
+  private static func extents(_ full: [[Cell]]) -> [Range<Int>] {
+    guard let first = full.first else { return [] }
+    return first.indices.map { column in
+      let (start, end) = full.reduce((Int.max, 0)) {
+        (min($0.0, $1[column].start), max($0.1, $1[column].end))
+      }
+      return start..<max(start + 1, end)
+    }
+  }
+
+  /// A line that lacks a cell with an empty one where the column is that it lacks; as it stands where that can't be seen.
+  private static func placed(_ line: [Cell], _ columns: [Range<Int>]) -> [Cell] {
+    guard line.count > 1, line.count < columns.count else { return line }
+    var result: [Cell] = []
+    for cell in line {
+      let own = columns.indices.dropFirst(result.count).first {
+        columns[$0].overlaps(cell.start..<max(cell.start + 1, cell.end))
+      }
+      guard let own else { return line }
+      while result.count < own { result.append(Cell(bytes: [], start: 0, end: 0)) }
+      result.append(cell)
     }
     return result
   }

@@ -198,7 +198,7 @@ enum RankText {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): true
     case 0xC2, 0xE2, 0xE7: true
-    default: "= #*+-<>NnTtHh".utf8.contains(byte)
+    default: "= #*+->NnTtHh".utf8.contains(byte)
     }
   }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Commands
 import Dashboard
 import Exchange
-import Glibc
 import Host
 import IndexReports
 import Readings
@@ -76,7 +75,7 @@ struct ConfigCommand: ParsableCommand {
       }
     }
     if settings.paths.origin == .environment {
-      faults += settings.paths.value.filter { access($0, F_OK) != 0 }.map {
+      faults += settings.paths.value.filter { !Reports.exists($0) }.map {
         strings.noSuchPath("GOVRANK_PATH", $0)
       }
     }

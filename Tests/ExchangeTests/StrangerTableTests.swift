@@ -305,6 +305,20 @@ struct StrangerTableTests {
         """) == ["1 Norway 95.20", "2 New Zealand 90.10", "3 Laos 70.00", "4 South Africa 33.30"])
   }
 
+  @Test("a gap in pasted columns does not move what stands behind it")
+  func alignedGap() throws {
+    let made = try ImportedTable(
+      """
+      Rank   Country      Score   Roads
+      1      Norway       95.2    10.0
+      2      Mali                 20.0
+      3      Laos         70.0    30.0
+      4      Peru         60.0    40.0
+
+      """)
+    #expect(made.ranking == ["1 Norway 95.20", "2 Mali –", "3 Laos 70.00", "4 Peru 60.00"])
+  }
+
   @Test("a header that is printed once more is no unit")
   func headerAgain() throws {
     let made = try ImportedTable("Tỉnh,Điểm,Hạng\nA,9,1\nB,8,2\nTỉnh,Điểm,Hạng\nC,7,3\n")

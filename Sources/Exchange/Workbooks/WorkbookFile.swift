@@ -107,12 +107,17 @@ package struct WorkbookFile: Sendable {
     throw ImportRefusal(.noSuchSheet(wanted, sheets.map(\.name)))
   }
 
+  /// What a sheet is called that holds a ranking as this program prints it; of several with the category's code behind.
+  package static let ownSheet = "govrank"
+
   /// The one sheet that holds a table.
   private func choose(_ stream: SheetStream) throws(ImportRefusal) -> SheetStream.Sheet {
     let visible = stream.sheets.filter { !$0.isHidden }
     if visible.count == 1 { return visible[0] }
     // A workbook of this program says what is what on a sheet of its own.
-    let own = visible.filter { $0.name == "govrank" || $0.name.hasPrefix("govrank ") }
+    let own = visible.filter {
+      $0.name == Self.ownSheet || $0.name.hasPrefix(Self.ownSheet + " ")
+    }
     if own.count == 1 { return own[0] }
     guard own.isEmpty else { throw ImportRefusal(.severalSheets(own.map(\.name))) }
     let filled = visible.filter { stream.tables[$0.number].map { !$0.rows.isEmpty } ?? false }

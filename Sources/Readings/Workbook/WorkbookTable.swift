@@ -1,3 +1,4 @@
+import Exchange
 import IndexReports
 
 /// The ranking as `rank --format csv` prints it, a sheet for each category: what `import` takes of the workbook.
@@ -5,9 +6,6 @@ import IndexReports
 /// The other sheets are for people and their formulas; from them nobody could tell what was published from what was
 /// computed.
 extension WorkbookReading {
-  /// "govrank", or "govrank province" where there are several.
-  package static let tableName = "govrank"
-
   func tableSheets() -> [LiveWorkbook.Sheet] {
     blocks.map { block in
       let members = units[block].map { $0 }
@@ -17,8 +15,8 @@ extension WorkbookReading {
       let columns = sheet.columns(in: .csv)
       let headings = columns.map { LiveWorkbook.Cell.text($0.key) }
       let name =
-        blocks.count == 1
-        ? Self.tableName : Self.tableName + " " + report.categories[category].code
+        WorkbookFile.ownSheet
+        + (blocks.count == 1 ? "" : " " + report.categories[category].code)
       return LiveWorkbook.Sheet(
         name: String(name.map { "[]:*?/\\'".contains($0) ? "_" : $0 }.prefix(31)),
         columns: columns.map { .init($0.isNumber ? 12 : 22) }, frozen: (1, 0),
